@@ -1,0 +1,221 @@
+"""A person at their messenger: writes, taps, blocks, and sees what the bot sends."""
+
+import asyncio
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.playground.errors import Json
+from bot.playground.files import plain_png
+from bot.playground.groups import Group, Predicate, concerns_bot, membership
+from bot.playground.markup import units
+from bot.playground.messenger import Answer, Chat, Event, Message, Messenger, Query, User
+
+_COMMAND = re.compile(r"(?<!\S)/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A tap on a button, and the bot's answer when it comes."""
+
+    query: Query
+    update_id: int
+
+    async def answered(self, within: float = 5.0) -> Answer:
+        """The toast or window; TimeoutError where the bot stays silent."""
+        async with asyncio.timeout(within):
+            return await asyncio.shield(self.query.answer)
+
+
+class Participant:
+    """One person. Sending methods give the message; ``reply`` waits for what the bot shows after the last deed."""
+
+    def __init__(self, messenger: Messenger, user: User) -> None:
+        self.user = user
+        self.id = user.id
+        self._messenger = messenger
+        self._mark = 0
+
+    # what the person sees
+
+    @property
+    def messages(self) -> list[Message]:
+        """The private chat with the bot as it looks now, oldest first."""
+        return list(self._chat().messages.values())
+
+    @property
+    def last(self) -> Message:
+        """The bot's newest message; LookupError where there is none."""
+        for message in reversed(self.messages):
+            if message.is_from_bot:
+                return message
+        raise LookupError("the bot has not written to this person")
+
+    async def wait_for(self, predicate: Predicate, within: float = 5.0) -> Message:
+        """The newest message, old or coming, that fits; TimeoutError after ``within`` seconds."""
+        return await self._find(predicate, 0, within)
+
+    async def reply(self, predicate: Predicate = lambda message: True, within: float = 5.0) -> Message:
+        """The bot's first message sent or edited since this person's last deed that fits."""
+        mark = self._mark
+        return await self._find(lambda message: message.is_from_bot and predicate(message), mark, within)
+
+    async def _find(self, predicate: Predicate, since: int, within: float) -> Message:
+        async with asyncio.timeout(within):
+            while True:
+                for message in reversed(self.messages):
+                    if message.revision > since and predicate(message):
+                        return message
+                await self._messenger.next_event(self.id)
+
+    # what the person does
+
+    async def start(self, payload: str = "") -> Message:
+        """Open the bot by a link (t.me/<bot>?start=<payload>) or by its start button."""
+        return await self.send_text(f"/start {payload}".strip())
+
+    async def send_text(self, text: str, chat: Group | None = None) -> Message:
+        message = self._write(chat)
+        message.text, message.entities = text, command_entities(text)
+        return self._post(message)
+
+    async def send_photo(self, content: bytes = b"", caption: str = "", album: str = "") -> Message:
+        """Without a content a small grey picture."""
+        return self._send_media("photo", "photo.png", content or plain_png(64, 48), caption, album=album)
+
+    async def send_album(self, contents: Sequence[bytes], caption: str = "") -> list[Message]:
+        """Several photos at once: each is an update of its own with one media_group_id."""
+        album = f"a{self._messenger.revision}{self.id}"
+        first = await self.send_photo(contents[0], caption, album)
+        return [first, *[await self.send_photo(content, "", album) for content in contents[1:]]]
+
+    async def send_document(self, name: str, content: bytes, caption: str = "", size: int | None = None) -> Message:
+        """``size`` is told instead of the real one where given."""
+        return self._send_media("document", name, content, caption, size)
+
+    async def send_video(self, content: bytes = b"video", caption: str = "", size: int | None = None) -> Message:
+        return self._send_media("video", "video.mp4", content, caption, size)
+
+    async def send_voice(self, content: bytes = b"voice") -> Message:
+        return self._send_media("voice", "voice.ogg", content, "")
+
+    async def send_other(self, fields: Json) -> Message:
+        """A message of a kind not known here (sticker, contact, location…): its fields as the Bot API names them."""
+        message = self._write(None)
+        message.extra = fields
+        return self._post(message)
+
+    async def forward(self, text: str, author: str) -> Message:
+        """A text forwarded from somebody who hides their account."""
+        message = self._write(None)
+        message.text = text
+        message.forward_origin = {"type": "hidden_user", "sender_user_name": author, "date": message.date}
+        return self._post(message)
+
+    async def edit(self, message: Message, text: str) -> None:
+        message.text, message.entities = text, command_entities(text)
+        message.edited = self._messenger.seconds()
+        self._messenger.changed("edit", message)
+        self._mark = self._messenger.revision
+        self._messenger.updates.push("edited_message", message.wire(), message.chat.id)
+
+    async def delete(self, message: Message) -> None:
+        """Delete a message for both; the bot is not told, as in Telegram."""
+        self._messenger.delete(message)
+
+    async def tap(self, message: Message, button: str) -> Tap:
+        """Tap a button by its label, a part of the label or its data; LookupError where there is none."""
+        return await self.tap_data(message, find_button(message, button))
+
+    async def tap_data(self, message: Message, data: str) -> Tap:
+        """Send any data as if a button of the message carried it (old or tampered buttons)."""
+        self._mark = self._messenger.revision
+        query = self._messenger.ask(self.user, message.chat.id)
+        payload = {
+            "id": query.id,
+            "from": self.user.wire(),
+            "message": message.wire(),
+            "chat_instance": str(message.chat.id),
+            "data": data,
+        }
+        return Tap(query, self._messenger.updates.push("callback_query", payload, self.id))
+
+    async def inline_query(self, text: str) -> Tap:
+        """Type "@bot text" in some chat."""
+        query = self._messenger.ask(self.user, self.id)
+        payload = {"id": query.id, "from": self.user.wire(), "query": text, "offset": "", "chat_type": "private"}
+        return Tap(query, self._messenger.updates.push("inline_query", payload, self.id))
+
+    async def block(self) -> None:
+        """Stop the bot; it is told by my_chat_member."""
+        self.user.blocked = True
+        self._membership("member", "kicked")
+
+    async def unblock(self) -> None:
+        self.user.blocked = False
+        self._membership("kicked", "member")
+
+    def deactivate(self) -> None:
+        """Delete the account."""
+        self.user.deactivated = True
+
+    # inside
+
+    def _chat(self) -> Chat:
+        return self._messenger.chats[self.id]
+
+    def _write(self, chat: Group | None) -> Message:
+        return self._messenger.new_message(self._chat() if chat is None else chat.chat, self.user)
+
+    def _send_media(
+        self, kind: str, name: str, content: bytes, caption: str, size: int | None = None, album: str = ""
+    ) -> Message:
+        message = self._write(None)
+        message.media = self._messenger.files.add(kind, name, content, size)
+        message.text, message.album = caption, album
+        return self._post(message)
+
+    def _post(self, message: Message) -> Message:
+        api = self._messenger
+        if message.chat.type == "private":
+            self._begin()
+        api.post(message)
+        self._mark = api.revision
+        if message.chat.type == "private" or concerns_bot(message, api.bot):
+            api.updates.push("message", message.wire(), message.chat.id)
+        return message
+
+    def _begin(self) -> None:
+        """Who writes to the bot has started it and does not block it."""
+        if self.user.started and not self.user.blocked:
+            return
+        self.user.started, self.user.blocked = True, False
+        self._messenger.tell(Event("user", self.id))
+
+    def _membership(self, old: str, new: str) -> None:
+        api = self._messenger
+        api.tell(Event("user", self.id))
+        api.updates.push("my_chat_member", membership(api, self._chat(), self.user, (old, new)), self.id)
+
+
+def find_button(message: Message, wanted: str) -> str:
+    """The callback data of a button: by exact label, then by data, then by a part of the label."""
+    buttons = [button for row in message.keyboard for button in row if "callback_data" in button]
+    checks: list[Callable[[Json], bool]] = [
+        lambda button: button["text"] == wanted,
+        lambda button: button["callback_data"] == wanted,
+        lambda button: wanted in button["text"],
+    ]
+    for fits in checks:
+        for button in buttons:
+            if fits(button):
+                return str(button["callback_data"])
+    raise LookupError(f"no button {wanted!r}; there are {message.buttons}")
+
+
+def command_entities(text: str) -> list[Json]:
+    """The bot_command entities that Telegram adds to what people write."""
+    return [
+        {"type": "bot_command", "offset": units(text[: match.start()]), "length": len(match[0])}
+        for match in _COMMAND.finditer(text)
+    ]
