@@ -16,6 +16,7 @@ TAGS = {
 SPACES = " \t\r\n"
 _SPECIAL = re.compile("[<&]")
 _ESCAPE = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(lt|gt|amp|quot)(?![a-zA-Z]));?")
+_TOKEN = re.compile(r"[A-Za-z0-9.-]+")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _LINK = re.compile(r"(?:https?://[^\s/]+|tg://|mailto:|tel:)\S*", re.IGNORECASE)
 
@@ -129,10 +130,11 @@ class _Reader:
             raise _wrong(f'Unclosed start tag "{tag}" at byte offset {self._byte(begin)}')
         quote = self.source[self.at]
         if quote not in "\"'":
-            value = self._word(self.at, ">" + SPACES)
-            if not re.fullmatch(r"[A-Za-z0-9.-]+", value):
+            token = _TOKEN.match(self.source, self.at)
+            self.at = token.end() if token else self.at
+            if self.at < len(self.source) and self.source[self.at] not in ">" + SPACES:
                 raise _wrong(f"Unexpected end of name token at byte offset {self._byte(self.at)}")
-            return value
+            return token[0] if token else ""
         end = self.source.find(quote, self.at + 1)
         if end < 0:
             raise _wrong(f"Unclosed start tag at byte offset {self._byte(begin)}")

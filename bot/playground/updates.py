@@ -8,13 +8,14 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.playground import limits
 from bot.playground.errors import Json, conflict
 
 NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 SHORT_LIVED = frozenset({"callback_query", "inline_query"})
+LOOK_EVERY = timedelta(seconds=5)
 _SECOND_READER = "terminated by other getUpdates request; make sure that only one bot instance is running"
 _WEBHOOK_SET = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 
@@ -43,6 +44,8 @@ class UpdateQueue:
         self._now = now
         self._next_id = 1001
         self._again: list[Update] = []
+        self._look_again = datetime.min.replace(tzinfo=UTC)
+        self._reading = asyncio.Event()
         self._reader: asyncio.Future[bool] | None = None
         self._last_offset: int | None = None
         self._last_asked = float("-inf")
@@ -92,14 +95,21 @@ class UpdateQueue:
         loop = asyncio.get_running_loop()
         reader = self._reader = loop.create_future()
         timer = loop.call_later(timeout_seconds, _resolve, reader)
+        self._reading.set()
         try:
             await reader
         finally:
             timer.cancel()
+            if self._reader is reader:
+                self._reading.clear()
         return self._take(limit)
 
     def now_seconds(self) -> int:
         return int(self._now().timestamp())
+
+    async def wait_for_reader(self) -> None:
+        """Until a getUpdates waits here: the bot is listening and has nothing left to read."""
+        await self._reading.wait()
 
     def release(self) -> None:
         """End the waiting reader with an empty answer (the server stops)."""
@@ -133,15 +143,15 @@ class UpdateQueue:
         return [update.body for update in taken]
 
     def _forget_old(self) -> None:
-        if not self.pending:
-            return
+        """Drop what has outlived its time; looks at most every few seconds of the messenger's clock."""
         now = self._now()
+        if not self.pending or now < self._look_again:
+            return
+        self._look_again = now + LOOK_EVERY
         for update in list(self.pending.values()):
-            age = (now - update.born).total_seconds()
-            if age > limits.UPDATE_LIFE_SECONDS or (update.kind in SHORT_LIVED and age > limits.QUERY_LIFE_SECONDS):
+            life = limits.QUERY_LIFE_SECONDS if update.kind in SHORT_LIVED else limits.UPDATE_LIFE_SECONDS
+            if (now - update.born).total_seconds() > life:
                 del self.pending[update.id]
-            elif update.kind not in SHORT_LIVED:
-                break  # younger ones follow
 
     def _enqueue(self, update: Update) -> None:
         self.pushed += 1
