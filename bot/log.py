@@ -24,9 +24,9 @@ MASK = "…"
 # Fields whose strings are words of the program: codes, kinds, names of classes, addresses of machines.
 # fmt: off
 WORDY_FIELDS = frozenset({
-    "action", "address", "command", "database", "environment", "error", "event", "feature", "host", "job", "key",
-    "kind", "language", "level", "locale", "logger", "method", "path", "permission", "reason", "role", "screen",
-    "shows", "signal", "state", "status", "timestamp", "timezone", "url", "version",
+    "action", "address", "by", "command", "database", "environment", "error", "event", "feature", "host", "job",
+    "key", "kind", "language", "level", "locale", "logger", "method", "path", "permission", "reason", "revision",
+    "role", "screen", "shows", "signal", "state", "status", "timestamp", "timezone", "url", "version",
 })
 # fmt: on
 _HARMLESS = (date, timedelta, UUID)

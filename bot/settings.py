@@ -57,6 +57,11 @@ class Settings(BaseModel):
             raise SettingsError(f"BOT_TOKEN is missing: {_how_to_mend('bot_token')}, and put it into .env")
         return self.bot_token.get_secret_value()
 
+    @property
+    def signature(self) -> str:
+        """What the messenger signs its webhook calls with; empty where there is no webhook."""
+        return self.webhook_secret.get_secret_value() if self.webhook_secret else ""
+
     @field_validator("bot_token")
     @classmethod
     def _check_token(cls, value: SecretStr | None) -> SecretStr | None:

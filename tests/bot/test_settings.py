@@ -1,7 +1,6 @@
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 
 import bot.settings
 from bot.settings import Settings, SettingsError, load_settings
@@ -39,6 +38,7 @@ def test_nothing_has_to_be_set() -> None:
     assert (settings.web_host, settings.web_port, settings.log_format) == ("127.0.0.1", 8080, "console")
     assert settings.bot_api_url == "https://api.telegram.org"
     assert settings.webhook_url is None
+    assert settings.signature == ""
 
 
 def test_a_missing_token_is_told_when_it_is_needed() -> None:
@@ -171,7 +171,7 @@ def test_the_environment_goes_before_the_env_file_and_that_before_the_secrets(
     Path(".env").write_text("WEB_PORT=2\nWEB_HOST=::1\n")
     settings = load(monkeypatch, SECRETS_DIR=str(secrets), WEB_PORT="3")
     assert settings.token == TOKEN
-    assert settings.webhook_secret == SecretStr("from-secrets")
+    assert settings.signature == "from-secrets"
     assert (settings.log_format, settings.web_host, settings.web_port) == ("json", "::1", 3)
 
 
