@@ -258,6 +258,8 @@ class Page:
                 data["id"] = message.id
             case Message() as message:
                 data["message"] = message_view(message)
+            case str() as action:
+                data["action"] = action
             case (Query() as query, Answer() as answer):
                 data |= {"query": query.id, "text": answer.text, "alert": answer.alert, "url": answer.url}
         if event.kind == "user":
