@@ -6,6 +6,9 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
 from bot.services.expectations import Expectations
+from bot.services.health import Health
+from bot.services.people import People
+from bot.services.school import SchoolSettings
 from bot.services.tickets import Tickets
 
 
@@ -15,6 +18,9 @@ class Services:
 
     directory: Directory
     expectations: Expectations
+    health: Health
+    people: People
+    school: SchoolSettings
     tickets: Tickets
 
 
@@ -25,5 +31,8 @@ def build_services(db: Database, clock: Clock) -> Services:
     return Services(
         directory=directory,
         expectations=Expectations(db, clock, shared=shared),
+        health=Health(db, directory, clock),
+        people=People(db, directory, clock),
+        school=SchoolSettings(db, directory, clock),
         tickets=Tickets(db, directory, clock),
     )

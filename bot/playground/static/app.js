@@ -23,6 +23,8 @@ const DAY = format({ day: "numeric", month: "long" });
 const STAMP = format({ day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" });
 const NOW = format({ weekday: "short", day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" });
 
+const NOW_SHORT = format({ weekday: "short", day: "2-digit", month: "2-digit", hour: "2-digit", minute: "2-digit" });
+
 const page = {
   bot: state.bot,
   time: (seconds) => HOURS.format(seconds * 1000),
@@ -75,8 +77,8 @@ function tab(column) {
   const { id, title, subtitle } = column.person;
   return el("button", {
     type: "button", role: "tab", id: `tab-${id}`, "aria-controls": `column-${id}`, dataset: { testid: "tab", user: id },
-    onclick: () => column.root.scrollIntoView({ behavior: "smooth", inline: "center", block: "nearest" }),
-  }, el("b", {}, title), el("small", {}, subtitle));
+    title, onclick: () => column.root.scrollIntoView({ behavior: "smooth", inline: "center", block: "nearest" }),
+  }, subtitle || title);
 }
 
 const watcher = new IntersectionObserver((entries) => {
@@ -120,7 +122,8 @@ function setNow(now) {
 }
 
 function tick() {
-  byId("clock").textContent = NOW.format(Date.now() + clock.ahead).replace(/\s*г\./, "");
+  const shown = window.innerWidth < 720 ? NOW_SHORT : NOW;
+  byId("clock").textContent = shown.format(Date.now() + clock.ahead).replace(/\s*г\./, "");
 }
 
 function setUpClock() {

@@ -33,8 +33,9 @@ export class Column {
     for (const message of state.messages) this.keep(message);
     this.commands = state.commands;
     this.setUser(state.user);
+    this.toBottomSoon ||= !this.loaded;
+    this.loaded = true;
     this.draw();
-    this.toBottom();
   }
 
   // what happens
@@ -137,7 +138,7 @@ export class Column {
     this.pop = el("div", { class: "pop" });
     const avatar = el("span", { class: "avatar", "aria-hidden": "true" }, initials(title));
     avatar.style.setProperty("--hue", HUES[id % HUES.length]);
-    const head = el("header", { class: "head" }, avatar, el("div", { class: "who" }, el("h2", {}, title), this.status), this.menu());
+    const head = el("header", { class: "head" }, avatar, el("div", { class: "who" }, el("h2", { title }, title), this.status), this.menu());
     return el("section", { class: "column", id: `column-${id}`, "aria-label": `${title}, ${subtitle}`, dataset: { testid: "column", user: id, title } },
       head, el("div", { class: "wall" }, this.list, this.down, this.pop), this.composer.root);
   }

@@ -3,6 +3,7 @@
 import { el } from "./dom.js";
 
 const LINK_OR_COMMAND = /(https?:\/\/[^\s<>«»"]+[^\s<>«»".,;:!?)])|((?<=^|\s)\/[a-z0-9_]{1,32}(?=$|[\s.,;:!?]))/gi;
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const SAFE_ADDRESS = /^(https?:|mailto:|tel:|tg:)/i;
 
 /** A fragment of formatted text. `actions`: open(url), command(text). */
@@ -22,13 +23,14 @@ function nested(text, start, end, entities, actions, literal) {
     const entity = entities[index];
     const stop = Math.min(entity.offset + entity.length, end);
     if (entity.offset > at) nodes.push(...plain(text.slice(at, entity.offset), actions, literal));
-    const from = Math.max(entity.offset, at);
+    const from = Math.max(Math.min(entity.offset, stop), Math.min(at, stop));
     index += 1;
     const inner = [];
     while (index < entities.length && entities[index].offset < stop) inner.push(entities[index++]);
     const quiet = literal || ["code", "pre", "text_link"].includes(entity.type);
     nodes.push(wrapped(entity, nested(text, from, stop, inner, actions, quiet), text.slice(from, stop), actions));
     at = stop;
+    if (BLOCKS.has(entity.type) && text[at] === "\n" && at < end) at += 1; // the block ends its line by itself
   }
   if (at < end) nodes.push(...plain(text.slice(at, end), actions, literal));
   return nodes;

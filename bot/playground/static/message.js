@@ -17,13 +17,16 @@ export function messageBlock(messages, actions) {
   }
   const text = el("div", { class: "text", dir: "auto" }, formatted(captioned.text, captioned.entities, actions));
   const bare = pictures.length && !captioned.text;
-  text.append(el("span", { class: bare ? "stamp over" : "stamp" }, first.edited ? "изменено " : "", actions.time(first.date)));
+  text.append(el("span", { class: bare ? "stamp over" : "stamp" }, edited(first) ? "изменено " : "", actions.time(first.date)));
   body.append(text);
   return el("article", {
     class: `message ${first.own ? "own" : "bot"}${pictures.length ? " pictured" : ""}${bare ? " bare" : ""}`,
     dataset: { testid: "message", id: first.id, from: first.own ? "person" : "bot" },
   }, body, first.keyboard.length ? keyboard(first, actions) : null);
 }
+
+/** Messengers keep quiet about edits of a screen with buttons. */
+const edited = (message) => message.edited && (message.own || !message.keyboard.length);
 
 function album(messages, actions) {
   return el("div", { class: `album n${Math.min(messages.length, 4)}` }, messages.map(({ media }) =>
@@ -63,8 +66,8 @@ function keyboard(message, actions) {
 export function transcript(messages, names, time) {
   return messages.map((message) => {
     const media = message.media ? `[${message.media.kind === "photo" ? "снимок" : message.media.name}] ` : "";
-    const edited = message.edited ? " (изменено)" : "";
-    const lines = [`[${time(message.date)}] ${message.own ? names.person : names.bot}${edited}: ${media}${message.text}`];
+    const mark = edited(message) ? " (изменено)" : "";
+    const lines = [`[${time(message.date)}] ${message.own ? names.person : names.bot}${mark}: ${media}${message.text}`];
     for (const row of message.keyboard) lines.push(`    ${row.map((button) => `[${button.text}]`).join(" ")}`);
     return lines.join("\n");
   }).join("\n\n");

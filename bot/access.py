@@ -1,0 +1,113 @@
+"""Who may do what: one table role → permissions. Rights of several roles add up; the default is no.
+
+Screens ask the same table which buttons to show, and every use case asks it again when a button is tapped.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from bot.errors import Denied
+from models.people import Role
+
+
+class Permission(StrEnum):
+    """What a use case asks for, named feature.verb."""
+
+    TICKET_REPORT = "ticket.report"
+    TICKET_WORK = "ticket.work"
+    TICKET_SEE_ALL = "ticket.see_all"
+    STATUS_SEE = "status.see"
+    PEOPLE_SEE = "people.see"
+    PEOPLE_MANAGE = "people.manage"
+    INVITE = "invite"
+    REGISTER_IMPORT = "register.import"
+    SCHOOL_CONFIGURE = "school.configure"
+    HEALTH_SEE = "health.see"
+    AUDIT_EXPORT = "audit.export"
+
+
+_STAFF = frozenset({Permission.TICKET_REPORT})
+
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.STAFF: _STAFF,
+    Role.TECHNICIAN: _STAFF | {Permission.TICKET_WORK},
+    Role.STOREKEEPER: _STAFF,
+    Role.EDITOR: _STAFF,
+    Role.COORDINATOR: _STAFF | {Permission.STATUS_SEE},
+    Role.DEPUTY: _STAFF | {Permission.STATUS_SEE, Permission.TICKET_SEE_ALL, Permission.PEOPLE_SEE},
+    Role.DIRECTOR: _STAFF
+    | {Permission.STATUS_SEE, Permission.TICKET_SEE_ALL, Permission.PEOPLE_SEE, Permission.AUDIT_EXPORT},
+    Role.PARENT: frozenset(),
+    Role.STUDENT: frozenset(),
+    Role.ADMIN: frozenset(
+        {
+            Permission.PEOPLE_SEE,
+            Permission.PEOPLE_MANAGE,
+            Permission.INVITE,
+            Permission.REGISTER_IMPORT,
+            Permission.SCHOOL_CONFIGURE,
+            Permission.HEALTH_SEE,
+            Permission.AUDIT_EXPORT,
+        }
+    ),
+}
+
+# Roles of the school's own people, as opposed to parents and students.
+STAFF_ROLES = frozenset(Role) - {Role.PARENT, Role.STUDENT}
+
+
+@lru_cache(maxsize=256)
+def permissions_of(roles: frozenset[Role]) -> frozenset[Permission]:
+    """The merged rights of several roles."""
+    return frozenset[Permission]().union(*(ROLE_PERMISSIONS[role] for role in roles))
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Where an update came from: a private chat of a messenger."""
+
+    channel: str
+    external_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a person of the school, a stranger (no `person_id`), or the program itself.
+
+    `update_id` is the messenger's number of the update that caused the act; the write unit keeps it,
+    so that the same update never acts twice. `led_classes` are those that the person answers for.
+    """
+
+    person_id: int | None
+    language: str
+    roles: frozenset[Role] = frozenset()
+    led_classes: frozenset[int] = frozenset()
+    sender: Sender | None = None
+    update_id: int | None = None
+
+    @property
+    def is_stranger(self) -> bool:
+        return self.person_id is None and self.sender is not None
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the merged roles give this right (a class teacher may invite, but only their own class)."""
+        if permission is Permission.INVITE and self.led_classes:
+            return True
+        return permission in permissions_of(self.roles)
+
+    def require(self, permission: Permission) -> int:
+        """The person's number, if they have the right; Denied otherwise."""
+        if self.person_id is None or not self.may(permission):
+            raise Denied
+        return self.person_id
+
+    def require_person(self) -> int:
+        """The person's number; Denied for a stranger."""
+        if self.person_id is None:
+            raise Denied
+        return self.person_id
+
+
+# The program's own acts (clock ticks, command line): no person, no update.
+SYSTEM = Actor(person_id=None, language="ru")

@@ -1,0 +1,119 @@
+"""The database: engine and units of work, the same for SQLite and PostgreSQL.
+
+SQLite's driver loses updates with its default transactions, so transactions are begun here: a plain BEGIN for
+reading, BEGIN IMMEDIATE for writing, one writing unit at a time in this process.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from typing import Any, cast
+
+from sqlalchemy import Connection, CursorResult, Result, bindparam, event, make_url, select, text, update
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+
+from bot.access import Actor
+from bot.clock import Clock
+from bot.errors import Repeated
+from models.base import Base, table
+from models.delivery import HandledUpdate
+
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "secure_delete=ON")
+
+_FIND_HANDLED = select(HandledUpdate.shows).where(HandledUpdate.update_id == bindparam("id"))
+_SET_SHOWN = update(HandledUpdate).where(HandledUpdate.update_id == bindparam("id")).values(shows=bindparam("thing"))
+_LOCK_PERSON = text("SELECT pg_advisory_xact_lock(:person)")
+
+
+class WriteSession(AsyncSession):
+    """A session of one write unit."""
+
+    update_id: int | None = None
+
+    async def show(self, thing: str) -> None:
+        """Name the thing ("ticket:42") that this unit made, where it was not known at the start."""
+        if self.update_id is not None:
+            await self.execute(_SET_SHOWN, {"id": self.update_id, "thing": thing})
+
+
+class Database:
+    """Opens units of work. `url` is SQLAlchemy's: sqlite+aiosqlite:///… or postgresql+psycopg://…"""
+
+    def __init__(self, url: str, clock: Clock) -> None:
+        self.engine = _create_engine(url)
+        self.clock = clock
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self._writing = self.engine.execution_options(writing=True)
+        self._one_writer: AbstractAsyncContextManager[Any] = asyncio.Lock() if self.is_sqlite else nullcontext()
+        make_insert = sqlite_insert if self.is_sqlite else postgres_insert
+        self._mark_handled = make_insert(table(HandledUpdate)).on_conflict_do_nothing()
+
+    def read(self) -> AsyncSession:
+        """A session for reading only; use it as `async with db.read() as session`."""
+        return AsyncSession(self.engine, expire_on_commit=False, autoflush=False)
+
+    @asynccontextmanager
+    async def write(self, actor: Actor, shows: str = "menu") -> AsyncIterator[WriteSession]:
+        """One write unit: everything inside is committed together, or nothing is.
+
+        1. On PostgreSQL the actor's own lock is taken, so that two replicas keep one person's order.
+        2. The update that caused the act is marked as handled, with the thing whose screen answers it;
+           if it was handled before, Repeated is raised and nothing is done.
+        3. The caller does the work; 4. commit.
+        """
+        async with self._one_writer, WriteSession(self._writing, expire_on_commit=False) as session:
+            if not self.is_sqlite and actor.person_id is not None:
+                await session.execute(_LOCK_PERSON, {"person": actor.person_id})
+            if actor.update_id is not None:
+                await self._claim_update(session, actor.update_id, shows)
+            yield session
+            await session.commit()
+
+    async def _claim_update(self, session: WriteSession, update_id: int, shows: str) -> None:
+        mark = {"update_id": update_id, "shows": shows, "at": self.clock.now()}
+        done = await session.execute(self._mark_handled, mark)
+        if changed(done) == 0:
+            found = await session.execute(_FIND_HANDLED, {"id": update_id})
+            raise Repeated(found.scalar_one())
+        session.update_id = update_id
+
+    def insert_ignoring(self, model: type[Base]) -> Any:
+        """An INSERT that does nothing where a unique key is taken."""
+        return (sqlite_insert if self.is_sqlite else postgres_insert)(table(model)).on_conflict_do_nothing()
+
+    def upsert(self, model: type[Base], key: str, columns: tuple[str, ...]) -> Any:
+        """An INSERT that replaces `columns` where `key` is taken."""
+        statement = (sqlite_insert if self.is_sqlite else postgres_insert)(table(model))
+        new = {column: getattr(statement.excluded, column) for column in columns}
+        return statement.on_conflict_do_update(index_elements=[key], set_=new)
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+def changed(done: Result[Any]) -> int:
+    """How many rows a statement changed."""
+    return cast(CursorResult[Any], done).rowcount
+
+
+def _create_engine(url: str) -> AsyncEngine:
+    if make_url(url).get_backend_name() != "sqlite":
+        return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True)
+    engine = create_async_engine(url, connect_args={"isolation_level": None}, hide_parameters=True)
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

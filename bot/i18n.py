@@ -1,0 +1,88 @@
+"""Words: Fluent messages of locales/<language>/*.ftl become texts, with arguments escaped and dates local."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from functools import cache
+from html import escape
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.ui import Arg, Text
+
+LOCALES = Path(__file__).parent.parent / "locales"
+LANGUAGES = ("ru", "en")
+DEFAULT_LANGUAGE = "ru"
+
+
+def pick_language(code: str | None) -> str:
+    """The nearest language that we speak to a messenger's code ("en-GB" → "en"); Russian otherwise."""
+    short = (code or "").split("-")[0].lower()
+    return short if short in LANGUAGES else DEFAULT_LANGUAGE
+
+
+class Voice:
+    """Speaks one language in one time zone. `html` is for messages, `plain` for buttons, toasts and files."""
+
+    def __init__(self, language: str, zone: ZoneInfo) -> None:
+        self.language = language
+        self.zone = zone
+        self._bundle = _bundle(language)
+
+    def html(self, text: Text) -> str:
+        """The text with its arguments escaped for the messenger's HTML."""
+        return self._render(text, escape=True)
+
+    def plain(self, text: Text | str) -> str:
+        """The text without markup; a plain string is data and stays as it is."""
+        return text if isinstance(text, str) else self._render(text, escape=False)
+
+    def _render(self, text: Text, *, escape: bool) -> str:
+        args = {name: self._argument(value, escape=escape) for name, value in text.args.items()}
+        message = self._bundle.get_message(text.key)
+        if message.value is None:
+            raise ValueError(f"message {text.key} ({self.language}) has no value")
+        rendered, errors = self._bundle.format_pattern(message.value, args)
+        if errors:
+            raise ValueError(f"message {text.key} ({self.language}): {errors}")
+        return str(rendered)
+
+    def _argument(self, value: Arg, *, escape: bool) -> str | int:
+        match value:
+            case Text():
+                return self._render(value, escape=escape)
+            case bool() | None:
+                return "yes" if value else "no"
+            case int():
+                return value
+            case datetime():
+                return format_moment(value, self.zone)
+            case date():
+                return f"{value:%d.%m.%Y}"
+            case time():
+                return f"{value:%H:%M}"
+            case _:
+                return _escape(value) if escape else value
+
+
+def format_moment(moment: datetime, zone: ZoneInfo) -> str:
+    """A moment as people here write it: 15.09.2021 14:05, in the school's zone."""
+    return f"{moment.astimezone(zone):%d.%m.%Y %H:%M}"
+
+
+def _escape(value: str) -> str:
+    return escape(value, quote=False)
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    for file in sorted((LOCALES / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    return bundle
+
+
+def voices(zone: ZoneInfo) -> Mapping[str, Voice]:
+    """A voice for each language."""
+    return {language: Voice(language, zone) for language in LANGUAGES}

@@ -1,0 +1,236 @@
+"""Updates in. Telegram is the inbox: it keeps each update until we confirm it, so we confirm only what is done.
+
+aiogram's own polling confirms a batch before it is handled and stops for ever at an update it can't decode; this loop
+feeds aiogram's dispatcher instead.
+"""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeAlias
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramConflictError,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.methods import TelegramMethod
+from aiogram.types import Update
+from pydantic import ValidationError
+from sqlalchemy.exc import InterfaceError, OperationalError
+
+log = structlog.get_logger()
+
+# What a batch repeats at most after a kill; small, so that few answers come twice.
+BATCH = 25
+LONG_POLL_SECONDS = 25
+# An answer that takes longer goes on by itself, so that one slow chat does not hold up the rest.
+ANSWER_SECONDS = 5.0
+TRIES = 3
+STANDBY_SECONDS = 10.0
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member", "inline_query"]
+
+PASSING = (TelegramNetworkError, TelegramServerError, ClientDecodeError)
+
+PutAside: TypeAlias = Callable[[int, str, str], Awaitable[None]]
+Show: TypeAlias = Callable[[Any], Awaitable[None]]
+
+
+class Unavailable(Exception):
+    """The database does not answer: the update is neither done nor failed, and must come again."""
+
+
+class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """getUpdates that leaves the updates undecoded, so that one bad update spoils no batch."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    limit: int = BATCH
+    timeout: int = LONG_POLL_SECONDS
+    allowed_updates: list[str] = ALLOWED_UPDATES
+
+
+class Intake:
+    """Takes updates from polling or from the webhook through the same steps.
+
+    put_aside keeps an update that can't be handled; show presents a handler's result.
+    """
+
+    def __init__(self, bot: Bot, dispatcher: Dispatcher, put_aside: PutAside, show: Show) -> None:
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._put_aside = put_aside
+        self._show = show
+        self._answering: set[asyncio.Task[None]] = set()
+        self._locks: dict[int, tuple[asyncio.Lock, int]] = {}
+        self.handled = 0
+        self.standing_by = False
+
+    async def take(self, raw: dict[str, Any]) -> None:
+        """One update, to its end.
+
+        1. Decode it; what can't be decoded is put aside.
+        2. Handle it, three times at most; what fails each time is put aside. Its effect is committed by then.
+        3. Show the answer; one that is not through in five seconds goes on by itself.
+        Raises Unavailable where the database does not answer.
+        """
+        reply = await self._handle(raw)
+        self.handled += 1
+        if reply is None or reply is UNHANDLED:
+            return
+        answering = asyncio.create_task(self._answer(reply))
+        self._answering.add(answering)
+        answering.add_done_callback(self._answering.discard)
+        await asyncio.wait({answering}, timeout=ANSWER_SECONDS)
+
+    async def take_in_order(self, raw: dict[str, Any]) -> None:
+        """One update of the webhook: those of one person one after the other."""
+        person = person_of(raw)
+        lock, users = self._locks.get(person, (asyncio.Lock(), 0))
+        self._locks[person] = (lock, users + 1)
+        try:
+            async with lock:
+                await self.take(raw)
+        finally:
+            lock, users = self._locks.pop(person)
+            if users > 1:
+                self._locks[person] = (lock, users - 1)
+
+    async def poll(self, stopping: asyncio.Event) -> None:
+        """Ask for updates until `stopping`; the batch at hand is finished and confirmed."""
+        offset: int | None = None
+        failures = 0
+        while not stopping.is_set():
+            try:
+                batch = await _until(stopping, self._bot(GetRawUpdates(offset=offset), LONG_POLL_SECONDS + 10))
+            except TelegramRetryAfter as error:
+                await _pause(stopping, error.retry_after)
+            except TelegramConflictError:
+                await self._stand_by(stopping)
+            except (TelegramAPIError, ClientDecodeError) as error:
+                failures += 1
+                log.warning("updates_unavailable", error=type(error).__name__, failures=failures)
+                await _pause(stopping, min(30.0, 2.0 ** min(failures, 5)) * random.uniform(0.5, 1))  # noqa: S311  # jitter, no secret
+            else:
+                failures, self.standing_by = 0, False
+                if batch:
+                    await self._take_batch(batch)
+                    offset = batch[-1]["update_id"] + 1
+        await self._finish(offset)
+
+    async def _take_batch(self, batch: list[dict[str, Any]]) -> None:
+        """People side by side, one person's updates in order. Holds the batch while the database is away."""
+        people: dict[int, list[dict[str, Any]]] = {}
+        for raw in batch:
+            people.setdefault(person_of(raw), []).append(raw)
+        await asyncio.gather(*(self._take_all(updates) for updates in people.values()))
+
+    async def _take_all(self, updates: list[dict[str, Any]]) -> None:
+        for raw in updates:
+            pause = 0.5
+            while True:
+                try:
+                    await self.take(raw)
+                    break
+                except Unavailable:
+                    log.error("database_unavailable", update_id=raw["update_id"])
+                    await asyncio.sleep(pause)
+                    pause = min(pause * 2, 30.0)
+
+    async def _handle(self, raw: dict[str, Any]) -> Any:
+        try:
+            update = Update.model_validate(raw, context={"bot": self._bot})
+        except ValidationError as error:
+            return await self._give_up(raw, f"undecodable: {error.error_count()} fields")
+        for attempt in range(1, TRIES + 1):
+            try:
+                return await self._dispatcher.feed_update(self._bot, update)
+            except (OperationalError, InterfaceError) as error:
+                raise Unavailable from error
+            except Exception as error:
+                log.exception("update_failed", update_id=update.update_id, attempt=attempt)
+                if attempt == TRIES:
+                    return await self._give_up(raw, type(error).__name__)
+        return None
+
+    async def _give_up(self, raw: dict[str, Any], error: str) -> None:
+        update_id = raw.get("update_id", 0)
+        kind = next((key for key in raw if key != "update_id"), "unknown")
+        log.error("update_put_aside", update_id=update_id, kind=kind, error=error)
+        try:
+            await self._put_aside(update_id, kind, error)
+        except (OperationalError, InterfaceError) as unavailable:
+            raise Unavailable from unavailable
+
+    async def _answer(self, reply: Any) -> None:
+        """Show an answer; what the messenger refuses for now is tried again, what it refuses for good is logged."""
+        for attempt in range(1, TRIES + 1):
+            try:
+                await self._show(reply)
+                return
+            except TelegramRetryAfter as error:
+                await asyncio.sleep(error.retry_after)
+            except PASSING as error:
+                log.warning("answer_delayed", error=type(error).__name__, attempt=attempt)
+                await asyncio.sleep(0.3 * attempt)
+            except TelegramForbiddenError:
+                return
+            except Exception:
+                log.exception("answer_failed")
+                return
+
+    async def _stand_by(self, stopping: asyncio.Event) -> None:
+        if not self.standing_by:
+            log.warning("standing_by", reason="another program takes the updates of this bot")
+        self.standing_by = True
+        await _pause(stopping, STANDBY_SECONDS)
+
+    async def _finish(self, offset: int | None) -> None:
+        """Let the answers end, and confirm the last batch so that it does not come again."""
+        if self._answering:
+            await asyncio.wait(self._answering, timeout=ANSWER_SECONDS)
+        if offset is not None and not self.standing_by:
+            try:
+                await self._bot(GetRawUpdates(offset=offset, limit=1, timeout=0), 5)
+            except (TelegramAPIError, ClientDecodeError) as error:
+                log.warning("last_batch_unconfirmed", error=type(error).__name__)
+
+
+def person_of(raw: dict[str, Any]) -> int:
+    """Whose update this is: the sender's number, or the chat's, or 0."""
+    body = next((value for key, value in raw.items() if key != "update_id"), None)
+    if not isinstance(body, dict):
+        return 0
+    for key in ("from", "chat"):
+        owner = body.get(key)
+        if isinstance(owner, dict) and isinstance(owner.get("id"), int):
+            return int(owner["id"])
+    return 0
+
+
+async def _until(stopping: asyncio.Event, asking: Awaitable[list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The answer, or nothing once we are stopping: an update that is not taken stays with the messenger."""
+    question = asyncio.ensure_future(asking)
+    stop = asyncio.create_task(stopping.wait())
+    await asyncio.wait({question, stop}, return_when=asyncio.FIRST_COMPLETED)
+    stop.cancel()
+    if not question.done():
+        question.cancel()
+        return []
+    return question.result()
+
+
+async def _pause(stopping: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(stopping.wait(), seconds)
+    except TimeoutError:
+        return

@@ -1,0 +1,190 @@
+"""What the whole school knows by heart: its settings and calendar, who is who, who may what.
+
+Read on every update, changed rarely, so it is kept in memory as one snapshot. A write unit that changes people or
+the school calls `touch`: the snapshot is dropped when that unit commits, and the revision in the database grows, by
+which other replicas see it before they act.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row, event, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.access import STAFF_ROLES, Actor, Sender
+from bot.clock import Clock
+from bot.db import Database, WriteSession
+from bot.services.calendar import ROLE_WINDOWS, Addressee, DayKind, Window, WorkingCalendar, narrowed, widest
+from models.people import ClassTeacher, Identity, Person, Role, RoleGrant, RoomKeeper
+from models.school import CalendarDay, School
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role from a day to a day (both included), in one building or in all."""
+
+    role: Role
+    since: date
+    until: date | None
+    building_id: int | None
+
+    def holds(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(slots=True)
+class Known:
+    """A person as the directory knows them. `name` is surname with initials; a parent's is for few eyes."""
+
+    id: int
+    name: str
+    language: str | None
+    own_window: Window | None
+    reachable: bool
+    sender: Sender | None = None
+    grants: list[Grant] = field(default_factory=list)
+    rooms: list[int] = field(default_factory=list)
+    led_classes: set[int] = field(default_factory=set)
+
+    def roles(self, day: date) -> frozenset[Role]:
+        return frozenset(grant.role for grant in self.grants if grant.holds(day))
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The school at one revision."""
+
+    revision: int
+    name: str | None
+    calendar: WorkingCalendar
+    people: Mapping[int, Known]
+    by_sender: Mapping[Sender, int]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.calendar.zone
+
+    def today(self, now: datetime) -> date:
+        return now.astimezone(self.zone).date()
+
+    def holders(self, role: Role, day: date, building_id: int | None = None) -> list[Known]:
+        """Who holds a role on a day; with a building, those who hold it there or everywhere."""
+        return [
+            person
+            for person in self.people.values()
+            if any(
+                grant.role is role and grant.holds(day) and grant.building_id in (None, building_id)
+                for grant in person.grants
+            )
+        ]
+
+    def window(self, person: Known, day: date) -> Window:
+        """When this person may be written to: the widest window of their roles, narrowed by themselves."""
+        kinds = {_addressee(role) for role in person.roles(day)} or {Addressee.PARENT}
+        return narrowed(widest([ROLE_WINDOWS[kind] for kind in kinds]), person.own_window)
+
+
+class Directory:
+    """Keeps the snapshot. `shared` says that other replicas may change the school beside this one."""
+
+    def __init__(self, db: Database, clock: Clock, *, shared: bool) -> None:
+        self._db = db
+        self._clock = clock
+        self._shared = shared
+        self._snapshot: Snapshot | None = None
+
+    async def now(self) -> Snapshot:
+        """The snapshot of now; with replicas, after asking the database whether it is still true."""
+        if self._snapshot is not None and not self._shared:
+            return self._snapshot
+        async with self._db.read() as session:
+            revision = (await session.execute(_REVISION)).scalar_one()
+            if self._snapshot is None or self._snapshot.revision != revision:
+                self._snapshot = await _load(session)
+            return self._snapshot
+
+    def actor(self, school: Snapshot, sender: Sender, language: str, update_id: int | None) -> Actor:
+        """Who sent this: a person with the roles that they hold today, or a stranger."""
+        person = school.people.get(school.by_sender.get(sender, 0))
+        if person is None:
+            return Actor(None, language, sender=sender, update_id=update_id)
+        return Actor(
+            person.id,
+            person.language or language,
+            person.roles(school.today(self._clock.now())),
+            frozenset(person.led_classes),
+            sender,
+            update_id,
+        )
+
+    @property
+    def last(self) -> Snapshot | None:
+        """The snapshot as it was last read, if it still holds in this process."""
+        return self._snapshot
+
+    async def touch(self, session: WriteSession) -> None:
+        """Say that this write unit changes people or the school."""
+        await session.execute(_GROW_REVISION)
+        event.listen(session.sync_session, "after_commit", self._forget, once=True)
+
+    def _forget(self, _session: object) -> None:
+        self._snapshot = None
+
+
+_REVISION = select(School.revision)
+_GROW_REVISION = update(School).values(revision=School.revision + 1)
+_PEOPLE = select(
+    Person.id,
+    Person.surname,
+    Person.given_name,
+    Person.patronymic,
+    Person.language,
+    Person.window_start,
+    Person.window_end,
+    Person.unreachable_since,
+).where(Person.left_on.is_(None))
+_GRANTS = select(RoleGrant.person_id, RoleGrant.role, RoleGrant.since, RoleGrant.until, RoleGrant.building_id)
+
+
+async def _load(session: AsyncSession) -> Snapshot:
+    school = (await session.execute(select(School))).scalar_one()
+    days = await session.execute(select(CalendarDay.day, CalendarDay.kind))
+    calendar = WorkingCalendar(ZoneInfo(school.timezone), school.week_days, {day: DayKind(kind) for day, kind in days})
+    people = {row.id: _known(row) for row in await session.execute(_PEOPLE)}
+    for person_id, role, since, until, building_id in await session.execute(_GRANTS):
+        if person_id in people:
+            people[person_id].grants.append(Grant(role, since, until, building_id))
+    for person_id, channel, external_id in await session.execute(
+        select(Identity.person_id, Identity.channel, Identity.external_id)
+    ):
+        if person_id in people:
+            people[person_id].sender = Sender(channel, external_id)
+    for person_id, room_id in await session.execute(select(RoomKeeper.person_id, RoomKeeper.room_id)):
+        if person_id in people:
+            people[person_id].rooms.append(room_id)
+    for person_id, class_id in await session.execute(select(ClassTeacher.person_id, ClassTeacher.class_id)):
+        if person_id in people:
+            people[person_id].led_classes.add(class_id)
+    by_sender = {person.sender: person.id for person in people.values() if person.sender}
+    return Snapshot(school.revision, school.name, calendar, people, by_sender)
+
+
+def _known(row: Row[*tuple[Any, ...]]) -> Known:
+    own = Window(row.window_start, row.window_end) if row.window_start and row.window_end else None
+    name = short_name(row.surname, row.given_name, row.patronymic)
+    return Known(row.id, name, row.language, own, reachable=row.unreachable_since is None)
+
+
+def short_name(surname: str, given_name: str, patronymic: str) -> str:
+    """Surname with initials, «Ежова М. П.»; what there is of it where something is missing."""
+    initials = " ".join(f"{part[0]}." for part in (given_name, patronymic) if part)
+    return f"{surname} {initials}".strip() if surname else given_name
+
+
+def _addressee(role: Role) -> Addressee:
+    if role in STAFF_ROLES:
+        return Addressee.STAFF
+    return Addressee.PARENT if role is Role.PARENT else Addressee.STUDENT

@@ -1,0 +1,86 @@
+"""What went wrong and was kept: updates put aside, notices that could not be sent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, select
+
+from bot.access import SYSTEM, Actor, Permission
+from bot.clock import Clock
+from bot.db import Database
+from bot.services import notices
+from bot.services.directory import Directory
+from models.delivery import HandledUpdate, NoticeState, OutboxNotice, PutAside
+from models.people import CodeGuess, Role
+
+# Telegram repeats an update for a day at most; its marks are kept twice as long.
+MARKS_KEPT = timedelta(days=2)
+FAILURES_KEPT = timedelta(days=90)
+ERROR_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An update put aside, or a notice that could not be sent: what kind, why, when."""
+
+    kind: str
+    error: str
+    at: datetime
+
+
+class Health:
+    """Keeps failures where the admin sees them."""
+
+    def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
+        self._db = db
+        self._directory = directory
+        self._clock = clock
+
+    async def put_aside(self, update_id: int, kind: str, error: str) -> None:
+        """Keep an update that can't be handled, without what was written in it, and tell the admins once a day."""
+        now = self._clock.now()
+        school = await self._directory.now()
+        row = {"update_id": update_id, "kind": kind[:32], "error": error[:ERROR_LIMIT], "at": now}
+        async with self._db.write(SYSTEM) as session:
+            await session.execute(self._db.insert_ignoring(PutAside), row)
+            admins = [person.id for person in school.holders(Role.ADMIN, school.today(now))]
+            notice = notices.Notice("health.put_aside", once=f"put_aside:{school.today(now)}")
+            await notices.put(self._db, session, school, admins, notice, now)
+
+    async def failures(self, actor: Actor, limit: int) -> tuple[Sequence[Failure], Sequence[Failure]]:
+        """The newest updates put aside and notices not sent, newest first."""
+        actor.require(Permission.HEALTH_SEE)
+        async with self._db.read() as session:
+            updates = await session.execute(
+                select(PutAside.kind, PutAside.error, PutAside.at).order_by(PutAside.at.desc()).limit(limit)
+            )
+            unsent = await session.execute(
+                select(OutboxNotice.kind, OutboxNotice.error, OutboxNotice.done_at)
+                .where(OutboxNotice.state == NoticeState.FAILED)
+                .order_by(OutboxNotice.done_at.desc())
+                .limit(limit)
+            )
+            return (
+                [Failure(kind, error, at) for kind, error, at in updates],
+                [Failure(kind, error or "", at or self._clock.now()) for kind, error, at in unsent],
+            )
+
+    async def waiting(self) -> int:
+        """How many notices wait to be sent."""
+        async with self._db.read() as session:
+            query = select(func.count()).where(OutboxNotice.state == NoticeState.QUEUED)
+            return (await session.execute(query)).scalar_one()
+
+    async def tidy(self) -> None:
+        """Drop what nobody needs any more: old marks of updates, sent notices, guesses. Run nightly."""
+        now = self._clock.now()
+        async with self._db.write(SYSTEM) as session:
+            await session.execute(delete(HandledUpdate).where(HandledUpdate.at < now - MARKS_KEPT))
+            await session.execute(delete(PutAside).where(PutAside.at < now - FAILURES_KEPT))
+            await session.execute(delete(CodeGuess).where(CodeGuess.hour < now - MARKS_KEPT))
+            await session.execute(
+                delete(OutboxNotice).where(
+                    OutboxNotice.state != NoticeState.QUEUED, OutboxNotice.done_at < now - FAILURES_KEPT
+                )
+            )

@@ -1,0 +1,23 @@
+"""What breaks in a school: kinds of devices and the symptoms of each. Their words are in locales/*/catalogue.ftl."""
+
+from typing import Final
+
+# A fault that belongs to no device of the list: the room itself, or something unknown.
+OTHER: Final = "other"
+
+SYMPTOMS: Final[dict[str, tuple[str, ...]]] = {
+    "computer": ("no_power", "slow", "no_login", "no_sound", "keyboard"),
+    "laptop": ("no_power", "no_charge", "slow", "no_login", "screen"),
+    "projector": ("no_power", "no_picture", "blurred", "colours", "remote"),
+    "board": ("no_power", "no_touch", "no_picture", "pen", "no_sound"),
+    "printer": ("no_print", "jam", "streaks", "toner", "no_scan"),
+    "network": ("no_internet", "slow_internet", "no_wifi", "socket"),
+    "camera": ("no_picture", "no_sound", "no_power"),
+    "speakers": ("no_sound", "noise", "no_power"),
+    OTHER: ("no_power", "no_internet", "light", "furniture"),
+}
+
+
+def symptoms_of(kind: str) -> tuple[str, ...]:
+    """The symptoms to offer for a kind of device; those of `OTHER` for a kind that is not in the catalogue."""
+    return SYMPTOMS.get(kind, SYMPTOMS[OTHER])

@@ -1,0 +1,293 @@
+"""Reporting a fault: where, what, what is wrong with it; kept as a draft until it is sent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.access import Actor, Permission
+from bot.clock import Clock
+from bot.db import Database, WriteSession, changed
+from bot.errors import Invalid, Missing, Outdated
+from bot.services import notices
+from bot.services.directory import Directory, Snapshot
+from bot.services.text import COMMENT_LIMIT, clean_line, clean_text, fold
+from bot.services.tickets.catalogue import SYMPTOMS, symptoms_of
+from bot.services.tickets.reading import Attachment
+from models.base import table
+from models.people import Role
+from models.school import Asset, Building, Room
+from models.tickets import ReportDraft, Ticket, TicketEvent, TicketMedia, TicketState
+
+PLACE_LIMIT = 120
+# As many as one album holds (a limit of the messenger).
+MEDIA_LIMIT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class RoomLine:
+    """A room to choose: number, name (may be missing), building."""
+
+    id: int
+    number: str
+    name: str | None
+    building: str
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A device of a room; `kind` is a word of the catalogue."""
+
+    id: int
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a report says: a room or (0) another place, a device or (0) none, a kind, a symptom or words."""
+
+    room_id: int
+    asset_id: int
+    kind: str
+    symptom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report as far as it is filled in."""
+
+    room: RoomLine | None
+    place: str | None
+    device: str | None
+    kind: str | None
+    symptom: str | None
+    words: str | None
+    attachments: Sequence[Attachment]
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is enough to send: a place, and what is wrong."""
+        return bool((self.room or self.place) and self.kind and (self.symptom or self.words))
+
+
+class Reporting:
+    """Use cases of whoever reports. All need the right to report."""
+
+    def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
+        self._db = db
+        self._directory = directory
+        self._clock = clock
+        self._save = db.upsert(
+            ReportDraft,
+            "person_id",
+            ("room_id", "place", "asset_id", "kind", "symptom", "words", "media", "updated_at"),
+        )
+        self._choose = db.upsert(ReportDraft, "person_id", ("room_id", "asset_id", "kind", "symptom", "updated_at"))
+
+    async def own_rooms(self, actor: Actor) -> list[RoomLine]:
+        """The rooms that the actor keeps, by number."""
+        person = (await self._directory.now()).people[actor.require(Permission.TICKET_REPORT)]
+        if not person.rooms:
+            return []
+        async with self._db.read() as session:
+            rows = await session.execute(_ROOMS.where(Room.id.in_(person.rooms)).order_by(Room.number))
+            return [RoomLine(*row) for row in rows]
+
+    async def find_rooms(self, actor: Actor, words: str) -> list[RoomLine]:
+        """Rooms whose number or name holds these words; an exact number comes alone. At most 30."""
+        actor.require(Permission.TICKET_REPORT)
+        wanted = fold(clean_line(words, PLACE_LIMIT))
+        async with self._db.read() as session:
+            rooms = [RoomLine(*row) for row in await session.execute(_ROOMS.order_by(Room.number))]
+        exact = [room for room in rooms if fold(room.number) == wanted]
+        return exact or [room for room in rooms if wanted in fold(f"{room.number} {room.name or ''}")][:30]
+
+    async def room(self, actor: Actor, room_id: int) -> tuple[RoomLine, list[Device]]:
+        """A room and the devices in it, by kind and name; Missing where it is gone."""
+        actor.require(Permission.TICKET_REPORT)
+        async with self._db.read() as session:
+            row = (await session.execute(_ROOM, {"id": room_id})).first()
+            if row is None:
+                raise Missing("error-room-missing")
+            devices = await session.execute(_DEVICES, {"id": room_id})
+            return RoomLine(*row), [Device(*device) for device in devices]
+
+    async def device(self, actor: Actor, asset_id: int) -> Device:
+        """One device; Missing where it is gone."""
+        actor.require(Permission.TICKET_REPORT)
+        async with self._db.read() as session:
+            row = (await session.execute(select(*_DEVICE).where(Asset.id == asset_id))).first()
+        if row is None:
+            raise Missing("error-device-missing")
+        return Device(*row)
+
+    async def draft(self, actor: Actor) -> Draft | None:
+        """The actor's report as far as it is filled in."""
+        person_id = actor.require(Permission.TICKET_REPORT)
+        async with self._db.read() as session:
+            return await _read_draft(session, person_id)
+
+    async def choose(self, actor: Actor, fault: Fault) -> None:
+        """Put what was tapped into the draft; words and photos that are there already stay."""
+        person_id = actor.require(Permission.TICKET_REPORT)
+        if fault.kind not in SYMPTOMS or (fault.symptom and fault.symptom not in symptoms_of(fault.kind)):
+            raise Missing
+        async with self._db.write(actor, shows="report") as session:
+            row = _chosen(person_id, fault) | {"media": "", "updated_at": self._clock.now()}
+            await session.execute(self._choose, row)
+
+    async def say(self, actor: Actor, fault: Fault | None, words: str) -> None:
+        """Put words into the draft, after those that are there; with a fault, choose that too."""
+        person_id = actor.require(Permission.TICKET_REPORT)
+        words = clean_text(words)
+        async with self._db.write(actor, shows="report") as session:
+            row = await _draft_row(session, person_id)
+            if fault is not None:
+                row |= _chosen(person_id, fault)
+            row["words"] = clean_text(f"{row['words']}\n{words}" if row["words"] else words)
+            await self._store(session, row)
+
+    async def name_place(self, actor: Actor, words: str) -> None:
+        """Put a place told in words into the draft, instead of a room."""
+        person_id = actor.require(Permission.TICKET_REPORT)
+        place = clean_line(words, PLACE_LIMIT)
+        async with self._db.write(actor, shows="report") as session:
+            row = await _draft_row(session, person_id)
+            await self._store(session, row | {"place": place, "room_id": None, "asset_id": None})
+
+    async def attach(self, actor: Actor, attachment: Attachment, words: str) -> None:
+        """Put a photo or file (and the words under it) into the draft; Invalid beyond `MEDIA_LIMIT` of them."""
+        person_id = actor.require(Permission.TICKET_REPORT)
+        async with self._db.write(actor, shows="report") as session:
+            row = await _draft_row(session, person_id)
+            attachments = _attachments(row["media"])
+            if len(attachments) >= MEDIA_LIMIT:
+                raise Invalid("error-too-many-files", limit=MEDIA_LIMIT)
+            row["media"] = "\n".join(f"{a.kind} {a.file_id}" for a in [*attachments, attachment])
+            if words:
+                row["words"] = clean_text(f"{row['words']}\n{words}" if row["words"] else words, COMMENT_LIMIT)
+            await self._store(session, row)
+
+    async def drop(self, actor: Actor) -> bool:
+        """Throw the draft away; whether there was one."""
+        person_id = actor.require_person()
+        async with self._db.write(actor) as session:
+            gone = await session.execute(delete(ReportDraft).where(ReportDraft.person_id == person_id))
+            return bool(changed(gone))
+
+    async def send(self, actor: Actor) -> int:
+        """Make a ticket of the draft and tell the technicians of that place; its number.
+
+        Taking the draft out is the claim: a second tap finds none and is told that the report has gone.
+        """
+        person_id = actor.require(Permission.TICKET_REPORT)
+        school = await self._directory.now()
+        now = self._clock.now()
+        async with self._db.write(actor, shows="tickets") as session:
+            draft = (await session.execute(_TAKE_DRAFT, {"id": person_id})).mappings().first()
+            if draft is None:
+                raise Outdated("error-report-gone", shows="tickets")
+            if not ((draft["room_id"] or draft["place"]) and draft["kind"] and (draft["symptom"] or draft["words"])):
+                raise Outdated("error-report-incomplete", shows="report")
+            ticket_id = await _open_ticket(session, draft, person_id, now)
+            await session.show(f"ticket:{ticket_id}")
+            building_id = await _building(session, draft["room_id"])
+            await notices.put(
+                self._db,
+                session,
+                school,
+                workers(school, now, building_id, besides=person_id),
+                notices.Notice("ticket.opened", f"ticket:{ticket_id}"),
+                now,
+            )
+        return ticket_id
+
+    async def _store(self, session: WriteSession, row: dict[str, Any]) -> None:
+        await session.execute(self._save, row | {"updated_at": self._clock.now()})
+
+
+def workers(school: Snapshot, now: datetime, building_id: int | None, besides: int | None = None) -> list[int]:
+    """Whom to tell about a ticket of this building: its technicians; the admins where there is none."""
+    day = school.today(now)
+    holders = school.holders(Role.TECHNICIAN, day, building_id)
+    found = [person.id for person in holders if person.id != besides]
+    return found or [person.id for person in school.holders(Role.ADMIN, day) if person.id != besides]
+
+
+_ROOMS = select(Room.id, Room.number, Room.name, Building.name).join(Building, Room.building_id == Building.id)
+_ROOM = _ROOMS.where(Room.id == bindparam("id"))
+_DEVICE = (Asset.id, Asset.kind, Asset.name)
+_DEVICES = select(*_DEVICE).where(Asset.room_id == bindparam("id")).order_by(Asset.kind, Asset.name, Asset.id)
+_DRAFT = select(table(ReportDraft)).where(table(ReportDraft).c.person_id == bindparam("id"))
+_TAKE_DRAFT = (
+    delete(table(ReportDraft)).where(table(ReportDraft).c.person_id == bindparam("id")).returning(*table(ReportDraft).c)
+)
+_OPEN = insert(table(Ticket)).returning(table(Ticket).c.id)
+
+
+def _chosen(person_id: int, fault: Fault) -> dict[str, Any]:
+    return {
+        "person_id": person_id,
+        "room_id": fault.room_id or None,
+        "asset_id": fault.asset_id or None,
+        "kind": fault.kind,
+        "symptom": fault.symptom or None,
+    }
+
+
+def _attachments(lines: str) -> list[Attachment]:
+    return [Attachment(*line.split(" ", 1)) for line in lines.splitlines()]
+
+
+async def _draft_row(session: AsyncSession, person_id: int) -> dict[str, Any]:
+    found = (await session.execute(_DRAFT, {"id": person_id})).mappings().first()
+    empty = dict.fromkeys(("room_id", "place", "asset_id", "kind", "symptom", "words"))
+    return dict(found) if found else {"person_id": person_id, **empty, "media": ""}
+
+
+async def _read_draft(session: AsyncSession, person_id: int) -> Draft | None:
+    row = (await session.execute(_DRAFT, {"id": person_id})).mappings().first()
+    if row is None:
+        return None
+    room = (await session.execute(_ROOM, {"id": row["room_id"]})).first() if row["room_id"] else None
+    device = None
+    if row["asset_id"]:
+        device = (await session.execute(select(Asset.name).where(Asset.id == row["asset_id"]))).scalar_one_or_none()
+    return Draft(
+        RoomLine(*room) if room else None,
+        row["place"],
+        device,
+        row["kind"],
+        row["symptom"],
+        row["words"],
+        _attachments(row["media"]),
+    )
+
+
+async def _open_ticket(session: WriteSession, draft: Any, person_id: int, now: datetime) -> int:
+    columns = ("room_id", "place", "asset_id", "kind", "symptom", "words")
+    values = {column: draft[column] for column in columns}
+    if values["room_id"]:
+        values["place"] = None
+    values |= {"state": TicketState.NEW, "reporter_id": person_id, "opened_at": now}
+    ticket_id: int = (await session.execute(_OPEN, values)).scalar_one()
+    await session.execute(
+        insert(table(TicketEvent)), {"ticket_id": ticket_id, "person_id": person_id, "action": "report", "at": now}
+    )
+    media = [
+        {"ticket_id": ticket_id, "person_id": person_id, "kind": a.kind, "file_id": a.file_id}
+        for a in _attachments(draft["media"])
+    ]
+    if media:
+        await session.execute(insert(table(TicketMedia)), media)
+    return ticket_id
+
+
+async def _building(session: AsyncSession, room_id: int | None) -> int | None:
+    if room_id is None:
+        return None
+    return (await session.execute(select(Room.building_id).where(Room.id == room_id))).scalar_one_or_none()

@@ -1,0 +1,178 @@
+"""What a screen is: plain data that says what to show and where its buttons lead.
+
+No messenger here but for the typed addresses that buttons carry (aiogram's CallbackData, at most 64 bytes).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Self, TypeAlias, TypeVar
+
+from aiogram.filters.callback_data import CallbackData
+
+# Lines of a list on one screen; six buttons besides paging still fit a phone.
+PAGE_SIZE = 6
+
+
+class Address(CallbackData, prefix="-"):
+    """Where a button leads, with all that the next screen needs.
+
+    Numbers written in any other way than by `pack` ("1_000", "1.0", "+1") are refused, so that one thing has one
+    address and nothing made by hand slips through.
+    """
+
+    @classmethod
+    def unpack(cls, value: str) -> Self:
+        """The address of this text; ValueError or TypeError where the text is not what `pack` writes."""
+        address = super().unpack(value)
+        if address.pack() != value:
+            raise ValueError("not a canonical address")
+        return address
+
+
+T = TypeVar("T")
+Arg: TypeAlias = "str | int | date | datetime | time | Text | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A message of the locales by its key. Arguments are data: they are escaped when the text is rendered.
+
+    Whole numbers are counted and declined; numbers that only name something ("42") go as strings.
+    """
+
+    key: str
+    args: Mapping[str, Arg]
+
+
+def t(key: str, **args: Arg) -> Text:
+    """A message of the locales: `t("tickets-count", count=3)`."""
+    return Text(key, args)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A link to a screen or an action; a string label is data (a room number), a Text is translated.
+
+    Another feature's screen is named by its packed address ("ticket:42"), since features do not know each other.
+    """
+
+    label: Text | str
+    to: Address | str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A button that opens an address outside the chat."""
+
+    label: Text | str
+    url: str
+
+
+Row: TypeAlias = tuple[Button | Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A photo, video, voice message or document by the messenger's own id."""
+
+    kind: str
+    file_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A document made by the program, to be sent under this name."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message as a person sees it.
+
+    lines: paragraphs, in order, the first says where one is. rows: buttons. back: where «Назад» leads (the menu
+    where None). picture: shown above the text. album: sent before the message. file: sent with the message.
+    expects: what the next typed message, photo or file of this person is meant for.
+    home: whether this is the menu itself, which needs no way back.
+    """
+
+    lines: tuple[Text, ...]
+    rows: tuple[Row, ...] = ()
+    back: Address | str | None = None
+    picture: Media | None = None
+    album: tuple[Media, ...] = ()
+    file: File | None = None
+    expects: Address | None = None
+    home: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an update leads to: a screen, and a short word on the tap. `alert` asks for a closer look.
+
+    language: to be spoken from now on, where the person has just changed it.
+    """
+
+    screen: Screen | None = None
+    toast: Text | None = None
+    alert: bool = False
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A message of a person, free of the messenger: its words and what came with it.
+
+    document: name and size in bytes of a file, to be fetched by `media.file_id` only when wanted.
+    album: the messenger's number of the album that this is a part of.
+    """
+
+    text: str = ""
+    media: Media | None = None
+    document_name: str | None = None
+    size: int = 0
+    album: str | None = None
+    forwarded: bool = False
+
+
+def screen(*lines: Text | None, rows: Iterable[Row] = (), **more: object) -> Screen:
+    """A screen of these lines; those that are None are left out."""
+    return Screen(lines=tuple(line for line in lines if line is not None), rows=tuple(rows), **more)  # type: ignore[arg-type]
+
+
+def column(buttons: Iterable[Button | Link | None]) -> tuple[Row, ...]:
+    """Buttons one below the other; those that are None (not allowed now) are left out."""
+    return tuple((button,) for button in buttons if button is not None)
+
+
+def grid(buttons: Sequence[Button | Link], width: int) -> tuple[Row, ...]:
+    """Buttons with short labels, `width` in a row."""
+    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
+
+
+def page_of(items: Sequence[T], page: int, size: int = PAGE_SIZE) -> Sequence[T]:
+    """The items of a page, counted from 0; the last page where the number is beyond the end."""
+    start = clamp_page(page, len(items), size) * size
+    return items[start : start + size]
+
+
+def clamp_page(page: int, total: int, size: int = PAGE_SIZE) -> int:
+    """The nearest page that exists among `total` items."""
+    return max(0, min(page, (total - 1) // size))
+
+
+def pager(address: Address, page: int, total: int, size: int = PAGE_SIZE) -> tuple[Row, ...]:
+    """The row « ‹ 2/5 › » for a list at `address`, which has a field `page`; nothing for a single page."""
+    pages = (total + size - 1) // size
+    if pages <= 1:
+        return ()
+    page = clamp_page(page, total, size)
+    row: list[Button | Link] = []
+    if page > 0:
+        row.append(Button("‹", address.model_copy(update={"page": page - 1})))
+    row.append(Button(f"{page + 1}/{pages}", address.model_copy(update={"page": page})))
+    if page < pages - 1:
+        row.append(Button("›", address.model_copy(update={"page": page + 1})))
+    return (tuple(row),)

@@ -1,0 +1,80 @@
+"""The program's own web port: is it alive, is it ready, figures, and the webhook where one is used."""
+
+import hmac
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeAlias
+
+from aiohttp import web
+from prometheus_client import CollectorRegistry
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+from prometheus_client.exposition import generate_latest
+
+from bot.intake import Unavailable
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (a header's name)
+# Updates carry texts and file numbers, never files: a megabyte is plenty.
+LARGEST_UPDATE = 2**20
+RETRY_AFTER_SECONDS = 5
+
+Ready: TypeAlias = Callable[[], Awaitable[str | None]]
+TakeUpdate: TypeAlias = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+class Figures:
+    """What /metrics shows, read when it is asked."""
+
+    def __init__(self, read: Callable[[], dict[str, tuple[str, float]]]) -> None:
+        self._read = read
+
+    def collect(self) -> list[CounterMetricFamily | GaugeMetricFamily]:
+        """Prometheus metrics: names that end in _total count up, the others stand."""
+        families = []
+        for name, (about, value) in self._read().items():
+            family = CounterMetricFamily if name.endswith("_total") else GaugeMetricFamily
+            families.append(family(name, about, value=value))
+        return families
+
+
+def build_web(ready: Ready, figures: Figures) -> web.Application:
+    """`ready` says in a word why not, or None when updates are being taken."""
+    registry = CollectorRegistry()
+    registry.register(figures)
+    app = web.Application(client_max_size=LARGEST_UPDATE)
+
+    async def alive(_: web.Request) -> web.Response:
+        return web.json_response({"status": "alive"})
+
+    async def is_ready(_: web.Request) -> web.Response:
+        reason = await ready()
+        if reason is None:
+            return web.json_response({"status": "ready"})
+        return web.json_response({"status": "not ready", "reason": reason}, status=503)
+
+    async def metrics(_: web.Request) -> web.Response:
+        return web.Response(body=generate_latest(registry), content_type="text/plain", charset="utf-8")
+
+    app.add_routes([web.get("/healthz", alive), web.get("/readyz", is_ready), web.get("/metrics", metrics)])
+    return app
+
+
+def add_webhook(app: web.Application, path: str, secret: str, take: TakeUpdate) -> None:
+    """Take updates at `path`: 200 after the effect, 503 where it could not be had, so that Telegram asks again."""
+
+    async def receive(request: web.Request) -> web.Response:
+        given = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(given.encode(), secret.encode()):
+            return web.Response(status=403)
+        try:
+            raw = json.loads(await request.read())
+        except ValueError:
+            return web.Response(status=400)
+        if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
+            return web.Response(status=400)
+        try:
+            await take(raw)
+        except Unavailable:
+            return web.Response(status=503, headers={"Retry-After": str(RETRY_AFTER_SECONDS)})
+        return web.Response()
+
+    app.add_routes([web.post(path, receive)])

@@ -1,0 +1,52 @@
+"""How what waits in the outbox looks to its addressee: one notice as its feature shows it, several as a digest."""
+
+from collections.abc import Sequence
+
+from bot.clock import Clock
+from bot.i18n import DEFAULT_LANGUAGE
+from bot.outbox import Row
+from bot.services import Services
+from bot.services.directory import Known
+from bot.ui import Button, Screen, column, screen, t
+from handlers.site import Context, NoticeArgs, Site
+
+# Lines of a digest; the rest is counted.
+DIGEST_LINES = 10
+DIGEST_BUTTONS = 5
+
+
+class Delivery:
+    """Renders notices as their addressee: with the rights that they have now."""
+
+    def __init__(self, site: Site, services: Services, clock: Clock) -> None:
+        self._site = site
+        self._services = services
+        self._clock = clock
+
+    async def look(self, person: Known, rows: Sequence[Row]) -> Screen | None:
+        """The screen for these notices; None where none of them is worth sending any more."""
+        if len(rows) == 1:
+            return await self._one(person, rows[0])
+        return self._digest(rows)
+
+    async def _one(self, person: Known, row: Row) -> Screen | None:
+        assert person.sender is not None
+        school = await self._services.directory.now()
+        actor = self._services.directory.actor(school, person.sender, person.language or DEFAULT_LANGUAGE, None)
+        context = Context(actor, self._services, school, self._clock.now(), self._site)
+        return await self._site.notices[row.kind].full(context, NoticeArgs(row.subject, row.args))
+
+    def _digest(self, rows: Sequence[Row]) -> Screen:
+        lines = [self._site.notices[row.kind].line(NoticeArgs(row.subject, row.args)) for row in rows]
+        things = dict.fromkeys(row.subject for row in rows if row.subject)
+        buttons = [
+            Button(t("digest-button", number=thing.rpartition(":")[2]), thing)
+            for thing in list(things)[:DIGEST_BUTTONS]
+        ]
+        rest = len(lines) - DIGEST_LINES
+        return screen(
+            t("digest-title", count=len(lines)),
+            *lines[:DIGEST_LINES],
+            t("digest-rest", count=rest) if rest > 0 else None,
+            rows=column(buttons),
+        )

@@ -1,0 +1,163 @@
+"""Every update of the messenger comes in here: who sent it, what it means, what to show for it.
+
+Handlers only read and act; what is to be shown is returned as a Reply, and the intake shows it when the effect is
+committed.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, ChatMemberUpdated, InlineQuery, Message, Update
+
+from bot.access import Actor, Sender
+from bot.clock import Clock
+from bot.i18n import pick_language
+from bot.services import Services
+from bot.ui import Answer, Incoming
+from handlers.errors import answer_to
+from handlers.incoming import command_of, read_message
+from handlers.site import Context, Site
+
+CHANNEL = "telegram"
+ALBUMS_REMEMBERED = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What to show to whom: an answer, in a chat, in a language, for a tap or for a message."""
+
+    chat_id: int
+    language: str
+    answer: Answer
+    tap: CallbackQuery | None = None
+
+
+class Entry:
+    """Turns updates into replies. `site` knows the features, `services` the school."""
+
+    def __init__(self, site: Site, services: Services, clock: Clock) -> None:
+        self.site = site
+        self.services = services
+        self.clock = clock
+        self._albums: OrderedDict[str, None] = OrderedDict()
+
+    def router(self) -> Router:
+        """aiogram's router: one handler for each type of update, no filters to try in turn."""
+        router = Router()
+        router.message.register(self.on_message)
+        router.edited_message.register(self.on_edited_message)
+        router.callback_query.register(self.on_tap)
+        router.my_chat_member.register(self.on_membership)
+        router.inline_query.register(self.on_inline_query)
+        return router
+
+    async def context(self, sender: Sender, language: str | None, update_id: int | None) -> Context:
+        """Who asks and how the school stands now."""
+        school = await self.services.directory.now()
+        actor = self.services.directory.actor(school, sender, pick_language(language), update_id)
+        return Context(actor, self.services, school, self.clock.now(), self.site)
+
+    async def on_tap(self, query: CallbackQuery, event_update: Update) -> Reply:
+        """A button was tapped."""
+        sender = Sender(CHANNEL, query.from_user.id)
+        context = await self.context(sender, query.from_user.language_code, event_update.update_id)
+        answer = await answer_to(context, self._follow(context, query.data or ""))
+        return await self._reply(context, query.from_user.id, answer, query)
+
+    async def on_message(self, message: Message, event_update: Update) -> Reply | None:
+        """A message was written: a command, what a screen asked for, or something of one's own accord."""
+        if message.chat.type != "private" or message.from_user is None:
+            return await self._in_group(message)
+        sender = Sender(CHANNEL, message.chat.id)
+        context = await self.context(sender, message.from_user.language_code, event_update.update_id)
+        incoming = read_message(message)
+        answer = await answer_to(context, self._take(context, incoming))
+        if incoming.album and self._seen(incoming.album):
+            answer = Answer()
+        return await self._reply(context, message.chat.id, answer)
+
+    async def on_edited_message(self, message: Message, event_update: Update) -> Reply | None:
+        """What was sent before is not changed by an edit; the person is told so."""
+        if message.chat.type != "private" or message.from_user is None:
+            return None
+        sender = Sender(CHANNEL, message.chat.id)
+        context = await self.context(sender, message.from_user.language_code, event_update.update_id)
+        answer = await answer_to(context, self.site.follow(context, "edited"))
+        return Reply(message.chat.id, context.actor.language, answer)
+
+    async def on_membership(self, change: ChatMemberUpdated, event_update: Update) -> Reply | None:
+        """The bot was stopped or started by a person, or added to a group."""
+        status = change.new_chat_member.status
+        if change.chat.type == "private":
+            blocked = status == "kicked"
+            await self.services.people.mark_reachable(Sender(CHANNEL, change.chat.id), reachable=not blocked)
+            return None
+        if status not in {"member", "administrator"} or change.chat.type == "channel":
+            return None
+        return await self._group_reply(change.chat.id, change.from_user.language_code)
+
+    async def on_inline_query(self, query: InlineQuery) -> None:
+        """Nothing personal is shown inline: an empty list, so that the messenger does not wait."""
+        await query.answer([], cache_time=300)
+
+    async def _follow(self, context: Context, raw: str) -> Answer:
+        if context.actor.is_stranger and raw.partition(":")[0] not in self.site.open_prefixes:
+            return await self.site.follow(context, "stranger")
+        return await self.site.follow(context, raw)
+
+    async def _take(self, context: Context, incoming: Incoming) -> Answer:
+        """1. a command; 2. what a screen asked for; 3. whatever a feature makes of it; 4. help."""
+        command, payload = command_of(incoming.text)
+        if command:
+            return await self._command(context, command, payload)
+        if context.actor.person_id is not None:
+            expected = await self.services.expectations.of(context.actor.person_id)
+            if expected is not None and expected.partition(":")[0] in self.site.inputs:
+                return await self.site.take(context, expected, incoming)
+        for feature in self.site.features:
+            if feature.free_input is not None:
+                answer = await feature.free_input(context, incoming)
+                if answer is not None:
+                    return answer
+        return await self._follow(context, "help")
+
+    async def _command(self, context: Context, command: str, payload: str) -> Answer:
+        if command == "start" and payload:
+            return await self._deep_link(context, payload)
+        entry = self.site.commands.get(command)
+        if entry is None:
+            return await self._follow(context, "help")
+        return await self._follow(context, entry.address.pack())
+
+    async def _deep_link(self, context: Context, payload: str) -> Answer:
+        kind, _, rest = payload.partition("-")
+        link = self.site.links.get(kind)
+        return await (link(context, rest) if link else self._follow(context, "menu"))
+
+    async def _reply(self, context: Context, chat_id: int, answer: Answer, tap: CallbackQuery | None = None) -> Reply:
+        """Remember what the screen expects next, after the effect and before it is shown."""
+        actor: Actor = context.actor
+        if actor.person_id is not None and answer.screen is not None:
+            expects = answer.screen.expects
+            await self.services.expectations.set(actor.person_id, expects.pack() if expects else None)
+        return Reply(chat_id, answer.language or actor.language, answer, tap)
+
+    def _seen(self, album: str) -> bool:
+        """Whether a part of this album was answered already: one answer an album."""
+        if album in self._albums:
+            return True
+        self._albums[album] = None
+        if len(self._albums) > ALBUMS_REMEMBERED:
+            self._albums.popitem(last=False)
+        return False
+
+    async def _in_group(self, message: Message) -> Reply | None:
+        """In a group the bot answers commands only, and says nothing about anybody."""
+        if message.chat.type not in {"group", "supergroup"} or not (message.text or "").startswith("/"):
+            return None
+        return await self._group_reply(message.chat.id, message.from_user.language_code if message.from_user else None)
+
+    async def _group_reply(self, chat_id: int, language: str | None) -> Reply:
+        context = await self.context(Sender(CHANNEL, chat_id), language, None)
+        return Reply(chat_id, context.actor.language, await self.site.follow(context, "group"))

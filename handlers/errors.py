@@ -1,0 +1,51 @@
+"""What a person sees when something did not go as they thought. One numbered list of decisions."""
+
+from collections.abc import Awaitable
+
+from bot.errors import Denied, Invalid, Missing, Outdated, Repeated, SchoolError
+from bot.ui import Answer, Text, t
+from handlers.site import Context
+
+
+async def answer_to(context: Context, acting: Awaitable[Answer]) -> Answer:
+    """The answer of an act, or the answer to what went wrong in it.
+
+    1. Repeated: this update was done before; its result is shown again.
+    2. Outdated: the thing is shown as it is now, and why.
+    3. Denied, Missing: the menu with what the person may do, and why.
+    4. Invalid: why, and the same question stays open.
+    5. An address that leads nowhere (a button of an older version, or made by hand): the menu, and why.
+    Everything else is a fault of the program and goes to the intake, which tries again and puts it aside.
+    """
+    try:
+        return await acting
+    except Repeated as done:
+        return await _show(context, done.shows)
+    except Outdated as error:
+        return await _show_with(context, error.shows or "menu", error)
+    except (Denied, Missing) as error:
+        return await _show_with(context, "menu", error)
+    except Invalid as error:
+        return Answer(toast=_words(error), alert=True)
+    except LookupError:
+        return await _show_with(context, "menu", Outdated("error-button-gone"))
+
+
+async def _show(context: Context, thing: str) -> Answer:
+    """The thing's screen; the menu where it can't be shown to this actor (any more)."""
+    context = await context.again()
+    if context.actor.is_stranger:
+        return await context.site.follow(context, "stranger")
+    try:
+        return await context.site.follow(context, thing)
+    except (SchoolError, LookupError):
+        return await context.site.follow(context, "menu")
+
+
+async def _show_with(context: Context, thing: str, error: SchoolError) -> Answer:
+    shown = await _show(context, thing)
+    return Answer(shown.screen, toast=_words(error), alert=True)
+
+
+def _words(error: SchoolError) -> Text:
+    return t(error.key, **error.args_for_text)

@@ -1,0 +1,51 @@
+"""The menu and help."""
+
+from collections.abc import Iterable
+
+from bot.ui import Button, Row, Screen, Text, grid, screen, t
+from handlers.home.addresses import Edited, Group, Help, Menu
+from handlers.site import Context, Entry
+
+# Entries of the menu from this order on are looked for seldom, and stand two in a row.
+PAIRED_FROM = 100
+
+
+async def menu(context: Context, _: Menu) -> Screen:
+    """Everything that this person's roles allow, most frequent first."""
+    entries = [entry for entry in context.site.entries_for(context.actor) if entry.label]
+    shortcuts = [button for f in context.site.features if f.shortcuts for button in await f.shortcuts(context)]
+    alone = [entry for entry in entries if entry.order < PAIRED_FROM]
+    paired = [_button(entry) for entry in entries if entry.order >= PAIRED_FROM]
+    rows: list[Row] = [(_button(entry),) for entry in alone]
+    if shortcuts:
+        rows[1:1] = grid(shortcuts, 3)
+    rows += grid(paired, 2)
+    name = context.school.people[context.actor.require_person()].name
+    title = t("menu-title", school=context.school.name or "") if context.school.name else t("menu-title-nameless")
+    return screen(title, t("menu-hello", name=name) if name else None, t("menu-question"), rows=rows, home=True)
+
+
+async def help_(context: Context, _: Help) -> Screen:
+    """What this person can do here, a line for each command of theirs."""
+    lines = [t("help-title"), *_command_lines(context.site.entries_for(context.actor)), t("help-footer")]
+    return screen(*lines)
+
+
+async def edited(_context: Context, _: Edited) -> Screen:
+    """A message that was changed after it was sent keeps its first wording here."""
+    return screen(t("home-edited"))
+
+
+async def group(_context: Context, _: Group) -> Screen:
+    """In a group: what the bot can do there, and nothing about anybody."""
+    return screen(t("home-group"), home=True)
+
+
+def _button(entry: Entry) -> Button:
+    assert entry.label is not None
+    return Button(t(entry.label), entry.address)
+
+
+def _command_lines(entries: Iterable[Entry]) -> list[Text]:
+    commands = [entry.command for entry in entries if entry.command]
+    return [t("help-line", command=command, what=t(f"command-{command}")) for command in commands]

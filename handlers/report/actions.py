@@ -1,0 +1,100 @@
+"""What the steps of a report do."""
+
+from bot.access import Permission
+from bot.errors import Invalid
+from bot.services.tickets.reading import Attachment
+from bot.services.tickets.reporting import Fault
+from bot.ui import Answer, Incoming, t
+from handlers.report import screens
+from handlers.report.addresses import Choose, Devices, Drop, Kinds, More, Place, Search, Send, Start, Symptoms
+from handlers.site import Context
+
+# What is longer can't be the number of a room.
+LONGEST_ROOM = 16
+
+
+async def choose(context: Context, address: Choose) -> Answer:
+    """Room, device and symptom are known: show what will be sent."""
+    fault = Fault(address.room, address.asset, address.kind, address.symptom)
+    await context.services.tickets.reporting.choose(context.actor, fault)
+    return Answer(await screens.start(context, Start()))
+
+
+async def send(context: Context, _: Send) -> Answer:
+    """Send it; the ticket's card follows, and what is written next is added to it."""
+    ticket_id = await context.services.tickets.reporting.send(context.actor)
+    return Answer((await context.site.follow(context, f"ticket.sent:{ticket_id}")).screen, toast=t("report-sent-toast"))
+
+
+async def drop(context: Context, _: Drop) -> Answer:
+    """Throw the draft away."""
+    await context.services.tickets.reporting.drop(context.actor)
+    return Answer((await context.site.follow(context, "menu")).screen, toast=t("report-dropped"))
+
+
+async def search(context: Context, _: Search, incoming: Incoming) -> Answer:
+    """A room's number was typed, or a photo was sent first."""
+    if incoming.media is not None:
+        return await _attach(context, incoming)
+    if not incoming.text:
+        raise Invalid("error-not-usable")
+    found = await context.services.tickets.reporting.find_rooms(context.actor, incoming.text)
+    if len(found) == 1:
+        return Answer(await screens.devices(context, Devices(room=found[0].id)))
+    return Answer(screens.found(found))
+
+
+async def name_place(context: Context, _: Place, incoming: Incoming) -> Answer:
+    """Another place was typed: what is broken there?"""
+    if incoming.media is not None:
+        return await _attach(context, incoming)
+    await context.services.tickets.reporting.name_place(context.actor, incoming.text)
+    return Answer(await screens.kinds(context, Kinds(room=0)))
+
+
+async def say_what(context: Context, address: Symptoms, incoming: Incoming) -> Answer:
+    """What is wrong was told in words, or shown on a photo with words."""
+    if incoming.media is not None:
+        await _keep(context, incoming)
+        return Answer(await screens.symptoms(context, address), toast=t("report-kept-file"))
+    fault = Fault(address.room, address.asset, address.kind)
+    await context.services.tickets.reporting.say(context.actor, fault, incoming.text)
+    return Answer(await screens.start(context, Start()))
+
+
+async def add(context: Context, _: More, incoming: Incoming) -> Answer:
+    """Words or a photo for the report that is about to be sent."""
+    if incoming.media is not None:
+        return await _attach(context, incoming)
+    await context.services.tickets.reporting.say(context.actor, None, incoming.text)
+    return Answer(await screens.start(context, Start()))
+
+
+async def room_link(context: Context, rest: str) -> Answer:
+    """The sticker of a room was scanned."""
+    if not rest.isdecimal() or not context.actor.may(Permission.TICKET_REPORT):
+        return await context.site.follow(context, "stranger" if context.actor.is_stranger else "menu")
+    return Answer(await screens.devices(context, Devices(room=int(rest))))
+
+
+async def free_input(context: Context, incoming: Incoming) -> Answer | None:
+    """A photo alone starts a report; the number of a room alone opens that room."""
+    if not context.actor.may(Permission.TICKET_REPORT):
+        return None
+    if incoming.media is not None:
+        return await _attach(context, incoming)
+    if not incoming.text or len(incoming.text) > LONGEST_ROOM:
+        return None
+    found = await context.services.tickets.reporting.find_rooms(context.actor, incoming.text)
+    return Answer(await screens.devices(context, Devices(room=found[0].id))) if len(found) == 1 else None
+
+
+async def _attach(context: Context, incoming: Incoming) -> Answer:
+    await _keep(context, incoming)
+    return Answer(await screens.start(context, Start()))
+
+
+async def _keep(context: Context, incoming: Incoming) -> None:
+    assert incoming.media is not None
+    attachment = Attachment(incoming.media.kind, incoming.media.file_id)
+    await context.services.tickets.reporting.attach(context.actor, attachment, incoming.text)

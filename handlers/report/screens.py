@@ -1,0 +1,166 @@
+"""The steps of a report as screens. Each can be left, and each can be answered by typing instead of tapping."""
+
+from collections.abc import Sequence
+
+from bot.access import Permission
+from bot.services.tickets.catalogue import OTHER, SYMPTOMS, symptoms_of
+from bot.services.tickets.reporting import Draft, RoomLine
+from bot.ui import PAGE_SIZE, Button, Media, Row, Screen, Text, column, grid, page_of, pager, screen, t
+from handlers.report.addresses import (
+    Choose,
+    Devices,
+    Drop,
+    Kinds,
+    More,
+    Place,
+    Rooms,
+    Search,
+    Send,
+    Start,
+    Symptoms,
+)
+from handlers.site import Context
+
+# With one room of one's own the menu need not ask which; with more than these it would be a list, not a menu.
+SHORTCUTS = range(2, 4)
+
+
+async def own_rooms(context: Context) -> Sequence[Button]:
+    """Shortcuts of the menu: the rooms that the actor keeps, where there are a few."""
+    if not context.actor.may(Permission.TICKET_REPORT):
+        return ()
+    rooms = await context.services.tickets.reporting.own_rooms(context.actor)
+    return [_room_button(room) for room in rooms] if len(rooms) in SHORTCUTS else ()
+
+
+async def start(context: Context, _: Start) -> Screen:
+    """The draft where one is filled in, the choice of a room otherwise."""
+    draft = await context.services.tickets.reporting.draft(context.actor)
+    if draft is None or not draft.is_ready:
+        return await choose_room(context, draft)
+    return summary(draft)
+
+
+async def rooms(context: Context, _: Rooms) -> Screen:
+    """Where is it? Straight to the devices where the actor keeps just one room."""
+    return await choose_room(context, await context.services.tickets.reporting.draft(context.actor))
+
+
+async def choose_room(context: Context, draft: Draft | None) -> Screen:
+    """The actor's own rooms, or a number to be typed, or another place."""
+    own = await context.services.tickets.reporting.own_rooms(context.actor)
+    rows = [*grid([_room_button(room) for room in own[:PAGE_SIZE]], 2), (Button(t("report-other-place"), Place()),)]
+    return screen(
+        t("report-where"),
+        t("report-has-files", count=len(draft.attachments)) if draft and draft.attachments else None,
+        t("report-where-hint"),
+        rows=rows,
+        expects=Search(),
+    )
+
+
+async def place(_context: Context, _: Place) -> Screen:
+    """Another place: it is typed."""
+    return screen(t("report-place"), t("report-place-hint"), back=Rooms(), expects=Place())
+
+
+def found(rooms: Sequence[RoomLine]) -> Screen:
+    """Rooms that fit what was typed."""
+    buttons = [_room_button(room) for room in rooms[: PAGE_SIZE * 2]]
+    line = t("report-found", count=len(rooms)) if rooms else t("report-found-none")
+    rows = [*grid(buttons, 2), (Button(t("report-other-place"), Place()),)]
+    return screen(line, t("report-where-hint"), rows=rows, back=Rooms(), expects=Search())
+
+
+async def devices(context: Context, address: Devices) -> Screen:
+    """What is broken there: the room's devices, or something that is not in the list."""
+    room, all_devices = await context.services.tickets.reporting.room(context.actor, address.room)
+    shown = page_of(all_devices, address.page)
+    buttons = [
+        Button(device.name, Symptoms(room=room.id, asset=device.id, kind=_known(device.kind))) for device in shown
+    ]
+    rows: list[Row] = [*column(buttons), *pager(address, address.page, len(all_devices))]
+    rows.append((Button(t("report-not-listed"), Kinds(room=room.id)),))
+    return screen(_room_title(room), t("report-what-broke"), rows=rows, back=Rooms(), expects=Search())
+
+
+async def kinds(context: Context, address: Kinds) -> Screen:
+    """A kind of device, where the device itself is not in the list."""
+    title = await _place_title(context, address.room)
+    buttons = [
+        Button(t(f"kind-{kind}"), Symptoms(room=address.room, asset=0, kind=kind)) for kind in SYMPTOMS if kind != OTHER
+    ]
+    buttons.append(Button(t(f"kind-{OTHER}"), Symptoms(room=address.room, asset=0, kind=OTHER)))
+    back = Devices(room=address.room) if address.room else Place()
+    return screen(title, t("report-which-kind"), rows=grid(buttons, 2), back=back)
+
+
+async def symptoms(context: Context, address: Symptoms) -> Screen:
+    """What is wrong with it: the symptoms of its kind, or words."""
+    title = await _place_title(context, address.room)
+    device: Text = t(f"kind-{_known(address.kind)}")
+    if address.asset:
+        device = t("text", text=(await context.services.tickets.reporting.device(context.actor, address.asset)).name)
+    buttons = [
+        Button(
+            t(f"symptom-{symptom}"),
+            Choose(room=address.room, asset=address.asset, kind=_known(address.kind), symptom=symptom),
+        )
+        for symptom in symptoms_of(address.kind)
+    ]
+    return screen(
+        title,
+        t("report-what-wrong", device=device),
+        t("report-what-hint"),
+        rows=column(buttons),
+        back=Devices(room=address.room) if address.asset else Kinds(room=address.room),
+        expects=address,
+    )
+
+
+def summary(draft: Draft) -> Screen:
+    """What will be sent, before it is sent."""
+    where = room_name(draft.room) if draft.room else t("text", text=draft.place or "")
+    what = t("text", text=draft.device) if draft.device else t(f"kind-{_known(draft.kind or OTHER)}")
+    wrong = t(f"symptom-{draft.symptom}") if draft.symptom else None
+    photo = next((file for file in draft.attachments if file.kind == "photo"), None)
+    return screen(
+        t("report-check"),
+        t("report-line-where", where=where),
+        t("report-line-what", what=what),
+        t("report-line-wrong", wrong=wrong) if wrong else None,
+        t("report-line-words", words=draft.words) if draft.words else None,
+        t("report-has-files", count=len(draft.attachments)) if draft.attachments else None,
+        t("report-more-hint"),
+        rows=[(Button(t("report-send"), Send()),), (Button(t("report-drop"), Drop()),)],
+        back=Rooms(),
+        picture=Media(photo.kind, photo.file_id) if photo else None,
+        expects=More(),
+    )
+
+
+def room_name(room: RoomLine) -> Text:
+    """«каб. 214 (кабинет физики), Главный корпус»."""
+    if room.name:
+        return t("room-named", number=room.number, name=room.name, building=room.building)
+    return t("room", number=room.number, building=room.building)
+
+
+def _room_button(room: RoomLine) -> Button:
+    return Button(t("button-room", number=room.number), Devices(room=room.id))
+
+
+def _room_title(room: RoomLine) -> Text:
+    return t("report-in", where=room_name(room))
+
+
+async def _place_title(context: Context, room_id: int) -> Text:
+    reporting = context.services.tickets.reporting
+    if room_id:
+        return _room_title((await reporting.room(context.actor, room_id))[0])
+    draft = await reporting.draft(context.actor)
+    return t("report-in", where=t("text", text=draft.place if draft and draft.place else "…"))
+
+
+def _known(kind: str) -> str:
+    return kind if kind in SYMPTOMS else OTHER

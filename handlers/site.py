@@ -1,0 +1,159 @@
+"""The chat as a site: what a feature declares, and the look-up tables made of all features.
+
+A tap, a command or a notice is found in a dictionary by its prefix, never tried against a queue of filters.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from bot.access import Actor, Permission
+from bot.services import Services
+from bot.services.directory import Snapshot
+from bot.ui import Address, Answer, Button, Incoming, Screen, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a screen or an action works with: who asks, the use cases, the school as it is now, the moment."""
+
+    actor: Actor
+    services: Services
+    school: Snapshot
+    now: datetime
+    site: "Site"
+
+    async def again(self) -> "Context":
+        """The same sender after the school changed: with the roles and settings of now."""
+        school = await self.services.directory.now()
+        assert self.actor.sender is not None
+        actor = self.services.directory.actor(school, self.actor.sender, self.actor.language, self.actor.update_id)
+        return replace(self, actor=actor, school=school)
+
+
+ShowScreen: TypeAlias = Callable[[Context, Any], Awaitable[Screen]]
+Act: TypeAlias = Callable[[Context, Any], Awaitable[Answer]]
+Take: TypeAlias = Callable[[Context, Any, Incoming], Awaitable[Answer]]
+FollowLink: TypeAlias = Callable[[Context, str], Awaitable[Answer]]
+TakeFree: TypeAlias = Callable[[Context, Incoming], Awaitable[Answer | None]]
+Shortcuts: TypeAlias = Callable[[Context], Awaitable[Sequence[Button]]]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeArgs:
+    """What a notice carries: the thing it is about ("ticket:42") and the rest of its arguments."""
+
+    subject: str | None
+    args: Mapping[str, Any]
+
+    @property
+    def number(self) -> int:
+        """The number of the thing."""
+        return int((self.subject or "").rpartition(":")[2])
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLook:
+    """How a notice looks alone (None: not worth sending any more) and as one line of a digest."""
+
+    full: Callable[[Context, NoticeArgs], Awaitable[Screen | None]]
+    line: Callable[[NoticeArgs], Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A way in: a button of the menu, a command, or both. Permission None: everybody of the school.
+
+    Entries below order 100 stand alone in their row, the others two in a row.
+    """
+
+    address: Address
+    label: str | None = None
+    command: str | None = None
+    permission: Permission | None = None
+    order: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """What one feature adds to the chat.
+
+    links: deep links by the word before their first "-"; the function gets the rest. free_input: what it makes of a
+    message that no screen asked for (None: nothing). open_to_strangers: the addresses that need no person.
+    """
+
+    name: str
+    screens: Mapping[type[Address], ShowScreen] = field(default_factory=dict)
+    actions: Mapping[type[Address], Act] = field(default_factory=dict)
+    inputs: Mapping[type[Address], Take] = field(default_factory=dict)
+    notices: Mapping[str, NoticeLook] = field(default_factory=dict)
+    entries: Sequence[Entry] = ()
+    links: Mapping[str, FollowLink] = field(default_factory=dict)
+    free_input: TakeFree | None = None
+    shortcuts: Shortcuts | None = None
+    open_to_strangers: frozenset[type[Address]] = frozenset()
+
+
+class Site:
+    """All features, looked up by prefix. Raises ValueError where two features claim the same prefix or notice."""
+
+    def __init__(self, features: Iterable[Feature]) -> None:
+        self.features = tuple(features)
+        self.screens: dict[str, tuple[type[Address], ShowScreen]] = {}
+        self.actions: dict[str, tuple[type[Address], Act]] = {}
+        self.inputs: dict[str, tuple[type[Address], Take]] = {}
+        self.notices: dict[str, NoticeLook] = {}
+        self.commands: dict[str, Entry] = {}
+        self.links: dict[str, FollowLink] = {}
+        self.open_prefixes: set[str] = set()
+        for feature in self.features:
+            self._add(feature)
+
+    def _add(self, feature: Feature) -> None:
+        for address in (*feature.screens, *feature.actions):
+            if address.__prefix__ in self.screens or address.__prefix__ in self.actions:
+                raise ValueError(f"two features claim {address.__prefix__}")
+        self.screens |= {address.__prefix__: (address, show) for address, show in feature.screens.items()}
+        self.actions |= {address.__prefix__: (address, act) for address, act in feature.actions.items()}
+        for address, take in feature.inputs.items():
+            self.inputs[address.__prefix__] = (address, take)
+        for kind, look in feature.notices.items():
+            if kind in self.notices:
+                raise ValueError(f"two features claim the notice {kind}")
+            self.notices[kind] = look
+        self.commands |= {entry.command: entry for entry in feature.entries if entry.command}
+        self.links |= feature.links
+        self.open_prefixes |= {address.__prefix__ for address in feature.open_to_strangers}
+
+    def entries_for(self, actor: Actor) -> list[Entry]:
+        """The ways in that this actor may use, in the order of the menu."""
+        entries = [entry for feature in self.features for entry in feature.entries]
+        allowed = (entry for entry in entries if entry.permission is None or actor.may(entry.permission))
+        return sorted(allowed, key=lambda entry: entry.order)
+
+    async def follow(self, context: Context, raw: str) -> Answer:
+        """Where a button (or a thing such as "ticket:42") leads. LookupError for what leads nowhere."""
+        prefix = raw.partition(":")[0]
+        if prefix in self.screens:
+            address, show = self.screens[prefix]
+            return Answer(await show(context, _parse(address, raw)))
+        if prefix in self.actions:
+            action_address, act = self.actions[prefix]
+            return await act(context, _parse(action_address, raw))
+        raise LookupError(prefix)
+
+    async def take(self, context: Context, raw: str, incoming: Incoming) -> Answer:
+        """Hand a message to what it is meant for. LookupError where that is gone."""
+        prefix = raw.partition(":")[0]
+        if prefix not in self.inputs:
+            raise LookupError(prefix)
+        address, take = self.inputs[prefix]
+        return await take(context, _parse(address, raw), incoming)
+
+
+def _parse(address: type[Address], raw: str) -> Address:
+    try:
+        return address.unpack(raw)
+    except (TypeError, ValueError) as error:
+        raise LookupError(address.__prefix__) from error

@@ -1,0 +1,7 @@
+"""The address of the status screen."""
+
+from bot.ui import Address
+
+
+class Status(Address, prefix="status"):
+    """How the school stands."""

@@ -1,0 +1,26 @@
+"""Tickets: one's own, the queue, the card, the steps."""
+
+from bot.access import Permission
+from handlers.site import Entry, Feature
+from handlers.tickets import actions, addresses, notices, screens
+
+FEATURE = Feature(
+    name="tickets",
+    screens={
+        addresses.Card: screens.card,
+        addresses.Sent: screens.sent,
+        addresses.Mine: screens.mine,
+        addresses.Queue: screens.queue,
+        addresses.Add: screens.add,
+        addresses.Files: screens.files,
+    },
+    actions={addresses.Make: actions.make},
+    inputs={addresses.Add: actions.add},
+    notices=notices.LOOKS,
+    entries=(
+        Entry(addresses.Queue(), label="button-queue", permission=Permission.TICKET_WORK, command="queue", order=5),
+        Entry(
+            addresses.Mine(), label="button-tickets", permission=Permission.TICKET_REPORT, command="tickets", order=20
+        ),
+    ),
+)

@@ -1,0 +1,121 @@
+"""Tickets as screens: lists and the card."""
+
+from dataclasses import replace
+
+from bot.services.tickets.reading import TicketCard, TicketLine, TicketList
+from bot.services.tickets.states import FINAL_STATES
+from bot.ui import PAGE_SIZE, Button, Media, Screen, Text, column, pager, screen, t
+from handlers.site import Context
+from handlers.tickets.addresses import Add, Card, Files, Make, Mine, Queue, Sent
+
+# The newest steps of a history that a card shows; older ones would push the buttons off a phone.
+HISTORY_SHOWN = 8
+
+
+async def mine(context: Context, address: Mine) -> Screen:
+    """The actor's own tickets, newest first."""
+    return await _list(context, address, TicketList.MINE, t("tickets-mine"), t("tickets-mine-none"))
+
+
+async def queue(context: Context, address: Queue) -> Screen:
+    """Open tickets, oldest first."""
+    return await _list(context, address, TicketList.QUEUE, t("tickets-queue"), t("tickets-queue-none"))
+
+
+async def _list(context: Context, address: Mine | Queue, which: TicketList, title: Text, empty: Text) -> Screen:
+    read = context.services.tickets.read
+    lines, total = await read.page(context.actor, which, address.page * PAGE_SIZE, PAGE_SIZE)
+    buttons = column(Button(t("ticket-line", **_line_args(line)), Card(id=line.id)) for line in lines)
+    return screen(
+        title,
+        t("tickets-count", count=total) if total else empty,
+        rows=[*buttons, *pager(address, address.page, total)],
+    )
+
+
+async def card(context: Context, address: Card) -> Screen:
+    """One ticket: what, where, how it stands, what can be done."""
+    ticket = await context.services.tickets.read.card(context.actor, address.id)
+    return ticket_screen(context, ticket, t("ticket-title", number=str(ticket.id)))
+
+
+async def sent(context: Context, address: Sent) -> Screen:
+    """The card right after sending: what is written now is added."""
+    ticket = await context.services.tickets.read.card(context.actor, address.id)
+    shown = ticket_screen(context, ticket, t("ticket-sent", number=str(ticket.id)))
+    return replace(shown, lines=(*shown.lines, t("ticket-more-hint")), back=None, expects=Add(id=ticket.id))
+
+
+async def add(context: Context, address: Add) -> Screen:
+    """Ask for words or a photo."""
+    ticket = await context.services.tickets.read.card(context.actor, address.id)
+    return screen(t("ticket-add", number=str(ticket.id)), back=Card(id=ticket.id), expects=address)
+
+
+async def files(context: Context, address: Files) -> Screen:
+    """All photos and files of a ticket."""
+    ticket = await context.services.tickets.read.card(context.actor, address.id)
+    album = tuple(Media(file.kind, file.file_id) for file in ticket.attachments)
+    return screen(t("ticket-files", number=str(ticket.id), count=len(album)), back=Card(id=ticket.id), album=album)
+
+
+def ticket_screen(context: Context, ticket: TicketCard, title: Text) -> Screen:
+    """A ticket under a title, with the buttons that this actor may use."""
+    is_reporter = ticket.reporter_id == context.actor.person_id
+    photo = next((file for file in ticket.attachments if file.kind == "photo"), None)
+    more_files = len(ticket.attachments) - (1 if photo else 0)
+    buttons = [Button(t(f"step-{step}"), Make(id=ticket.id, step=step.value)) for step in ticket.steps]
+    if ticket.state not in FINAL_STATES:
+        buttons.append(Button(t("button-add"), Add(id=ticket.id)))
+    if more_files:
+        buttons.append(Button(t("button-files", count=len(ticket.attachments)), Files(id=ticket.id)))
+    return screen(
+        title,
+        _where(ticket),
+        t("ticket-what", **_what_args(ticket)),
+        t("ticket-words", words=ticket.words) if ticket.words else None,
+        t(f"state-{ticket.state}-line", who=ticket.assignee or ""),
+        None if is_reporter or not ticket.reporter else t("ticket-reporter", name=ticket.reporter),
+        t("blank"),
+        *_history(ticket),
+        rows=column(buttons),
+        back=Mine() if is_reporter else Queue(),
+        picture=Media(photo.kind, photo.file_id) if photo else None,
+    )
+
+
+def _history(ticket: TicketCard) -> list[Text]:
+    return [
+        t(
+            "history-line",
+            at=step.at,
+            what=t(f"history-{step.action}"),
+            by=t("history-by", who=step.who) if step.who else "",
+            said=t("history-said", words=step.words) if step.words else "",
+        )
+        for step in ticket.history[-HISTORY_SHOWN:]
+    ]
+
+
+def _line_args(line: TicketLine) -> dict[str, str | Text]:
+    return {
+        "number": str(line.id),
+        "mark": t(f"state-{line.state}-mark"),
+        "place": line.place,
+        "what": _short(line),
+    }
+
+
+def _where(ticket: TicketCard) -> Text:
+    if ticket.building:
+        return t("ticket-where-in", place=t("room-number", number=ticket.place), building=ticket.building)
+    return t("ticket-where", place=ticket.place)
+
+
+def _what_args(ticket: TicketCard) -> dict[str, Text]:
+    device = t("text", text=ticket.device) if ticket.device else t(f"kind-{ticket.kind}")
+    return {"device": device, "symptom": t(f"symptom-{ticket.symptom}") if ticket.symptom else t("symptom-words")}
+
+
+def _short(line: TicketLine) -> Text:
+    return t("text", text=line.device) if line.device else t(f"kind-{line.kind}")

@@ -1,0 +1,15 @@
+# Words that all screens share.
+text = { $text }
+blank = {"\u200b"}
+button-menu = 🏠 Menu
+button-back = ‹ Back
+room = room { $number }, { $building }
+room-named = room { $number } ({ $name }), { $building }
+button-room = Room { $number }
+digest-title = <b>📬 While you were away: { $count ->
+    [one] { $count } piece of news
+   *[other] { $count } pieces of news
+}</b>
+digest-rest = … and { $count } more
+digest-button = Open No. { $number }
+room-number = room { $number }

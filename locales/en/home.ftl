@@ -1,0 +1,21 @@
+menu-title = <b>🏫 { $school }</b>
+menu-title-nameless = <b>🏫 Menu</b>
+menu-hello = Hello, { $name }!
+menu-question = What would you like to do?
+button-help = ❓ Help
+help-title = <b>❓ Help</b>
+help-line = /{ $command } – { $what }
+help-footer = You can also just write a room's number or send a photo, and I will offer a report.
+command-start = start again
+command-menu = the menu
+command-help = what can be done here
+command-cancel = leave what you began
+command-report = report a fault
+command-tickets = my tickets
+command-queue = queue of tickets
+command-status = how things stand
+home-cancelled = Cancelled, nothing was sent.
+home-nothing-to-cancel = There is nothing to cancel.
+home-edited = I don't see changes in a message that was sent. Please send a new one.
+home-group = <b>I am the school's helper</b>
+    In a group I show no tickets and nobody's data. Write to me in private: there you can report a fault, answer a survey, read the news.

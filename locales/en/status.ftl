@@ -1,0 +1,8 @@
+button-status = 📊 Status
+status-title = <b>📊 Status at { $at }</b>
+status-now = <b>Tickets now</b>
+    🔴 waiting: { NUMBER($opened) } · 🟡 being worked on: { NUMBER($taken) } · 🟢 to be confirmed: { NUMBER($solved) }
+status-today = <b>Today</b>
+    new: { NUMBER($opened) } · taken: { NUMBER($taken) } · solved: { NUMBER($solved) }
+status-week = <b>This week</b>
+    new: { NUMBER($opened) } · taken: { NUMBER($taken) } · solved: { NUMBER($solved) }

@@ -1,0 +1,16 @@
+# Слова, общие для всех экранов.
+text = { $text }
+blank = {"\u200b"}
+button-menu = 🏠 Меню
+button-back = ‹ Назад
+room = каб. { $number }, { $building }
+room-named = каб. { $number } ({ $name }), { $building }
+button-room = Каб. { $number }
+digest-title = <b>📬 Пока вас не было: { $count ->
+    [one] { $count } новость
+    [few] { $count } новости
+   *[many] { $count } новостей
+}</b>
+digest-rest = … и ещё { $count }
+digest-button = Открыть № { $number }
+room-number = каб. { $number }

@@ -1,0 +1,21 @@
+menu-title = <b>🏫 { $school }</b>
+menu-title-nameless = <b>🏫 Меню</b>
+menu-hello = Здравствуйте, { $name }!
+menu-question = Что нужно сделать?
+button-help = ❓ Помощь
+help-title = <b>❓ Помощь</b>
+help-line = /{ $command } – { $what }
+help-footer = Можно просто написать номер кабинета или прислать фото – я предложу заявку.
+command-start = начать сначала
+command-menu = меню
+command-help = что здесь можно
+command-cancel = отменить начатое
+command-report = сообщить о неисправности
+command-tickets = мои заявки
+command-queue = очередь заявок
+command-status = как обстоят дела
+home-cancelled = Отменено, ничего не отправлено.
+home-nothing-to-cancel = Отменять нечего.
+home-edited = Исправления в отправленном сообщении я не вижу. Пришлите, пожалуйста, новое сообщение.
+home-group = <b>Я школьный помощник</b>
+    В общем чате я не показываю заявки и ничьи данные. Напишите мне лично: там можно сообщить о поломке, ответить на опрос, узнать новости.
