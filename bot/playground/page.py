@@ -1,7 +1,7 @@
 """The web page's own endpoints: who there is, what a person sees, their deeds, and a stream of what happens (SSE)."""
 
-import asyncio
 import json
+import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -14,14 +14,14 @@ from urllib.parse import quote, urlsplit
 from aiohttp import web
 
 from bot.playground.errors import Json
+from bot.playground.limits import TEXT_UNITS
 from bot.playground.messenger import Answer, Event, Message, Messenger, Query
 from bot.playground.methods import commands_of
 from bot.playground.people import Participant
+from bot.playground.stream import Stream
 from bot.playground.views import message_view, user_view
 
 STATIC = Path(__file__).parent / "static"
-BACKLOG_EVENTS = 1000
-HEARTBEAT_SECONDS = 15.0
 INLINE_TYPES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 SAFE_HEADERS = {
     "Cache-Control": "no-store",
@@ -63,7 +63,8 @@ class Page:
         self._person = person
         self._time_zone = str(time_zone)
         self._on_shift = on_shift
-        self._streams: set[asyncio.Queue[str | None]] = set()
+        self._run = secrets.token_hex(8)
+        self._stream = Stream()
         messenger.listeners.append(self._listen)
 
     def routes(self) -> list[web.RouteDef]:
@@ -87,8 +88,7 @@ class Page:
 
     def close(self) -> None:
         """End the streams; the pages come back by themselves when there is a server again."""
-        for stream in self._streams:
-            stream.put_nowait(None)
+        self._stream.close()
 
     # what the page shows
 
@@ -109,6 +109,7 @@ class Page:
                 "people": [self._persona_view(persona) for persona in self.personas],
                 "now": self._now(),
                 "zone": self._time_zone,
+                "run": self._run,
                 "moves": [move.value for move in ClockMove] if self._on_shift else [],
             }
         )
@@ -143,8 +144,10 @@ class Page:
     # deeds
 
     async def _send(self, person: Participant, body: Json) -> Json:
-        message = await person.send_text(str(body["text"]))
-        return {"id": message.id}
+        """A text longer than a message may be goes as several, as a messenger's own client does it."""
+        text = str(body["text"])
+        parts = [text[start : start + TEXT_UNITS] for start in range(0, len(text), TEXT_UNITS)]
+        return {"ids": [(await person.send_text(part)).id for part in parts]}
 
     async def _tap(self, person: Participant, body: Json) -> Json:
         chat = self._messenger.chats[person.id]
@@ -180,7 +183,7 @@ class Page:
         except (ValueError, KeyError, TypeError):
             raise web.HTTPBadRequest from None
         await self._on_shift(move)
-        self._broadcast("clock", {"now": self._now()})
+        self._stream.tell("clock", {"now": self._now()})
         return _json({"now": self._now()})
 
     async def _upload(self, request: web.Request) -> web.Response:
@@ -229,28 +232,10 @@ class Page:
     # the stream
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
-        response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
-        await response.prepare(request)
-        stream: asyncio.Queue[str | None] = asyncio.Queue(BACKLOG_EVENTS)
-        self._streams.add(stream)
-        try:
-            await response.write(_event("hello", {"now": self._now()}).encode())
-            while True:
-                try:
-                    text = await asyncio.wait_for(stream.get(), HEARTBEAT_SECONDS)
-                except TimeoutError:
-                    text = ": still here\n\n"
-                if text is None:
-                    break
-                await response.write(text.encode("utf-8", "replace"))
-        except ConnectionError:
-            pass  # the page was closed
-        finally:
-            self._streams.discard(stream)
-        return response
+        return await self._stream.serve(request, {"now": self._now(), "run": self._run})
 
     def _listen(self, event: Event) -> None:
-        if not self._streams or event.chat_id < 0:
+        if not self._stream.is_heard or event.chat_id < 0:
             return
         data: Json = {"chat": event.chat_id}
         match event.subject:
@@ -264,17 +249,7 @@ class Page:
                 data |= {"query": query.id, "text": answer.text, "alert": answer.alert, "url": answer.url}
         if event.kind == "user":
             data["user"] = user_view(self._person(event.chat_id))
-        self._broadcast(event.kind, data)
-
-    def _broadcast(self, kind: str, data: Json) -> None:
-        text = _event(kind, data)
-        for stream in list(self._streams):
-            if stream.full():  # a page that reads nothing starts anew
-                self._streams.discard(stream)
-                stream.get_nowait()
-                stream.put_nowait(None)
-            else:
-                stream.put_nowait(text)
+        self._stream.tell(event.kind, data)
 
     def _now(self) -> int:
         """Milliseconds since 1970, as JavaScript counts."""
@@ -304,7 +279,3 @@ def _json(body: Any) -> web.Response:
         content_type="application/json",
         headers={"Cache-Control": "no-store"},
     )
-
-
-def _event(kind: str, data: Json) -> str:
-    return f"event: {kind}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"

@@ -56,7 +56,7 @@ class Participant:
         return await self._find(predicate, 0, within)
 
     async def reply(self, predicate: Predicate = lambda message: True, within: float = 5.0) -> Message:
-        """The bot's first message sent or edited since this person's last deed that fits."""
+        """The bot's newest message sent or edited since this person's last deed that fits."""
         mark = self._mark
         return await self._find(lambda message: message.is_from_bot and predicate(message), mark, within)
 

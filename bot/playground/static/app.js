@@ -95,7 +95,8 @@ const watcher = new IntersectionObserver((entries) => {
 function connect() {
   const of = (handler) => (data) => { const column = columns.get(data.chat); if (column) handler(column, data); };
   listen({
-    hello({ now }) {
+    hello({ now, run }) {
+      if (run !== state.run) location.reload(); // another playground answers: nothing shown here is true any more
       setNow(now);
       setLink("на связи", true);
       for (const column of columns.values()) column.load();
@@ -162,7 +163,8 @@ function setUpTheme() {
   const apply = (theme) => { if (theme) document.documentElement.dataset.theme = theme; };
   try { apply(localStorage.getItem("playground theme")); } catch { /* the system's */ }
   byId("theme").addEventListener("click", () => {
-    const dark = getComputedStyle(document.documentElement).getPropertyValue("--is-dark").trim() === "1";
+    const chosen = document.documentElement.dataset.theme;
+    const dark = chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     apply(dark ? "light" : "dark");
     try { localStorage.setItem("playground theme", dark ? "light" : "dark"); } catch { /* for this visit only */ }
   });

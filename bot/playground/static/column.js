@@ -19,7 +19,7 @@ export class Column {
     this.messages = new Map();
     this.deleted = new Set();
     this.pressed = new Map();
-    this.user = { started: false, blocked: false, language: "ru" };
+    this.user = null; // until loaded
     this.commands = [];
     this.unread = 0;
     this.composer = new Composer(this);
@@ -121,7 +121,7 @@ export class Column {
     const name = isPage ? address.pathname.slice(1) : address.searchParams.get("domain") ?? "";
     if (!(isPage || isScheme) || name.toLowerCase() !== this.page.bot.username.toLowerCase()) return false;
     const payload = address.searchParams.get("start");
-    if (payload !== null || !this.user.started) this.send(`/start ${payload ?? ""}`.trim());
+    if (payload !== null || !this.user?.started) this.send(`/start ${payload ?? ""}`.trim());
     return true;
   }
 

@@ -52,8 +52,8 @@ export class Composer {
 
   /** Show what fits: begin, unblock, or the line to write in. */
   update() {
-    const { started, blocked } = this.column.user;
-    this.startButton.hidden = started || blocked;
+    const { started, blocked } = this.column.user ?? {};
+    this.startButton.hidden = !this.column.user || started || blocked;
     this.unblockButton.hidden = !blocked;
     this.line.hidden = !started || blocked;
     this.tray.hidden = !this.files.length;

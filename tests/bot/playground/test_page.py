@@ -51,11 +51,12 @@ async def test_the_page_learns_who_there_is_and_what_they_see(api: Client) -> No
     assert [person["title"] for person in state["people"]] == ["Орлова Анна", "Белов Игорь"]
     assert (state["bot"]["name"], state["zone"]) == ("Помощник", "Asia/Novokuznetsk")
     assert state["moves"] == ["hour", "day", "morning"]
-    assert await post(api, "/play/send", {"user": 1, "text": "/start abc"}) == (200, {"id": 1})
+    assert await post(api, "/play/send", {"user": 1, "text": "/start abc"}) == (200, {"ids": [1]})
     chat = await get(api, "/play/chat?user=1")
     assert chat["user"]["started"]
     assert [message["text"] for message in chat["messages"]] == ["/start abc"]
     assert (await api.result("getUpdates"))[0]["message"]["text"] == "/start abc"
+    assert await post(api, "/play/send", {"user": 1, "text": "я" * 5000}) == (200, {"ids": [2, 3]})
 
 
 async def test_a_tap_sends_what_the_button_carries(api: Client, anna: Participant) -> None:
