@@ -12,6 +12,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, CursorResult, Result, bindparam, event, make_url, select, text, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from bot.access import Actor
@@ -91,6 +92,18 @@ class Database:
 
     async def close(self) -> None:
         await self.engine.dispose()
+
+
+def is_away(error: DBAPIError) -> bool:
+    """Whether the database does not answer for now, as against a statement that will never work."""
+    if isinstance(error, InterfaceError) or error.connection_invalidated:
+        return True
+    words = str(error.orig).lower()
+    return isinstance(error, OperationalError) and any(sign in words for sign in _SIGNS_OF_ABSENCE)
+
+
+# How SQLite, and PostgreSQL before a connection stands, say that it is not the statement's fault.
+_SIGNS_OF_ABSENCE = ("locked", "unable to open", "disk", "full", "readonly", "connect", "terminat", "shutting down")
 
 
 def changed(done: Result[Any]) -> int:

@@ -24,7 +24,9 @@ from aiogram.exceptions import (
 from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 from pydantic import ValidationError
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
+
+from bot.db import is_away
 
 log = structlog.get_logger()
 
@@ -154,9 +156,9 @@ class Intake:
         for attempt in range(1, TRIES + 1):
             try:
                 return await self._dispatcher.feed_update(self._bot, update)
-            except (OperationalError, InterfaceError) as error:
-                raise Unavailable from error
             except Exception as error:
+                if isinstance(error, DBAPIError) and is_away(error):
+                    raise Unavailable from error
                 log.exception("update_failed", update_id=update.update_id, attempt=attempt)
                 if attempt == TRIES:
                     return await self._give_up(raw, type(error).__name__)
@@ -168,7 +170,7 @@ class Intake:
         log.error("update_put_aside", update_id=update_id, kind=kind, error=error)
         try:
             await self._put_aside(update_id, kind, error)
-        except (OperationalError, InterfaceError) as unavailable:
+        except DBAPIError as unavailable:
             raise Unavailable from unavailable
 
     async def _answer(self, reply: Any) -> None:
