@@ -3,6 +3,8 @@
 import asyncio
 import inspect
 import json
+import logging
+import time
 
 from aiohttp import web
 
@@ -24,6 +26,9 @@ from bot.playground.request import read_params
 BAD_GATEWAY_PAGE = (
     "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>502 Bad Gateway</body>\r\n</html>\r\n"
 )
+
+
+log = logging.getLogger(__name__)
 
 
 class BotApi:
@@ -95,10 +100,13 @@ class BotApi:
                 result = await result
         except ApiError as error:
             return chat_id, error.code, error.body()
+        except (AttributeError, KeyError, TypeError, ValueError):
+            log.warning("a call of %s was not understood", name, exc_info=True)
+            return chat_id, 400, {"ok": False, "error_code": 400, "description": "Bad Request: can't parse parameters"}
         return chat_id, 200, {"ok": True, "result": result}
 
     def _log(self, name: str, chat_id: int, code: int) -> None:
-        self._messenger.calls.append(Call(name, chat_id, code))
+        self._messenger.calls.append(Call(name, chat_id, code, time.monotonic()))
 
 
 def _answer(code: int, body: Json) -> web.Response:

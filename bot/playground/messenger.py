@@ -183,11 +183,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of the Bot API, for counting. ``code`` 200 or the refusal's, 0 where the connection was reset."""
+    """One call of the Bot API, for counting. ``code`` 200 or the refusal's, 0 where the connection was reset;
+    ``at`` is the monotonic clock in seconds."""
 
     method: str
     chat_id: int
     code: int
+    at: float
 
 
 class Listener(Protocol):

@@ -113,7 +113,7 @@ def _commands_key(api: Messenger, params: Params) -> tuple[str, int, str]:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     chat_id = 0
     if str(scope["type"]).startswith("chat"):
-        chat = rules.known_chat(api, Params(scope))
+        chat = rules.visible_chat(api, Params(scope))
         if chat.type == "private" and scope["type"] != "chat":
             raise bad_request("can't use specified scope in private chats")
         chat_id = chat.id
@@ -143,7 +143,7 @@ def get_file(api: Messenger, params: Params) -> Json:
 
 
 def get_chat(api: Messenger, params: Params) -> Json:
-    return rules.known_chat(api, params).wire() | {
+    return rules.visible_chat(api, params).wire() | {
         "accent_color_id": 0,
         "max_reaction_count": 11,
         "accepted_gift_types": dict.fromkeys(

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 
-from bot.playground.errors import Json, bad_request
+from bot.playground.errors import ApiError, Json, bad_request
 from bot.playground.files import FileStore, StoredFile
 
 
@@ -78,6 +78,13 @@ class Params:
 
 async def read_params(request: web.Request) -> Params:
     """Everything that the call carries."""
+    try:
+        return await _read(request)
+    except web.HTTPRequestEntityTooLarge:
+        raise ApiError(413, "Request Entity Too Large") from None
+
+
+async def _read(request: web.Request) -> Params:
     values: Json = dict(request.query)
     if request.method == "GET" or not request.can_read_body:
         return Params(values)

@@ -69,6 +69,14 @@ def known_chat(api: Messenger, params: Params, name: str = "chat_id") -> Chat:
     return found
 
 
+def visible_chat(api: Messenger, params: Params) -> Chat:
+    """A chat that the bot knows: a person who never wrote to it does not exist for it."""
+    chat = known_chat(api, params)
+    if chat.user is not None and not chat.user.started:
+        raise bad_request("chat not found")
+    return chat
+
+
 def formatted(params: Params, name: str, longest: int) -> tuple[str, list[Json]]:
     """Visible text and entities of "text" or "caption"; emptiness is judged by the caller."""
     mode = params.string("parse_mode").lower()

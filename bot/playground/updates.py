@@ -22,11 +22,13 @@ _WEBHOOK_SET = "can't use getUpdates method while webhook is active; use deleteW
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """``lane`` is the chat (or the person) whose updates keep their order."""
+    """``lane``: what keeps its order at a webhook, the messages of a chat, or the taps of a person; as in Telegram a
+    message and a tap of one person may overtake each other there.
+    """
 
     id: int
     kind: str
-    lane: int
+    lane: tuple[str, int]
     body: Json
     born: datetime
 
@@ -50,15 +52,19 @@ class UpdateQueue:
         self._last_offset: int | None = None
         self._last_asked = float("-inf")
 
-    def push(self, kind: str, payload: Json, lane: int) -> int:
-        """Queue an update of a kind ("message", "callback_query", …); gives its id (0: the bot did not ask for it)."""
+    def push(self, kind: str, payload: Json, number: int) -> int:
+        """Queue an update of a kind ("message", "callback_query", …); gives its id (0: the bot did not ask for it).
+
+        ``number`` is the chat or, for a tap or an inline query, the person.
+        """
         if not self._wanted(kind):
             return 0
-        return self.push_raw({kind: payload}, kind, lane)
+        return self.push_raw({kind: payload}, kind, number)
 
-    def push_raw(self, body: Json, kind: str = "raw", lane: int = 0) -> int:
+    def push_raw(self, body: Json, kind: str = "raw", number: int = 0) -> int:
         """Queue a body as it is, even one that no library can decode."""
         update_id = int(body.get("update_id", self._next_id))
+        lane = (kind if kind in SHORT_LIVED else "chat", number)
         self._next_id = max(self._next_id, update_id) + 1
         self._enqueue(Update(update_id, kind, lane, {"update_id": update_id, **body}, self._now()))
         return update_id

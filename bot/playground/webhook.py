@@ -33,8 +33,8 @@ class WebhookSender:
         self.target = Target()
         self.attempts = 0
         self._queue = queue
-        self._lanes: dict[int, deque[Update]] = {}
-        self._workers: dict[int, asyncio.Task[None]] = {}
+        self._lanes: dict[tuple[str, int], deque[Update]] = {}
+        self._workers: dict[tuple[str, int], asyncio.Task[None]] = {}
         self._session: aiohttp.ClientSession | None = None
         self._slots = asyncio.Semaphore(40)
 
@@ -82,7 +82,7 @@ class WebhookSender:
         if update.lane not in self._workers:
             self._workers[update.lane] = asyncio.create_task(self._work(update.lane))
 
-    async def _work(self, lane: int) -> None:
+    async def _work(self, lane: tuple[str, int]) -> None:
         waiting = self._lanes[lane]
         pause = FIRST_PAUSE_SECONDS
         while waiting:

@@ -150,6 +150,7 @@ async def test_the_command_list_follows_chat_and_language(api: Client, anna: Par
     def seen(language: str) -> list[str]:
         return [command["command"] for command in commands_of(api.playground.messenger, anna.id, language)]
 
+    await anna.start()
     assert seen("ru") == []
     await put("default")
     await put("private", scope={"type": "all_private_chats"})

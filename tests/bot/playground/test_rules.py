@@ -214,6 +214,19 @@ async def test_limits_of_command_lists(api: Client, anna: Participant) -> None:
     assert refused == "400 Bad Request: chat not found"
 
 
+async def test_a_person_who_never_wrote_gets_no_command_list(api: Client, playground: Playground) -> None:
+    playground.add_user(8, "Пётр")
+    commands = [{"command": "help", "description": "a"}]
+    refused = await api.refusal("setMyCommands", commands=commands, scope={"type": "chat", "chat_id": 8})
+    assert refused == "400 Bad Request: chat not found"
+
+
+async def test_parameters_of_a_wrong_shape_are_refused(api: Client, anna: Participant) -> None:
+    wrong = {"entities": [{}], "reply_parameters": 5, "reply_markup": [1]}
+    for name, value in wrong.items():
+        assert (await api.refusal("sendMessage", chat_id=7, text="a", **{name: value})).startswith("400 Bad Request")
+
+
 async def test_files(api: Client, anna: Participant) -> None:
     async def photo(content: bytes) -> str:
         return str((await api.upload("sendPhoto", {"photo": ("x.png", content)}, chat_id="7")).get("description"))
