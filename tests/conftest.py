@@ -1,15 +1,34 @@
-"""What all tests share: a fresh database of either kind, a browser, and no silent skip where both are promised."""
+"""What all tests share: a fresh database of either kind, the standard school in it, its people, the running program,
+a browser, and no silent skip where a server or a browser is promised.
+
+`db`, `services`, `school`, `chat` run a test on SQLite and on PostgreSQL; tests/databases.py has marks for one of them.
+"""
 
 import os
 import shutil
-from collections.abc import Generator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from pathlib import Path
+from typing import TypeAlias
 from uuid import uuid4
 
 import psycopg
 import pytest
 from psycopg import sql
 from sqlalchemy import make_url
+
+from bot import migrate
+from bot.access import SYSTEM, Actor, Sender
+from bot.db import Database
+from bot.services import Services, build_services
+from handlers import build_site
+from handlers.entry import CHANNEL
+from handlers.site import Context, Site
+from tests.chat import Chat, talking
+from tests.databases import SetClock
+from tests.personas import PERSONAS, STRANGER, STRANGER_TELEGRAM, StandardSchool, build_school
+
+ActorOf: TypeAlias = Callable[..., Awaitable[Actor]]
+ContextOf: TypeAlias = Callable[..., Awaitable[Context]]
 
 REQUIRED_BY = {"postgres": "REQUIRE_POSTGRES", "browser": "REQUIRE_BROWSER"}
 
@@ -63,3 +82,72 @@ def chromium() -> str:
     if not found:
         pytest.skip("no browser: `apt-get install chromium`, or CHROMIUM=/path/to/it")
     return found
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """A clock that a test moves by hand; Tuesday 24 November 2026, 10:00 at school."""
+    return SetClock()
+
+
+@pytest.fixture
+async def db(database_url: str, clock: SetClock) -> AsyncIterator[Database]:
+    """A migrated database with nothing in it."""
+    db = Database(database_url, clock)
+    await migrate.upgrade(db)
+    yield db
+    await db.close()
+
+
+@pytest.fixture
+async def services(db: Database, clock: SetClock) -> Services:
+    """All use cases of a school that has a time zone and nothing else yet."""
+    services = build_services(db, clock)
+    await services.school.ensure("Asia/Novokuznetsk")
+    return services
+
+
+@pytest.fixture
+async def school(db: Database, services: Services) -> StandardSchool:
+    """The standard school and its people (tests/personas.py), in the database."""
+    async with db.write(SYSTEM) as session:
+        school = await build_school(session)
+        await services.directory.touch(session)
+    return school
+
+
+@pytest.fixture
+def site() -> Site:
+    """All features."""
+    return build_site()
+
+
+@pytest.fixture
+def actor_of(services: Services, school: StandardSchool) -> ActorOf:
+    """`await actor_of("teacher", update_id=7)`: a persona (or the stranger) with the roles that they hold now."""
+
+    async def make(name: str, language: str = "ru", update_id: int | None = None) -> Actor:
+        telegram = STRANGER_TELEGRAM if name == STRANGER else PERSONAS[name].telegram
+        assert telegram is not None, f"{name} has not joined"
+        known = await services.directory.now()
+        return services.directory.actor(known, Sender(CHANNEL, telegram), language, update_id)
+
+    return make
+
+
+@pytest.fixture
+def context_of(services: Services, site: Site, clock: SetClock, actor_of: ActorOf) -> ContextOf:
+    """`await context_of("teacher", "en")`: what a screen or an action works with."""
+
+    async def make(name: str, language: str = "ru", update_id: int | None = None) -> Context:
+        actor = await actor_of(name, language, update_id)
+        return Context(actor, services, await services.directory.now(), clock.now(), site)
+
+    return make
+
+
+@pytest.fixture
+async def chat(database_url: str, tmp_path: Path, clock: SetClock) -> AsyncIterator[Chat]:
+    """The running program over HTTP with every persona in the messenger."""
+    async with talking(database_url, tmp_path, clock) as chat:
+        yield chat
