@@ -139,7 +139,7 @@ class Incoming:
 
 def screen(*lines: Text | None, rows: Iterable[Row] = (), **more: object) -> Screen:
     """A screen of these lines; those that are None are left out."""
-    return Screen(lines=tuple(line for line in lines if line is not None), rows=tuple(rows), **more)  # type: ignore[arg-type]
+    return Screen(lines=tuple(line for line in lines if line is not None), rows=tuple(rows), **more)  # type: ignore[arg-type]  # checked by the dataclass
 
 
 def column(buttons: Iterable[Button | Link | None]) -> tuple[Row, ...]:

@@ -23,7 +23,7 @@ KNOWN_HOSTS = {"api.telegram.org", "t.me", "telegram.org", "core.telegram.org", 
 # Used without being imported: drivers that SQLAlchemy loads, the proxy that aiogram loads, the zones of zoneinfo.
 LOADED_BY_OTHERS = {"aiosqlite", "psycopg", "aiohttp-socks", "tzdata"}
 # Imported, and brought along by a library that is declared because of it.
-BROUGHT_ALONG = {"aiohttp": "aiogram", "pydantic": "pydantic-settings", "aiohttp-socks": "aiohttp-socks"}
+BROUGHT_ALONG = {"aiohttp": "aiogram", "pydantic": "pydantic-settings", "fluent-syntax": "fluent-runtime"}
 
 
 def text_of(name: str) -> str:
@@ -61,7 +61,7 @@ def imported_libraries() -> set[str]:
 
 def test_what_is_imported_is_declared_and_the_other_way_round() -> None:
     owners = importlib.metadata.packages_distributions()
-    used = {owners[root][0].lower().replace("_", "-") for root in imported_libraries()}
+    used = {re.sub(r"[-_.]+", "-", owners[root][0]).lower() for root in imported_libraries()}
     assert {BROUGHT_ALONG.get(name, name) for name in used} - LOADED_BY_OTHERS == declared() - LOADED_BY_OTHERS
 
 
