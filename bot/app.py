@@ -33,7 +33,7 @@ from bot.ui import Screen
 from bot.web import Figures, add_webhook, build_web
 from handlers import build_site
 from handlers.delivery import Delivery
-from handlers.entry import Entry, Reply
+from handlers.reception import Reception, Reply
 from handlers.site import Site
 
 log = structlog.get_logger()
@@ -72,10 +72,10 @@ def build_app(settings: Settings, clock: Clock) -> App:
     limiter = Limiter()
     voices = _Voices(services.directory, settings.school_timezone)
     answers = Presenter(bot, voices.of, limiter.answer)
-    entry = Entry(site, services, clock)
+    reception = Reception(site, services, clock)
     delivery = Delivery(site, services, clock)
     dispatcher = Dispatcher(disable_fsm=True)
-    dispatcher.include_router(entry.router())
+    dispatcher.include_router(reception.router())
     bulk = Presenter(bot, voices.of)
 
     async def send(person: Known, screen: Screen) -> None:

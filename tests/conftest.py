@@ -6,9 +6,8 @@ a browser, and no silent skip where a server or a browser is promised.
 
 import os
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
-from typing import TypeAlias
 from uuid import uuid4
 
 import psycopg
@@ -21,14 +20,19 @@ from bot.access import SYSTEM, Actor, Sender
 from bot.db import Database
 from bot.services import Services, build_services
 from handlers import build_site
-from handlers.entry import CHANNEL
+from handlers.reception import CHANNEL
 from handlers.site import Context, Site
 from tests.chat import Chat, talking
 from tests.databases import SetClock
-from tests.personas import PERSONAS, STRANGER, STRANGER_TELEGRAM, StandardSchool, build_school
-
-ActorOf: TypeAlias = Callable[..., Awaitable[Actor]]
-ContextOf: TypeAlias = Callable[..., Awaitable[Context]]
+from tests.personas import (
+    PERSONAS,
+    STRANGER,
+    STRANGER_TELEGRAM,
+    ActorOf,
+    ContextOf,
+    StandardSchool,
+    build_school,
+)
 
 REQUIRED_BY = {"postgres": "REQUIRE_POSTGRES", "browser": "REQUIRE_BROWSER"}
 

@@ -33,7 +33,7 @@ class Reply:
     tap: CallbackQuery | None = None
 
 
-class Entry:
+class Reception:
     """Turns updates into replies. `site` knows the features, `services` the school."""
 
     def __init__(self, site: Site, services: Services, clock: Clock) -> None:
