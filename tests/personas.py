@@ -3,12 +3,15 @@
 The table PERSONAS says who there is; `build_school` puts them and their school into a database.
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.access import Actor
+from handlers.site import Context
 from models.people import Person, Role
 from models.school import Building, Room, SchoolClass
 from tests import factories
@@ -26,6 +29,10 @@ class Persona:
     building: str | None = None
     left_on: date | None = None
 
+
+# What the fixtures of these names are.
+ActorOf: TypeAlias = Callable[..., Awaitable[Actor]]
+ContextOf: TypeAlias = Callable[..., Awaitable[Context]]
 
 STRANGER = "stranger"
 STRANGER_TELEGRAM = 1099
