@@ -73,7 +73,8 @@ class Presenter:
         text, keyboard = render(screen, voice), keyboard_of(screen, voice)
         if screen.file is not None:
             file = BufferedInputFile(screen.file.content, screen.file.name)
-            await self.bot.send_document(chat_id, file, caption=text, reply_markup=keyboard)
+            caption = cut_html(text, CAPTION_LIMIT)
+            await self.bot.send_document(chat_id, file, caption=caption, reply_markup=keyboard)
         elif screen.picture is not None and visible_length(text) <= CAPTION_LIMIT:
             try:
                 await self.bot.send_photo(chat_id, screen.picture.file_id, caption=text, reply_markup=keyboard)

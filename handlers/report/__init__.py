@@ -27,7 +27,7 @@ FEATURE = Feature(
     },
     entries=(
         Entry(
-            addresses.Rooms(), label="button-report", command="report", permission=Permission.TICKET_REPORT, order=10
+            addresses.Start(), label="button-report", command="report", permission=Permission.TICKET_REPORT, order=10
         ),
     ),
     links={"room": actions.room_link},

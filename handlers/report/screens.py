@@ -34,21 +34,24 @@ async def own_rooms(context: Context) -> Sequence[Button]:
 
 
 async def start(context: Context, _: Start) -> Screen:
-    """The draft where one is filled in, the choice of a room otherwise."""
+    """The draft where one is filled in; else what is broken in the one room of the actor's own; else where it is."""
     draft = await context.services.tickets.reporting.draft(context.actor)
-    if draft is None or not draft.is_ready:
-        return await choose_room(context, draft)
-    return summary(draft)
+    if draft is not None and draft.is_ready:
+        return summary(draft)
+    own = await context.services.tickets.reporting.own_rooms(context.actor)
+    if len(own) == 1:
+        return await devices(context, Devices(room=own[0].id))
+    return _choose_room(own, draft)
 
 
 async def rooms(context: Context, _: Rooms) -> Screen:
-    """Where is it? Straight to the devices where the actor keeps just one room."""
-    return await choose_room(context, await context.services.tickets.reporting.draft(context.actor))
-
-
-async def choose_room(context: Context, draft: Draft | None) -> Screen:
-    """The actor's own rooms, or a number to be typed, or another place."""
+    """Where is it?"""
     own = await context.services.tickets.reporting.own_rooms(context.actor)
+    return _choose_room(own, await context.services.tickets.reporting.draft(context.actor))
+
+
+def _choose_room(own: Sequence[RoomLine], draft: Draft | None) -> Screen:
+    """The actor's own rooms, or a number to be typed, or another place."""
     rows = [*grid([_room_button(room) for room in own[:PAGE_SIZE]], 2), (Button(t("report-other-place"), Place()),)]
     return screen(
         t("report-where"),

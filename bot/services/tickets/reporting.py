@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.access import Actor, Permission
+from bot.access import SYSTEM, Actor, Permission
 from bot.clock import Clock
 from bot.db import Database, WriteSession, changed
 from bot.errors import Invalid, Missing, Outdated
@@ -25,6 +25,7 @@ from models.tickets import ReportDraft, Ticket, TicketEvent, TicketMedia, Ticket
 PLACE_LIMIT = 120
 # As many as one album holds (a limit of the messenger).
 MEDIA_LIMIT = 10
+DRAFT_KEPT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,12 @@ class Reporting:
         async with self._db.write(actor) as session:
             gone = await session.execute(delete(ReportDraft).where(ReportDraft.person_id == person_id))
             return bool(changed(gone))
+
+    async def forget_old(self) -> None:
+        """Drop drafts that nobody has touched for a day, so that their words slip into no other report."""
+        async with self._db.write(SYSTEM) as session:
+            old = ReportDraft.updated_at < self._clock.now() - DRAFT_KEPT
+            await session.execute(delete(ReportDraft).where(old))
 
     async def send(self, actor: Actor) -> int:
         """Make a ticket of the draft and tell the technicians of that place; its number.
