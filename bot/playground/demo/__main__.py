@@ -1,0 +1,5 @@
+"""`python -m bot.playground.demo` is `python -m bot demo`."""
+
+from bot.playground.demo import main
+
+main()

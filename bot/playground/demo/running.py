@@ -1,0 +1,194 @@
+"""Runs the demo: the playground, the real bot with a database for as long as the demo lasts, a made-up school in it."""
+
+import asyncio
+import logging
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr
+from sqlalchemy import insert, update
+
+from bot.access import SYSTEM
+from bot.app import App, build_app, prepare, run, stop_on_signals
+from bot.clock import ShiftedClock
+from bot.log import configure_logging
+from bot.playground import ClockMove, Persona, Playground
+from bot.playground.demo.school import FEATURED, NAME, ORDER, SCHOOL_ROW, USER_BASE, WEEK_DAYS, MadeUpSchool, make
+from bot.services.calendar import WorkingCalendar
+from bot.settings import Settings
+from models.base import table
+from models.school import School
+
+HOST = "127.0.0.1"
+PORT = 8081
+TOKEN = "4242:a-made-up-school-needs-no-real-token"  # noqa: S105  # the playground's own, good for nothing else
+BOT_USERNAME = "school_demo_bot"
+OPENING = time(10)
+MORNING = time(8)
+FIRST_SCREENS_SECONDS = 20.0
+WELCOME = (
+    "Школа открыта: {url} – откройте этот адрес в браузере, Ctrl-C её закроет.\n"
+    "The school is open: go to {url} in your browser, Ctrl-C closes it.\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """The running demo."""
+
+    playground: Playground
+    app: App
+    clock: ShiftedClock
+
+
+def main() -> None:
+    """Show the made-up school until Ctrl-C; DEMO_PORT chooses the port of the page."""
+    configure_logging("console")
+    logging.root.setLevel(logging.WARNING)
+    asyncio.run(run_demo(int(os.environ.get("DEMO_PORT") or PORT)))
+
+
+async def run_demo(port: int) -> None:
+    """Open the demo on this port (on a free one where it is taken), say where, and wait for Ctrl-C."""
+    stopping = asyncio.Event()
+    stop_on_signals(stopping)
+    async with open_demo(port) as demo:
+        sys.stdout.write(WELCOME.format(url=demo.playground.url))
+        sys.stdout.flush()
+        await stopping.wait()
+
+
+@asynccontextmanager
+async def open_demo(port: int = 0) -> AsyncIterator[Demo]:
+    """The demo, running: the school is filled in and the first people have their menus open.
+
+    1. The clock goes to a quiet morning of a working day, so that everybody may be written to. 2. The database is
+    filled before the bot runs. 3. The bot runs against the playground as against any messenger. 4. The people shown
+    first open it. At the end everything stops and the database is gone.
+    """
+    clock = ShiftedClock()
+    port = usable_port(port)
+    with TemporaryDirectory(prefix="school-demo-") as folder:
+        settings = Settings(
+            bot_token=SecretStr(TOKEN), bot_api_url=f"http://{HOST}:{port}", data_dir=Path(folder), web_port=0
+        )
+        clock.shift(opening(clock.now(), settings.school_timezone) - clock.now())
+        app = build_app(settings, clock)
+        playground = Playground(
+            clock,
+            token=TOKEN,
+            bot_username=BOT_USERNAME,
+            bot_name=NAME,
+            host=HOST,
+            port=port,
+            time_zone=settings.school_timezone,
+            on_shift=Moves(clock, app).make,
+        )
+        await prepare(app)
+        made = make(clock.now(), settings.school_timezone)
+        await fill(app, made)
+        introduce(playground, made)
+        await playground.start()
+        stopping = asyncio.Event()
+        running = asyncio.create_task(run(app, stopping))
+        try:
+            await open_menus(playground, made, running)
+            yield Demo(playground, app, clock)
+        finally:
+            stopping.set()
+            await running
+            await playground.stop()
+
+
+class Moves:
+    """The clock buttons of the page: the school's time goes on, and what has become due by then is done."""
+
+    def __init__(self, clock: ShiftedClock, app: App) -> None:
+        self._clock = clock
+        self._app = app
+
+    async def make(self, move: ClockMove) -> None:
+        """Move the clock, and wake whatever looks at it."""
+        now = self._clock.now()
+        calendar = (await self._app.services.directory.now()).calendar
+        self._clock.shift(after(move, now, calendar) - now)
+        await self._app.services.health.tidy()
+        self._app.outbox.wake()
+
+
+def after(move: ClockMove, now: datetime, calendar: WorkingCalendar) -> datetime:
+    """What time it is after a move; mornings are those of working days, when parents may be written to as well."""
+    match move:
+        case ClockMove.HOUR:
+            return now + timedelta(hours=1)
+        case ClockMove.DAY:
+            return now + timedelta(days=1)
+        case ClockMove.MORNING:
+            today = calendar.local(now).date()
+            day = calendar.next_working_day(today - timedelta(days=1))
+            morning = datetime.combine(day, MORNING, calendar.zone)
+            return (
+                morning if morning > now else datetime.combine(calendar.next_working_day(day), MORNING, calendar.zone)
+            )
+
+
+def opening(now: datetime, zone: ZoneInfo) -> datetime:
+    """The next ten o'clock of a working day that follows a working day, so that the week has a history already."""
+    calendar = WorkingCalendar(zone, WEEK_DAYS)
+    day = calendar.local(now).date()
+    while True:
+        moment = datetime.combine(day, OPENING, zone)
+        if moment >= now and all(map(calendar.is_working_day, (day, day - timedelta(days=1)))):
+            return moment
+        day += timedelta(days=1)
+
+
+def usable_port(wanted: int) -> int:
+    """This port, or any free one where it is taken."""
+    for port in (wanted, 0):
+        with suppress(OSError), socket.create_server((HOST, port)) as listener:
+            return int(listener.getsockname()[1])
+    raise OSError("no port is free")
+
+
+async def fill(app: App, made: MadeUpSchool) -> None:
+    """Put the made-up school into an empty database, in one transaction."""
+    async with app.db.write(SYSTEM) as session:
+        await session.execute(update(table(School)).values(**SCHOOL_ROW))
+        for model in ORDER:
+            await session.execute(insert(table(model)), made.rows[model])
+        await app.services.directory.touch(session)
+
+
+def introduce(playground: Playground, made: MadeUpSchool) -> None:
+    """Make the messenger's users of those who have joined; the page offers the featured ones first."""
+    featured = [USER_BASE + made.person_ids[name] for name in FEATURED]
+    members = sorted(made.members, key=lambda member: (member.user_id not in featured, member.user_id))
+    members[: len(featured)] = sorted(members[: len(featured)], key=lambda member: featured.index(member.user_id))
+    for member in members:
+        person = playground.add_user(member.user_id, member.name.given, member.name.surname)
+        person.user.started = member.user_id not in featured
+    playground.set_personas([Persona(m.user_id, f"{m.name.surname} {m.name.given}", m.subtitle) for m in members])
+
+
+async def open_menus(playground: Playground, made: MadeUpSchool, running: "asyncio.Task[None]") -> None:
+    """Let the featured people start the bot, and wait for their menus; what stopped the bot is raised."""
+    people = [playground.user(USER_BASE + made.person_ids[name]) for name in FEATURED]
+    for person in people:
+        await person.start()
+    greeting = asyncio.gather(*(person.reply(within=FIRST_SCREENS_SECONDS) for person in people))
+    either: set[asyncio.Future[Any]] = {greeting, running}
+    await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+    if running.done():
+        greeting.cancel()
+        running.result()
+    await greeting
