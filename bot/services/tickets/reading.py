@@ -141,7 +141,7 @@ class TicketReader:
         actor.require(Permission.STATUS_SEE)
         async with self._db.read() as session:
             rows = await session.execute(select(Ticket.state, func.count()).group_by(Ticket.state))
-            by_state = dict(row.tuple() for row in rows)
+            by_state = dict[TicketState, int]((state, count) for state, count in rows)
         return TicketCounts(*(by_state.get(s, 0) for s in (TicketState.NEW, TicketState.TAKEN, TicketState.SOLVED)))
 
 
