@@ -1,7 +1,8 @@
 """The database: engine and units of work, the same for SQLite and PostgreSQL.
 
-SQLite's driver loses updates with its default transactions, so transactions are begun here: a plain BEGIN for
-reading, BEGIN IMMEDIATE for writing, one writing unit at a time in this process.
+SQLite's driver loses updates with its default transactions, so transactions are begun here: BEGIN IMMEDIATE for
+writing, one writing unit at a time in this process. Reading needs none: each statement sees what is committed by
+then, as on PostgreSQL.
 """
 
 import asyncio
@@ -15,6 +16,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
+from bot import sqlite
 from bot.access import Actor
 from bot.clock import Clock
 from bot.errors import Repeated
@@ -114,7 +116,8 @@ def changed(done: Result[Any]) -> int:
 def _create_engine(url: str) -> AsyncEngine:
     if make_url(url).get_backend_name() != "sqlite":
         return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True)
-    engine = create_async_engine(url, connect_args={"isolation_level": None}, hide_parameters=True)
+    options = {"isolation_level": None, "async_creator_fn": sqlite.connect}
+    engine = create_async_engine(url, connect_args=options, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
@@ -128,5 +131,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writing = connection.get_execution_options().get("writing")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    if connection.get_execution_options().get("writing"):
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite.Connection)
+        driver.begin("BEGIN IMMEDIATE")
