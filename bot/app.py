@@ -3,20 +3,21 @@
 import asyncio
 import gc
 import signal
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import structlog
 from aiogram import Bot, Dispatcher
-from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import web
 
 from bot import migrate
+from bot.client import build_bot, pause, reach
 from bot.clock import Clock
 from bot.db import Database
 from bot.i18n import Voice, pick_language
@@ -27,7 +28,7 @@ from bot.presenter import Presenter
 from bot.scheduler import build_scheduler
 from bot.services import Services, build_services
 from bot.services.directory import Directory, Known
-from bot.settings import TELEGRAM, Settings
+from bot.settings import Settings, SettingsError
 from bot.standby import only_one
 from bot.ui import Screen
 from bot.web import Figures, add_webhook, build_web
@@ -38,14 +39,8 @@ from handlers.site import Site
 
 log = structlog.get_logger()
 
-
-def build_bot(settings: Settings) -> Bot:
-    """The messenger's client: any Bot API server, through a proxy where one is set."""
-    session = AiohttpSession(proxy=settings.bot_proxy)
-    if settings.bot_api_url != TELEGRAM:
-        session.api = TelegramAPIServer.from_base(settings.bot_api_url)
-    properties = DefaultBotProperties(parse_mode="HTML", link_preview_is_disabled=True)
-    return Bot(settings.token, session=session, default=properties)
+# How soon a port that is taken is tried again.
+PORT_AGAIN_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +87,13 @@ def build_app(settings: Settings, clock: Clock) -> App:
     return App(settings, clock, db, services, site, bot, intake, outbox, limiter)
 
 
+Greet: TypeAlias = Callable[[App], Awaitable[None]]
+
+
+async def _nothing(_: App) -> None:
+    """Nobody is greeted."""
+
+
 class _Voices:
     """Voices in the school's time zone, which may change while the program runs."""
 
@@ -104,35 +106,51 @@ class _Voices:
         return Voice(pick_language(language), school.zone if school else self._zone)
 
 
-async def run(app: App, stopping: asyncio.Event) -> None:
+async def run(app: App, stopping: asyncio.Event, greet: Greet = _nothing) -> None:
     """Run until `stopping`: migrate, open the web port, take updates, send notices; then finish what runs.
 
-    Polling is for one process at a time: a second one stands by until the first has gone.
+    Polling is for one process at a time: a second one stands by until the first has gone, and does nothing meanwhile.
+    `greet` is called when the messenger has answered. Raises SettingsError where only a person can help.
     """
     await prepare(app)
-    web_app = build_web(lambda: _not_ready(app), Figures(lambda: _figures(app)))
-    if app.settings.webhook_url:
-        path = urlsplit(app.settings.webhook_url).path or "/"
-        add_webhook(web_app, path, app.settings.signature, app.intake.take_in_order)
-    runner = web.AppRunner(web_app, access_log=None, handle_signals=False)
+    runner = web.AppRunner(_web_app(app), access_log=None, handle_signals=False)
     await runner.setup()
-    await web.TCPSite(runner, app.settings.web_host, app.settings.web_port).start()
+    try:
+        if app.settings.webhook_url:
+            await _open_port(app, runner, stopping)
+            await _work(app, stopping, greet)
+        else:
+            await asyncio.gather(_open_port(app, runner, stopping), _work_alone(app, stopping, greet))
+    finally:
+        stopping.set()
+        await runner.cleanup()
+        await app.bot.session.close()
+        await app.db.close()
+        log.info("stopped")
+
+
+async def _work_alone(app: App, stopping: asyncio.Event, greet: Greet) -> None:
+    app.intake.standing_by = True
+    async with only_one(app.db, app.settings.data_dir, stopping) as alone:
+        app.intake.standing_by = not alone
+        if alone:
+            await _work(app, stopping, greet)
+
+
+async def _work(app: App, stopping: asyncio.Event, greet: Greet) -> None:
+    """Take updates and send notices, with the clock ticking."""
     scheduler = build_scheduler(app.services, app.settings.school_timezone)
     scheduler.start()
     gc.collect()
     gc.freeze()
     sending = asyncio.create_task(app.outbox.run(stopping))
     try:
-        await _take_updates(app, stopping)
+        await _take_updates(app, stopping, greet)
     finally:
         stopping.set()
         app.outbox.wake()
         scheduler.shutdown(wait=False)
-        await runner.cleanup()
         await sending
-        await app.bot.session.close()
-        await app.db.close()
-        log.info("stopped")
 
 
 async def prepare(app: App) -> None:
@@ -144,19 +162,42 @@ async def prepare(app: App) -> None:
     log.info("database_ready", revision=revision)
 
 
-async def _take_updates(app: App, stopping: asyncio.Event) -> None:
-    if app.settings.webhook_url:
-        await app.bot.set_webhook(
-            app.settings.webhook_url, secret_token=app.settings.signature, allowed_updates=ALLOWED_UPDATES
-        )
-        log.info("taking_updates", by="webhook")
-        await stopping.wait()
+async def _take_updates(app: App, stopping: asyncio.Event, greet: Greet) -> None:
+    url = app.settings.webhook_url
+    if url:
+        secret = app.settings.signature
+        await reach(stopping, partial(app.bot.set_webhook, url, allowed_updates=ALLOWED_UPDATES, secret_token=secret))
+    else:
+        await reach(stopping, app.bot.delete_webhook)
+    if stopping.is_set():
         return
-    async with only_one(app.db, app.settings.data_dir, stopping) as alone:
-        if alone:
-            await app.bot.delete_webhook()
-            log.info("taking_updates", by="polling")
-            await app.intake.poll(stopping)
+    await greet(app)
+    log.info("taking_updates", by="webhook" if url else "polling")
+    await (stopping.wait() if url else app.intake.poll(stopping))
+
+
+def _web_app(app: App) -> web.Application:
+    web_app = build_web(lambda: _not_ready(app), Figures(lambda: _figures(app)))
+    if app.settings.webhook_url:
+        path = urlsplit(app.settings.webhook_url).path or "/"
+        add_webhook(web_app, path, app.settings.signature, app.intake.take_in_order)
+    return web_app
+
+
+async def _open_port(app: App, runner: web.AppRunner, stopping: asyncio.Event) -> None:
+    """Open the web port. Polling goes on without one, and a copy that stands by gets it when the first has gone."""
+    said = False
+    while not stopping.is_set():
+        try:
+            await web.TCPSite(runner, app.settings.web_host, app.settings.web_port).start()
+            return
+        except OSError as error:
+            if app.settings.webhook_url:
+                raise SettingsError(f"WEB_PORT is wrong: {app.settings.web_port} is taken, name a free one") from error
+            if not said:
+                log.warning("web_port_taken", port=app.settings.web_port, reason="trying again until it is free")
+            said = True
+            await pause(stopping, PORT_AGAIN_SECONDS)
 
 
 def stop_on_signals(stopping: asyncio.Event) -> None:
@@ -169,7 +210,7 @@ def stop_on_signals(stopping: asyncio.Event) -> None:
 
 async def _not_ready(app: App) -> str | None:
     if app.intake.standing_by:
-        return "another program takes the updates of this bot"
+        return "standing by: another copy takes the updates of this bot"
     try:
         await app.services.health.waiting()
     except Exception as error:

@@ -9,6 +9,16 @@ from bot.db import Database
 
 MIGRATIONS = Path(__file__).parent.parent / "models" / "migrations"
 _NUMBERED = re.compile(r"(\d{4})_\w+\.py")
+
+
+class NewerDatabase(Exception):
+    """A newer program has migrated this database; what this one would do to it nobody knows."""
+
+    def __init__(self, found: str, known: str) -> None:
+        self.found, self.known = found, known
+        super().__init__(f"the database is at {found}, this program knows {known}")
+
+
 # Two replicas that start together migrate one after the other (an advisory lock of PostgreSQL, any number).
 _MIGRATION_LOCK = text("SELECT pg_advisory_xact_lock(71850001)")
 
@@ -25,8 +35,14 @@ async def current(db: Database) -> str | None:
 
 
 async def upgrade(db: Database) -> str:
-    """Run the missing migrations in one transaction; the number that the database is at now."""
-    if await current(db) != head():
+    """Run the missing migrations in one transaction; the number that the database is at now.
+
+    Raises NewerDatabase where this program is older than the database.
+    """
+    found = await current(db)
+    if found is not None and found > head():
+        raise NewerDatabase(found, head())
+    if found != head():
         async with db.engine.execution_options(writing=True).begin() as connection:
             if not db.is_sqlite:
                 await connection.execute(_MIGRATION_LOCK)
