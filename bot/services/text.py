@@ -33,6 +33,11 @@ def clean_line(raw: str, limit: int) -> str:
     return clean_text(raw.replace("\n", " "), limit)
 
 
+def shorten(text: str, limit: int) -> str:
+    """The beginning of a text that has to share its place with others, with a sign where it was cut."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
 def fold(text: str) -> str:
     """For comparing what people type: case, «ё» and look-alike Latin letters do not matter."""
     return unicodedata.normalize("NFKC", text).casefold().replace("ё", "е").translate(_LOOK_ALIKE).strip()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.access import Permission
+from bot.services.text import shorten
 from bot.services.tickets.catalogue import OTHER, SYMPTOMS, symptoms_of
 from bot.services.tickets.reporting import Draft, RoomLine
 from bot.ui import PAGE_SIZE, Button, Media, Row, Screen, Text, column, grid, page_of, pager, screen, t
@@ -23,6 +24,8 @@ from handlers.site import Context
 
 # With one room of one's own the menu need not ask which; with more than these it would be a list, not a menu.
 SHORTCUTS = range(2, 4)
+# What of a device's name fits a button of a phone.
+NAME_IN_BUTTON = 40
 
 
 async def own_rooms(context: Context) -> Sequence[Button]:
@@ -80,7 +83,8 @@ async def devices(context: Context, address: Devices) -> Screen:
     room, all_devices = await context.services.tickets.reporting.room(context.actor, address.room)
     shown = page_of(all_devices, address.page)
     buttons = [
-        Button(device.name, Symptoms(room=room.id, asset=device.id, kind=_known(device.kind))) for device in shown
+        Button(shorten(device.name, NAME_IN_BUTTON), Symptoms(room=room.id, asset=device.id, kind=_known(device.kind)))
+        for device in shown
     ]
     rows: list[Row] = [*column(buttons), *pager(address, address.page, len(all_devices))]
     rows.append((Button(t("report-not-listed"), Kinds(room=room.id)),))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.services.text import shorten
 from bot.services.tickets.reading import TicketCard, TicketLine, TicketList
 from bot.services.tickets.states import FINAL_STATES
 from bot.ui import PAGE_SIZE, Button, Media, Screen, Text, column, pager, screen, t
@@ -10,6 +11,13 @@ from handlers.tickets.addresses import Add, Card, Files, Make, Mine, Queue, Sent
 
 # The newest steps of a history that a card shows; older ones would push the buttons off a phone.
 HISTORY_SHOWN = 8
+# A card with words and a history at their longest still fits one message (the messenger allows 4,096 signs).
+HISTORY_WORDS = 200
+# With more words than these a picture can't stand above the card (1,024 signs fit under it): it is among the files.
+WORDS_UNDER_PICTURE = 600
+HISTORY_LINE = 50  # signs of a line without its words, roughly
+# A line of a list fits a button of a phone.
+PLACE_IN_LINE, DEVICE_IN_LINE = 12, 18
 
 
 async def mine(context: Context, address: Mine) -> Screen:
@@ -62,8 +70,8 @@ async def files(context: Context, address: Files) -> Screen:
 def ticket_screen(context: Context, ticket: TicketCard, title: Text) -> Screen:
     """A ticket under a title, with the buttons that this actor may use."""
     is_reporter = ticket.reporter_id == context.actor.person_id
-    photo = next((file for file in ticket.attachments if file.kind == "photo"), None)
-    more_files = len(ticket.attachments) - (1 if photo else 0)
+    picture = _picture(ticket)
+    more_files = len(ticket.attachments) - (1 if picture else 0)
     buttons = [Button(t(f"step-{step}"), Make(id=ticket.id, step=step.value)) for step in ticket.steps]
     if ticket.state not in FINAL_STATES:
         buttons.append(Button(t("button-add"), Add(id=ticket.id)))
@@ -80,8 +88,16 @@ def ticket_screen(context: Context, ticket: TicketCard, title: Text) -> Screen:
         *_history(ticket),
         rows=column(buttons),
         back=Mine() if is_reporter else Queue(),
-        picture=Media(photo.kind, photo.file_id) if photo else None,
+        picture=picture,
     )
+
+
+def _picture(ticket: TicketCard) -> Media | None:
+    """The photo above the card, where its words leave place for one."""
+    shown = ticket.history[-HISTORY_SHOWN:]
+    words = len(ticket.words or "") + sum(HISTORY_LINE + min(len(step.words or ""), HISTORY_WORDS) for step in shown)
+    photo = next((file for file in ticket.attachments if file.kind == "photo"), None)
+    return Media(photo.kind, photo.file_id) if photo and words <= WORDS_UNDER_PICTURE else None
 
 
 def _history(ticket: TicketCard) -> list[Text]:
@@ -91,7 +107,7 @@ def _history(ticket: TicketCard) -> list[Text]:
             at=step.at,
             what=t(f"history-{step.action}"),
             by=t("history-by", who=step.who) if step.who else "",
-            said=t("history-said", words=step.words) if step.words else "",
+            said=t("history-said", words=shorten(step.words, HISTORY_WORDS)) if step.words else "",
         )
         for step in ticket.history[-HISTORY_SHOWN:]
     ]
@@ -101,7 +117,7 @@ def _line_args(line: TicketLine) -> dict[str, str | Text]:
     return {
         "number": str(line.id),
         "mark": t(f"state-{line.state}-mark"),
-        "place": line.place,
+        "place": shorten(line.place, PLACE_IN_LINE),
         "what": _short(line),
     }
 
@@ -118,4 +134,4 @@ def _what_args(ticket: TicketCard) -> dict[str, Text]:
 
 
 def _short(line: TicketLine) -> Text:
-    return t("text", text=line.device) if line.device else t(f"kind-{line.kind}")
+    return t("text", text=shorten(line.device, DEVICE_IN_LINE)) if line.device else t(f"kind-{line.kind}")

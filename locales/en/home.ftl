@@ -12,10 +12,13 @@ command-help = what can be done here
 command-cancel = leave what you began
 command-report = report a fault
 command-tickets = my tickets
+command-join = type the code of an invitation
 command-queue = queue of tickets
 command-status = how things stand
+command-people = people of the school
 home-cancelled = Cancelled, nothing was sent.
 home-nothing-to-cancel = There is nothing to cancel.
-home-edited = I don't see changes in a message that was sent. Please send a new one.
+home-edited = <b>✏️ I don’t see edits</b>
+    What was sent first is what stands here. Please send a new message.
 home-group = <b>I am the school's helper</b>
     In a group I show no tickets and nobody's data. Write to me in private: there you can report a fault, answer a survey, read the news.
