@@ -1,0 +1,64 @@
+"""What happens in a school: tickets in every state with long histories, drafts, names full of markup."""
+
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.services.text import COMMENT_LIMIT
+from handlers.site import NoticeArgs
+from models.people import Person
+from models.school import Room
+from models.tickets import TicketState
+from tests import factories
+from tests.databases import SCHOOL_MORNING
+from tests.personas import StandardSchool
+
+# What the notices carry that need more than their kind: by kind, the thing and the arguments.
+NOTICES = {
+    f"ticket.{kind}": NoticeArgs("ticket:1", {}) for kind in ("opened", "added", "take", "solve", "confirm", "return")
+}
+
+WILD = "<b>&amp; «ёлка» 👩‍🏫 " + "слово " * 200
+
+
+async def fill(session: AsyncSession, school: StandardSchool) -> None:
+    """Tickets of the teacher in every state, one with everything at its longest, one of another place; two drafts."""
+    teacher = await session.get_one(Person, school.people["teacher"])
+    for number, state in enumerate(TicketState):
+        await factories.ticket(
+            session,
+            teacher,
+            state=state,
+            room_id=school.rooms["214"],
+            place=None,
+            asset_id=school.devices["МФУ"],
+            kind="printer",
+            symptom="jam",
+            assignee_id=None if state is TicketState.NEW else school.people["technician"],
+            opened_at=SCHOOL_MORNING - timedelta(hours=number),
+        )
+    room = await session.get_one(Room, school.rooms["102"])
+    await factories.asset(session, room, name=WILD[:80], kind="unheard of")
+    longest = await factories.ticket(
+        session, teacher, place=WILD[:120], symptom=None, words=WILD[:COMMENT_LIMIT], state=TicketState.SOLVED
+    )
+    for _ in range(12):
+        await factories.ticket_event(session, longest, action="say", words=WILD[:COMMENT_LIMIT])
+    for kind in ("photo", "video", "voice", "document"):
+        await factories.ticket_media(session, longest, kind=kind)
+    for number in range(14):
+        await factories.ticket(
+            session, await session.get_one(Person, school.people["keeper_of_many"]), place=f"Место {number}"
+        )
+    deputy = await session.get_one(Person, school.people["deputy"])
+    await factories.report_draft(
+        session,
+        deputy,
+        room_id=school.rooms["305"],
+        kind="computer",
+        symptom="slow",
+        words=WILD[:COMMENT_LIMIT],
+        media="photo photo1\nvideo video1",
+    )
+    director = await session.get_one(Person, school.people["director"])
+    await factories.report_draft(session, director, place=WILD[:120], kind="other", media="photo photo2")
