@@ -32,11 +32,15 @@ SAFE_HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """A person whom the page offers to be: ``title`` is who, ``subtitle`` the role or the class."""
+    """A person whom the page offers to be: ``title`` is who, ``subtitle`` the role or the class.
+
+    ``start`` is what their start button says to the bot: the payload of the link by which they came.
+    """
 
     user_id: int
     title: str
     subtitle: str = ""
+    start: str = ""
 
 
 class ClockMove(StrEnum):
@@ -259,7 +263,12 @@ class Page:
         return commands_of(self._messenger, person.id, person.user.language_code)
 
     def _persona_view(self, persona: Persona) -> Json:
-        return {"id": persona.user_id, "title": persona.title, "subtitle": persona.subtitle}
+        return {
+            "id": persona.user_id,
+            "title": persona.title,
+            "subtitle": persona.subtitle,
+            "start": persona.start,
+        }
 
 
 def _check_origin(request: web.Request) -> None:

@@ -22,7 +22,7 @@ from bot.app import App, build_app, prepare, run, stop_on_signals
 from bot.clock import ShiftedClock
 from bot.log import configure_logging
 from bot.playground import ClockMove, Persona, Playground
-from bot.playground.demo.school import FEATURED, NAME, ORDER, SCHOOL_ROW, USER_BASE, WEEK_DAYS, MadeUpSchool, make
+from bot.playground.demo.school import FEATURED, ORDER, SCHOOL_ROW, USER_BASE, WEEK_DAYS, MadeUpSchool, make
 from bot.services.calendar import WorkingCalendar
 from bot.settings import Settings
 from models.base import table
@@ -32,6 +32,7 @@ HOST = "127.0.0.1"
 PORT = 8081
 TOKEN = "4242:a-made-up-school-needs-no-real-token"  # noqa: S105  # the playground's own, good for nothing else
 BOT_USERNAME = "school_demo_bot"
+BOT_NAME = "Школьный бот"
 OPENING = time(10)
 MORNING = time(8)
 FIRST_SCREENS_SECONDS = 20.0
@@ -87,7 +88,7 @@ async def open_demo(port: int = 0) -> AsyncIterator[Demo]:
             clock,
             token=TOKEN,
             bot_username=BOT_USERNAME,
-            bot_name=NAME,
+            bot_name=BOT_NAME,
             host=HOST,
             port=port,
             time_zone=settings.school_timezone,

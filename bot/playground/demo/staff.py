@@ -43,7 +43,7 @@ STAFF = (
     Employee(Name.of("Ветрова Ольга Николаевна"), "Заместитель директора по УВР", roles=(Role.STAFF, Role.DEPUTY)),
     Employee(Name.of("Зимина Татьяна Олеговна"), "Заместитель директора по ВР", roles=(Role.STAFF, Role.DEPUTY)),
     Employee(Name.of("Рогов Виктор Андреевич"), "Заместитель директора по безопасности", roles=(Role.DEPUTY,)),
-    Employee(ADMIN, "Инженер, администратор бота", roles=(Role.STAFF, Role.ADMIN)),
+    Employee(ADMIN, "Администратор бота", roles=(Role.STAFF, Role.ADMIN)),
     Employee(Name.of("Кузьмичёв Павел Степанович"), "Завхоз", roles=(Role.STAFF, Role.STOREKEEPER)),
     Employee(TECHNICIAN, "Техник", roles=(Role.TECHNICIAN,), building=MAIN_BUILDING),
     Employee(Name.of("Сафронов Денис Игоревич"), "Техник", roles=(Role.TECHNICIAN,), building=JUNIOR_BUILDING),

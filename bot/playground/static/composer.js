@@ -38,7 +38,7 @@ export class Composer {
       toggle(this.attachPanel, "Приложить", icon("M16.5 6.5v9.5a4.5 4.5 0 0 1-9 0V5.5a3 3 0 0 1 6 0V15a1.5 1.5 0 0 1-3 0V6.5"), "attach"),
       el("button", { type: "submit", class: "tool send", "aria-label": "Отправить", title: "Отправить", dataset: { testid: "send" } },
         icon("M4 12 20 4l-5 16-3.5-6.5z")));
-    this.startButton = el("button", { type: "button", class: "begin", dataset: { testid: "start" }, onclick: () => this.column.send("/start") }, "Начать");
+    this.startButton = el("button", { type: "button", class: "begin", dataset: { testid: "start" }, onclick: () => this.column.send(`/start ${this.column.person.start}`.trim()) }, "Начать");
     this.unblockButton = el("button", {
       type: "button", class: "begin", dataset: { testid: "unblock-big" }, onclick: () => post("/play/unblock", { user: id }),
     }, "Разблокировать");

@@ -1,0 +1,104 @@
+"""A newcomer's first five minutes, in the browser: a report goes from the teacher to the technician and back."""
+
+import pytest
+from playwright.async_api import Browser, Locator, Page, expect
+
+from bot.playground.demo import Demo
+from tests.browser.conftest import Camera
+
+pytestmark = pytest.mark.browser
+LAPTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+async def test_a_newcomer_sees_a_report_travel(demo: Demo, browser: Browser, snap: Camera) -> None:
+    page = await browser.new_page(viewport=LAPTOP)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    await page.goto(demo.playground.url)
+    await expect(page.get_by_test_id("connection")).to_have_text("на связи")
+    teacher, technician, parent, director, admin = [phone(page, number) for number in range(5)]
+    for one in (teacher, technician, parent, director, admin):
+        await expect(last(one).get_by_test_id("button").first).to_be_visible()
+    await report(teacher)
+    number = await numbered(teacher)
+    await snap(page, "reported")
+    await page.get_by_test_id("help").click()
+    await work(technician, number)
+    await confirm(teacher, number)
+    await see_it_counted(director)
+    await snap(page, "story")
+    assert errors == []
+
+
+async def test_the_same_on_a_phone_at_night(demo: Demo, browser: Browser, snap: Camera) -> None:
+    page = await browser.new_page(viewport=PHONE, color_scheme="dark", device_scale_factor=1.5, has_touch=True)
+    await page.goto(demo.playground.url)
+    await expect(page.get_by_test_id("connection")).to_have_text("на связи")
+    teacher, technician = phone(page, 0), phone(page, 1)
+    await report(teacher)
+    number = await numbered(teacher)
+    await snap(page, "phone-teacher")
+    await page.get_by_test_id("tab").nth(1).click()
+    await expect(last(technician)).to_contain_text(number)
+    await expect(last(technician).get_by_test_id("button").first).to_be_in_viewport(ratio=1)
+    await snap(page, "phone-technician")
+
+
+def phone(page: Page, number: int) -> Locator:
+    """The column of the person at this place; the playground shows five at first."""
+    return page.get_by_test_id("column").nth(number)
+
+
+def last(one: Locator) -> Locator:
+    """The bot's newest message to this person."""
+    return one.locator("[data-testid=message][data-from=bot]").last
+
+
+async def tap(one: Locator, label: str) -> None:
+    await last(one).get_by_test_id("button").filter(has_text=label).click()
+
+
+async def report(teacher: Locator) -> None:
+    """Four taps, and a photo on the way."""
+    await tap(teacher, "Сообщить о неисправности")
+    await tap(teacher, "Проектор")
+    await tap(teacher, "Нет изображения")
+    await expect(last(teacher)).to_contain_text("Проверьте заявку")
+    await teacher.get_by_test_id("attach").click()
+    await teacher.get_by_test_id("sample-photo").click()
+    await teacher.get_by_test_id("send").click()
+    await expect(last(teacher)).to_contain_text("Приложено: 1 файл")
+    await tap(teacher, "Отправить")
+
+
+async def numbered(teacher: Locator) -> str:
+    """The new ticket's number, once the teacher has it with the photo."""
+    await expect(last(teacher)).to_contain_text("отправлена")
+    await expect(last(teacher).locator("img")).to_be_visible()
+    words = await last(teacher).inner_text()
+    return "№ " + words.split("№ ")[1].split()[0]
+
+
+async def work(technician: Locator, number: str) -> None:
+    """The technician has it at once, with the photo, takes it and solves it."""
+    await expect(last(technician)).to_contain_text(f"Новая заявка {number}")
+    await expect(last(technician).locator("img")).to_be_visible()
+    await tap(technician, "Взять")
+    await expect(last(technician)).to_contain_text("В работе")
+    await tap(technician, "Готово")
+    await expect(last(technician)).to_contain_text("Ждём подтверждения")
+
+
+async def confirm(teacher: Locator, number: str) -> None:
+    """The teacher hears of both steps and says that it works."""
+    await expect(teacher.get_by_test_id("message").filter(has_text="взяли в работу")).to_be_visible()
+    await expect(last(teacher)).to_contain_text(f"Заявка {number} сделана")
+    await tap(teacher, "👍 Работает")
+    await expect(last(teacher)).to_contain_text("Закрыта")
+
+
+async def see_it_counted(director: Locator) -> None:
+    """Of the day's tickets two were solved: the one of this morning's history, and this one."""
+    await tap(director, "Статус")
+    await expect(last(director)).to_contain_text("новых: 5 · взято: 3 · решено: 2")
