@@ -14,8 +14,11 @@ async def status(context: Context, _: Status) -> Screen:
     week = await read.counts(context.actor, week_bounds(context.now, context.school.zone))
     return screen(
         t("status-title", at=context.now),
+        t("blank"),
         t("status-now", opened=now.opened, taken=now.taken, solved=now.solved),
+        t("blank"),
         t("status-today", opened=today.opened, taken=today.taken, solved=today.solved),
+        t("blank"),
         t("status-week", opened=week.opened, taken=week.taken, solved=week.solved),
         rows=(),
     )

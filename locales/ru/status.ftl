@@ -1,7 +1,10 @@
 button-status = 📊 Статус
-status-title = <b>📊 Статус на { $at }</b>
+status-title = <b>📊 Статус</b>
+    на { $at }
 status-now = <b>Заявки сейчас</b>
-    🔴 ждут: { NUMBER($opened) } · 🟡 в работе: { NUMBER($taken) } · 🟢 ждут подтверждения: { NUMBER($solved) }
+    🔴 ждут: { NUMBER($opened) }
+    🟡 в работе: { NUMBER($taken) }
+    🟢 ждут подтверждения: { NUMBER($solved) }
 status-today = <b>Сегодня</b>
     новых: { NUMBER($opened) } · взято: { NUMBER($taken) } · решено: { NUMBER($solved) }
 status-week = <b>За эту неделю</b>
