@@ -1,14 +1,14 @@
 """A newcomer's first five minutes, in the browser: a report goes from the teacher to the technician and back."""
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 
 from bot.playground.demo import Demo
 from tests.browser.conftest import Camera
 
 pytestmark = pytest.mark.browser
-LAPTOP = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
+LAPTOP = ViewportSize(width=1440, height=900)
+PHONE = ViewportSize(width=390, height=844)
 
 
 async def test_a_newcomer_sees_a_report_travel(demo: Demo, browser: Browser, snap: Camera) -> None:
