@@ -58,8 +58,10 @@ def back_up(database: Path, target: Path) -> None:
         try:
             with closing(_connect(database)) as source:
                 source.execute("VACUUM INTO ?", (str(copy),))
-        except sqlite3.Error as error:
+        except sqlite3.OperationalError as error:
             raise BackupFailed(t("backup-failed", path=str(target), reason=str(error))) from error
+        except sqlite3.DatabaseError as error:
+            raise BackupFailed(t("backup-live-damaged", path=str(database), reason=str(error))) from error
         check(copy)
         _settle(copy, target)
 

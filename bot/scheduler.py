@@ -2,9 +2,14 @@
 
 from zoneinfo import ZoneInfo
 
+import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.services import Services
+
+log = structlog.get_logger()
+# A copy of the database that is put back while the bot runs is seen after this time.
+LOOK_AGAIN_SECONDS = 2
 
 
 def build_scheduler(services: Services, zone: ZoneInfo) -> AsyncIOScheduler:
@@ -12,4 +17,13 @@ def build_scheduler(services: Services, zone: ZoneInfo) -> AsyncIOScheduler:
     scheduler = AsyncIOScheduler(timezone=zone, job_defaults={"coalesce": True, "misfire_grace_time": None})
     scheduler.add_job(services.health.tidy, "cron", hour=3, minute=30, id="tidy")
     scheduler.add_job(services.tickets.reporting.forget_old, "cron", minute=15, id="old_drafts")
+    scheduler.add_job(look_again, "interval", args=(services,), seconds=LOOK_AGAIN_SECONDS, id="look_again")
     return scheduler
+
+
+async def look_again(services: Services) -> None:
+    """Forget what this process remembers, where the database was changed beside it."""
+    if await services.directory.is_outdated():
+        services.directory.forget()
+        services.expectations.forget()
+        log.warning("database_changed_beside", reason="all that was remembered is read anew")

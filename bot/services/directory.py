@@ -95,6 +95,7 @@ class Directory:
         self._clock = clock
         self._shared = shared
         self._snapshot: Snapshot | None = None
+        self._drops = 0
 
     async def now(self) -> Snapshot:
         """The snapshot of now; with replicas, after asking the database whether it is still true."""
@@ -102,9 +103,13 @@ class Directory:
             return self._snapshot
         async with self._db.read() as session:
             revision = (await session.execute(_REVISION)).scalar_one()
-            if self._snapshot is None or self._snapshot.revision != revision:
-                self._snapshot = await _load(session)
-            return self._snapshot
+            if self._snapshot is not None and self._snapshot.revision == revision:
+                return self._snapshot
+            drops = self._drops
+            loaded = await _load(session)
+            if drops == self._drops:  # what changed while it was read may be missing in it
+                self._snapshot = loaded
+            return loaded
 
     def actor(self, school: Snapshot, sender: Sender, language: str, update_id: int | None) -> Actor:
         """Who sent this: a person with the roles that they hold today, or a stranger."""
@@ -128,10 +133,21 @@ class Directory:
     async def touch(self, session: WriteSession) -> None:
         """Say that this write unit changes people or the school."""
         await session.execute(_GROW_REVISION)
-        event.listen(session.sync_session, "after_commit", self._forget, once=True)
+        event.listen(session.sync_session, "after_commit", self.forget, once=True)
 
-    def _forget(self, _session: object) -> None:
+    def forget(self, _session: object = None) -> None:
+        """Drop the snapshot; the next that asks reads the school anew."""
         self._snapshot = None
+        self._drops += 1
+
+    async def is_outdated(self) -> bool:
+        """Whether the school was changed beside this process: a copy of the database was put back."""
+        known = self._snapshot
+        if known is None:
+            return False
+        async with self._db.read() as session:
+            revision = (await session.execute(_REVISION)).scalar_one()
+        return self._snapshot is known and revision != known.revision
 
 
 _REVISION = select(School.revision)

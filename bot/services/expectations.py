@@ -46,6 +46,10 @@ class Expectations:
             if address is not None:
                 self._known[person_id] = (address, expires_at)
 
+    def forget(self) -> None:
+        """Read all of them anew when the next is asked for."""
+        self._known = None
+
     async def _read(self, person_id: int) -> dict[int, tuple[str, datetime]]:
         if self._known is not None:
             return self._known

@@ -6,6 +6,7 @@ migrate-done = The database was brought up to date: { $before } → { $after }.
 migrate-nothing = The database is up to date: { $after }.
 migrate-newer = The database is newer than the program ({ $found }, the program knows { $known }). Update the program.
 backup-done = The copy is made and checked: { $path } ({ $size } KB).
+backup-live-damaged = The database { $path } is damaged ({ $reason }). Stop the bot, move this file (and its neighbours -wal, -shm) to another folder and put the last copy back: python -m bot restore FILE
 backup-postgres = A PostgreSQL database is copied by its own program (the bot may run meanwhile):
     { $command }
 backup-no-database = There is nothing to copy: there is no file { $path }. Check DATA_DIR and DATABASE_URL.

@@ -6,6 +6,7 @@ migrate-done = База данных обновлена: { $before } → { $afte
 migrate-nothing = База данных уже в порядке: { $after }.
 migrate-newer = База данных новее программы ({ $found }, а программа знает { $known }). Обновите программу.
 backup-done = Копия готова и проверена: { $path } ({ $size } КБ).
+backup-live-damaged = База данных { $path } повреждена ({ $reason }). Остановите бота, уберите этот файл (и соседние -wal, -shm) в другую папку и восстановите последнюю копию: python -m bot restore ФАЙЛ
 backup-postgres = Базу PostgreSQL копирует её собственная программа (можно, пока бот работает):
     { $command }
 backup-no-database = Копировать нечего: файла { $path } нет. Проверьте DATA_DIR и DATABASE_URL.

@@ -123,6 +123,12 @@ def test_a_damaged_copy_is_refused(database: Path, copy: Path, tmp_path: Path) -
     assert rows(database, "SELECT name FROM buildings") == [("Old",)]
 
 
+def test_a_damaged_database_is_not_written_over(database: Path, copy: Path, tmp_path: Path) -> None:
+    database.write_bytes(b"SQLite format 3\x00" + b"\xff" * 9000)
+    assert refused(lambda: backup.restore(database, copy, tmp_path / "kept.db")) == "backup-live-damaged"
+    assert not (tmp_path / "kept.db").exists()
+
+
 def test_another_programs_database_is_refused(database: Path, tmp_path: Path) -> None:
     change(tmp_path / "other.db", "CREATE TABLE songs (name TEXT)")
     assert refused(lambda: backup.restore(database, tmp_path / "other.db", tmp_path / "kept.db")) == ("backup-foreign")

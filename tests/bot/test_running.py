@@ -74,6 +74,24 @@ async def test_a_copy_on_the_same_port_gets_it_when_the_first_is_gone(settings: 
             await second.says("taking_updates")
 
 
+async def test_a_copy_is_taken_and_put_back_while_it_runs(playground: Playground, settings: dict[str, Any]) -> None:
+    somebody = playground.add_user(7, "Somebody")
+    copy = settings["folder"] / "copy.db"
+    async with program("run", **settings) as bot:
+        await bot.says("taking_updates")
+        await somebody.start()
+        await somebody.reply(within=20)
+        async with program("backup", str(copy), **settings) as backing:
+            await backing.says("The copy is made and checked")
+            assert await backing.ends() == 0
+        async with program("restore", str(copy), **settings) as restoring:
+            await restoring.says("What was there before is kept")
+            await restoring.says("The data is restored")
+            assert await restoring.ends() == 0
+        await bot.says("database_changed_beside")
+        assert await bot.stop() == 0
+
+
 async def test_a_refused_token_stops_it_with_one_line(settings: dict[str, Any]) -> None:
     async with program("run", **settings | {"bot_token": "4242:" + "y" * 35}) as bot:
         await bot.says("BOT_TOKEN is refused by the Bot API server")
