@@ -38,7 +38,7 @@ class Connection(aiosqlite.Connection):
 
     async def run(self, cursor: "Cursor", method: str, *arguments: object) -> None:
         """Run a statement in the thread, and keep in the cursor all that it brought."""
-        await self._execute(self._run, cursor, method, *arguments)  # type: ignore[no-untyped-call]
+        await self._execute(self._run, cursor, method, *arguments)  # type: ignore[no-untyped-call]  # aiosqlite's own
 
     def _run(self, cursor: "Cursor", method: str, *arguments: object) -> None:
         begin, self._begin = self._begin, None

@@ -17,9 +17,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.access import STAFF_ROLES, Actor, Sender
 from bot.clock import Clock
 from bot.db import Database, WriteSession
-from bot.services.calendar import ROLE_WINDOWS, Addressee, DayKind, Window, WorkingCalendar, narrowed, widest
+from bot.services.calendar import ROLE_WINDOWS, Addressee, Window, WorkingCalendar, narrowed, widest
 from models.people import ClassTeacher, Identity, Person, Role, RoleGrant, RoomKeeper
-from models.school import CalendarDay, School
+from models.school import Building, CalendarDay, Room, School
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,26 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomLine:
+    """A room as one chooses it: number, name (may be missing), building."""
+
+    id: int
+    number: str
+    name: str | None
+    building: str
+    building_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The school at one revision."""
+    """The school at one revision. Rooms stand in the order of their numbers."""
 
     revision: int
     name: str | None
     calendar: WorkingCalendar
     people: Mapping[int, Known]
     by_sender: Mapping[Sender, int]
+    rooms: Mapping[int, RoomLine]
 
     @property
     def zone(self) -> ZoneInfo:
@@ -83,8 +95,12 @@ class Snapshot:
 
     def window(self, person: Known, day: date) -> Window:
         """When this person may be written to: the widest window of their roles, narrowed by themselves."""
+        return narrowed(self.role_window(person, day), person.own_window)
+
+    def role_window(self, person: Known, day: date) -> Window:
+        """The widest window of this person's roles."""
         kinds = {_addressee(role) for role in person.roles(day)} or {Addressee.PARENT}
-        return narrowed(widest([ROLE_WINDOWS[kind] for kind in kinds]), person.own_window)
+        return widest([ROLE_WINDOWS[kind] for kind in kinds])
 
 
 class Directory:
@@ -162,6 +178,11 @@ _PEOPLE = select(
     Person.window_end,
     Person.unreachable_since,
 ).where(Person.left_on.is_(None))
+_ROOMS = (
+    select(Room.id, Room.number, Room.name, Building.name.label("building"), Room.building_id)
+    .join(Building, Room.building_id == Building.id)
+    .order_by(Room.number, Room.id)
+)
 _GRANTS = select(RoleGrant.person_id, RoleGrant.role, RoleGrant.since, RoleGrant.until, RoleGrant.building_id)
 
 
@@ -185,7 +206,8 @@ async def _load(session: AsyncSession) -> Snapshot:
         if person_id in people:
             people[person_id].led_classes.add(class_id)
     by_sender = {person.sender: person.id for person in people.values() if person.sender}
-    return Snapshot(school.revision, school.name, calendar, people, by_sender)
+    rooms = {row.id: RoomLine(*row) for row in await session.execute(_ROOMS)}
+    return Snapshot(school.revision, school.name, calendar, people, by_sender, rooms)
 
 
 def _known(row: Row[*tuple[Any, ...]]) -> Known:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from bot.access import Permission
+from bot.services.directory import RoomLine
 from bot.services.text import shorten
 from bot.services.tickets.catalogue import OTHER, SYMPTOMS, symptoms_of
-from bot.services.tickets.reporting import Draft, RoomLine
+from bot.services.tickets.reporting import Draft
 from bot.ui import PAGE_SIZE, Button, Media, Row, Screen, Text, column, grid, page_of, pager, screen, t
 from handlers.report.addresses import (
     Choose,
@@ -80,7 +81,9 @@ def found(rooms: Sequence[RoomLine]) -> Screen:
 
 async def devices(context: Context, address: Devices) -> Screen:
     """What is broken there: the room's devices, or something that is not in the list."""
-    room, all_devices = await context.services.tickets.reporting.room(context.actor, address.room)
+    reporting = context.services.tickets.reporting
+    room = await reporting.room(context.actor, address.room)
+    all_devices = await reporting.devices(context.actor, room.id)
     shown = page_of(all_devices, address.page)
     buttons = [
         Button(shorten(device.name, NAME_IN_BUTTON), Symptoms(room=room.id, asset=device.id, kind=_known(device.kind)))
@@ -164,7 +167,7 @@ def _room_title(room: RoomLine) -> Text:
 async def _place_title(context: Context, room_id: int) -> Text:
     reporting = context.services.tickets.reporting
     if room_id:
-        return _room_title((await reporting.room(context.actor, room_id))[0])
+        return _room_title(await reporting.room(context.actor, room_id))
     draft = await reporting.draft(context.actor)
     return t("report-in", where=t("text", text=draft.place if draft and draft.place else "…"))
 

@@ -15,6 +15,7 @@ from bot.errors import Missing
 from bot.services.calendar import Span
 from bot.services.directory import Directory
 from bot.services.tickets.states import OPEN_STATES, Step, steps_for
+from models.base import table
 from models.school import Asset, Building, Room
 from models.tickets import Ticket, TicketEvent, TicketMedia, TicketState
 
@@ -153,34 +154,32 @@ async def place_of(session: AsyncSession, ticket_id: int) -> int | None:
     return found.scalar_one_or_none()
 
 
+_TICKET, _ASSET, _ROOM, _BUILDING = (table(model).c for model in (Ticket, Asset, Room, Building))
+_EVENT, _FILE = table(TicketEvent).c, table(TicketMedia).c
 _LINES: Select[*tuple[Any, ...]] = (
     select(
-        Ticket.id,
-        Ticket.state,
-        func.coalesce(Room.number, Ticket.place, "").label("place"),
-        Ticket.kind,
-        Asset.name,
-        Ticket.symptom,
-        Ticket.opened_at,
+        _TICKET.id,
+        _TICKET.state,
+        func.coalesce(_ROOM.number, _TICKET.place, "").label("place"),
+        _TICKET.kind,
+        _ASSET.name,
+        _TICKET.symptom,
+        _TICKET.opened_at,
     )
-    .outerjoin(Room, Ticket.room_id == Room.id)
-    .outerjoin(Asset, Ticket.asset_id == Asset.id)
+    .outerjoin_from(table(Ticket), table(Room), _TICKET.room_id == _ROOM.id)
+    .outerjoin(table(Asset), _TICKET.asset_id == _ASSET.id)
 )
 _CARD = (
-    _LINES.add_columns(Building.name.label("building"), Ticket.words, Ticket.reporter_id, Ticket.assignee_id)
-    .outerjoin(Building, Room.building_id == Building.id)
-    .where(Ticket.id == bindparam("id"))
+    _LINES.add_columns(_BUILDING.name.label("building"), _TICKET.words, _TICKET.reporter_id, _TICKET.assignee_id)
+    .outerjoin(table(Building), _ROOM.building_id == _BUILDING.id)
+    .where(_TICKET.id == bindparam("id"))
 )
 _EVENTS = (
-    select(TicketEvent.action, TicketEvent.person_id, TicketEvent.words, TicketEvent.at)
-    .where(TicketEvent.ticket_id == bindparam("id"))
-    .order_by(TicketEvent.id)
+    select(_EVENT.action, _EVENT.person_id, _EVENT.words, _EVENT.at)
+    .where(_EVENT.ticket_id == bindparam("id"))
+    .order_by(_EVENT.id)
 )
-_MEDIA = (
-    select(TicketMedia.kind, TicketMedia.file_id)
-    .where(TicketMedia.ticket_id == bindparam("id"))
-    .order_by(TicketMedia.id)
-)
+_MEDIA = select(_FILE.kind, _FILE.file_id).where(_FILE.ticket_id == bindparam("id")).order_by(_FILE.id)
 
 
 def _within(moment: Any) -> Any:

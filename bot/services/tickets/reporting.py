@@ -13,29 +13,19 @@ from bot.clock import Clock
 from bot.db import Database, WriteSession, changed
 from bot.errors import Invalid, Missing, Outdated
 from bot.services import notices
-from bot.services.directory import Directory, Snapshot
+from bot.services.directory import Directory, RoomLine, Snapshot
 from bot.services.text import COMMENT_LIMIT, clean_line, clean_text, fold
 from bot.services.tickets.catalogue import SYMPTOMS, symptoms_of
 from bot.services.tickets.reading import Attachment
 from models.base import table
 from models.people import Role
-from models.school import Asset, Building, Room
+from models.school import Asset
 from models.tickets import ReportDraft, Ticket, TicketEvent, TicketMedia, TicketState
 
 PLACE_LIMIT = 120
 # As many as one album holds (a limit of the messenger).
 MEDIA_LIMIT = 10
 DRAFT_KEPT = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class RoomLine:
-    """A room to choose: number, name (may be missing), building."""
-
-    id: int
-    number: str
-    name: str | None
-    building: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,37 +81,37 @@ class Reporting:
 
     async def own_rooms(self, actor: Actor) -> list[RoomLine]:
         """The rooms that the actor keeps, by number."""
-        person = (await self._directory.now()).people[actor.require(Permission.TICKET_REPORT)]
-        if not person.rooms:
-            return []
-        async with self._db.read() as session:
-            rows = await session.execute(_ROOMS.where(Room.id.in_(person.rooms)).order_by(Room.number))
-            return [RoomLine(*row) for row in rows]
+        school = await self._directory.now()
+        kept = set(school.people[actor.require(Permission.TICKET_REPORT)].rooms)
+        return [room for room in school.rooms.values() if room.id in kept] if kept else []
 
     async def find_rooms(self, actor: Actor, words: str) -> list[RoomLine]:
         """Rooms whose number or name holds these words; an exact number comes alone. At most 30."""
         actor.require(Permission.TICKET_REPORT)
         wanted = fold(clean_line(words, PLACE_LIMIT))
-        async with self._db.read() as session:
-            rooms = [RoomLine(*row) for row in await session.execute(_ROOMS.order_by(Room.number))]
+        rooms = (await self._directory.now()).rooms.values()
         exact = [room for room in rooms if fold(room.number) == wanted]
         return exact or [room for room in rooms if wanted in fold(f"{room.number} {room.name or ''}")][:30]
 
-    async def room(self, actor: Actor, room_id: int) -> tuple[RoomLine, list[Device]]:
-        """A room and the devices in it, by kind and name; Missing where it is gone."""
+    async def room(self, actor: Actor, room_id: int) -> RoomLine:
+        """A room; Missing where it is gone."""
+        actor.require(Permission.TICKET_REPORT)
+        room = (await self._directory.now()).rooms.get(room_id)
+        if room is None:
+            raise Missing("error-room-missing")
+        return room
+
+    async def devices(self, actor: Actor, room_id: int) -> list[Device]:
+        """The devices of a room, by kind and name."""
         actor.require(Permission.TICKET_REPORT)
         async with self._db.read() as session:
-            row = (await session.execute(_ROOM, {"id": room_id})).first()
-            if row is None:
-                raise Missing("error-room-missing")
-            devices = await session.execute(_DEVICES, {"id": room_id})
-            return RoomLine(*row), [Device(*device) for device in devices]
+            return [Device(*row) for row in await session.execute(_DEVICES, {"id": room_id})]
 
     async def device(self, actor: Actor, asset_id: int) -> Device:
         """One device; Missing where it is gone."""
         actor.require(Permission.TICKET_REPORT)
         async with self._db.read() as session:
-            row = (await session.execute(select(*_DEVICE).where(Asset.id == asset_id))).first()
+            row = (await session.execute(_DEVICE, {"id": asset_id})).first()
         if row is None:
             raise Missing("error-device-missing")
         return Device(*row)
@@ -129,8 +119,14 @@ class Reporting:
     async def draft(self, actor: Actor) -> Draft | None:
         """The actor's report as far as it is filled in."""
         person_id = actor.require(Permission.TICKET_REPORT)
+        rooms = (await self._directory.now()).rooms
         async with self._db.read() as session:
-            return await _read_draft(session, person_id)
+            row = (await session.execute(_DRAFT_SHOWN, {"id": person_id})).first()
+        if row is None:
+            return None
+        room = rooms.get(row.room_id) if row.room_id else None
+        attachments = _attachments(row.media)
+        return Draft(room, row.place, row.device, row.kind, row.symptom, row.words, attachments)
 
     async def choose(self, actor: Actor, fault: Fault) -> None:
         """Put what was tapped into the draft; words and photos that are there already stay."""
@@ -202,12 +198,12 @@ class Reporting:
                 raise Outdated("error-report-incomplete", shows="report")
             ticket_id = await _open_ticket(session, draft, person_id, now)
             await session.show(f"ticket:{ticket_id}")
-            building_id = await _building(session, draft["room_id"])
+            room = school.rooms.get(draft["room_id"])
             await notices.put(
                 self._db,
                 session,
                 school,
-                workers(school, now, building_id, besides=person_id),
+                workers(school, now, room.building_id if room else None, besides=person_id),
                 notices.Notice("ticket.opened", f"ticket:{ticket_id}"),
                 now,
             )
@@ -225,10 +221,26 @@ def workers(school: Snapshot, now: datetime, building_id: int | None, besides: i
     return found or [person.id for person in school.holders(Role.ADMIN, day) if person.id != besides]
 
 
-_ROOMS = select(Room.id, Room.number, Room.name, Building.name).join(Building, Room.building_id == Building.id)
-_ROOM = _ROOMS.where(Room.id == bindparam("id"))
-_DEVICE = (Asset.id, Asset.kind, Asset.name)
-_DEVICES = select(*_DEVICE).where(Asset.room_id == bindparam("id")).order_by(Asset.kind, Asset.name, Asset.id)
+_ASSET, _DRAFTS = table(Asset).c, table(ReportDraft).c
+_DEVICE = select(_ASSET.id, _ASSET.kind, _ASSET.name).where(_ASSET.id == bindparam("id"))
+_DEVICES = (
+    select(_ASSET.id, _ASSET.kind, _ASSET.name)
+    .where(_ASSET.room_id == bindparam("id"))
+    .order_by(_ASSET.kind, _ASSET.name, _ASSET.id)
+)
+_DRAFT_SHOWN = (
+    select(
+        _DRAFTS.room_id,
+        _DRAFTS.place,
+        _ASSET.name.label("device"),
+        _DRAFTS.kind,
+        _DRAFTS.symptom,
+        _DRAFTS.words,
+        _DRAFTS.media,
+    )
+    .outerjoin_from(table(ReportDraft), table(Asset), _DRAFTS.asset_id == _ASSET.id)
+    .where(_DRAFTS.person_id == bindparam("id"))
+)
 _DRAFT = select(table(ReportDraft)).where(table(ReportDraft).c.person_id == bindparam("id"))
 _TAKE_DRAFT = (
     delete(table(ReportDraft)).where(table(ReportDraft).c.person_id == bindparam("id")).returning(*table(ReportDraft).c)
@@ -256,25 +268,6 @@ async def _draft_row(session: AsyncSession, person_id: int) -> dict[str, Any]:
     return dict(found) if found else {"person_id": person_id, **empty, "media": ""}
 
 
-async def _read_draft(session: AsyncSession, person_id: int) -> Draft | None:
-    row = (await session.execute(_DRAFT, {"id": person_id})).mappings().first()
-    if row is None:
-        return None
-    room = (await session.execute(_ROOM, {"id": row["room_id"]})).first() if row["room_id"] else None
-    device = None
-    if row["asset_id"]:
-        device = (await session.execute(select(Asset.name).where(Asset.id == row["asset_id"]))).scalar_one_or_none()
-    return Draft(
-        RoomLine(*room) if room else None,
-        row["place"],
-        device,
-        row["kind"],
-        row["symptom"],
-        row["words"],
-        _attachments(row["media"]),
-    )
-
-
 async def _open_ticket(session: WriteSession, draft: Any, person_id: int, now: datetime) -> int:
     columns = ("room_id", "place", "asset_id", "kind", "symptom", "words")
     values = {column: draft[column] for column in columns}
@@ -292,9 +285,3 @@ async def _open_ticket(session: WriteSession, draft: Any, person_id: int, now: d
     if media:
         await session.execute(insert(table(TicketMedia)), media)
     return ticket_id
-
-
-async def _building(session: AsyncSession, room_id: int | None) -> int | None:
-    if room_id is None:
-        return None
-    return (await session.execute(select(Room.building_id).where(Room.id == room_id))).scalar_one_or_none()

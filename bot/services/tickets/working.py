@@ -115,7 +115,9 @@ class Working:
         await notices.put(self._db, session, school, people, told, now)
 
 
-_FIND = select(Ticket.reporter_id, Ticket.assignee_id, Ticket.state).where(Ticket.id == bindparam("id"))
+_TICKET = table(Ticket).c
+_SEEN = (_TICKET.reporter_id, _TICKET.assignee_id, _TICKET.state)
+_FIND = select(*_SEEN).where(_TICKET.id == bindparam("id"))
 _ADD_EVENT = insert(table(TicketEvent))
 
 # What each step writes beside the state; `me` and `now` are the actor and the moment.
@@ -130,14 +132,10 @@ _STAMPS: dict[Step, dict[str, Any]] = {
 
 def _move_statement(step: Step) -> Any:
     move = MOVES[step]
-    statement = update(Ticket).where(Ticket.id == bindparam("ticket"), Ticket.state.in_(move.sources))
+    statement = update(table(Ticket)).where(_TICKET.id == bindparam("ticket"), _TICKET.state.in_(move.sources))
     if move.hand is Hand.REPORTER:
-        statement = statement.where(Ticket.reporter_id == bindparam("me"))
-    return (
-        statement.values(state=move.target, **_STAMPS[step])
-        .returning(Ticket.reporter_id, Ticket.assignee_id, Ticket.state)
-        .execution_options(synchronize_session=False)
-    )
+        statement = statement.where(_TICKET.reporter_id == bindparam("me"))
+    return statement.values(state=move.target, **_STAMPS[step]).returning(*_SEEN)
 
 
 _MOVE = {step: _move_statement(step) for step in Step}
