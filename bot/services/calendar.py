@@ -14,6 +14,8 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+from models.school import DayKind
+
 SEARCH_DAYS: Final = 400  # longer than a year, so that a school closed for a whole year is the only one to reach it
 SATURDAY: Final = 5
 SEPTEMBER: Final = 9
@@ -22,13 +24,6 @@ DAY: Final = timedelta(days=1)
 
 class NoWorkingDayError(ValueError):
     """The school's own changes leave no working day within `SEARCH_DAYS`, so there is no next one to name."""
-
-
-class DayKind(StrEnum):
-    """What the school makes of a day by its own order: a working Saturday, or frost, quarantine, a break."""
-
-    WORKING = "working"
-    OFF = "off"
 
 
 class Addressee(StrEnum):

@@ -189,7 +189,7 @@ _GRANTS = select(RoleGrant.person_id, RoleGrant.role, RoleGrant.since, RoleGrant
 async def _load(session: AsyncSession) -> Snapshot:
     school = (await session.execute(select(School))).scalar_one()
     days = await session.execute(select(CalendarDay.day, CalendarDay.kind))
-    calendar = WorkingCalendar(ZoneInfo(school.timezone), school.week_days, {day: DayKind(kind) for day, kind in days})
+    calendar = WorkingCalendar(ZoneInfo(school.timezone), school.week_days, {row.day: row.kind for row in days})
     people = {row.id: _known(row) for row in await session.execute(_PEOPLE)}
     for person_id, role, since, until, building_id in await session.execute(_GRANTS):
         if person_id in people:

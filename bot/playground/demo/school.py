@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 from bot.playground.demo import history, places, staff
 from bot.playground.demo.families import CLASS_SIZES, PARENT, Family, children, families
 from bot.playground.demo.names import Name
-from bot.services.calendar import SATURDAY, DayKind, WorkingCalendar, school_year
+from bot.services.calendar import SATURDAY, WorkingCalendar, school_year
 from models.base import Base
 from models.people import ClassTeacher, DepartmentMember, Guardianship, Identity, Person, Role, RoleGrant, RoomKeeper
-from models.school import Asset, Building, CalendarDay, Department, Room, SchoolClass
+from models.school import Asset, Building, CalendarDay, DayKind, Department, Room, SchoolClass
 from models.tickets import Ticket, TicketEvent
 
 SEED = 2021

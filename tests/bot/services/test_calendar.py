@@ -15,7 +15,6 @@ from bot.services.calendar import (
     ROLE_WINDOWS,
     SCHOOL_DAY,
     Addressee,
-    DayKind,
     NoWorkingDayError,
     Window,
     WorkingCalendar,
@@ -27,6 +26,7 @@ from bot.services.calendar import (
     week_bounds,
     widest,
 )
+from models.school import DayKind
 
 KUZBASS = ZoneInfo("Asia/Novokuznetsk")  # seven hours ahead of UTC, no summer time
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -12,7 +12,8 @@ from bot.playground import ClockMove
 from bot.playground.demo import Demo, open_demo
 from bot.playground.demo.running import HOST, after, opening, usable_port
 from bot.playground.demo.school import FEATURED, USER_BASE, make
-from bot.services.calendar import DayKind, WorkingCalendar
+from bot.services.calendar import WorkingCalendar
+from models.school import DayKind
 
 ZONE = ZoneInfo("Asia/Novokuznetsk")
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=ZONE)

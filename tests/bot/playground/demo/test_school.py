@@ -8,10 +8,10 @@ import pytest
 
 from bot.playground.demo import names, places, staff
 from bot.playground.demo.school import MadeUpSchool, make
-from bot.services.calendar import DayKind, WorkingCalendar
+from bot.services.calendar import WorkingCalendar
 from bot.services.tickets.catalogue import SYMPTOMS
 from models.people import ClassTeacher, Guardianship, Identity, Person, Role, RoleGrant, RoomKeeper
-from models.school import Asset, CalendarDay, Room, SchoolClass
+from models.school import Asset, CalendarDay, DayKind, Room, SchoolClass
 from models.tickets import Ticket, TicketEvent, TicketState
 
 ZONE = ZoneInfo("Asia/Novokuznetsk")
