@@ -50,8 +50,7 @@ class Database:
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self._writing = self.engine.execution_options(writing=True)
         self._one_writer: AbstractAsyncContextManager[Any] = asyncio.Lock() if self.is_sqlite else nullcontext()
-        make_insert = sqlite_insert if self.is_sqlite else postgres_insert
-        self._mark_handled = make_insert(table(HandledUpdate)).on_conflict_do_nothing()
+        self._mark_handled = self.insert_ignoring(HandledUpdate)
 
     def read(self) -> AsyncSession:
         """A session for reading only; use it as `async with db.read() as session`."""
@@ -83,8 +82,10 @@ class Database:
         session.update_id = update_id
 
     def insert_ignoring(self, model: type[Base]) -> Any:
-        """An INSERT that does nothing where a unique key is taken."""
-        return (sqlite_insert if self.is_sqlite else postgres_insert)(table(model)).on_conflict_do_nothing()
+        """An INSERT that does nothing where a unique key is taken; `changed` tells whether it did."""
+        statement = (sqlite_insert if self.is_sqlite else postgres_insert)(table(model)).on_conflict_do_nothing()
+        # Else the count of an INSERT is gone (-1) with psycopg's cursor.
+        return statement.execution_options(preserve_rowcount=True)
 
     def upsert(self, model: type[Base], key: str, columns: tuple[str, ...]) -> Any:
         """An INSERT that replaces `columns` where `key` is taken."""
