@@ -120,14 +120,14 @@ class Reception:
                 answer = await feature.free_input(context, incoming)
                 if answer is not None:
                     return answer
-        return await self._follow(context, "help")
+        return await self._follow(context, "unknown")
 
     async def _command(self, context: Context, command: str, payload: str) -> Answer:
         if command == "start" and payload:
             return await self._deep_link(context, payload)
         entry = self.site.commands.get(command)
         if entry is None:
-            return await self._follow(context, "help")
+            return await self._follow(context, "unknown")
         return await self._follow(context, entry.address.pack())
 
     async def _deep_link(self, context: Context, payload: str) -> Answer:

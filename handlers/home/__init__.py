@@ -8,6 +8,7 @@ FEATURE = Feature(
     screens={
         addresses.Menu: screens.menu,
         addresses.Help: screens.help_,
+        addresses.NotUnderstood: screens.not_understood,
         addresses.Edited: screens.edited,
         addresses.Group: screens.group,
     },

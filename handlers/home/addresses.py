@@ -11,6 +11,10 @@ class Help(Address, prefix="help"):
     """What can be done here."""
 
 
+class NotUnderstood(Address, prefix="unknown"):
+    """An answer to a message that nothing here can make use of."""
+
+
 class Cancel(Address, prefix="cancel"):
     """Leave whatever is being filled in."""
 

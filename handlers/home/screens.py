@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from bot.access import Permission
 from bot.ui import Button, Row, Screen, Text, grid, screen, t
-from handlers.home.addresses import Edited, Group, Help, Menu
+from handlers.home.addresses import Edited, Group, Help, Menu, NotUnderstood
 from handlers.site import Context, Entry
 
 # Entries of the menu from this order on are looked for seldom, and stand two in a row.
@@ -27,8 +28,12 @@ async def menu(context: Context, _: Menu) -> Screen:
 
 async def help_(context: Context, _: Help) -> Screen:
     """What this person can do here, a line for each command of theirs."""
-    lines = [t("help-title"), *_command_lines(context.site.entries_for(context.actor)), t("help-footer")]
-    return screen(*lines)
+    return screen(t("help-title"), *_what_can_be_done(context))
+
+
+async def not_understood(context: Context, _: NotUnderstood) -> Screen:
+    """A message that was not understood: said so, and what would be."""
+    return screen(t("home-not-understood"), *_what_can_be_done(context))
 
 
 async def edited(_context: Context, _: Edited) -> Screen:
@@ -44,6 +49,11 @@ async def group(_context: Context, _: Group) -> Screen:
 def _button(entry: Entry) -> Button:
     assert entry.label is not None
     return Button(t(entry.label), entry.address)
+
+
+def _what_can_be_done(context: Context) -> list[Text | None]:
+    lines = _command_lines(context.site.entries_for(context.actor))
+    return [*lines, t("help-footer") if context.actor.may(Permission.TICKET_REPORT) else None]
 
 
 def _command_lines(entries: Iterable[Entry]) -> list[Text]:

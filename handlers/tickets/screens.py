@@ -51,7 +51,7 @@ async def sent(context: Context, address: Sent) -> Screen:
     """The card right after sending: what is written now is added."""
     ticket = await context.services.tickets.read.card(context.actor, address.id)
     shown = ticket_screen(context, ticket, t("ticket-sent", number=str(ticket.id)))
-    return replace(shown, lines=(*shown.lines, t("ticket-more-hint")), back=None, expects=Add(id=ticket.id))
+    return replace(shown, lines=(*shown.lines, t("blank"), t("ticket-more-hint")), back=None, expects=Add(id=ticket.id))
 
 
 async def add(context: Context, address: Add) -> Screen:
@@ -80,7 +80,7 @@ def ticket_screen(context: Context, ticket: TicketCard, title: Text) -> Screen:
     return screen(
         title,
         _where(ticket),
-        t("ticket-what", **_what_args(ticket)),
+        _what(ticket),
         t("ticket-words", words=ticket.words) if ticket.words else None,
         t(f"state-{ticket.state}-line", who=ticket.assignee or ""),
         None if is_reporter or not ticket.reporter else t("ticket-reporter", name=ticket.reporter),
@@ -128,9 +128,12 @@ def _where(ticket: TicketCard) -> Text:
     return t("ticket-where", place=ticket.place)
 
 
-def _what_args(ticket: TicketCard) -> dict[str, Text]:
+def _what(ticket: TicketCard) -> Text:
+    """The device and its symptom; the device alone where the fault is told in words, which follow."""
     device = t("text", text=ticket.device) if ticket.device else t(f"kind-{ticket.kind}")
-    return {"device": device, "symptom": t(f"symptom-{ticket.symptom}") if ticket.symptom else t("symptom-words")}
+    if not ticket.symptom:
+        return t("ticket-what-only", device=device)
+    return t("ticket-what", device=device, symptom=t(f"symptom-{ticket.symptom}"))
 
 
 def _short(line: TicketLine) -> Text:

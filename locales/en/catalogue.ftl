@@ -33,4 +33,3 @@ symptom-socket = Socket or cable
 symptom-noise = Noise, crackling
 symptom-light = Lighting
 symptom-furniture = Furniture
-symptom-words = in their own words

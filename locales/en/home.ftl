@@ -13,11 +13,14 @@ command-cancel = leave what you began
 command-report = report a fault
 command-tickets = my tickets
 command-join = type the code of an invitation
+command-invite = invite staff or parents
 command-queue = queue of tickets
 command-status = how things stand
 command-people = people of the school
 home-cancelled = Cancelled, nothing was sent.
 home-nothing-to-cancel = There is nothing to cancel.
+home-not-understood = <b>🤔 I don’t understand this message</b>
+    Here is what can be done:
 home-edited = <b>✏️ I don’t see edits</b>
     What was sent first is what stands here. Please send a new message.
 home-group = <b>I am the school's helper</b>

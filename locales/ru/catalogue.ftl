@@ -33,4 +33,3 @@ symptom-socket = Розетка или кабель
 symptom-noise = Шум, хрип
 symptom-light = Освещение
 symptom-furniture = Мебель
-symptom-words = своими словами

@@ -13,11 +13,14 @@ command-cancel = отменить начатое
 command-report = сообщить о неисправности
 command-tickets = мои заявки
 command-join = ввести код приглашения
+command-invite = пригласить сотрудника или родителей
 command-queue = очередь заявок
 command-status = как обстоят дела
 command-people = люди школы
 home-cancelled = Отменено, ничего не отправлено.
 home-nothing-to-cancel = Отменять нечего.
+home-not-understood = <b>🤔 Не понимаю это сообщение</b>
+    Вот что здесь можно:
 home-edited = <b>✏️ Исправлений я не вижу</b>
     Здесь остаётся то, что было отправлено сначала. Пришлите, пожалуйста, новое сообщение.
 home-group = <b>Я школьный помощник</b>

@@ -33,7 +33,7 @@ Walk: TypeAlias = Callable[[str], Awaitable[Crawler]]
 WALKERS = sorted({*EVERYBODY} - {"namesake_one", "namesake_two", "second_technician", "storekeeper", "editor"})
 CURIOUS = ("teacher", "technician", "several", "parent", STRANGER)
 # Shown for an edited message, in a group, to a stranger, after a photo that came by itself; or on an invitation.
-BY_OTHER_WAYS = {"edited", "group", "stranger", "report"}
+BY_OTHER_WAYS = {"edited", "group", "stranger", "unknown", "report"}
 BY_INVITATION = ("join", "setup")
 
 _walked: dict[str, Crawler] = {}
