@@ -1,4 +1,4 @@
-"""People: whether they can be reached."""
+"""Whether people can be reached in a messenger, and under which number."""
 
 from sqlalchemy import select, update
 
@@ -9,8 +9,8 @@ from bot.services.directory import Directory
 from models.people import Identity, Person
 
 
-class People:
-    """Use cases about people."""
+class Reach:
+    """What the messenger tells of its chats."""
 
     def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
         self._db = db

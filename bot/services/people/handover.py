@@ -1,0 +1,84 @@
+"""The parts of leaving: what a person holds, and how each of it ends or goes on. Inside the caller's unit of work."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.access import STAFF_ROLES, Actor
+from bot.db import Database, WriteSession
+from models.base import table
+from models.delivery import Expectation
+from models.people import ClassTeacher, DepartmentMember, Invitation, RoleGrant, RoomKeeper
+from models.school import Department, Room, SchoolClass
+from models.tickets import ReportDraft, Ticket, TicketEvent, TicketState
+
+
+async def rooms_of(session: AsyncSession, person_id: int) -> list[str]:
+    """The numbers of the rooms that a person keeps."""
+    kept = select(Room.number).join(RoomKeeper, RoomKeeper.room_id == Room.id).order_by(Room.number)
+    return list(await session.scalars(kept.where(RoomKeeper.person_id == person_id)))
+
+
+async def classes_of(session: AsyncSession, person_id: int) -> list[str]:
+    """The titles of the classes that a person leads."""
+    led = select(SchoolClass.year, SchoolClass.letter).join(ClassTeacher, ClassTeacher.class_id == SchoolClass.id)
+    rows = await session.execute(led.where(ClassTeacher.person_id == person_id).order_by(SchoolClass.year))
+    return [f"{row.year}{row.letter}" for row in rows]
+
+
+async def departments_of(session: AsyncSession, person_id: int) -> list[str]:
+    """The departments that a person heads."""
+    return list(await session.scalars(select(Department.name).where(Department.head_id == person_id)))
+
+
+async def tickets_of(session: AsyncSession, person_id: int) -> list[tuple[int, int | None]]:
+    """Tickets that a person has taken and not solved: number and building."""
+    taken = select(Ticket.id, Room.building_id).outerjoin(Room, Ticket.room_id == Room.id)
+    rows = await session.execute(
+        taken.where(Ticket.assignee_id == person_id, Ticket.state == TicketState.TAKEN).order_by(Ticket.id)
+    )
+    return [(row.id, row.building_id) for row in rows]
+
+
+async def end_roles(session: WriteSession, person_id: int, today: date) -> None:
+    """All roles of the staff end with yesterday; those that began today or later are as if never given."""
+    mine = (RoleGrant.person_id == person_id, RoleGrant.role.in_(sorted(STAFF_ROLES)))
+    await session.execute(delete(RoleGrant).where(*mine, RoleGrant.since >= today))
+    still = or_(RoleGrant.until.is_(None), RoleGrant.until >= today)
+    await session.execute(update(RoleGrant).where(*mine, still).values(until=today - timedelta(days=1)))
+
+
+async def pass_duties(db: Database, session: WriteSession, person_id: int, successor_id: int | None) -> None:
+    """Rooms, classes and departments headed go to the successor, or are nobody's; membership just ends."""
+    for model, column in ((RoomKeeper, "room_id"), (ClassTeacher, "class_id")):
+        columns = table(model).c
+        things = list(await session.scalars(select(columns[column]).where(columns.person_id == person_id)))
+        if things and successor_id is not None:
+            rows = [{column: thing, "person_id": successor_id} for thing in things]
+            await session.execute(db.insert_ignoring(model), rows)
+        await session.execute(delete(table(model)).where(columns.person_id == person_id))
+    await session.execute(update(Department).where(Department.head_id == person_id).values(head_id=successor_id))
+    await session.execute(delete(DepartmentMember).where(DepartmentMember.person_id == person_id))
+
+
+async def pass_tickets(
+    session: WriteSession, actor: Actor, person_id: int, heir_id: int | None, now: datetime
+) -> list[tuple[int, int | None]]:
+    """Taken tickets go to the heir, or back to the queue; those that went back, with their buildings."""
+    taken = await tickets_of(session, person_id)
+    if not taken:
+        return []
+    values = {"assignee_id": heir_id} if heir_id else {"assignee_id": None, "state": TicketState.NEW, "taken_at": None}
+    await session.execute(update(Ticket).where(Ticket.id.in_([ticket for ticket, _ in taken])).values(values))
+    step = {"person_id": actor.person_id, "action": "hand" if heir_id else "release", "at": now}
+    await session.execute(insert(table(TicketEvent)), [step | {"ticket_id": ticket} for ticket, _ in taken])
+    return [] if heir_id else taken
+
+
+async def close_drafts_and_invitations(session: WriteSession, person_id: int, now: datetime) -> None:
+    """What was begun is thrown away; an invitation that was not used yet opens nothing any more."""
+    await session.execute(delete(ReportDraft).where(ReportDraft.person_id == person_id))
+    await session.execute(delete(Expectation).where(Expectation.person_id == person_id))
+    unused = update(Invitation).where(Invitation.person_id == person_id, Invitation.revoked_at.is_(None))
+    await session.execute(unused.values(revoked_at=now))

@@ -1,0 +1,128 @@
+"""Leaving: a person's roles end, what they answered for goes to a successor, the way into the bot closes. One step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.access import STAFF_ROLES, Actor, Permission
+from bot.clock import Clock
+from bot.db import Database
+from bot.errors import Invalid, Missing, Outdated
+from bot.services import audit, notices
+from bot.services.directory import Directory, Known, Snapshot
+from bot.services.people import handover
+from bot.services.people.rules import keep_an_admin, present
+from bot.services.tickets.reporting import workers
+from models.people import Guardianship, Identity, Person, Role, RoleGrant
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingPlan:
+    """What happens when a person leaves. `successor` None: nobody takes over.
+
+    tickets: taken by them and not solved; tickets_go_on: to the successor, who works tickets too; back to the queue
+    otherwise. stays_parent: their child is at the school, so the bot stays open to them as a parent.
+    """
+
+    name: str
+    successor: str | None
+    roles: Sequence[Role]
+    rooms: Sequence[str]
+    classes: Sequence[str]
+    heads: Sequence[str]
+    tickets: int
+    tickets_go_on: bool
+    joined: bool
+    stays_parent: bool
+
+
+class Leaving:
+    """Use cases of a person's last day, for whoever manages people."""
+
+    def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
+        self._db = db
+        self._directory = directory
+        self._clock = clock
+
+    async def plan(self, actor: Actor, person_id: int, successor_id: int) -> LeavingPlan:
+        """What `confirm` would do now; successor 0 means nobody. Missing or Invalid where it could not."""
+        actor.require(Permission.PEOPLE_MANAGE)
+        school = await self._directory.now()
+        today = school.today(self._clock.now())
+        async with self._db.read() as session:
+            await present(session, person_id)
+            person, successor = school.people[person_id], self._successor(school, person_id, successor_id)
+            return LeavingPlan(
+                person.name,
+                successor.name if successor else None,
+                sorted(person.roles(today) & STAFF_ROLES),
+                await handover.rooms_of(session, person_id),
+                await handover.classes_of(session, person_id),
+                await handover.departments_of(session, person_id),
+                len(await handover.tickets_of(session, person_id)),
+                tickets_go_on=self._works_tickets(school, successor),
+                joined=person.sender is not None,
+                stays_parent=await _is_parent(session, person_id),
+            )
+
+    async def confirm(self, actor: Actor, person_id: int, successor_id: int) -> None:
+        """Do what `plan` says, all of it or nothing.
+
+        1. Roles end at once. 2. Duties and taken tickets go on. 3. Open invitations are revoked and, unless a child
+        of theirs is at the school, the way into the bot closes. 4. Those who go on are told.
+        Raises Outdated where the person has left already, Invalid for the last admin.
+        """
+        actor.require(Permission.PEOPLE_MANAGE)
+        now = self._clock.now()
+        async with self._db.write(actor, shows="people") as session:
+            await self._directory.touch(session)
+            person = await session.get(Person, person_id)
+            if person is None or person.left_on is not None:
+                raise Outdated("error-person-left", shows="people")
+            await present(session, person_id)
+            school = await self._directory.now()
+            today, name = school.today(now), school.people[person_id].name
+            successor = self._successor(school, person_id, successor_id)
+            await keep_an_admin(session, today, RoleGrant.person_id != person_id)
+            await handover.end_roles(session, person_id, today)
+            await handover.pass_duties(self._db, session, person_id, successor.id if successor else None)
+            heir = successor.id if successor and self._works_tickets(school, successor) else None
+            freed = await handover.pass_tickets(session, actor, person_id, heir, now)
+            await handover.close_drafts_and_invitations(session, person_id, now)
+            if not await _is_parent(session, person_id):
+                person.left_on = today
+                await session.execute(delete(Identity).where(Identity.person_id == person_id))
+            if successor is not None:
+                told = notices.Notice("people.handed", None, {"name": name})
+                await notices.put(self._db, session, school, [successor.id], told, now)
+            for ticket_id, building_id in freed:
+                told = notices.Notice("ticket.opened", f"ticket:{ticket_id}")
+                others = workers(school, now, building_id, besides=person_id)
+                await notices.put(self._db, session, school, others, told, now)
+            await audit.record(session, actor, "person.leave", f"person:{person_id}", now)
+
+    def _successor(self, school: Snapshot, person_id: int, successor_id: int) -> Known | None:
+        if not successor_id:
+            return None
+        successor = school.people.get(successor_id)
+        if successor is None or not successor.roles(school.today(self._clock.now())) & STAFF_ROLES:
+            raise Missing("error-person-missing")
+        if successor_id == person_id:
+            raise Invalid("error-own-successor")
+        return successor
+
+    def _works_tickets(self, school: Snapshot, successor: Known | None) -> bool:
+        return successor is not None and Role.TECHNICIAN in successor.roles(school.today(self._clock.now()))
+
+
+async def _is_parent(session: AsyncSession, person_id: int) -> bool:
+    """Whether somebody who is at the school still is their child."""
+    children = (
+        select(Person.id)
+        .join(Guardianship, Guardianship.child_id == Person.id)
+        .where(Guardianship.parent_id == person_id, Person.left_on.is_(None))
+        .limit(1)
+    )
+    return (await session.execute(children)).first() is not None
