@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, select
+from sqlalchemy import Select, and_, bindparam, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import Actor, Permission
@@ -100,7 +100,7 @@ class TicketReader:
             if row is None or not (sees_all or row.reporter_id == person_id):
                 raise Missing("error-ticket-missing")
             events = (await session.execute(_EVENTS, {"id": ticket_id})).all()
-            media = (await session.execute(_MEDIA, {"id": ticket_id})).all()
+            media = (await session.execute(_MEDIA, {"id": ticket_id})).all() if row.has_media else ()
         people = (await self._directory.now()).people
 
         def name(person_id: int | None) -> str:
@@ -170,7 +170,13 @@ _LINES: Select[*tuple[Any, ...]] = (
     .outerjoin(table(Asset), _TICKET.asset_id == _ASSET.id)
 )
 _CARD = (
-    _LINES.add_columns(_BUILDING.name.label("building"), _TICKET.words, _TICKET.reporter_id, _TICKET.assignee_id)
+    _LINES.add_columns(
+        _BUILDING.name.label("building"),
+        _TICKET.words,
+        _TICKET.reporter_id,
+        _TICKET.assignee_id,
+        exists().where(_FILE.ticket_id == _TICKET.id).label("has_media"),
+    )
     .outerjoin(table(Building), _ROOM.building_id == _BUILDING.id)
     .where(_TICKET.id == bindparam("id"))
 )
