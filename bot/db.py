@@ -14,6 +14,7 @@ from sqlalchemy import Connection, CursorResult, Result, bindparam, event, make_
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionInTime
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from bot import sqlite
@@ -97,12 +98,16 @@ class Database:
         await self.engine.dispose()
 
 
-def is_away(error: DBAPIError) -> bool:
+def is_away(error: Exception) -> bool:
     """Whether the database does not answer for now, as against a statement that will never work."""
-    if isinstance(error, InterfaceError) or error.connection_invalidated:
+    if isinstance(error, NoConnectionInTime | InterfaceError):
         return True
+    if not isinstance(error, DBAPIError):
+        return False
     words = str(error.orig).lower()
-    return isinstance(error, OperationalError) and any(sign in words for sign in _SIGNS_OF_ABSENCE)
+    return error.connection_invalidated or (
+        isinstance(error, OperationalError) and any(sign in words for sign in _SIGNS_OF_ABSENCE)
+    )
 
 
 # How SQLite, and PostgreSQL before a connection stands, say that it is not the statement's fault.

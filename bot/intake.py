@@ -24,7 +24,6 @@ from aiogram.exceptions import (
 from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 from pydantic import ValidationError
-from sqlalchemy.exc import DBAPIError
 
 from bot.db import is_away
 
@@ -124,19 +123,21 @@ class Intake:
                 await _pause(stopping, min(30.0, 2.0 ** min(failures, 5)) * random.uniform(0.5, 1))  # noqa: S311  # jitter, no secret
             else:
                 failures, self.standing_by = 0, False
-                if batch:
-                    await self._take_batch(batch)
+                if batch and await self._take_batch(batch, stopping):
                     offset = batch[-1]["update_id"] + 1
         await self._finish(offset)
 
-    async def _take_batch(self, batch: list[dict[str, Any]]) -> None:
-        """People side by side, one person's updates in order. Holds the batch while the database is away."""
+    async def _take_batch(self, batch: list[dict[str, Any]], stopping: asyncio.Event) -> bool:
+        """People side by side, one person's updates in order; whether all of them were taken.
+
+        Holds the batch while the database is away; what can't be taken before we stop comes again.
+        """
         people: dict[int, list[dict[str, Any]]] = {}
         for raw in batch:
             people.setdefault(person_of(raw), []).append(raw)
-        await asyncio.gather(*(self._take_all(updates) for updates in people.values()))
+        return all(await asyncio.gather(*(self._take_all(updates, stopping) for updates in people.values())))
 
-    async def _take_all(self, updates: list[dict[str, Any]]) -> None:
+    async def _take_all(self, updates: list[dict[str, Any]], stopping: asyncio.Event) -> bool:
         for raw in updates:
             pause = 0.5
             while True:
@@ -145,8 +146,11 @@ class Intake:
                     break
                 except Unavailable:
                     log.error("database_unavailable", update_id=raw["update_id"])
-                    await asyncio.sleep(pause)
+                    await _pause(stopping, pause)
+                    if stopping.is_set():
+                        return False
                     pause = min(pause * 2, 30.0)
+        return True
 
     async def _handle(self, raw: dict[str, Any]) -> Any:
         try:
@@ -157,7 +161,7 @@ class Intake:
             try:
                 return await self._dispatcher.feed_update(self._bot, update)
             except Exception as error:
-                if isinstance(error, DBAPIError) and is_away(error):
+                if is_away(error):
                     raise Unavailable from error
                 log.exception("update_failed", update_id=update.update_id, attempt=attempt)
                 if attempt == TRIES:
@@ -170,8 +174,11 @@ class Intake:
         log.error("update_put_aside", update_id=update_id, kind=kind, error=error)
         try:
             await self._put_aside(update_id, kind, error)
-        except DBAPIError as unavailable:
-            raise Unavailable from unavailable
+        except Exception as failure:
+            if is_away(failure):
+                raise Unavailable from failure
+            # One update that can't even be put aside must not hold up everybody's.
+            log.exception("update_lost", update_id=update_id)
 
     async def _answer(self, reply: Any) -> None:
         """Show an answer; what the messenger refuses for now is tried again, what it refuses for good is logged."""
