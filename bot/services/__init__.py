@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.db import Database
+from bot.services.audit import Audit
 from bot.services.directory import Directory
 from bot.services.expectations import Expectations
+from bot.services.groups import Groups
 from bot.services.health import Health
+from bot.services.invitations import Invitations
 from bot.services.people import People
 from bot.services.school import SchoolSettings
 from bot.services.tickets import Tickets
@@ -16,9 +19,12 @@ from bot.services.tickets import Tickets
 class Services:
     """Every use case of the school."""
 
+    audit: Audit
     directory: Directory
     expectations: Expectations
+    groups: Groups
     health: Health
+    invitations: Invitations
     people: People
     school: SchoolSettings
     tickets: Tickets
@@ -29,9 +35,12 @@ def build_services(db: Database, clock: Clock) -> Services:
     shared = not db.is_sqlite
     directory = Directory(db, clock, shared=shared)
     return Services(
+        audit=Audit(db, clock),
         directory=directory,
         expectations=Expectations(db, clock, shared=shared),
+        groups=Groups(db, directory, clock),
         health=Health(db, directory, clock),
+        invitations=Invitations(db, directory, clock),
         people=People(db, directory, clock),
         school=SchoolSettings(db, directory, clock),
         tickets=Tickets(db, directory, clock),

@@ -1,0 +1,40 @@
+"""Invitations: issuing and revoking them, who still waits for one, opening and taking them up, the set-up link."""
+
+from bot.clock import Clock
+from bot.db import Database
+from bot.services.directory import Directory
+from bot.services.invitations.guessing import Guesses
+from bot.services.invitations.issuing import Issuing
+from bot.services.invitations.joining import Joining
+from bot.services.invitations.reading import Waiting
+from bot.services.invitations.setup import Setup
+
+JOIN_LINK = "join"
+SETUP_LINK = "setup"
+
+
+class Invitations:
+    """All use cases of invitations.
+
+    bot_name: the bot's username in the messenger, set by the composition root; without it there are no links, and
+    people type their codes.
+    """
+
+    def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
+        self.issuing = Issuing(db, clock)
+        self.waiting = Waiting(db, directory, clock)
+        self.joining = Joining(db, directory, clock, Guesses(db))
+        self.setup = Setup(db, directory, clock, self.joining)
+        self.bot_name: str | None = None
+
+    def join_link(self, token: str) -> str | None:
+        """The address that opens the bot with an invitation."""
+        return self._link(JOIN_LINK, token)
+
+    async def setup_link(self) -> str | None:
+        """A fresh set-up link (the one before is void); None where an admin has joined already."""
+        token = await self.setup.token()
+        return self._link(SETUP_LINK, token) if token else None
+
+    def _link(self, word: str, token: str) -> str | None:
+        return f"https://t.me/{self.bot_name}?start={word}-{token}" if self.bot_name else None
