@@ -1,14 +1,16 @@
 """What the bot says and does in the chat. FEATURES is the one list of features."""
 
-from handlers import home, joining, report, status, tickets
+from handlers import home, invite, joining, people, report, status, tickets
 from handlers.site import Feature, Site
 
 FEATURES: tuple[Feature, ...] = (
     home.FEATURE,
     joining.FEATURE,
+    invite.FEATURE,
     report.FEATURE,
     tickets.FEATURE,
     status.FEATURE,
+    people.FEATURE,
 )
 
 

@@ -48,3 +48,14 @@ error-room-unknown = No such room was found. Write its number again.
 error-department-exists = There is such a department already.
 error-own-successor = Nobody takes over from themselves. Choose somebody else.
 error-words-needed = Please write it in words.
+error-invitation-no-link = There is no link yet: the bot has not reached the messenger. Try again in a minute.
+error-hours = These hours can’t be chosen: they have to lie within the hours of your roles and be an hour at least.
+error-zone-unknown = There is no such time zone. Choose a city from the list or type, for example, Asia/Tomsk.
+error-days-form = This does not look like a date. Type, for example, “25.12 frost” or “12.01–16.01 quarantine”.
+error-days-past = This day has passed. Type today or a later one.
+error-days-far = The calendar does not go that far: two years ahead at most.
+error-days-stretch = At most { $limit ->
+    [one] { $limit } day
+   *[other] { $limit } days
+} on end can be changed at once, and the end has to be after the beginning.
+error-no-working-day = That would leave the school without a working day for more than a year.

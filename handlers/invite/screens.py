@@ -1,0 +1,199 @@
+"""Whom one may invite, who waits with an open invitation, and an invitation that was just made."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.errors import Denied
+from bot.services.invitations.codes import show_code
+from bot.services.invitations.issuing import PARENTS_A_CHILD, Issued, SlipScope
+from bot.services.invitations.reading import ChildLine, StaffLine
+from bot.services.invitations.scope import invites_everybody
+from bot.ui import Address, Button, Row, Screen, Text, column, grid, page_of, pager, screen, t
+from handlers.invite.addresses import (
+    Child,
+    Class,
+    EndChild,
+    EndPerson,
+    Invite,
+    MakeChild,
+    MakePerson,
+    Open,
+    Person,
+    Picture,
+    Print,
+    Slips,
+    Staff,
+)
+from handlers.site import Context
+
+CLASSES_IN_A_ROW = 4
+
+
+async def start(context: Context, _: Invite) -> Screen:
+    """Staff (for an admin), the classes, what is open; straight to the class where there is but one."""
+    waiting = context.services.invitations.waiting
+    classes = await waiting.classes(context.actor)
+    everybody = invites_everybody(context.actor)
+    if not everybody and not classes:
+        raise Denied
+    if not everybody and len(classes) == 1:
+        return await class_(context, Class(id=classes[0].id))
+    rows: list[Row] = []
+    if everybody:
+        count = len(await waiting.staff(context.actor))
+        rows.append((Button(t("invite-staff-button", count=count), Staff()),))
+    buttons = [Button(t("invite-class-button", title=line.title), Class(id=line.id)) for line in classes]
+    rows += grid(buttons, CLASSES_IN_A_ROW)
+    rows.append((Button(t("invite-open-button"), Open()),))
+    children, reached = sum(line.children for line in classes), sum(line.reached for line in classes)
+    return screen(
+        t("invite-title"),
+        t("invite-reached", reached=reached, children=children) if children else t("invite-no-children"),
+        t("invite-hint"),
+        rows=rows,
+    )
+
+
+async def staff(context: Context, address: Staff) -> Screen:
+    """Staff who have not joined, by name."""
+    lines = await context.services.invitations.waiting.staff(context.actor)
+    buttons = [_staff_button(line) for line in page_of(lines, address.page)]
+    return screen(
+        t("invite-staff"),
+        t("invite-staff-hint", count=len(lines)) if lines else t("invite-staff-none"),
+        rows=[*column(buttons), *pager(address, address.page, len(lines))],
+        back=Invite(),
+    )
+
+
+async def person(context: Context, address: Person) -> Screen:
+    """One of the staff: invite, invite anew, revoke."""
+    line = await context.services.invitations.waiting.person(context.actor, address.id)
+    if line.joined:
+        return screen(t("invite-person", name=line.name), t("invite-person-joined"), back=Staff())
+    return screen(
+        t("invite-person", name=line.name),
+        t("text", text=line.position) if line.position else None,
+        t("invite-is-open", at=line.open_until) if line.open_until else t("invite-is-not-open"),
+        rows=_deeds(line.open_until, MakePerson(id=line.id), EndPerson(id=line.id)),
+        back=Staff(),
+    )
+
+
+async def class_(context: Context, address: Class) -> Screen:
+    """The children of a class by the register; and slips for all of them."""
+    children = await context.services.invitations.waiting.children(context.actor, address.id)
+    if not children:
+        return screen(t("invite-class-empty"), back=Invite())
+    buttons = [_child_button(child) for child in page_of(children, address.page)]
+    rows = [*column(buttons), *pager(address, address.page, len(children))]
+    if any(not child.is_full for child in children):
+        rows.append((Button(t("invite-slips-button"), Slips(id=address.id)),))
+    reached = sum(child.parents > 0 for child in children)
+    return screen(
+        t("invite-class", title=children[0].class_title),
+        t("invite-reached", reached=reached, children=len(children)),
+        rows=rows,
+        back=Invite() if len(await context.services.invitations.waiting.classes(context.actor)) > 1 else None,
+    )
+
+
+async def child(context: Context, address: Child) -> Screen:
+    """One child: how many parents have joined; invite, invite anew, revoke."""
+    line = await context.services.invitations.waiting.child(context.actor, address.id)
+    state = t("invite-is-open", at=line.open_until) if line.open_until else t("invite-is-not-open")
+    return screen(
+        t("invite-child", child=line.initials, title=line.class_title),
+        t("invite-parents", parents=line.parents, limit=PARENTS_A_CHILD),
+        None if line.is_full else state,
+        rows=() if line.is_full else _deeds(line.open_until, MakeChild(id=line.id), EndChild(id=line.id)),
+        back=Class(id=line.class_id),
+    )
+
+
+async def open_(context: Context, address: Open) -> Screen:
+    """Everybody who has an open invitation."""
+    waiting = context.services.invitations.waiting
+    children = await waiting.open_children(context.actor)
+    lines = (
+        [line for line in await waiting.staff(context.actor) if line.open_until]
+        if invites_everybody(context.actor)
+        else []
+    )
+    buttons = [*map(_staff_button, lines), *(_child_button(line, "invite-child-in-class") for line in children)]
+    return screen(
+        t("invite-open"),
+        t("invite-open-hint", count=len(buttons)) if buttons else t("invite-open-none"),
+        rows=[*column(page_of(buttons, address.page)), *pager(address, address.page, len(buttons))],
+        back=Invite(),
+    )
+
+
+async def slips(context: Context, address: Slips) -> Screen:
+    """Slips for the parents of a class: for all, or for those children only who have no open invitation."""
+    children = await context.services.invitations.waiting.children(context.actor, address.id)
+    wanted = [child for child in children if not child.is_full]
+    if not wanted:
+        return await class_(context, Class(id=address.id))
+    fresh = [child for child in wanted if not child.open_until]
+    replaced = len(wanted) - len(fresh)
+    buttons = [
+        Button(t("invite-print-new", count=len(fresh)), Print(id=address.id, scope=SlipScope.NEW))
+        if fresh and replaced
+        else None,
+        Button(t("invite-print-all", count=len(wanted)), Print(id=address.id, scope=SlipScope.ALL)),
+    ]
+    return screen(
+        t("invite-slips", title=children[0].class_title),
+        t("invite-slips-hint"),
+        t("invite-slips-replaced", count=replaced) if replaced else None,
+        rows=column(buttons),
+        back=Class(id=address.id),
+    )
+
+
+def made(context: Context, whom: Text, issued: Issued, back: Address) -> Screen:
+    """An invitation that was just made. Nobody can show it a second time."""
+    link = context.services.invitations.join_link(issued.token)
+    return screen(
+        t("invite-made"),
+        whom,
+        t("invite-made-link", link=link) if link else None,
+        t("invite-made-code", code=show_code(issued.code)),
+        t("invite-made-until", at=issued.expires_at),
+        t("invite-made-once"),
+        rows=column([Button(t("invite-picture"), Picture(token=issued.token)) if link else None]),
+        back=back,
+    )
+
+
+def _deeds(open_until: datetime | None, make: Address, end: Address) -> Sequence[Row]:
+    if open_until is None:
+        return column([Button(t("invite-make"), make)])
+    return column([Button(t("invite-make-anew"), make), Button(t("invite-end"), end)])
+
+
+def _staff_button(line: StaffLine) -> Button:
+    mark = t("invite-mark-open") if line.open_until else t("invite-mark-none")
+    label = f"{line.name}, {line.position}" if line.position else line.name
+    return Button(t("invite-staff-line", mark=mark, name=label[:34]), Person(id=line.id))
+
+
+def _child_button(line: ChildLine, label: str = "invite-child-line") -> Button:
+    if line.is_full:
+        mark = t("invite-mark-full")
+    else:
+        mark = t("invite-mark-open") if line.open_until else t("invite-mark-none")
+    number = str(line.register_number) if line.register_number else ""
+    return Button(
+        t(
+            label,
+            mark=mark,
+            number=number,
+            child=line.initials,
+            title=line.class_title,
+            parents=str(line.parents),
+            limit=str(PARENTS_A_CHILD),
+        ),
+        Child(id=line.id),
+    )

@@ -1,0 +1,75 @@
+# Invitations: staff one by one, parents by class.
+button-invite = ✉️ Invite
+invite-title = <b>✉️ Invitations</b>
+invite-hint = Whom to invite?
+invite-reached = At least one parent is here: for { $reached } of { $children ->
+    [one] { $children } pupil
+   *[other] { $children } pupils
+}
+invite-no-children = The classes are still empty: children are added in /people or by loading a table.
+invite-staff-button = 👤 Staff without the bot: { NUMBER($count) }
+invite-class-button = { $title }
+invite-open-button = ⏳ Open invitations
+invite-staff = <b>👤 Staff without the bot</b>
+invite-staff-hint = Not here yet: { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}. ⏳ means that an invitation is out.
+invite-staff-none = All the staff use the bot already. 👍
+invite-staff-line = { $mark } { $name }
+invite-mark-open = ⏳
+invite-mark-none = ▫️
+invite-mark-full = ✅
+invite-person = <b>👤 { $name }</b>
+invite-person-joined = ✅ Uses the bot already.
+invite-is-open = ⏳ An invitation is out and valid until { $at }.
+    It can't be shown again: only its fingerprint is kept. If it is lost, make a new one – the old one will no longer work.
+invite-is-not-open = ▫️ There is no invitation now.
+invite-make = ✉️ Make an invitation
+invite-make-anew = 🔄 Make a new one instead
+invite-end = ✖️ Revoke
+invite-ended = The invitation is revoked.
+invite-class = <b>👪 Parents of class { $title }</b>
+invite-class-empty = <b>👪 Parents of the class</b>
+    There is nobody in this class yet.
+invite-child-line = { $mark } { $number } { $child } – { $parents }/{ $limit }
+invite-child-in-class = { $mark } { $title } { $child } – { $parents }/{ $limit }
+invite-child = <b>👪 { $child }, class { $title }</b>
+invite-parents = Parents in the bot: { NUMBER($parents) } of { NUMBER($limit) }
+invite-open = <b>⏳ Open invitations</b>
+invite-open-hint = { NUMBER($count) } of them. Open a line to revoke it or to make a new one.
+invite-open-none = There are no open invitations.
+invite-slips-button = 🖨 Slips for the class (PDF)
+invite-slips = <b>🖨 Slips for the parents of { $title }</b>
+invite-slips-hint = Six on a page: a QR code, a code to type and three steps, in Russian. Cut them and hand them out through the children or at a meeting.
+invite-slips-replaced = ⚠️ For { $count ->
+    [one] { $count } child
+   *[other] { $count } children
+} an invitation is out already. If you print for all, the earlier slips of these children will no longer work.
+invite-print-new = 🖨 Only those who have none ({ NUMBER($count) })
+invite-print-all = 🖨 All ({ NUMBER($count) })
+invite-printed = <b>🖨 Slips for { $title } are ready: { NUMBER($count) }</b>
+invite-printed-hint = Print them, cut along the dashes and hand them out. Delete the file afterwards: it lets people in.
+invite-made = <b>✉️ The invitation is ready</b>
+invite-made-staff = For: { $name }
+invite-made-parent = For: the parents of { $child }, class { $title }
+invite-made-link = Link: { $link }
+invite-made-code = Or a code to type: <code>{ $code }</code>
+invite-made-until = Valid until { $at }
+invite-made-once = Forward this message to them, or show the QR code. I can't show it a second time.
+invite-picture = 🔲 QR code as a picture
+invite-picture-title = <b>🔲 Invitation</b>
+slip-file = Slips { $title }.pdf
+slip-title = The school in your phone
+slip-child = Child: { $child }, class { $title }
+slip-child-numbered = Child: { $child }, class { $title }, No. { $number } in the list
+slip-step-1 = Open your phone's camera.
+slip-step-2 = Point it at the square.
+slip-step-3 = Tap the link, then “Start”.
+slip-code = It did not work? Write this code to @{ $bot } in Telegram:
+slip-until = This slip is valid until { $at }, for { $limit ->
+    [one] one parent
+    [2] two parents
+   *[other] { $limit } parents
+}.
+slip-data = Your child's initials and class are kept; nothing about you, until you agree.

@@ -1,0 +1,76 @@
+# Приглашения: сотрудникам по одному, родителям – по классам.
+button-invite = ✉️ Пригласить
+invite-title = <b>✉️ Приглашения</b>
+invite-hint = Кого пригласить?
+invite-reached = Есть хотя бы один родитель: у { $reached } из { $children ->
+    [one] { $children } ученика
+   *[many] { $children } учеников
+}
+invite-no-children = Классы пока пустые: детей добавляют в /people или загрузкой таблицы.
+invite-staff-button = 👤 Сотрудники без бота: { NUMBER($count) }
+invite-class-button = { $title }
+invite-open-button = ⏳ Открытые приглашения
+invite-staff = <b>👤 Сотрудники без бота</b>
+invite-staff-hint = Ещё не вошли: { $count ->
+    [one] { $count } человек
+    [few] { $count } человека
+   *[many] { $count } человек
+}. ⏳ – приглашение уже выдано.
+invite-staff-none = Все сотрудники уже пользуются ботом. 👍
+invite-staff-line = { $mark } { $name }
+invite-mark-open = ⏳
+invite-mark-none = ▫️
+invite-mark-full = ✅
+invite-person = <b>👤 { $name }</b>
+invite-person-joined = ✅ Уже пользуется ботом.
+invite-is-open = ⏳ Приглашение выдано и действует до { $at }.
+    Показать его ещё раз нельзя: хранится только отпечаток. Если потеряно, выдайте новое – старое перестанет действовать.
+invite-is-not-open = ▫️ Приглашения сейчас нет.
+invite-make = ✉️ Выдать приглашение
+invite-make-anew = 🔄 Выдать новое вместо него
+invite-end = ✖️ Отозвать
+invite-ended = Приглашение отозвано.
+invite-class = <b>👪 Родители класса { $title }</b>
+invite-class-empty = <b>👪 Родители класса</b>
+    В этом классе пока никого нет.
+invite-child-line = { $mark } { $number } { $child } – { $parents }/{ $limit }
+invite-child-in-class = { $mark } { $title } { $child } – { $parents }/{ $limit }
+invite-child = <b>👪 { $child }, класс { $title }</b>
+invite-parents = Родителей в боте: { NUMBER($parents) } из { NUMBER($limit) }
+invite-open = <b>⏳ Открытые приглашения</b>
+invite-open-hint = Их { NUMBER($count) }. Откройте строку, чтобы отозвать или выдать новое.
+invite-open-none = Открытых приглашений нет.
+invite-slips-button = 🖨 Листы для класса (PDF)
+invite-slips = <b>🖨 Листы для родителей { $title }</b>
+invite-slips-hint = По шесть на странице: QR-код, код для ввода и три шага. Разрежьте и раздайте через детей или на собрании.
+invite-slips-replaced = ⚠️ У { $count ->
+    [one] { $count } ребёнка
+   *[many] { $count } детей
+} приглашение уже выдано. Если печатать для всех, прежние листы этих детей перестанут действовать.
+invite-print-new = 🖨 Только тем, у кого нет ({ NUMBER($count) })
+invite-print-all = 🖨 Всем ({ NUMBER($count) })
+invite-printed = <b>🖨 Листы для { $title } готовы: { NUMBER($count) }</b>
+invite-printed-hint = Распечатайте, разрежьте по пунктиру и раздайте. Файл после печати удалите: по нему можно войти.
+invite-made = <b>✉️ Приглашение готово</b>
+invite-made-staff = Кому: { $name }
+invite-made-parent = Кому: родителям ученика { $child }, класс { $title }
+invite-made-link = Ссылка: { $link }
+invite-made-code = Или код для ввода: <code>{ $code }</code>
+invite-made-until = Действует до { $at }
+invite-made-once = Перешлите это сообщение адресату или покажите QR-код. Второй раз показать его я не смогу.
+invite-picture = 🔲 QR-код картинкой
+invite-picture-title = <b>🔲 Приглашение</b>
+slip-file = Листы { $title }.pdf
+slip-title = Школа в вашем телефоне
+slip-child = Ребёнок: { $child }, класс { $title }
+slip-child-numbered = Ребёнок: { $child }, класс { $title }, № { $number } в списке
+slip-step-1 = Откройте камеру телефона.
+slip-step-2 = Наведите её на квадрат.
+slip-step-3 = Нажмите на ссылку, потом «Старт».
+slip-code = Не получилось? Напишите в Telegram @{ $bot } этот код:
+slip-until = Лист действует до { $at }, для { $limit ->
+    [one] одного родителя
+    [2] двух родителей
+   *[other] родителей ({ $limit })
+}.
+slip-data = Хранятся инициалы и класс ребёнка; о вас – ничего, пока вы не согласитесь.
