@@ -4,6 +4,7 @@ from bot.access import Permission
 from bot.errors import Invalid
 from bot.services.tickets.reading import Attachment
 from bot.services.tickets.reporting import Fault
+from bot.services.tickets.understanding import understand
 from bot.ui import Answer, Incoming, t
 from handlers.report import screens
 from handlers.report.addresses import Choose, Devices, Drop, Kinds, More, Place, Search, Send, Start, Symptoms
@@ -41,7 +42,7 @@ async def search(context: Context, _: Search, incoming: Incoming) -> Answer:
     found = await context.services.tickets.reporting.find_rooms(context.actor, incoming.text)
     if len(found) == 1:
         return Answer(await screens.devices(context, Devices(room=found[0].id)))
-    return Answer(screens.found(found))
+    return (None if found else await _offer(context, incoming.text)) or Answer(screens.found(found))
 
 
 async def name_place(context: Context, _: Place, incoming: Incoming) -> Answer:
@@ -78,20 +79,38 @@ async def room_link(context: Context, rest: str) -> Answer:
 
 
 async def free_input(context: Context, incoming: Incoming) -> Answer | None:
-    """A photo alone starts a report; the number of a room alone opens that room."""
+    """A photo starts a report, and so does a sentence like «no internet in 214»; a number opens that room."""
     if not context.actor.may(Permission.TICKET_REPORT):
         return None
     if incoming.media is not None:
         return await _attach(context, incoming)
-    if not incoming.text or len(incoming.text) > LONGEST_ROOM:
+    if not incoming.text:
         return None
-    found = await context.services.tickets.reporting.find_rooms(context.actor, incoming.text)
-    return Answer(await screens.devices(context, Devices(room=found[0].id))) if len(found) == 1 else None
+    if len(incoming.text) <= LONGEST_ROOM:
+        found = await context.services.tickets.reporting.find_rooms(context.actor, incoming.text)
+        if len(found) == 1:
+            return Answer(await screens.devices(context, Devices(room=found[0].id)))
+    return await _offer(context, incoming.text)
+
+
+async def _offer(context: Context, words: str) -> Answer | None:
+    """What a sentence says, filled in: to be sent, or to be asked what is wrong with that device."""
+    reporting = context.services.tickets.reporting
+    understood = await understand(reporting, context.actor, words)
+    if understood is None:
+        return None
+    fault = understood.fault
+    if understood.is_told:
+        await reporting.say(context.actor, fault, words)
+        return Answer(await screens.start(context, Start()))
+    return Answer(await screens.symptoms(context, Symptoms(room=fault.room_id, asset=fault.asset_id, kind=fault.kind)))
 
 
 async def _attach(context: Context, incoming: Incoming) -> Answer:
     await _keep(context, incoming)
-    return Answer(await screens.start(context, Start()))
+    draft = await context.services.tickets.reporting.draft(context.actor)
+    shown = await screens.start(context, Start())
+    return Answer(shown, toast=None if draft and draft.is_ready else t("report-kept-file"))
 
 
 async def _keep(context: Context, incoming: Incoming) -> None:

@@ -29,4 +29,4 @@ report-send = ✅ Send
 report-drop = ✖️ Cancel
 report-dropped = The report was cancelled.
 report-sent-toast = Sent
-report-kept-file = The file is kept. Now choose what is wrong.
+report-kept-file = The file is kept. Now say where it is and what is wrong.

@@ -31,4 +31,4 @@ report-send = ✅ Отправить
 report-drop = ✖️ Отменить
 report-dropped = Заявка отменена.
 report-sent-toast = Отправлено
-report-kept-file = Файл сохранён. Теперь выберите, что случилось.
+report-kept-file = Файл сохранён. Осталось сказать, где и что случилось.
