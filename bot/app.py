@@ -141,8 +141,7 @@ async def _work(app: App, stopping: asyncio.Event, greet: Greet) -> None:
     """Take updates and send notices, with the clock ticking."""
     scheduler = build_scheduler(app.services, app.settings.school_timezone)
     scheduler.start()
-    gc.collect()
-    gc.freeze()
+    gc.freeze()  # what stands now stays: the collector need not look at it again
     sending = asyncio.create_task(app.outbox.run(stopping))
     try:
         await _take_updates(app, stopping, greet)

@@ -11,8 +11,6 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from typing import Any, cast
 
 from sqlalchemy import Connection, CursorResult, Result, bindparam, event, make_url, select, text, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionInTime
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
@@ -84,18 +82,26 @@ class Database:
 
     def insert_ignoring(self, model: type[Base]) -> Any:
         """An INSERT that does nothing where a unique key is taken; `changed` tells whether it did."""
-        statement = (sqlite_insert if self.is_sqlite else postgres_insert)(table(model)).on_conflict_do_nothing()
+        statement = self._insert(model).on_conflict_do_nothing()
         # Else the count of an INSERT is gone (-1) with psycopg's cursor.
         return statement.execution_options(preserve_rowcount=True)
 
     def upsert(self, model: type[Base], key: str, columns: tuple[str, ...]) -> Any:
         """An INSERT that replaces `columns` where `key` is taken."""
-        statement = (sqlite_insert if self.is_sqlite else postgres_insert)(table(model))
+        statement = self._insert(model)
         new = {column: getattr(statement.excluded, column) for column in columns}
         return statement.on_conflict_do_update(index_elements=[key], set_=new)
 
     async def close(self) -> None:
         await self.engine.dispose()
+
+    def _insert(self, model: type[Base]) -> Any:
+        """An INSERT that may meet a row. The other database's words are not loaded: that would lengthen the start."""
+        if self.is_sqlite:
+            from sqlalchemy.dialects.sqlite import insert
+        else:
+            from sqlalchemy.dialects.postgresql import insert  # type: ignore[assignment]  # as like as needed here
+        return insert(table(model))
 
 
 def is_away(error: Exception) -> bool:
