@@ -39,12 +39,14 @@ class Family:
 
 
 def children(random: Random) -> list[Child]:
-    """All pupils; in a register nobody's initials come twice in a row."""
+    """All pupils, in each class by surname; the given name's initial comes first, and nobody's are the same."""
     made: list[Child] = []
     for title, size in CLASS_SIZES.items():
-        pairs = sorted({f"{surname}. {given}." for surname in CHILD_INITIALS for given in CHILD_INITIALS})
+        pairs = [(surname, given) for surname in CHILD_INITIALS for given in CHILD_INITIALS if given != surname]
         chosen = sorted(random.sample(pairs, size))
-        made += [Child(title, number, initials) for number, initials in enumerate(chosen, start=1)]
+        made += [
+            Child(title, number, f"{given}. {surname}.") for number, (surname, given) in enumerate(chosen, start=1)
+        ]
     return made
 
 

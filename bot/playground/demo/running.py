@@ -5,7 +5,7 @@ import logging
 import os
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -17,13 +17,16 @@ from zoneinfo import ZoneInfo
 from pydantic import SecretStr
 from sqlalchemy import insert, update
 
-from bot.access import SYSTEM
+from bot.access import SYSTEM, Sender
 from bot.app import App, build_app, prepare, run, stop_on_signals
 from bot.clock import ShiftedClock
 from bot.log import configure_logging
 from bot.playground import ClockMove, Persona, Playground
-from bot.playground.demo.school import FEATURED, ORDER, SCHOOL_ROW, USER_BASE, WEEK_DAYS, MadeUpSchool, make
+from bot.playground.demo import staff
+from bot.playground.demo.school import CHANNEL, FEATURED, NEWCOMERS, ORDER, SCHOOL_ROW, WEEK_DAYS, MadeUpSchool, make
+from bot.scheduler import build_scheduler
 from bot.services.calendar import WorkingCalendar
+from bot.services.invitations import JOIN_LINK
 from bot.settings import Settings
 from models.base import table
 from models.school import School
@@ -95,9 +98,10 @@ async def open_demo(port: int = 0) -> AsyncIterator[Demo]:
             on_shift=Moves(clock, app).make,
         )
         await prepare(app)
+        app.services.invitations.bot_name = BOT_USERNAME
         made = make(clock.now(), settings.school_timezone)
         await fill(app, made)
-        introduce(playground, made)
+        introduce(playground, made, await invite(app, made))
         await playground.start()
         stopping = asyncio.Event()
         running = asyncio.create_task(run(app, stopping))
@@ -118,11 +122,12 @@ class Moves:
         self._app = app
 
     async def make(self, move: ClockMove) -> None:
-        """Move the clock, and wake whatever looks at it."""
+        """Move the clock; everything that ticks ticks once, and what is due goes out."""
         now = self._clock.now()
         calendar = (await self._app.services.directory.now()).calendar
         self._clock.shift(after(move, now, calendar) - now)
-        await self._app.services.health.tidy()
+        for job in build_scheduler(self._app.services, calendar.zone).get_jobs():
+            await job.func(*job.args)
         self._app.outbox.wake()
 
 
@@ -170,20 +175,41 @@ async def fill(app: App, made: MadeUpSchool) -> None:
         await app.services.directory.touch(session)
 
 
-def introduce(playground: Playground, made: MadeUpSchool) -> None:
-    """Make the messenger's users of those who have joined; the page offers the featured ones first."""
-    featured = [USER_BASE + made.person_ids[name] for name in FEATURED]
-    members = sorted(made.members, key=lambda member: (member.user_id not in featured, member.user_id))
-    members[: len(featured)] = sorted(members[: len(featured)], key=lambda member: featured.index(member.user_id))
-    for member in members:
+async def invite(app: App, made: MadeUpSchool) -> list[Persona]:
+    """People who hold an invitation of the admin and have not opened the bot yet, and one who holds none."""
+    known = await app.services.directory.now()
+    admin = app.services.directory.actor(known, Sender(CHANNEL, made.user_of(staff.ADMIN)), "ru", None)
+    issuing = app.services.invitations.issuing
+    employee = next(one for one in staff.STAFF if one.name.surname in staff.NOT_JOINED)
+    as_employee = await issuing.invite_person(admin, made.person_ids[employee.name])
+    as_parent = await issuing.invite_parents(admin, made.lone_child[0])
+    name = f"{employee.name.surname} {employee.name.given}"
+    return [
+        Persona(NEWCOMERS, name, f"{employee.position}, с приглашением", f"{JOIN_LINK}-{as_employee.token}"),
+        Persona(
+            NEWCOMERS + 1, f"Мама из {made.lone_child[1]}", "Родитель, с приглашением", f"{JOIN_LINK}-{as_parent.token}"
+        ),
+        Persona(NEWCOMERS + 2, "Прохожий", "Без приглашения"),
+    ]
+
+
+def introduce(playground: Playground, made: MadeUpSchool, newcomers: Sequence[Persona]) -> None:
+    """Make the messenger's users of everybody; the page offers the featured people first, then the newcomers."""
+    featured = [made.user_of(name) for name in FEATURED]
+    personas = {}
+    for member in made.members:
         person = playground.add_user(member.user_id, member.name.given, member.name.surname)
         person.user.started = member.user_id not in featured
-    playground.set_personas([Persona(m.user_id, f"{m.name.surname} {m.name.given}", m.subtitle) for m in members])
+        personas[member.user_id] = Persona(
+            member.user_id, f"{member.name.surname} {member.name.given}", member.subtitle
+        )
+    first = [personas.pop(user_id) for user_id in featured]
+    playground.set_personas([*first, *newcomers, *personas.values()])
 
 
 async def open_menus(playground: Playground, made: MadeUpSchool, running: "asyncio.Task[None]") -> None:
     """Let the featured people start the bot, and wait for their menus; what stopped the bot is raised."""
-    people = [playground.user(USER_BASE + made.person_ids[name]) for name in FEATURED]
+    people = [playground.user(made.user_of(name)) for name in FEATURED]
     for person in people:
         await person.start()
     greeting = asyncio.gather(*(person.reply(within=FIRST_SCREENS_SECONDS) for person in people))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,8 +11,19 @@ from bot.playground.demo import history, places, staff
 from bot.playground.demo.families import CLASS_SIZES, PARENT, Family, children, families
 from bot.playground.demo.names import Name
 from bot.services.calendar import SATURDAY, WorkingCalendar, school_year
+from bot.services.consents import VERSIONS, Purpose
 from models.base import Base
-from models.people import ClassTeacher, DepartmentMember, Guardianship, Identity, Person, Role, RoleGrant, RoomKeeper
+from models.people import (
+    ClassTeacher,
+    Consent,
+    DepartmentMember,
+    Guardianship,
+    Identity,
+    Person,
+    Role,
+    RoleGrant,
+    RoomKeeper,
+)
 from models.school import Asset, Building, CalendarDay, DayKind, Department, Room, SchoolClass
 from models.tickets import Ticket, TicketEvent
 
@@ -22,6 +33,8 @@ WEEK_DAYS = 5
 # A messenger's number is the person's number and this.
 USER_BASE = 10_000
 FIRST_CHILD, FIRST_PARENT = 101, 501
+NEWCOMERS = 20_000
+CHANNEL = "telegram"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +54,23 @@ class MadeUpSchool:
     members: list[Member] = field(default_factory=list)
     person_ids: dict[Name, int] = field(default_factory=dict)
     class_ids: dict[str, int] = field(default_factory=dict)
+    # A child nobody of whose family has joined: number and class.
+    lone_child: tuple[int, str] = (0, "")
 
     def add(self, model: type[Base], **values: Any) -> None:
         self.rows.setdefault(model, []).append(values)
 
     def join(self, person_id: int, name: Name, subtitle: str) -> None:
-        self.add(Identity, person_id=person_id, channel="telegram", external_id=USER_BASE + person_id)
+        self.add(Identity, person_id=person_id, channel=CHANNEL, external_id=USER_BASE + person_id)
         self.members.append(Member(USER_BASE + person_id, name, subtitle))
+
+    def agree(self, person_id: int, purpose: Purpose, since: date) -> None:
+        given_at = datetime.combine(since, time(6), UTC)
+        self.add(Consent, person_id=person_id, purpose=purpose, version=VERSIONS[purpose], given_at=given_at)
+
+    def user_of(self, name: Name) -> int:
+        """Who that is in the messenger."""
+        return USER_BASE + self.person_ids[name]
 
 
 def make(now: datetime, zone: ZoneInfo) -> MadeUpSchool:
@@ -108,6 +131,7 @@ def _add_staff(made: MadeUpSchool, since: date) -> None:
         if name.surname not in staff.NOT_JOINED:
             led = f", классный руководитель {employee.leads}" if employee.leads else ""
             made.join(person_id, name, f"{employee.position}{led}")
+            made.agree(person_id, Purpose.PARTICIPATION, since)
     for number, title in enumerate(staff.DEPARTMENTS, start=1):
         members = [person_id for person_id, one in enumerate(staff.STAFF, start=1) if one.department == title]
         made.add(Department, id=number, name=title, head_id=members[0])
@@ -123,15 +147,21 @@ def _add_families(made: MadeUpSchool, random: Random, since: date) -> None:
         register = {"class_id": made.class_ids[child.class_title], "register_number": child.number}
         made.add(Person, **names, position=None, **register)
     parent_id = FIRST_PARENT
+    alone: list[tuple[int, str]] = []
     for family in families(random, pupils):
         for name in family.parents:
             made.person_ids[name] = parent_id
             made.add(Person, **_named(parent_id, name), position=None, class_id=None, register_number=None)
             made.join(parent_id, name, f"Родитель, {_classes(family)}")
+            made.agree(parent_id, Purpose.GUARDIAN, since)
             _bind(made, parent_id, family, child_ids, since)
             parent_id += 1
         if family.employee:
+            made.agree(_by_surname(made, family.employee), Purpose.GUARDIAN, since)
             _bind(made, _by_surname(made, family.employee), family, child_ids, since)
+        elif not family.parents:
+            alone += [(child_ids[child], child.class_title) for child in family.children]
+    made.lone_child = min(alone)
 
 
 def _named(person_id: int, name: Name) -> dict[str, Any]:
@@ -217,7 +247,7 @@ def _add_tickets(
 SCHOOL_ROW = {"name": NAME, "week_days": WEEK_DAYS}
 # Parents of foreign keys come first.
 ORDER: tuple[type[Base], ...] = (
-    CalendarDay, Building, SchoolClass, Person, Department, DepartmentMember, Identity, RoleGrant, Guardianship,
-    ClassTeacher, Room, RoomKeeper, Asset, Ticket, TicketEvent,
+    CalendarDay, Building, SchoolClass, Person, Department, DepartmentMember, Identity, Consent, RoleGrant,
+    Guardianship, ClassTeacher, Room, RoomKeeper, Asset, Ticket, TicketEvent,
 )  # fmt: skip
 FEATURED = (staff.TEACHER, staff.TECHNICIAN, PARENT, staff.DIRECTOR, staff.ADMIN)

@@ -91,3 +91,12 @@ def test_the_clock_moves_on_to_the_morning_of_a_working_day() -> None:
     wednesday = datetime.combine(tuesday + timedelta(days=1), time(8), ZONE)
     assert after(ClockMove.MORNING, MONDAY, calendar) == wednesday
     assert after(ClockMove.MORNING, MONDAY - timedelta(hours=3), calendar) == MONDAY - timedelta(hours=1)
+
+
+async def test_newcomers_come_by_their_invitations_or_are_told_how_to_get_one(demo: Demo) -> None:
+    personas = {persona.title: persona for persona in demo.playground._page.personas[5:8]}
+    assert len(personas) == 3
+    for title, expected in {"Тропинина Вера": "Тропинина В. А.", "Мама из 1А": "1А", "Прохожий": "приглашени"}.items():
+        person = demo.playground.user(personas[title].user_id)
+        await person.start(personas[title].start)
+        assert expected in (await person.reply()).text
