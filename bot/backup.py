@@ -17,9 +17,9 @@ from sqlalchemy import URL
 from bot import migrate
 from bot.clock import Clock
 from bot.db import Database
+from bot.services.health import BACKUPS
 from bot.ui import Text, t
 
-FOLDER = "backups"
 # A restored school gets a revision that no running bot can have reached meanwhile, so that each of them reads it anew.
 REVISION_LEAP = 1_000
 _MAGIC = b"SQLite format 3\x00"
@@ -41,7 +41,7 @@ def database_file(url: URL) -> Path:
 
 def backup_path(database: Path, now: datetime, zone: ZoneInfo, prefix: str = "school") -> Path:
     """Where a copy goes that nobody gave a name: `backups/school-20260915-140500.db` beside the database."""
-    return database.parent / FOLDER / f"{prefix}-{now.astimezone(zone):%Y%m%d-%H%M%S}.db"
+    return database.parent / BACKUPS / f"{prefix}-{now.astimezone(zone):%Y%m%d-%H%M%S}.db"
 
 
 def back_up(database: Path, target: Path) -> None:

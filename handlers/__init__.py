@@ -1,6 +1,6 @@
 """What the bot says and does in the chat. FEATURES is the one list of features."""
 
-from handlers import home, invite, joining, people, report, status, tickets
+from handlers import health, home, invite, joining, people, report, school, settings, status, tickets
 from handlers.site import Feature, Site
 
 FEATURES: tuple[Feature, ...] = (
@@ -11,6 +11,9 @@ FEATURES: tuple[Feature, ...] = (
     tickets.FEATURE,
     status.FEATURE,
     people.FEATURE,
+    school.FEATURE,
+    health.FEATURE,
+    settings.FEATURE,
 )
 
 

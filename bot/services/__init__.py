@@ -11,6 +11,7 @@ from bot.services.groups import Groups
 from bot.services.health import Health
 from bot.services.invitations import Invitations
 from bot.services.people import People
+from bot.services.preferences import Preferences
 from bot.services.school import SchoolSettings
 from bot.services.tickets import Tickets
 
@@ -26,6 +27,7 @@ class Services:
     health: Health
     invitations: Invitations
     people: People
+    preferences: Preferences
     school: SchoolSettings
     tickets: Tickets
 
@@ -42,6 +44,7 @@ def build_services(db: Database, clock: Clock) -> Services:
         health=Health(db, directory, clock),
         invitations=Invitations(db, directory, clock),
         people=People(db, directory, clock),
+        preferences=Preferences(db, directory, clock),
         school=SchoolSettings(db, directory, clock),
         tickets=Tickets(db, directory, clock),
     )

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from shutil import disk_usage
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select, text
 
 from bot.access import SYSTEM, Actor, Permission
 from bot.clock import Clock
@@ -18,6 +20,8 @@ from models.people import CodeGuess, Role
 MARKS_KEPT = timedelta(days=2)
 FAILURES_KEPT = timedelta(days=90)
 ERROR_LIMIT = 200
+# The folder of copies, beside the SQLite file.
+BACKUPS = "backups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,23 @@ class Failure:
     kind: str
     error: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How the program is: counts of what was kept and of what waits, sizes in bytes (None where they can't be told)."""
+
+    put_aside: int
+    unsent: int
+    waiting: int
+    database_bytes: int
+    free_bytes: int | None
+    last_backup: datetime | None
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing failed."""
+        return not self.put_aside and not self.unsent
 
 
 class Health:
@@ -66,11 +87,23 @@ class Health:
                 [Failure(kind, error or "", at or self._clock.now()) for kind, error, at in unsent],
             )
 
+    async def overview(self, actor: Actor) -> Overview:
+        """Counts and sizes. The last copy is known for SQLite only, from the folder of copies."""
+        actor.require(Permission.HEALTH_SEE)
+        async with self._db.read() as session:
+            put_aside = (await session.execute(select(func.count()).select_from(PutAside))).scalar_one()
+            unsent = (await session.execute(_COUNT_NOTICES, {"wanted": NoticeState.FAILED})).scalar_one()
+            waiting = (await session.execute(_COUNT_NOTICES, {"wanted": NoticeState.QUEUED})).scalar_one()
+            if not self._db.is_sqlite:
+                size = (await session.execute(_POSTGRES_SIZE)).scalar_one()
+                return Overview(put_aside, unsent, waiting, size, None, None)
+        file = Path(self._db.engine.url.database or "")
+        return Overview(put_aside, unsent, waiting, _size(file), disk_usage(file.parent).free, _last_backup(file))
+
     async def waiting(self) -> int:
         """How many notices wait to be sent."""
         async with self._db.read() as session:
-            query = select(func.count()).where(OutboxNotice.state == NoticeState.QUEUED)
-            return (await session.execute(query)).scalar_one()
+            return (await session.execute(_COUNT_NOTICES, {"wanted": NoticeState.QUEUED})).scalar_one()
 
     async def tidy(self) -> None:
         """Drop what nobody needs any more: old marks of updates, sent notices, guesses. Run nightly."""
@@ -84,3 +117,18 @@ class Health:
                     OutboxNotice.state != NoticeState.QUEUED, OutboxNotice.done_at < now - FAILURES_KEPT
                 )
             )
+
+
+_COUNT_NOTICES = select(func.count()).where(OutboxNotice.state == bindparam("wanted"))
+_POSTGRES_SIZE = text("SELECT pg_database_size(current_database())")
+
+
+def _size(file: Path) -> int:
+    """The database with what was written last and is not yet in the file itself."""
+    parts = (file, file.with_name(file.name + "-wal"))
+    return sum(part.stat().st_size for part in parts if part.exists())
+
+
+def _last_backup(file: Path) -> datetime | None:
+    copies = [copy.stat().st_mtime for copy in (file.parent / BACKUPS).glob("*.db")]
+    return datetime.fromtimestamp(max(copies), UTC) if copies else None

@@ -10,7 +10,7 @@ from sqlalchemy import delete, select, update
 from bot.access import SYSTEM, Actor, Permission
 from bot.clock import Clock
 from bot.db import Database
-from bot.errors import Invalid
+from bot.errors import Invalid, Missing
 from bot.services.calendar import NoWorkingDayError, WorkingCalendar
 from bot.services.daywords import Days
 from bot.services.directory import Directory, Snapshot
@@ -21,6 +21,7 @@ from models.school import CalendarDay, DayKind, School
 NAME_LIMIT = 120
 ZONE_LIMIT = 64
 WEEKS = (5, 6)
+DAY_KINDS = tuple(kind.value for kind in DayKind)
 # The zones of Russia in the tz database, from west to east. Others are typed.
 ZONES = (
     *("Europe/Kaliningrad", "Europe/Moscow", "Europe/Simferopol", "Europe/Kirov", "Europe/Volgograd"),
@@ -76,12 +77,17 @@ class SchoolSettings:
         async with self._db.read() as session:
             return [Change(*row) for row in await session.execute(_CHANGES.where(CalendarDay.day >= today))]
 
-    async def change_days(self, actor: Actor, days: Days, kind: DayKind) -> None:
-        """Close these days or open them. Invalid where no working day would be left for more than a year."""
+    async def change_days(self, actor: Actor, days: Days, kind: str) -> None:
+        """Close these days ("off") or open them ("working"); Missing for another kind.
+
+        Invalid where no working day would be left for more than a year.
+        """
         actor.require(Permission.SCHOOL_CONFIGURE)
+        if kind not in DAY_KINDS:
+            raise Missing
         school = await self._directory.now()
-        _keep_some_working_day(school, days, kind, school.today(self._clock.now()))
-        rows = [{"day": day, "kind": kind, "note": days.note} for day in days.all()]
+        _keep_some_working_day(school, days, DayKind(kind), school.today(self._clock.now()))
+        rows = [{"day": day, "kind": DayKind(kind), "note": days.note} for day in days.all()]
         async with self._db.write(actor, shows="school.calendar:0") as session:
             await session.execute(self._db.upsert(CalendarDay, "day", ("kind", "note")), rows)
             await self._directory.touch(session)

@@ -1,0 +1,58 @@
+"""How the program is, on one screen, and what failed on another."""
+
+from collections.abc import Sequence
+
+from bot import __version__
+from bot.services.health import Failure, Overview
+from bot.ui import Button, Screen, Text, column, screen, t
+from handlers.health.addresses import Failures, Health
+from handlers.site import Context
+
+FAILURES_SHOWN = 8
+MEGABYTE = 2**20
+# A copy that is older than this should be made anew.
+OLD_COPY_DAYS = 7
+
+
+async def health(context: Context, _: Health) -> Screen:
+    """What failed, what waits, sizes, the last copy, the version."""
+    now = await context.services.health.overview(context.actor)
+    failed = None if now.is_well else Button(t("health-failures"), Failures())
+    return screen(
+        t("health-title"),
+        t("health-well" if now.is_well else "health-ill"),
+        t("health-put-aside", count=now.put_aside) if now.put_aside else None,
+        t("health-unsent", count=now.unsent) if now.unsent else None,
+        t("health-waiting", count=now.waiting),
+        t("health-size", size=max(1, now.database_bytes // MEGABYTE)),
+        t("health-free", size=now.free_bytes // MEGABYTE) if now.free_bytes is not None else None,
+        _copy(context, now),
+        t("health-version", version=__version__, at=context.now),
+        rows=column([failed, Button(t("health-again"), Health())]),
+    )
+
+
+async def failures(context: Context, _: Failures) -> Screen:
+    """The newest updates put aside and notices not sent: what kind, why, when."""
+    updates, unsent = await context.services.health.failures(context.actor, FAILURES_SHOWN)
+    return screen(
+        t("health-failures-title"),
+        *_list(t("health-updates"), updates),
+        *_list(t("health-notices"), unsent),
+        None if updates or unsent else t("health-no-failures"),
+        back=Health(),
+    )
+
+
+def _copy(context: Context, now: Overview) -> Text:
+    if now.free_bytes is None:
+        return t("health-copy-postgres")
+    if now.last_backup is None:
+        return t("health-no-copy")
+    is_old = (context.now - now.last_backup).days >= OLD_COPY_DAYS
+    return t("health-copy-old" if is_old else "health-copy", at=now.last_backup)
+
+
+def _list(title: Text, found: Sequence[Failure]) -> list[Text]:
+    lines = [t("health-failure", at=one.at, kind=one.kind, why=one.error) for one in found]
+    return [t("blank"), title, *lines] if lines else []
