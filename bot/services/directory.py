@@ -37,10 +37,14 @@ class Grant:
 
 @dataclass(slots=True)
 class Known:
-    """A person as the directory knows them. `name` is surname with initials; a parent's is for few eyes."""
+    """A person as the directory knows them.
+
+    `name` is surname with initials; a parent's is for few eyes. `called` is how one speaks to them: «Мария Петровна».
+    """
 
     id: int
     name: str
+    called: str
     language: str | None
     own_window: Window | None
     reachable: bool
@@ -213,7 +217,8 @@ async def _load(session: AsyncSession) -> Snapshot:
 def _known(row: Row[*tuple[Any, ...]]) -> Known:
     own = Window(row.window_start, row.window_end) if row.window_start and row.window_end else None
     name = short_name(row.surname, row.given_name, row.patronymic)
-    return Known(row.id, name, row.language, own, reachable=row.unreachable_since is None)
+    called = " ".join(part for part in (row.given_name, row.patronymic) if part) or name
+    return Known(row.id, name, called, row.language, own, reachable=row.unreachable_since is None)
 
 
 def short_name(surname: str, given_name: str, patronymic: str) -> str:

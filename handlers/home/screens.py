@@ -21,7 +21,7 @@ async def menu(context: Context, _: Menu) -> Screen:
     if shortcuts:
         rows[1:1] = grid(shortcuts, 3)
     rows += grid(paired, 2)
-    name = context.school.people[context.actor.require_person()].name
+    name = context.school.people[context.actor.require_person()].called
     title = t("menu-title", school=context.school.name or "") if context.school.name else t("menu-title-nameless")
     return screen(title, t("menu-hello", name=name) if name else None, t("menu-question"), rows=rows, home=True)
 
