@@ -1,6 +1,6 @@
 """What the bot says and does in the chat. FEATURES is the one list of features."""
 
-from handlers import health, home, invite, joining, people, report, school, settings, status, tickets
+from handlers import health, home, invite, joining, people, privacy, report, school, settings, status, tickets
 from handlers.site import Feature, Site
 
 FEATURES: tuple[Feature, ...] = (
@@ -11,6 +11,7 @@ FEATURES: tuple[Feature, ...] = (
     tickets.FEATURE,
     status.FEATURE,
     people.FEATURE,
+    privacy.FEATURE,
     school.FEATURE,
     health.FEATURE,
     settings.FEATURE,

@@ -12,6 +12,7 @@ from bot.services.health import Health
 from bot.services.invitations import Invitations
 from bot.services.people import People
 from bot.services.preferences import Preferences
+from bot.services.privacy import Privacy
 from bot.services.school import SchoolSettings
 from bot.services.tickets import Tickets
 
@@ -28,6 +29,7 @@ class Services:
     invitations: Invitations
     people: People
     preferences: Preferences
+    privacy: Privacy
     school: SchoolSettings
     tickets: Tickets
 
@@ -45,6 +47,7 @@ def build_services(db: Database, clock: Clock) -> Services:
         invitations=Invitations(db, directory, clock),
         people=People(db, directory, clock),
         preferences=Preferences(db, directory, clock),
+        privacy=Privacy(db, directory, clock),
         school=SchoolSettings(db, directory, clock),
         tickets=Tickets(db, directory, clock),
     )

@@ -13,6 +13,7 @@ command-cancel = leave what you began
 command-report = report a fault
 command-tickets = my tickets
 command-join = type the code of an invitation
+command-privacy = my data: see it, take it away, withdraw my consent
 command-invite = invite staff or parents
 command-queue = queue of tickets
 command-status = how things stand

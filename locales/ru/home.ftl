@@ -13,6 +13,7 @@ command-cancel = отменить начатое
 command-report = сообщить о неисправности
 command-tickets = мои заявки
 command-join = ввести код приглашения
+command-privacy = мои данные: увидеть, забрать, отозвать согласие
 command-invite = пригласить сотрудника или родителей
 command-queue = очередь заявок
 command-status = как обстоят дела

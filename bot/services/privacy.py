@@ -1,0 +1,201 @@
+"""What is kept about a person, for that person: to see, to take away, to withdraw the consent to (152-FZ, arts. 9, 14).
+
+Withdrawing ends everything in the bot. Staff stay on the employer's list, which needs no consent; a parent's row keeps
+no name and no child.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.access import STAFF_ROLES, Actor
+from bot.clock import Clock
+from bot.db import Database, WriteSession
+from bot.services import audit, consents, notices
+from bot.services.audit import AuditLine
+from bot.services.consents import Given
+from bot.services.directory import Directory, Snapshot
+from bot.services.people import handover
+from bot.services.tickets.reporting import workers
+from models.base import table
+from models.delivery import NoticeState, OutboxNotice
+from models.people import Guardianship, Identity, Person, Role, RoleGrant
+from models.school import SchoolClass
+from models.tickets import Ticket, TicketEvent
+
+
+@dataclass(frozen=True, slots=True)
+class RoleKept:
+    """A role from a day to a day, both included."""
+
+    role: Role
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChildKept:
+    """A child as the parent knows it here."""
+
+    initials: str
+    class_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Something that the person wrote: in which ticket, what, when."""
+
+    ticket: int
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalData:
+    """Everything that is kept about a person."""
+
+    number: int
+    surname: str
+    given_name: str
+    patronymic: str
+    position: str | None
+    language: str | None
+    messenger: Sequence[str]
+    roles: Sequence[RoleKept]
+    rooms: Sequence[str]
+    classes: Sequence[str]
+    children: Sequence[ChildKept]
+    consents: Sequence[Given]
+    written: Sequence[Written]
+    journal: Sequence[AuditLine]
+
+    @property
+    def is_on_the_staff_list(self) -> bool:
+        """Whether the employer keeps a record of the person, with the bot or without."""
+        return bool(self.position) or any(kept.role in STAFF_ROLES for kept in self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The act of a withdrawal: whose (a number), when, whether the name was erased, consents and journal of before."""
+
+    number: int
+    at: datetime
+    erased: bool
+    consents: Sequence[Given]
+    journal: Sequence[AuditLine]
+
+
+class Privacy:
+    """Use cases of a person about their own data."""
+
+    def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
+        self._db = db
+        self._directory = directory
+        self._clock = clock
+
+    async def about(self, actor: Actor) -> PersonalData:
+        """Everything that is kept about the actor."""
+        async with self._db.read() as session:
+            return await _read(session, actor.require_person())
+
+    async def is_last_admin(self, actor: Actor) -> bool:
+        """Whether the school would be without an admin if the actor left the bot."""
+        school = await self._directory.now()
+        admins = school.holders(Role.ADMIN, school.today(self._clock.now()))
+        return [person.id for person in admins if person.sender is not None] == [actor.person_id]
+
+    async def take_away(self, actor: Actor) -> PersonalData:
+        """The same as `about`, to be given out as a file; the journal keeps that it was."""
+        person_id = actor.require_person()
+        async with self._db.write(actor, shows="privacy") as session:
+            await audit.record(session, actor, "person.take_away", f"person:{person_id}", self._clock.now())
+            return await _read(session, person_id)
+
+    async def withdraw(self, actor: Actor) -> Act:
+        """Withdraw every consent and leave the bot.
+
+        1. Consents end; 2. roles and the tie to children end, taken tickets go back to the queue; 3. the messenger's
+        number goes, and with it every message to come; 4. who is not on the employer's list loses the name too;
+        5. the journal gets its last line. What is left is told in the act.
+        """
+        person_id = actor.require_person()
+        now = self._clock.now()
+        async with self._db.write(actor, shows="stranger") as session:
+            await self._directory.touch(session)
+            school = await self._directory.now()
+            data = await _read(session, person_id)
+            erased = not data.is_on_the_staff_list
+            await consents.withdraw_all(session, person_id, now)
+            await handover.close_drafts_and_invitations(session, person_id, now)
+            await self._free_tickets(session, actor, school, now)
+            await _cut_ties(session, person_id, school.today(now))
+            await session.execute(update(table(Person)).where(Person.id == person_id).values(_FORGOTTEN))
+            if erased:
+                gone = _NAMELESS | {"left_on": school.today(now)}
+                await session.execute(update(table(Person)).where(Person.id == person_id).values(gone))
+            action = "person.erase" if erased else "person.withdraw"
+            await audit.record(session, actor, action, f"person:{person_id}", now)
+            journal = await audit.lines_about(session, person_id)
+            return Act(person_id, now, erased, await consents.of(session, person_id), journal)
+
+    async def _free_tickets(self, session: WriteSession, actor: Actor, school: Snapshot, now: datetime) -> None:
+        person_id = actor.require_person()
+        for ticket_id, building_id in await handover.pass_tickets(session, actor, person_id, None, now):
+            told = notices.Notice("ticket.opened", f"ticket:{ticket_id}")
+            others = workers(school, now, building_id, besides=person_id)
+            await notices.put(self._db, session, school, others, told, now)
+
+
+_FORGOTTEN = {"language": None, "window_start": None, "window_end": None, "unreachable_since": None}
+_NAMELESS = {"surname": "", "given_name": "", "patronymic": ""}
+
+
+async def _cut_ties(session: WriteSession, person_id: int, today: date) -> None:
+    await handover.end_roles(session, person_id, today)
+    mine = (RoleGrant.person_id == person_id, RoleGrant.role.in_([Role.PARENT, Role.STUDENT]))
+    still = or_(RoleGrant.until.is_(None), RoleGrant.until >= today)
+    await session.execute(update(table(RoleGrant)).where(*mine, still).values(until=today - timedelta(days=1)))
+    await session.execute(delete(Guardianship).where(Guardianship.parent_id == person_id))
+    await session.execute(delete(Identity).where(Identity.person_id == person_id))
+    queued = (OutboxNotice.person_id == person_id, OutboxNotice.state == NoticeState.QUEUED)
+    await session.execute(delete(OutboxNotice).where(*queued))
+
+
+async def _read(session: AsyncSession, person_id: int) -> PersonalData:
+    person = (await session.execute(_PERSON.where(Person.id == person_id))).one()
+    messenger = await session.execute(_IDENTITIES.where(Identity.person_id == person_id))
+    roles = await session.execute(_ROLES.where(RoleGrant.person_id == person_id))
+    children = await session.execute(_CHILDREN.where(Guardianship.parent_id == person_id))
+    reported = (await session.execute(_REPORTED.where(Ticket.reporter_id == person_id))).all()
+    added = (await session.execute(_ADDED.where(TicketEvent.person_id == person_id))).all()
+    return PersonalData(
+        *person,
+        messenger=[f"{row.channel} {row.external_id}" for row in messenger],
+        roles=[RoleKept(*row) for row in roles],
+        rooms=await handover.rooms_of(session, person_id),
+        classes=await handover.classes_of(session, person_id),
+        children=[ChildKept(row.given_name, f"{row.year}{row.letter}") for row in children],
+        consents=await consents.of(session, person_id),
+        written=sorted(
+            (Written(ticket, words or "", at) for ticket, words, at in (*reported, *added)),
+            key=lambda written: written.at,
+        ),
+        journal=await audit.lines_about(session, person_id),
+    )
+
+
+_PERSON = select(Person.id, Person.surname, Person.given_name, Person.patronymic, Person.position, Person.language)
+_IDENTITIES = select(Identity.channel, Identity.external_id)
+_ROLES = select(RoleGrant.role, RoleGrant.since, RoleGrant.until).order_by(RoleGrant.id)
+_CHILDREN = (
+    select(Person.given_name, SchoolClass.year, SchoolClass.letter)
+    .join(Guardianship, Guardianship.child_id == Person.id)
+    .join(SchoolClass, SchoolClass.id == Person.class_id)
+    .order_by(Person.id)
+)
+_REPORTED = select(Ticket.id, Ticket.words, Ticket.opened_at).where(Ticket.words.is_not(None))
+_ADDED = select(TicketEvent.ticket_id, TicketEvent.words, TicketEvent.at).where(TicketEvent.words.is_not(None))

@@ -1,0 +1,78 @@
+"""What is kept about the person who looks, and what withdrawing would mean."""
+
+from bot.access import Permission
+from bot.services.consents import VERSIONS, Given, Purpose
+from bot.services.privacy import PersonalData
+from bot.ui import Button, Screen, Text, column, page_of, pager, screen, t
+from handlers.privacy.addresses import Confirm, Documents, Journal, Privacy, TakeAway, Withdraw
+from handlers.site import Context
+
+PURPOSES = frozenset(Purpose)
+
+
+async def privacy(context: Context, _: Privacy) -> Screen:
+    """What is kept about me, shortly; everything is in the file."""
+    data = await context.services.privacy.about(context.actor)
+    export = Button(t("privacy-journal"), Journal()) if context.actor.may(Permission.AUDIT_EXPORT) else None
+    buttons = [
+        Button(t("privacy-file"), TakeAway()),
+        Button(t("privacy-documents"), Documents()) if data.consents else None,
+        export,
+        Button(t("privacy-withdraw"), Withdraw()),
+    ]
+    return screen(t("privacy-title"), *_kept(data, context), t("privacy-hint"), rows=column(buttons))
+
+
+async def documents(context: Context, address: Documents) -> Screen:
+    """The documents that I agreed to, newest first, one a page, with the text where it still reads the same."""
+    given = [*reversed((await context.services.privacy.about(context.actor)).consents)]
+    if not given:
+        return screen(t("privacy-documents-title"), t("privacy-no-consent"), back=Privacy())
+    shown = page_of(given, address.page, size=1)[0]
+    known = shown.purpose in PURPOSES and shown.version == VERSIONS[Purpose(shown.purpose)]
+    return screen(
+        t("privacy-documents-title"),
+        _consent(shown),
+        t(f"consent-{shown.purpose}-title") if known else None,
+        t(f"consent-{shown.purpose}") if known else None,
+        rows=pager(address, address.page, len(given), size=1),
+        back=Privacy(),
+    )
+
+
+async def withdraw(context: Context, _: Withdraw) -> Screen:
+    """What withdrawing means, before it is done."""
+    data = await context.services.privacy.about(context.actor)
+    means = "privacy-withdraw-staff" if data.is_on_the_staff_list else "privacy-withdraw-erase"
+    last = await context.services.privacy.is_last_admin(context.actor)
+    return screen(
+        t("privacy-withdraw-title"),
+        t("privacy-withdraw-means"),
+        t(means),
+        t("privacy-withdraw-last-admin") if last else None,
+        rows=column([Button(t("privacy-withdraw-yes"), Confirm())]),
+        back=Privacy(),
+    )
+
+
+def _kept(data: PersonalData, context: Context) -> list[Text | None]:
+    name = " ".join(part for part in (data.surname, data.given_name, data.patronymic) if part)
+    today = context.school.today(context.now)
+    roles = [kept.role for kept in data.roles if kept.since <= today and (kept.until is None or kept.until >= today)]
+    return [
+        t("privacy-name", name=name) if name else t("privacy-no-name"),
+        t("privacy-position", position=data.position) if data.position else None,
+        *(t("privacy-role", role=t(f"role-{role}")) for role in roles),
+        *(t("privacy-child", child=child.initials, title=child.class_title) for child in data.children),
+        *(t("privacy-messenger", account=account) for account in data.messenger),
+        t("privacy-written", count=len(data.written)) if data.written else None,
+        *(_consent(given) for given in data.consents[-3:]),
+        None if data.consents else t("privacy-no-consent"),
+    ]
+
+
+def _consent(given: Given) -> Text:
+    purpose = t(f"privacy-purpose-{given.purpose}") if given.purpose in PURPOSES else t("text", text=given.purpose)
+    if given.withdrawn_at is None:
+        return t("privacy-consent", purpose=purpose, version=given.version, at=given.given_at)
+    return t("privacy-consent-ended", purpose=purpose, version=given.version, at=given.withdrawn_at)

@@ -1,0 +1,51 @@
+# My data: what is kept, taking it away, withdrawing. The journal of access.
+button-privacy = 🔒 My data
+privacy-title = <b>🔒 My data</b>
+privacy-name = 👤 { $name }
+privacy-no-name = 👤 No name is kept
+privacy-position = Position: { $position }
+privacy-role = Role: { $role }
+privacy-child = Child: { $child }, class { $title }
+privacy-messenger = Account: { $account }
+privacy-written = Your messages in tickets: { NUMBER($count) }
+privacy-consent = ✅ { $purpose } (version { $version }): agreed on { $at }
+privacy-consent-ended = ✖️ { $purpose } (version { $version }): withdrawn on { $at }
+privacy-no-consent = There are no consents.
+privacy-purpose-participation = Taking part as staff
+privacy-purpose-guardian = Taking part as a parent
+privacy-hint = The file holds everything that is kept, and who looked at it or changed it.
+privacy-file = 📄 Take my data away as a file
+privacy-file-name = My data.json
+privacy-file-title = <b>📄 Your data</b>
+privacy-file-hint = The file holds everything that is kept about you. Any browser or text editor opens it.
+privacy-documents = 📑 Texts of the consents
+privacy-documents-title = <b>📑 My consents</b>
+privacy-journal = 🗂 Journal of access (CSV)
+privacy-withdraw = ✖️ Withdraw my consent
+privacy-withdraw-title = <b>✖️ Withdraw your consent?</b>
+privacy-withdraw-means = The bot will forget your account: no more messages come, your roles in the bot end. Tickets that you took go back to the queue.
+    The school goes on working with you on paper. You can come back by a new invitation.
+privacy-withdraw-staff = Your name and position stay in the list of staff, which the school keeps as your employer.
+privacy-withdraw-erase = Your name and the tie to your children will be erased. A number without a name stays, and an act that I will send you.
+privacy-withdraw-last-admin = ⚠️ You are the only administrator. The program prints a new link for an administrator when it starts next.
+privacy-withdraw-yes = ✖️ Yes, withdraw and leave
+privacy-withdrawn = <b>Your consent is withdrawn</b>
+privacy-withdrawn-act = The bot no longer knows you. Keep the act: it says what was deleted and what is left.
+act-file-name = Act.txt
+act-title = Act on the withdrawal of a consent to the processing of personal data. Person No. { $number }
+act-school = { $school }
+act-at = Made on { $at }
+act-erased = Deleted: the messenger account, the name, the tie to children, roles, messages not sent yet, drafts.
+    Left: a number without a name, the record of consents, and lines of the journal (without names).
+act-kept = Deleted: the messenger account, the tie to children, language and delivery hours, messages not sent yet, drafts. Roles in the bot have ended.
+    Left: the entry in the list of staff, which the school keeps as the employer, tickets, the record of consents, and lines of the journal (without names).
+act-consents = Consents:
+act-consent = { $purpose }, version { $version }: given { $given }, withdrawn { $ended }
+act-journal = Extract of the journal (when, who, what, about whom):
+journal-title = <b>🗂 Journal of access</b>
+journal-hint = Who saw and changed whose data, lines: { NUMBER($count) }. The journal has numbers, not names.
+journal-file-name = Journal of access.csv
+journal-at = When
+journal-actor = Who
+journal-action = What
+journal-subject = About whom

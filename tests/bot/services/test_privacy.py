@@ -1,0 +1,192 @@
+"""What a person sees of themselves, and what is left of them when they withdraw their consent."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.access import SYSTEM, Actor, Sender
+from bot.db import Database
+from bot.errors import Denied
+from bot.services import Services, consents
+from bot.services.consents import Purpose
+from models.delivery import Expectation, OutboxNotice
+from models.people import AuditEntry, Consent, Guardianship, Identity, Person, Role, RoleGrant, RoomKeeper
+from models.tickets import Ticket, TicketState
+from tests import factories
+from tests.databases import SetClock
+from tests.personas import MEMBERS, ActorOf, StandardSchool
+
+
+async def agreed(db: Database, person_id: int, purpose: Purpose, clock: SetClock) -> None:
+    async with db.write(SYSTEM) as session:
+        await consents.give(session, person_id, purpose, clock.now())
+
+
+@pytest.mark.parametrize("name", MEMBERS)
+async def test_everybody_sees_their_own(
+    services: Services, school: StandardSchool, actor_of: ActorOf, name: str
+) -> None:
+    data = await services.privacy.about(await actor_of(name))
+    assert data.number == school.people[name]
+    assert len(data.messenger) == 1
+
+
+async def test_a_stranger_has_nothing_to_see(services: Services, school: StandardSchool, actor_of: ActorOf) -> None:
+    for use in (services.privacy.about, services.privacy.take_away, services.privacy.withdraw):
+        with pytest.raises(Denied):
+            await use(await actor_of("stranger"))
+
+
+async def test_all_that_is_kept_is_shown(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf, clock: SetClock
+) -> None:
+    teacher, parent = await actor_of("teacher"), await actor_of("parent")
+    await agreed(db, school.people["teacher"], Purpose.PARTICIPATION, clock)
+    async with db.write(SYSTEM) as session:
+        me = await session.get_one(Person, school.people["teacher"])
+        ticket = await factories.ticket(session, me, words="Горит", opened_at=clock.now())
+        await factories.ticket_event(session, ticket, person_id=me.id, action="say", words="Ещё горит")
+    data = await services.privacy.take_away(teacher)
+    assert (data.surname, data.rooms, data.classes) == ("Ежова", ["214"], [])
+    assert [kept.role for kept in data.roles] == [Role.STAFF]
+    assert {written.words for written in data.written} == {"Горит", "Ещё горит"}
+    assert [(given.purpose, given.withdrawn_at) for given in data.consents] == [("participation", None)]
+    assert [line.action for line in data.journal] == ["person.take_away"]
+    assert data.is_on_the_staff_list
+    family = await services.privacy.about(parent)
+    assert [(child.initials, child.class_title) for child in family.children] == [("А. М.", "5А"), ("Б. М.", "9Б")]
+    assert not family.is_on_the_staff_list
+
+
+async def test_a_parent_who_withdraws_is_erased(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf, clock: SetClock
+) -> None:
+    parent = await actor_of("parent")
+    person_id = parent.require_person()
+    await agreed(db, person_id, Purpose.GUARDIAN, clock)
+    async with db.write(SYSTEM) as session:
+        person = await session.get_one(Person, person_id)
+        await factories.outbox_notice(session, person)
+        await factories.expectation(session, person)
+    act = await services.privacy.withdraw(replace(parent, update_id=5))
+    assert (act.number, act.erased, act.at) == (person_id, True, clock.now())
+    assert [line.action for line in act.journal] == ["person.erase"]
+    assert [given.withdrawn_at for given in act.consents] == [clock.now()]
+    async with db.read() as session:
+        person = await session.get_one(Person, person_id)
+        assert (person.surname, person.given_name, person.patronymic) == ("", "", "")
+        assert person.left_on is not None
+        for model in (Identity, Expectation, OutboxNotice):
+            found = select(model.person_id).where(model.person_id == person_id)
+            assert (await session.execute(found)).first() is None
+        tied = select(Guardianship.child_id).where(Guardianship.parent_id == person_id)
+        assert (await session.execute(tied)).first() is None
+        still = select(Consent.id).where(Consent.person_id == person_id, Consent.withdrawn_at.is_(None))
+        assert (await session.execute(still)).first() is None
+    assert (await actor_of("parent")).is_stranger
+
+
+async def test_staff_who_withdraw_stay_on_the_employers_list_without_the_bot(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf, clock: SetClock
+) -> None:
+    person_id = school.people["technician"]
+    async with db.write(SYSTEM) as session:
+        ticket = await factories.ticket(session, state=TicketState.TAKEN, assignee_id=person_id)
+        await factories.room_keeper(session, person=await session.get_one(Person, person_id))
+    act = await services.privacy.withdraw(await actor_of("technician"))
+    assert not act.erased
+    actor = await actor_of("technician")
+    assert (actor.is_stranger, actor.roles) == (True, frozenset())
+    async with db.read() as session:
+        person = await session.get_one(Person, person_id)
+        assert (person.surname, person.left_on, person.language) == ("Тихий", None, None)
+        assert (await session.get_one(Ticket, ticket.id)).state is TicketState.NEW
+        assert (await session.execute(select(RoomKeeper).where(RoomKeeper.person_id == person_id))).first()
+        told = select(OutboxNotice.person_id).where(OutboxNotice.subject == f"ticket:{ticket.id}")
+        assert person_id not in (await session.execute(told)).scalars().all()
+    clock.advance(days=1)
+    school_now = await services.directory.now()
+    assert person_id not in [holder.id for holder in school_now.holders(Role.TECHNICIAN, school_now.today(clock.now()))]
+
+
+async def test_who_withdrew_can_be_invited_again(services: Services, school: StandardSchool, actor_of: ActorOf) -> None:
+    await services.privacy.withdraw(await actor_of("teacher"))
+    issued = await services.invitations.issuing.invite_person(await actor_of("admin"), school.people["teacher"])
+    await services.invitations.joining.take_up(await actor_of("teacher"), issued.token)
+    back = await actor_of("teacher")
+    assert back.person_id == school.people["teacher"]
+    assert [given.withdrawn_at for given in (await services.privacy.about(back)).consents] == [None]
+
+
+async def test_a_teacher_who_is_a_parent_keeps_the_name_and_loses_the_child(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf, clock: SetClock
+) -> None:
+    issued = await services.invitations.issuing.invite_parents(await actor_of("admin"), school.children[1])
+    await services.invitations.joining.take_up(await actor_of("teacher"), issued.token)
+    act = await services.privacy.withdraw(await actor_of("teacher"))
+    assert not act.erased
+    async with db.read() as session:
+        mine = RoleGrant.person_id == school.people["teacher"]
+        grants = (await session.execute(select(RoleGrant).where(mine))).scalars().all()
+        assert all(grant.until and grant.until < clock.now().date() for grant in grants)
+        tied = select(Guardianship.child_id).where(Guardianship.parent_id == school.people["teacher"])
+        assert (await session.execute(tied)).first() is None
+
+
+async def test_the_last_admin_is_warned(services: Services, school: StandardSchool, actor_of: ActorOf) -> None:
+    assert not await services.privacy.is_last_admin(await actor_of("admin"))
+    await services.privacy.withdraw(await actor_of("several"))
+    assert await services.privacy.is_last_admin(await actor_of("admin"))
+    assert not await services.privacy.is_last_admin(await actor_of("teacher"))
+    await services.privacy.withdraw(await actor_of("admin"))
+    assert await services.invitations.setup.token()
+
+
+async def test_who_may_export_the_journal(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf, clock: SetClock
+) -> None:
+    async with db.write(SYSTEM) as session:
+        await factories.audit_entry(
+            session, action="person.see", subject="person:7", at=clock.now() - timedelta(days=1)
+        )
+    for name in [*MEMBERS, "stranger"]:
+        if name in {"admin", "director", "several"}:
+            lines = await services.audit.export(await actor_of(name))
+            assert (lines[0].action, lines[0].subject) == ("person.see", "person:7")
+            assert (lines[-1].action, lines[-1].actor_id) == ("audit.export", school.people[name])
+        else:
+            with pytest.raises(Denied):
+                await services.audit.export(await actor_of(name))
+
+
+async def test_consent_is_given_once_a_version_and_anew_after_withdrawal(db: Database, clock: SetClock) -> None:
+    async with db.write(SYSTEM) as session:
+        person = await factories.person(session)
+        for _ in range(2):
+            await consents.give(session, person.id, Purpose.PARTICIPATION, clock.now())
+        assert await consents.holds(session, person.id, Purpose.PARTICIPATION)
+        assert not await consents.holds(session, person.id, Purpose.GUARDIAN)
+        await consents.withdraw_all(session, person.id, clock.now())
+        assert not await consents.holds(session, person.id, Purpose.PARTICIPATION)
+        await consents.give(session, person.id, Purpose.PARTICIPATION, clock.now())
+        assert [given.withdrawn_at is None for given in await consents.of(session, person.id)] == [False, True]
+
+
+def sender(number: int) -> Actor:
+    return Actor(None, "ru", sender=Sender("telegram", number))
+
+
+async def test_the_journal_has_no_names(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    issued = await services.invitations.issuing.invite_parents(await actor_of("admin"), school.children[0])
+    await services.invitations.joining.take_up(sender(5001), issued.token)
+    known = services.directory.actor(await services.directory.now(), Sender("telegram", 5001), "ru", None)
+    await services.invitations.joining.name_self(known, "Отцова Анна Львовна")
+    await services.privacy.withdraw(known)
+    async with db.read() as session:
+        rows = (await session.execute(select(AuditEntry))).scalars().all()
+    assert {row.action for row in rows} >= {"invitation.issue", "person.join", "person.name", "person.erase"}
+    assert not [row for row in rows if "Отцова" in f"{row.action} {row.subject}"]
