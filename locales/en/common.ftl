@@ -7,8 +7,8 @@ room = room { $number }, { $building }
 room-named = room { $number } ({ $name }), { $building }
 button-room = Room { $number }
 digest-title = <b>📬 While you were away: { $count ->
-    [one] { $count } piece of news
-   *[other] { $count } pieces of news
+    [one] { $count } message
+   *[other] { $count } messages
 }</b>
 digest-rest = … and { $count } more
 digest-button = Open No. { $number }

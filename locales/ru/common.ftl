@@ -7,9 +7,9 @@ room = каб. { $number }, { $building }
 room-named = каб. { $number } ({ $name }), { $building }
 button-room = Каб. { $number }
 digest-title = <b>📬 Пока вас не было: { $count ->
-    [one] { $count } новость
-    [few] { $count } новости
-   *[many] { $count } новостей
+    [one] { $count } сообщение
+    [few] { $count } сообщения
+   *[many] { $count } сообщений
 }</b>
 digest-rest = … и ещё { $count }
 digest-button = Открыть № { $number }
