@@ -18,14 +18,16 @@ from aiogram.exceptions import (
     TelegramForbiddenError,
     TelegramMigrateToChat,
     TelegramNetworkError,
+    TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
+    TelegramUnauthorizedError,
 )
 from sqlalchemy import bindparam, select, update
 
 from bot.access import SYSTEM, Sender
 from bot.clock import Clock
-from bot.db import Database
+from bot.db import Database, is_away
 from bot.limiter import SECONDS_BETWEEN_IN_CHAT, Limiter
 from bot.services.calendar import next_opening
 from bot.services.directory import Directory, Known
@@ -44,6 +46,14 @@ BURST_AFTER = timedelta(minutes=5)
 MAX_ATTEMPTS = 20
 LONGEST_BACKOFF_SECONDS = 3_600
 IDLE_SECONDS = 5.0
+# Refusals that pass by themselves; 401 and 404 are what a wrong token gets, until somebody mends it.
+PASSING = (
+    TelegramNetworkError,
+    TelegramServerError,
+    ClientDecodeError,
+    TelegramUnauthorizedError,
+    TelegramNotFound,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,7 @@ class Row:
     attempts: int
     created_at: datetime
     expires_at: datetime | None
+    claimed_until: datetime
 
 
 # How a person sees one notice, or several as a digest; None where it is not worth sending any more.
@@ -149,54 +160,66 @@ class Outbox:
         if person is None or person.sender is None or not person.reachable:
             await self._finish(rows, NoticeState.DROPPED, "unreachable")
             return
-        if expired:
-            await self._finish(expired, NoticeState.DROPPED, "expired")
+        await self._finish(expired, NoticeState.DROPPED, "expired")
         opening = next_opening(now, school.window(person, school.today(now)), school.calendar)
         if opening > now:
-            await self._put_back([row for row in live if not row.urgent], opening)
+            await self._put_back([row for row in live if not row.urgent], opening, tries_back=1)
             live = [row for row in live if row.urgent]
-        for number, parcel in enumerate(parcels(live, now)):
-            if number:
+        waiting = parcels(live, now)
+        while waiting:
+            if not await self._deliver(person, waiting.pop(0)):
+                await self._finish([row for parcel in waiting for row in parcel], NoticeState.DROPPED, "unreachable")
+                return
+            if waiting:
                 await asyncio.sleep(SECONDS_BETWEEN_IN_CHAT)
-            await self._deliver(person, parcel)
 
-    async def _deliver(self, person: Known, rows: list[Row]) -> None:
-        """Send one parcel, and do what its outcome asks for.
+    async def _deliver(self, person: Known, rows: list[Row]) -> bool:
+        """Send one parcel, and do what its outcome asks for; whether the person can be reached.
 
         1. Sent: marked so. 2. Not worth sending any more: dropped. 3. Told to wait: the limiter freezes, the try does
         not count. 4. Blocked, deactivated or gone: the person can't be reached, nothing more is tried. 5. The chat has
         a new number: written down, tried again. 6. Refused for what it says, or it can't be made: kept as failed for
-        the admin. 7. Network or the messenger's fault: tried again, later each time.
+        the admin. 7. Network, a wrong token, the messenger or the database away: tried again, later each time.
+        A parcel that waited for its slot until its claim ran out is left to whoever claims it next.
         """
         assert person.sender is not None
         try:
-            screen = await self._look(person, rows)
-            if screen is None:
-                await self._finish(rows, NoticeState.DROPPED, "not needed")
-                return
-            await self._limiter.bulk()
-            await self._send(person, screen)
+            outcome = await self._attempt(person, rows)
         except TelegramRetryAfter as error:
             self._limiter.freeze(error.retry_after)
             await self._put_back(rows, self._clock.now() + timedelta(seconds=error.retry_after), tries_back=1)
         except TelegramMigrateToChat as error:
             await self._people.move_chat(person.sender, error.migrate_to_chat_id)
             await self._put_back(rows, self._clock.now(), tries_back=1)
-        except (TelegramNetworkError, TelegramServerError, ClientDecodeError) as error:
+        except PASSING as error:
             await self._back_off(rows, type(error).__name__)
-        except TelegramForbiddenError:
-            await self._lose(person.sender, rows)
-        except TelegramBadRequest as error:
-            if "chat not found" in error.message:
+        except (TelegramForbiddenError, TelegramBadRequest) as error:
+            if isinstance(error, TelegramForbiddenError) or "chat not found" in error.message:
                 await self._lose(person.sender, rows)
-            else:
-                await self._fail(rows, error.message)
+                return False
+            await self._fail(rows, error.message)
         except Exception as error:
-            log.exception("notice_failed", kind=rows[0].kind)
-            await self._fail(rows, type(error).__name__)
+            if is_away(error):
+                await self._back_off(rows, type(error).__name__)
+            else:
+                log.exception("notice_failed", kind=rows[0].kind)
+                await self._fail(rows, type(error).__name__)
         else:
-            self.sent += 1
-            await self._finish(rows, NoticeState.SENT, None)
+            if outcome is not None:
+                await self._finish(rows, outcome, None if outcome is NoticeState.SENT else "not needed")
+        return True
+
+    async def _attempt(self, person: Known, rows: list[Row]) -> NoticeState | None:
+        """Make the message and send it: sent, dropped (not worth sending any more), or None (the claim ran out)."""
+        screen = await self._look(person, rows)
+        if screen is None:
+            return NoticeState.DROPPED
+        await self._limiter.bulk()
+        if self._clock.now() >= rows[0].claimed_until:
+            return None
+        await self._send(person, screen)
+        self.sent += 1
+        return NoticeState.SENT
 
     async def _lose(self, sender: Sender, rows: list[Row]) -> None:
         await self._people.mark_reachable(sender, reachable=False)
@@ -215,6 +238,8 @@ class Outbox:
         await self._put_back(rows, self._clock.now() + timedelta(seconds=seconds))
 
     async def _finish(self, rows: Sequence[Row], state: NoticeState, error: str | None) -> None:
+        if not rows:
+            return
         values = {"outcome": state, "at": self._clock.now(), "why": error}
         async with self._db.write(SYSTEM) as session:
             await session.execute(_FINISH, values | {"ids": [row.id for row in rows]})
@@ -240,6 +265,7 @@ _COLUMNS = (
     _TABLE.attempts,
     _TABLE.created_at,
     _TABLE.expires_at,
+    _TABLE.due_at,
 )
 _ANY_DUE = select(_TABLE.id).where(_DUE).limit(1)
 _MARK = update(_OUTBOX).values(due_at=bindparam("until"), attempts=_TABLE.attempts + 1).returning(*_COLUMNS)
