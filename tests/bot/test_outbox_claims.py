@@ -1,0 +1,132 @@
+"""What travels together, and that of several senders each notice is sent by one, on both databases."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+
+from bot import outbox as module
+from bot.access import SYSTEM
+from bot.db import Database
+from bot.limiter import Limiter
+from bot.outbox import BURST_AFTER, CLAIM_LEASE, Outbox, Row, parcels
+from bot.services import Services, build_services, notices
+from bot.services.directory import Known
+from bot.services.notices import Notice
+from bot.ui import Screen, t
+from models.delivery import NoticeState, OutboxNotice
+from tests.databases import SCHOOL_MORNING, SetClock
+from tests.personas import MEMBERS, StandardSchool
+
+EACH = 12
+
+
+def made(number: int, age: float, *, urgent: bool) -> Row:
+    created = SCHOOL_MORNING - timedelta(minutes=age)
+    return Row(number, 1, "kind", None, {}, urgent, 1, created, None, SCHOOL_MORNING + CLAIM_LEASE)
+
+
+@given(st.lists(st.tuples(st.floats(0, 60), st.booleans()), max_size=12))
+def test_parcels(facts: list[tuple[float, bool]]) -> None:
+    rows = [made(number, age, urgent=urgent) for number, (age, urgent) in enumerate(facts)]
+    result = parcels(rows, SCHOOL_MORNING)
+    assert sorted(row.id for parcel in result for row in parcel) == [row.id for row in rows], "each travels once"
+    assert all(parcel for parcel in result)
+    assert all(len(parcel) == 1 for parcel in result if any(row.urgent for row in parcel)), "the urgent travel alone"
+    calm = [parcel for parcel in result if not parcel[0].urgent]
+    assert result[len(result) - len(calm) :] == calm, "the urgent go first"
+    assert [row.id for parcel in calm for row in parcel] == [row.id for row in rows if not row.urgent], "in order"
+    waited = any(SCHOOL_MORNING - row.created_at > BURST_AFTER for parcel in calm for row in parcel)
+    assert len(calm) == (min(1, len(calm)) if waited else sum(not row.urgent for row in rows))
+
+
+async def fill(db: Database, services: Services, people: Sequence[int], clock: SetClock) -> None:
+    async with db.write(SYSTEM) as session:
+        known = await services.directory.now()
+        for number in range(EACH):
+            await notices.put(db, session, known, people, Notice(f"kind{number}"), clock.now())
+
+
+def sender(db: Database, clock: SetClock, sent: list[tuple[int, str]]) -> Outbox:
+    """An outbox of a program of its own on this database; a message takes a turn of the loop to go."""
+    services = build_services(db, clock)
+    parcel: dict[int, list[str]] = {}
+
+    async def look(person: Known, rows: Sequence[Row]) -> Screen:
+        parcel[person.id] = [row.kind for row in rows]
+        return Screen((t("blank"),))
+
+    async def send(person: Known, _screen: Screen) -> None:
+        await asyncio.sleep(0)
+        sent.extend((person.id, kind) for kind in parcel[person.id])
+
+    return Outbox(db, services.directory, services.people, clock, Limiter(1_000_000), look, send)
+
+
+@asynccontextmanager
+async def replicas(db: Database, url: str) -> AsyncIterator[list[Database]]:
+    """The databases of three programs: one file in the same process, or three connections of PostgreSQL."""
+    others = [] if db.is_sqlite else [Database(url, db.clock), Database(url, db.clock)]
+    yield [db, *others] if others else [db] * 3
+    for other in others:
+        await other.close()
+
+
+async def test_several_senders_send_each_notice_once(
+    db: Database,
+    services: Services,
+    school: StandardSchool,
+    clock: SetClock,
+    database_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "SECONDS_BETWEEN_IN_CHAT", 0)
+    people = [school.people[name] for name in MEMBERS if name != "student"]  # their window opens at 14:00
+    await fill(db, services, people, clock)
+    clock.advance(minutes=1)
+    sent: list[tuple[int, str]] = []
+    async with replicas(db, database_url) as databases:
+        senders = [sender(replica, clock, sent) for replica in databases]
+        while any(await asyncio.gather(*(one.send_due() for one in senders))):
+            pass
+    assert sorted(sent) == sorted((person, f"kind{number}") for person in people for number in range(EACH))
+    async with db.read() as session:
+        counted = await session.execute(select(OutboxNotice.state, func.count()).group_by(OutboxNotice.state))
+        assert [(state, number) for state, number in counted] == [(NoticeState.SENT, len(people) * EACH)]
+
+
+async def test_what_a_dead_sender_claimed_is_free_again(
+    db: Database, services: Services, school: StandardSchool, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SECONDS_BETWEEN_IN_CHAT", 0)
+    await fill(db, services, [school.people["teacher"]], clock)
+    sent: list[tuple[int, str]] = []
+    dead, alive = sender(db, clock, sent), sender(db, clock, sent)
+    claimed = await dead._claim()
+    assert len(claimed) == EACH
+    assert all(row.claimed_until == clock.now() + CLAIM_LEASE and row.attempts == 1 for row in claimed)
+    assert not await alive.send_due(), "while the claim holds nobody else takes it"
+    clock.time += CLAIM_LEASE
+    assert await alive.send_due()
+    assert len(sent) == EACH
+
+
+async def test_urgent_ones_are_claimed_first_and_a_persons_others_with_them(
+    db: Database, services: Services, school: StandardSchool, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await fill(db, services, [school.people["teacher"]], clock)
+    await fill(db, services, [school.people["director"]], clock)
+    clock.advance(seconds=1)
+    async with db.write(SYSTEM) as session:
+        known = await services.directory.now()
+        late = Notice("urgent", urgent=True)
+        await notices.put(db, session, known, [school.people["director"]], late, clock.now())
+    monkeypatch.setattr(module, "_CLAIM_FIRST", module._MARK.where(module._TABLE.id.in_(module._FIRST.limit(1))))
+    rows = await sender(db, clock, [])._claim()
+    assert {row.person_id for row in rows} == {school.people["director"]}
+    assert len(rows) == EACH + 1
