@@ -23,7 +23,7 @@ from handlers import build_site
 from handlers.reception import CHANNEL
 from handlers.site import Context, Site
 from tests.chat import Chat, talking
-from tests.databases import SetClock
+from tests.databases import Images, SetClock
 from tests.personas import (
     PERSONAS,
     STRANGER,
@@ -33,6 +33,9 @@ from tests.personas import (
     StandardSchool,
     build_school,
 )
+
+IMAGES = Images()
+SCHOOLS: list[StandardSchool] = []  # the one that the image "school" shows
 
 REQUIRED_BY = {"postgres": "REQUIRE_POSTGRES", "browser": "REQUIRE_BROWSER"}
 
@@ -46,6 +49,11 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         report.outcome = "failed"
         report.longrepr = f"{demanded[0]}=1, but the test was skipped: {report.longrepr}"
     return report
+
+
+def file_of(database_url: str) -> Path | None:
+    """The file of an SQLite database."""
+    return Path(database_url.partition("///")[2]) if database_url.startswith("sqlite") else None
 
 
 def demands(name: str) -> bool:
@@ -98,7 +106,11 @@ def clock() -> SetClock:
 async def db(database_url: str, clock: SetClock) -> AsyncIterator[Database]:
     """A migrated database with nothing in it."""
     db = Database(database_url, clock)
-    await migrate.upgrade(db)
+    path = file_of(database_url)
+    if path is None or not IMAGES.put_back("migrated", path):
+        await migrate.upgrade(db)
+        if path is not None:
+            IMAGES.keep("migrated", path)
     yield db
     await db.close()
 
@@ -112,11 +124,17 @@ async def services(db: Database, clock: SetClock) -> Services:
 
 
 @pytest.fixture
-async def school(db: Database, services: Services) -> StandardSchool:
+async def school(db: Database, services: Services, database_url: str) -> StandardSchool:
     """The standard school and its people (tests/personas.py), in the database."""
+    path = file_of(database_url)
+    if path is not None and IMAGES.put_back("school", path):
+        return SCHOOLS[0]
     async with db.write(SYSTEM) as session:
         school = await build_school(session)
         await services.directory.touch(session)
+    if path is not None:
+        IMAGES.keep("school", path)
+        SCHOOLS.append(school)
     return school
 
 

@@ -4,10 +4,8 @@ A tap that changes something is tried on a copy of the database, and what it lea
 """
 
 import re
-import sqlite3
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -26,6 +24,7 @@ from bot.presenter import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT, keyboard_of, v
 from bot.services import build_services
 from bot.ui import Address, Answer, Button, Incoming, Media, Screen
 from handlers.site import Context, Site
+from tests.databases import image_of, write_image
 
 # Addresses that differ in their numbers only look alike: so many of each are enough.
 OF_A_KIND = 2
@@ -37,8 +36,6 @@ TYPED = (Incoming(text="214"), Incoming(text="Нет такого"), Incoming(me
 _PAGE = re.compile(r"\d+/\d+")
 _NUMBER = re.compile(r"(?<=:)\d+")
 _update_ids = count(1)
-# A database in memory can't be read while its header says that it has a write-ahead log (SQLite file format, 1.3.3).
-_NO_WAL = b"\1\1"
 
 
 class World:
@@ -49,29 +46,19 @@ class World:
         self._db = Database(f"sqlite+aiosqlite:///{path}", clock)
         event.listen(self._db.engine.sync_engine, "connect", _make_haste)
         self._clock = clock
-        self.state = self._read()
+        self.state = image_of(self._path)
         self.services = build_services(self._db, clock)
 
     def keep(self) -> bytes:
         """The state of now, to come back to."""
-        self.state = self._read()
+        self.state = image_of(self._path)
         return self.state
 
     def go_back(self, state: bytes) -> None:
         """Be in this state again; the services know nothing of what was."""
-        with closing(sqlite3.connect(":memory:")) as kept, closing(sqlite3.connect(self._path)) as target:
-            _make_haste(target, None)
-            kept.deserialize(state)
-            kept.backup(target)
+        write_image(self._path, state)
         self.state = state
         self.services = build_services(self._db, self._clock)
-
-    def _read(self) -> bytes:
-        with closing(sqlite3.connect(":memory:")) as copy, closing(sqlite3.connect(self._path)) as source:
-            source.backup(copy)
-            image = bytearray(copy.serialize())
-        image[18:20] = _NO_WAL
-        return bytes(image)
 
     async def close(self) -> None:
         await self._db.close()
@@ -109,8 +96,7 @@ class Crawler:
     async def walk(self, database: Path, starts: Iterable[str]) -> None:
         """Through everything that can be reached from these addresses; the database stays as it is."""
         path = self.folder / f"crawled_{next(_update_ids)}.db"
-        with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(path)) as target:
-            source.backup(target)
+        write_image(path, image_of(database))
         world = World(path, self.clock)
         for start in starts:
             self._enqueue(start, world.state, ())
