@@ -1,0 +1,75 @@
+"""The menu by role, help, the way out, and what the bot says in a group."""
+
+import pytest
+
+from bot.ui import Text
+from handlers.home.addresses import Cancel, Group, Help, Menu
+from handlers.site import Context
+from tests.databases import sqlite_only
+from tests.personas import ContextOf
+
+pytestmark = sqlite_only
+
+
+async def labels(context: Context) -> set[str]:
+    answer = await context.site.follow(context, Menu().pack())
+    assert answer.screen is not None
+    return {button.label.key for row in answer.screen.rows for button in row if isinstance(button.label, Text)}
+
+
+@pytest.mark.parametrize(
+    ("persona", "has", "has_not"),
+    [
+        ("teacher", {"button-report", "button-tickets"}, {"button-queue", "button-status"}),
+        ("technician", {"button-report", "button-queue"}, {"button-status"}),
+        ("director", {"button-report", "button-status"}, {"button-queue"}),
+        ("parent", {"button-help"}, {"button-report", "button-tickets", "button-queue", "button-status"}),
+        ("several", {"button-report", "button-status", "button-help"}, {"button-queue"}),
+    ],
+)
+async def test_the_menu_follows_the_roles(
+    context_of: ContextOf, persona: str, has: set[str], has_not: set[str]
+) -> None:
+    shown = await labels(await context_of(persona))
+    assert has <= shown
+    assert not has_not & shown
+
+
+async def test_who_keeps_a_few_rooms_has_them_in_the_menu(context_of: ContextOf) -> None:
+    context = await context_of("keeper_of_many")
+    answer = await context.site.follow(context, Menu().pack())
+    assert answer.screen is not None
+    rooms = [
+        button.label for row in answer.screen.rows for button in row if "number" in getattr(button.label, "args", {})
+    ]
+    assert len(rooms) == 3
+
+
+async def test_help_lists_the_commands_of_the_roles_only(context_of: ContextOf) -> None:
+    async def commands(persona: str) -> set[object]:
+        context = await context_of(persona)
+        answer = await context.site.follow(context, Help().pack())
+        assert answer.screen is not None
+        return {line.args["command"] for line in answer.screen.lines if line.key == "help-line"}
+
+    teacher, parent = await commands("teacher"), await commands("parent")
+    assert {"start", "menu", "help", "report", "tickets", "cancel"} <= teacher
+    assert "queue" not in teacher
+    assert not {"report", "tickets"} & parent
+
+
+async def test_cancel_says_whether_there_was_anything(context_of: ContextOf) -> None:
+    context = await context_of("teacher")
+    nothing = await context.site.follow(context, Cancel().pack())
+    await context.services.expectations.set(context.actor.require_person(), "report.more")
+    something = await context.site.follow(context, Cancel().pack())
+    assert nothing.toast is not None
+    assert something.toast is not None
+    assert (nothing.toast.key, something.toast.key) == ("home-nothing-to-cancel", "home-cancelled")
+
+
+async def test_in_a_group_there_is_nothing_to_tap(context_of: ContextOf) -> None:
+    context = await context_of("stranger")
+    answer = await context.site.follow(context, Group().pack())
+    assert answer.screen is not None
+    assert answer.screen.rows == ()
