@@ -17,12 +17,15 @@ from aiogram import Bot, Dispatcher
 from aiohttp import web
 
 from bot import migrate
+from bot.access import Sender
 from bot.client import build_bot, pause, reach
 from bot.clock import Clock
 from bot.db import Database
+from bot.download import MessengerFiles
 from bot.i18n import Voice, pick_language
 from bot.intake import ALLOWED_UPDATES, Intake
 from bot.limiter import Limiter
+from bot.menu_commands import MenuCommands
 from bot.outbox import Outbox
 from bot.presenter import Presenter
 from bot.scheduler import build_scheduler
@@ -34,7 +37,7 @@ from bot.ui import Screen
 from bot.web import Figures, add_webhook, build_web
 from handlers import build_site
 from handlers.delivery import Delivery
-from handlers.reception import Reception, Reply
+from handlers.reception import CHANNEL, Reception, Reply
 from handlers.site import Site
 
 log = structlog.get_logger()
@@ -56,14 +59,15 @@ class App:
     intake: Intake
     outbox: Outbox
     limiter: Limiter
+    menu_commands: MenuCommands
 
 
 def build_app(settings: Settings, clock: Clock) -> App:
     """Build the program. Nothing is opened yet: no file, no socket."""
     db = Database(settings.database_url, clock)
-    services = build_services(db, clock)
-    site = build_site()
     bot = build_bot(settings)
+    services = build_services(db, clock, MessengerFiles(bot))
+    site = build_site()
     limiter = Limiter()
     voices = _Voices(services.directory, settings.school_timezone)
     answers = Presenter(bot, voices.of, limiter.answer)
@@ -79,12 +83,16 @@ def build_app(settings: Settings, clock: Clock) -> App:
 
     outbox = Outbox(db, services.directory, services.people, clock, limiter, delivery.look, send)
 
+    menu_commands = MenuCommands(bot, services.directory, limiter, site.commands_for, voices.of)
+
     async def show(reply: Reply) -> None:
         outbox.wake()
         await answers.answer(reply.chat_id, reply.language, reply.answer, reply.tap)
+        if reply.chat_id > 0:  # a private chat
+            menu_commands.answered(Sender(CHANNEL, reply.chat_id), reply.language)
 
     intake = Intake(bot, dispatcher, services.health.put_aside, show)
-    return App(settings, clock, db, services, site, bot, intake, outbox, limiter)
+    return App(settings, clock, db, services, site, bot, intake, outbox, limiter, menu_commands)
 
 
 Greet: TypeAlias = Callable[[App], Awaitable[None]]
@@ -116,11 +124,12 @@ async def run(app: App, stopping: asyncio.Event, greet: Greet = _nothing) -> Non
     runner = web.AppRunner(_web_app(app), access_log=None, handle_signals=False)
     await runner.setup()
     try:
+        is_open = await _open_port(app, runner)
         if app.settings.webhook_url:
-            await _open_port(app, runner, stopping)
             await _work(app, stopping, greet)
         else:
-            await asyncio.gather(_open_port(app, runner, stopping), _work_alone(app, stopping, greet))
+            later = [] if is_open else [_open_port_later(app, runner, stopping)]
+            await asyncio.gather(_work_alone(app, stopping, greet), *later)
     finally:
         stopping.set()
         await runner.cleanup()
@@ -143,13 +152,15 @@ async def _work(app: App, stopping: asyncio.Event, greet: Greet) -> None:
     scheduler.start()
     gc.freeze()  # what stands now stays: the collector need not look at it again
     sending = asyncio.create_task(app.outbox.run(stopping))
+    listing = asyncio.create_task(app.menu_commands.run())
     try:
         await _take_updates(app, stopping, greet)
     finally:
         stopping.set()
         app.outbox.wake()
         scheduler.shutdown(wait=False)
-        await sending
+        listing.cancel()
+        await asyncio.gather(sending, listing, return_exceptions=True)
 
 
 async def prepare(app: App) -> None:
@@ -168,8 +179,10 @@ async def _take_updates(app: App, stopping: asyncio.Event, greet: Greet) -> None
         await reach(stopping, partial(app.bot.set_webhook, url, allowed_updates=ALLOWED_UPDATES, secret_token=secret))
     else:
         await reach(stopping, app.bot.delete_webhook)
-    if stopping.is_set():
+    me = await reach(stopping, app.bot.me)
+    if me is None:
         return
+    app.services.invitations.bot_name = me.username
     await greet(app)
     log.info("taking_updates", by="webhook" if url else "polling")
     await (stopping.wait() if url else app.intake.poll(stopping))
@@ -183,20 +196,24 @@ def _web_app(app: App) -> web.Application:
     return web_app
 
 
-async def _open_port(app: App, runner: web.AppRunner, stopping: asyncio.Event) -> None:
-    """Open the web port. Polling goes on without one, and a copy that stands by gets it when the first has gone."""
-    said = False
+async def _open_port(app: App, runner: web.AppRunner) -> bool:
+    """Open the web port; whether that worked. Polling goes on without one, a webhook can't: SettingsError."""
+    try:
+        await web.TCPSite(runner, app.settings.web_host, app.settings.web_port).start()
+    except OSError as error:
+        if app.settings.webhook_url:
+            raise SettingsError(f"WEB_PORT is wrong: {app.settings.web_port} is taken, name a free one") from error
+        return False
+    return True
+
+
+async def _open_port_later(app: App, runner: web.AppRunner, stopping: asyncio.Event) -> None:
+    """A copy that stands by on the same machine gets the port when the first has gone."""
+    log.warning("web_port_taken", port=app.settings.web_port, reason="trying again until it is free")
     while not stopping.is_set():
-        try:
-            await web.TCPSite(runner, app.settings.web_host, app.settings.web_port).start()
+        await pause(stopping, PORT_AGAIN_SECONDS)
+        if await _open_port(app, runner):
             return
-        except OSError as error:
-            if app.settings.webhook_url:
-                raise SettingsError(f"WEB_PORT is wrong: {app.settings.web_port} is taken, name a free one") from error
-            if not said:
-                log.warning("web_port_taken", port=app.settings.web_port, reason="trying again until it is free")
-            said = True
-            await pause(stopping, PORT_AGAIN_SECONDS)
 
 
 def stop_on_signals(stopping: asyncio.Event) -> None:

@@ -50,8 +50,16 @@ async def run(settings: Settings) -> int:
     built = app.build_app(settings, Clock())
     stopping = asyncio.Event()
     app.stop_on_signals(stopping)
-    await app.run(built, stopping)
+    await app.run(built, stopping, _show_setup_link)
     return DONE
+
+
+async def _show_setup_link(running: app.App) -> None:
+    """Print the link that makes the first admin, while there is none; it stands in no log."""
+    link = await running.services.invitations.setup_link()
+    if link is not None:
+        _say(running.settings, t("setup-link", link=link))
+        sys.stdout.flush()
 
 
 async def migrate_database(settings: Settings) -> int:

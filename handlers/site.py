@@ -132,6 +132,10 @@ class Site:
         allowed = (entry for entry in entries if entry.permission is None or actor.may(entry.permission))
         return sorted(allowed, key=lambda entry: entry.order)
 
+    def commands_for(self, actor: Actor) -> list[str]:
+        """The commands that this actor may use, in the order of the menu."""
+        return [entry.command for entry in self.entries_for(actor) if entry.command]
+
     async def follow(self, context: Context, raw: str) -> Answer:
         """Where a button (or a thing such as "ticket:42") leads. LookupError for what leads nowhere."""
         prefix = raw.partition(":")[0]
