@@ -87,7 +87,7 @@ async def work(technician: Locator, number: str) -> None:
     await tap(technician, "Взять")
     await expect(last(technician)).to_contain_text("В работе")
     await tap(technician, "Готово")
-    await expect(last(technician)).to_contain_text("Ждём подтверждения")
+    await expect(last(technician)).to_contain_text("ждём подтверждения")
 
 
 async def confirm(teacher: Locator, number: str) -> None:

@@ -185,9 +185,9 @@ async def invite(app: App, made: MadeUpSchool) -> list[Persona]:
     as_parent = await issuing.invite_parents(admin, made.lone_child[0])
     name = f"{employee.name.surname} {employee.name.given}"
     return [
-        Persona(NEWCOMERS, name, f"{employee.position}, с приглашением", f"{JOIN_LINK}-{as_employee.token}"),
+        Persona(NEWCOMERS, name, "Сотрудник с приглашением", f"{JOIN_LINK}-{as_employee.token}"),
         Persona(
-            NEWCOMERS + 1, f"Мама из {made.lone_child[1]}", "Родитель, с приглашением", f"{JOIN_LINK}-{as_parent.token}"
+            NEWCOMERS + 1, f"Мама из {made.lone_child[1]}", "Родитель с приглашением", f"{JOIN_LINK}-{as_parent.token}"
         ),
         Persona(NEWCOMERS + 2, "Прохожий", "Без приглашения"),
     ]

@@ -216,7 +216,8 @@ export class Column {
   }
 
   emptiness() {
-    return el("div", { class: "empty" }, el("b", {}, this.page.bot.name), "Здесь пока пусто. Нажмите «Начать», как в настоящем мессенджере.");
+    return el("div", { class: "empty" }, el("b", {}, this.page.bot.name), this.person.start
+      ? "Вы открыли ссылку из приглашения. Нажмите «Начать»." : "Здесь пока пусто. Нажмите «Начать», как в настоящем мессенджере.");
   }
 
   // actions that messages need
