@@ -16,6 +16,8 @@ class Connection(aiosqlite.Connection):
     """A connection as SQLAlchemy's dialect of aiosqlite uses it."""
 
     _begin: str | None = None
+    # Said on this side of the hop, so that a task cancelled in the middle of its statement still has it undone.
+    _begun = False
 
     def cursor(self) -> "Cursor":  # type: ignore[override]  # no hop, and nothing to await
         return Cursor(self)
@@ -27,21 +29,24 @@ class Connection(aiosqlite.Connection):
     async def commit(self) -> None:
         """Commit what was begun; nothing where nothing was."""
         self._begin = None
-        if self.in_transaction:
+        if self._begun:
             await super().commit()
+            self._begun = False
 
     async def rollback(self) -> None:
         """Undo what was begun; nothing where nothing was."""
         self._begin = None
-        if self.in_transaction:
+        if self._begun:
             await super().rollback()
+            self._begun = False
 
     async def run(self, cursor: "Cursor", method: str, *arguments: object) -> None:
         """Run a statement in the thread, and keep in the cursor all that it brought."""
-        await self._execute(self._run, cursor, method, *arguments)  # type: ignore[no-untyped-call]  # aiosqlite's own
-
-    def _run(self, cursor: "Cursor", method: str, *arguments: object) -> None:
         begin, self._begin = self._begin, None
+        self._begun = self._begun or begin is not None
+        await self._execute(self._run, begin, cursor, method, *arguments)  # type: ignore[no-untyped-call]  # aiosqlite's
+
+    def _run(self, begin: str | None, cursor: "Cursor", method: str, *arguments: object) -> None:
         if begin is not None:
             self._conn.execute(begin)
         done: sqlite3.Cursor = getattr(self._conn, method)(*arguments)
