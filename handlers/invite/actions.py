@@ -1,6 +1,5 @@
 """Making, printing and revoking invitations."""
 
-from bot.errors import Invalid
 from bot.reports.qr import qr_png
 from bot.ui import Answer, File, screen, t
 from handlers.invite import screens
@@ -56,8 +55,6 @@ async def picture(context: Context, address: Picture) -> Answer:
     """The link as a QR picture, to be shown or printed."""
     context.actor.require_person()
     link = context.services.invitations.join_link(address.token)
-    if link is None:
-        raise Invalid("error-invitation-no-link")
     file = File(PICTURE_NAME, qr_png(link))
     return Answer(screen(t("invite-picture-title"), t("invite-made-link", link=link), file=file, back=Invite()))
 
@@ -65,8 +62,6 @@ async def picture(context: Context, address: Picture) -> Answer:
 async def print_(context: Context, address: Print) -> Answer:
     """Make the invitations of a class and send the slips."""
     invitations = context.services.invitations
-    if invitations.bot_name is None:
-        raise Invalid("error-invitation-no-link")
     children = await invitations.waiting.children(context.actor, address.id)
     slips = await invitations.issuing.invite_class(context.actor, address.id, address.scope)
     file = await printed(context, children[0].class_title, slips)

@@ -27,12 +27,12 @@ def _sheet(context: Context, class_title: str, slips: Sequence[Slip]) -> SlipShe
         school=context.school.name or "",
         title=voice.plain(t("slip-title")),
         steps=[voice.plain(t(f"slip-step-{number}")) for number in (1, 2, 3)],
-        code_label=voice.plain(t("slip-code", bot=invitations.bot_name or "")),
+        code_label=voice.plain(t("slip-code", bot=invitations.bot_name)),
         data_line=voice.plain(t("slip-data")),
         slips=[
             PrintedSlip(
                 child=voice.plain(_whose(slip, class_title)),
-                link=invitations.join_link(slip.issued.token) or "",
+                link=invitations.join_link(slip.issued.token),
                 code=show_code(slip.issued.code),
                 until=voice.plain(
                     t("slip-until", at=context.school.today(slip.issued.expires_at), limit=PARENTS_A_CHILD)

@@ -154,15 +154,14 @@ async def slips(context: Context, address: Slips) -> Screen:
 
 def made(context: Context, whom: Text, issued: Issued, back: Address) -> Screen:
     """An invitation that was just made. Nobody can show it a second time."""
-    link = context.services.invitations.join_link(issued.token)
     return screen(
         t("invite-made"),
         whom,
-        t("invite-made-link", link=link) if link else None,
+        t("invite-made-link", link=context.services.invitations.join_link(issued.token)),
         t("invite-made-code", code=show_code(issued.code)),
         t("invite-made-until", at=issued.expires_at),
         t("invite-made-once"),
-        rows=column([Button(t("invite-picture"), Picture(token=issued.token)) if link else None]),
+        rows=column([Button(t("invite-picture"), Picture(token=issued.token))]),
         back=back,
     )
 

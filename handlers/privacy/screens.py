@@ -16,7 +16,7 @@ async def privacy(context: Context, _: Privacy) -> Screen:
     export = Button(t("privacy-journal"), Journal()) if context.actor.may(Permission.AUDIT_EXPORT) else None
     buttons = [
         Button(t("privacy-file"), TakeAway()),
-        Button(t("privacy-documents"), Documents()) if data.consents else None,
+        Button(t("privacy-documents"), Documents()),
         export,
         Button(t("privacy-withdraw"), Withdraw()),
     ]

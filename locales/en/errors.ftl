@@ -48,7 +48,6 @@ error-room-unknown = No such room was found. Write its number again.
 error-department-exists = There is such a department already.
 error-own-successor = Nobody takes over from themselves. Choose somebody else.
 error-words-needed = Please write it in words.
-error-invitation-no-link = There is no link yet: the bot has not reached the messenger. Try again in a minute.
 error-hours = These hours can’t be chosen: they have to lie within the hours of your roles and be an hour at least.
 error-zone-unknown = There is no such time zone. Choose a city from the list or type, for example, Asia/Tomsk.
 error-days-form = This does not look like a date. Type, for example, “25.12 frost” or “12.01–16.01 quarantine”.
@@ -59,3 +58,14 @@ error-days-stretch = At most { $limit ->
    *[other] { $limit } days
 } on end can be changed at once, and the end has to be after the beginning.
 error-no-working-day = That would leave the school without a working day for more than a year.
+error-file-empty = The file is empty. Please send a filled one.
+error-file-too-big = The file is too large: up to { $limit } MB fit.
+error-file-gone = This file is not there any more. Send it once more.
+error-file-unreachable = The file could not be fetched. Try again in a minute.
+error-file-not-xlsx = This file does not open as an Excel workbook (.xlsx). Take the template, fill it in and send it.
+error-file-unpacks = There is too much data inside the file. Keep the template's sheets only and send it again.
+error-import-too-many-rows = There are too many rows in the file: up to { $limit } are read. Split it.
+error-import-no-sheets = The file has none of the template's sheets. Take the template and keep the names of its sheets.
+error-import-needs-file = Send the filled Excel file (.xlsx) here, as a file, not as a picture.
+error-import-changed = The school's lists have changed while you were looking. Check once more.
+error-import-gone = This file has been saved or thrown away already. Send it again if needed.

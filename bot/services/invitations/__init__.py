@@ -16,8 +16,8 @@ SETUP_LINK = "setup"
 class Invitations:
     """All use cases of invitations.
 
-    bot_name: the bot's username in the messenger, set by the composition root; without it there are no links, and
-    people type their codes.
+    bot_name: the bot's username in the messenger (every bot has one); the composition root sets it before the first
+    update is taken.
     """
 
     def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
@@ -25,9 +25,9 @@ class Invitations:
         self.waiting = Waiting(db, directory, clock)
         self.joining = Joining(db, directory, clock, Guesses(db))
         self.setup = Setup(db, directory, clock, self.joining)
-        self.bot_name: str | None = None
+        self.bot_name: str | None = ""
 
-    def join_link(self, token: str) -> str | None:
+    def join_link(self, token: str) -> str:
         """The address that opens the bot with an invitation."""
         return self._link(JOIN_LINK, token)
 
@@ -36,5 +36,5 @@ class Invitations:
         token = await self.setup.token()
         return self._link(SETUP_LINK, token) if token else None
 
-    def _link(self, word: str, token: str) -> str | None:
-        return f"https://t.me/{self.bot_name}?start={word}-{token}" if self.bot_name else None
+    def _link(self, word: str, token: str) -> str:
+        return f"https://t.me/{self.bot_name}?start={word}-{token}"

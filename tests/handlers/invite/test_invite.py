@@ -75,19 +75,6 @@ async def test_slips_for_a_class_are_a_pdf(chat: Chat) -> None:
     assert not chat.offers("class_teacher", "Только тем")
 
 
-async def test_without_a_link_there_is_the_code(chat: Chat) -> None:
-    chat.app.services.invitations.bot_name = None
-    await chat.says("class_teacher", "/invite")
-    await chat.taps("class_teacher", "Листы для класса")
-    user = chat.user("class_teacher")
-    said = await (await user.tap(user.last, "Всем")).answered()
-    assert "Ссылки пока нет" in said.text
-    await chat.says("class_teacher", "/invite")
-    await chat.taps("class_teacher", "А. М.")
-    assert "код для ввода" in (await chat.taps("class_teacher", "Выдать")).text
-    assert not chat.offers("class_teacher", "QR-код")
-
-
 @pytest.mark.parametrize("name", ["teacher", "director", "parent", "student"])
 async def test_others_invite_nobody(chat: Chat, name: str) -> None:
     assert "нет права" in (await chat.says(name, "/invite")).text

@@ -51,7 +51,6 @@ async def test_a_school_with_an_admin_has_no_link(services: Services) -> None:
 
 
 async def test_the_links_are_the_messengers_own(services: Services) -> None:
-    assert services.invitations.join_link("t") is None
     services.invitations.bot_name = "school_bot"
     assert services.invitations.join_link("t") == "https://t.me/school_bot?start=join-t"
     assert str(await services.invitations.setup_link()).startswith("https://t.me/school_bot?start=setup-")
