@@ -1,9 +1,11 @@
 """Tickets as screens: lists and the card."""
 
 from dataclasses import replace
+from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from bot.services.text import shorten
-from bot.services.tickets.reading import TicketCard, TicketLine, TicketList
+from bot.services.tickets.reading import HistoryStep, TicketCard, TicketLine, TicketList
 from bot.services.tickets.states import FINAL_STATES
 from bot.ui import PAGE_SIZE, Button, Media, Screen, Text, column, pager, screen, t
 from handlers.site import Context
@@ -85,7 +87,7 @@ def ticket_screen(context: Context, ticket: TicketCard, title: Text) -> Screen:
         t(f"state-{ticket.state}-line", who=ticket.assignee or ""),
         None if is_reporter or not ticket.reporter else t("ticket-reporter", name=ticket.reporter),
         t("blank"),
-        *_history(ticket),
+        *_history(ticket, context.school.zone),
         rows=column(buttons),
         back=Mine() if is_reporter else Queue(),
         picture=picture,
@@ -100,17 +102,22 @@ def _picture(ticket: TicketCard) -> Media | None:
     return Media(photo.kind, photo.file_id) if photo and words <= WORDS_UNDER_PICTURE else None
 
 
-def _history(ticket: TicketCard) -> list[Text]:
-    return [
-        t(
-            "history-line",
-            at=step.at,
-            what=t(f"history-{step.action}"),
-            by=t("history-by", who=step.who) if step.who else "",
-            said=t("history-said", words=shorten(step.words, HISTORY_WORDS)) if step.words else "",
-        )
-        for step in ticket.history[-HISTORY_SHOWN:]
-    ]
+def _history(ticket: TicketCard, zone: ZoneInfo) -> list[Text]:
+    """The newest steps under their days, so that a step fits a line of a phone."""
+    lines: list[Text] = []
+    for day, steps in groupby(ticket.history[-HISTORY_SHOWN:], lambda step: step.at.astimezone(zone).date()):
+        lines += [t("history-day", day=day), *(_step(step, zone) for step in steps)]
+    return lines
+
+
+def _step(step: HistoryStep, zone: ZoneInfo) -> Text:
+    return t(
+        "history-line",
+        at=step.at.astimezone(zone).time(),
+        what=t(f"history-{step.action}"),
+        by=t("history-by", who=step.who) if step.who else "",
+        said=t("history-said", words=shorten(step.words, HISTORY_WORDS)) if step.words else "",
+    )
 
 
 def _line_args(line: TicketLine) -> dict[str, str | Text]:

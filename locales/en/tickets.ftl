@@ -48,6 +48,7 @@ step-solve-done = Done! The reporter is asked whether it works.
 step-confirm-done = Thank you! The ticket is closed.
 step-return-done = The ticket is back in the queue.
 step-cancel-done = The ticket is withdrawn.
+history-day = <i>{ $day }</i>
 history-line = <i>{ $at }</i> { $what }{ $by }{ $said }
 history-by = {" "}· { $who }
 history-said = : { $words }

@@ -50,6 +50,7 @@ step-solve-done = Готово! Автор получит вопрос, всё �
 step-confirm-done = Спасибо! Заявка закрыта.
 step-return-done = Заявка снова в очереди.
 step-cancel-done = Заявка отозвана.
+history-day = <i>{ $day }</i>
 history-line = <i>{ $at }</i> { $what }{ $by }{ $said }
 history-by = {" "}· { $who }
 history-said = : { $words }

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.playground.demo import Demo, open_demo
 
@@ -45,6 +45,7 @@ def snap() -> Camera:
 
     async def snap(page: Page, name: str) -> None:
         if folder:
+            await expect(page.get_by_test_id("toast")).to_have_count(0, timeout=15_000)
             await page.screenshot(path=Path(folder) / f"{name}.png", animations="disabled")
 
     return snap
