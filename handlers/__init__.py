@@ -1,12 +1,13 @@
 """What the bot says and does in the chat. FEATURES is the one list of features."""
 
-from handlers import health, home, invite, joining, people, privacy, report, school, settings, status, tickets
+from handlers import health, home, invite, joining, people, privacy, register, report, school, settings, status, tickets
 from handlers.site import Feature, Site
 
 FEATURES: tuple[Feature, ...] = (
     home.FEATURE,
     joining.FEATURE,
     invite.FEATURE,
+    register.FEATURE,
     report.FEATURE,
     tickets.FEATURE,
     status.FEATURE,

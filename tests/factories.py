@@ -28,6 +28,7 @@ from models.people import (
     RoleGrant,
     RoomKeeper,
 )
+from models.register import ImportDraft
 from models.school import Asset, Building, CalendarDay, DayKind, Department, Room, School, SchoolClass
 from models.tickets import ReportDraft, Ticket, TicketEvent, TicketMedia, TicketState
 from tests.databases import SCHOOL_MORNING
@@ -174,6 +175,12 @@ async def ticket_media(session: AsyncSession, ticket: Ticket | None = None, **va
 async def report_draft(session: AsyncSession, person: Person | None = None, **values: Any) -> ReportDraft:
     person = person or await _person(session)
     return await _put(session, ReportDraft(person_id=person.id, **({"updated_at": SCHOOL_MORNING} | values)))
+
+
+async def import_draft(session: AsyncSession, person: Person | None = None, **values: Any) -> ImportDraft:
+    person = person or await _person(session)
+    made_up = {"file_id": f"document{next(_numbers)}", "updated_at": SCHOOL_MORNING}
+    return await _put(session, ImportDraft(person_id=person.id, **(made_up | values)))
 
 
 async def outbox_notice(session: AsyncSession, person: Person | None = None, **values: Any) -> OutboxNotice:

@@ -7,12 +7,14 @@ from bot.db import Database
 from bot.services.audit import Audit
 from bot.services.directory import Directory
 from bot.services.expectations import Expectations
+from bot.services.files import Files, NoFiles
 from bot.services.groups import Groups
 from bot.services.health import Health
 from bot.services.invitations import Invitations
 from bot.services.people import People
 from bot.services.preferences import Preferences
 from bot.services.privacy import Privacy
+from bot.services.register import Register
 from bot.services.school import SchoolSettings
 from bot.services.tickets import Tickets
 
@@ -30,12 +32,16 @@ class Services:
     people: People
     preferences: Preferences
     privacy: Privacy
+    register: Register
     school: SchoolSettings
     tickets: Tickets
 
 
-def build_services(db: Database, clock: Clock) -> Services:
-    """All services on one database. PostgreSQL means that there may be replicas."""
+NO_FILES: Files = NoFiles()
+
+
+def build_services(db: Database, clock: Clock, files: Files = NO_FILES) -> Services:
+    """All services on one database. PostgreSQL means that there may be replicas. files: what people sent."""
     shared = not db.is_sqlite
     directory = Directory(db, clock, shared=shared)
     return Services(
@@ -48,6 +54,7 @@ def build_services(db: Database, clock: Clock) -> Services:
         people=People(db, directory, clock),
         preferences=Preferences(db, directory, clock),
         privacy=Privacy(db, directory, clock),
+        register=Register(db, directory, clock, files),
         school=SchoolSettings(db, directory, clock),
         tickets=Tickets(db, directory, clock),
     )

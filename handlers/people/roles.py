@@ -39,6 +39,12 @@ async def new_role(context: Context, address: NewRole) -> Screen:
     """Choose a role to give from today on."""
     context.actor.require(Permission.PEOPLE_MANAGE)
     person = await context.services.people.read.card(context.actor, address.id)
+    today = context.school.today(context.now)
+    held = {
+        grant.role
+        for grant in person.grants
+        if grant.building is None and not (grant.until is not None and grant.until < today)
+    }
     buttons = [
         Button(
             t(f"role-{role}"),
@@ -46,7 +52,7 @@ async def new_role(context: Context, address: NewRole) -> Screen:
             if role in ROLES_BY_BUILDING
             else GiveRole(id=person.id, role=role.value, building=0),
         )
-        for role in sorted(STAFF_ROLES)
+        for role in sorted(STAFF_ROLES - held)
     ]
     return screen(
         t("person-role-new-title", name=person.name),

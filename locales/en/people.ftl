@@ -14,7 +14,6 @@ people-by-department-title = <b>👥 Departments</b>
 people-by-building-title = <b>👥 Keepers of rooms by building</b>
 people-groups = 🗂 Groups
 people-add = ➕ Add a person
-people-import = 📥 Import lists
 people-choose = Choose:
 people-nothing-here = There is nothing here yet.
 people-choice = { $title } · { $count }

@@ -14,7 +14,6 @@ people-by-department-title = <b>👥 Отделы и объединения</b>
 people-by-building-title = <b>👥 Кто отвечает за кабинеты по корпусам</b>
 people-groups = 🗂 Группы
 people-add = ➕ Добавить сотрудника
-people-import = 📥 Импорт списков
 people-choose = Выберите:
 people-nothing-here = Здесь пока ничего нет.
 people-choice = { $title } · { $count }
