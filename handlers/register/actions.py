@@ -4,7 +4,7 @@ from bot.access import Permission
 from bot.errors import Invalid
 from bot.ui import Answer, Incoming, t
 from handlers.register.addresses import Drop, Register, Save
-from handlers.register.screens import PEOPLE, checked, says
+from handlers.register.screens import checked, says, start
 from handlers.site import Context
 
 
@@ -30,11 +30,10 @@ async def free_input(context: Context, incoming: Incoming) -> Answer | None:
 async def save(context: Context, address: Save) -> Answer:
     """Write what the check showed."""
     count = await context.services.register.confirm(context.actor, address.plan, says(context))
-    shown = await context.site.follow(await context.again(), PEOPLE)
-    return Answer(shown.screen, toast=t("register-saved", count=count))
+    return Answer(await start(await context.again(), Register()), toast=t("register-saved", count=count))
 
 
 async def drop(context: Context, _: Drop) -> Answer:
     """Throw the file away."""
     await context.services.register.drop(context.actor)
-    return Answer((await context.site.follow(context, "register")).screen, toast=t("register-dropped"))
+    return Answer(await start(context, Register()), toast=t("register-dropped"))

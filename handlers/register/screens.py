@@ -11,7 +11,6 @@ from handlers.register.addresses import Check, Doubts, Drop, Register, Save, Tem
 from handlers.site import Context
 
 DOUBTS_SHOWN = 10
-PEOPLE = "people"
 
 
 async def start(context: Context, _: Register) -> Screen:
@@ -21,7 +20,7 @@ async def start(context: Context, _: Register) -> Screen:
         t("register-title"),
         t("register-steps"),
         rows=[(Button(t("register-get-template"), Template()),)],
-        back=PEOPLE,
+        back="people",
         expects=Register(),
     )
 

@@ -76,7 +76,7 @@ class Register:
         if plan.digest != digest:
             raise Outdated("error-import-changed", shows=CHECK)
         today = (await self._directory.now()).today(self._clock.now())
-        async with self._db.write(actor, shows="people") as session:
+        async with self._db.write(actor, shows="register") as session:
             await self._directory.touch(session)
             # The unit's own touch made it one more than it was when the plan was made.
             if await session.scalar(select(School.revision)) != plan.revision + 1:

@@ -30,7 +30,7 @@ async def people_in(app: App) -> int:
 async def sends(chat: Chat, name: str, content: bytes, size: int | None = None) -> Message:
     """What the bot answers to a file."""
     user = chat.user(name)
-    await user.send_document(name, content, size=size)
+    await user.send_document("Школа.XLSX", content, size=size)
     return await user.reply(within=20)
 
 
@@ -75,9 +75,10 @@ async def test_a_school_is_loaded_from_the_template_and_only_once(chat: Chat) ->
 async def test_an_old_button_to_save_explains_itself(chat: Chat) -> None:
     shown = await sends(chat, "admin", book(FULL))
     user = chat.user("admin")
-    await (await user.tap(shown, "Сохранить")).answered()
+    save = shown.keyboard[0][0]["callback_data"]
+    await (await user.tap_data(shown, save)).answered()
     await chat.settled()
-    answer = await (await user.tap(shown, "Сохранить")).answered()
+    answer = await (await user.tap_data(shown, save)).answered()
     assert answer.alert
     assert "уже сохранён" in (answer.text or "")
 
