@@ -1,45 +1,39 @@
 """The command line: python -m bot run | demo | migrate | doctor | backup [FILE] | restore FILE."""
 
 import argparse
-import gc
 import sys
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
-gc.disable()  # looking for garbage in what is imported would take a sixth of the start
-from bot import commands  # noqa: E402  # after the line above
+from bot import commands
 
-gc.freeze()
-gc.enable()
+ABOUT = {
+    "run": "run the bot until Ctrl-C",
+    "demo": "show a made-up school in the browser: no token, no messenger",
+    "migrate": "bring the database up to date",
+    "doctor": "say what is wrong, and what to do",
+    "backup": "copy the database, while the bot runs too",
+    "restore": "put a copy back, while the bot runs too",
+}
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command. The exit code: 0 done, 1 something is wrong, 2 a setting or the command line is wrong."""
     parser = argparse.ArgumentParser(prog="python -m bot", description="The school's chatbot.")
     named = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    named.add_parser("run", help="run the bot until Ctrl-C")
-    named.add_parser("demo", help="show a made-up school in the browser: no token, no messenger")
-    named.add_parser("migrate", help="bring the database up to date")
-    backup = named.add_parser("backup", help="keep a copy of the database, while the bot runs too")
-    backup.add_argument("file", nargs="?", type=Path, help="where to (default: the folder backups beside the database)")
-    restore = named.add_parser("restore", help="put a copy back, while the bot runs too")
-    restore.add_argument("file", type=Path, help="which copy")
+    known = {name: named.add_parser(name, help=about) for name, about in ABOUT.items()}
+    known["backup"].add_argument("file", nargs="?", type=Path, help="default: the folder backups beside the database")
+    known["restore"].add_argument("file", type=Path, help="which copy")
     given = parser.parse_args(words)
-    match given.command:
-        case "run":
-            return commands.perform(commands.run)
-        case "demo":
-            from bot.playground.demo import main as show
+    if given.command == "doctor":
+        return commands.examine()
+    if given.command == "demo":
+        from bot.playground import demo
 
-            show()
-            return commands.DONE
-        case "migrate":
-            return commands.perform(commands.migrate_database)
-        case "backup":
-            return commands.perform(partial(commands.keep_copy, file=given.file))
-        case _:
-            return commands.perform(partial(commands.put_back, file=given.file))
+        demo.main()
+        return commands.DONE
+    command = commands.COMMANDS[given.command]
+    return commands.perform((lambda settings: command(settings, given.file)) if "file" in given else command)
 
 
 if __name__ == "__main__":

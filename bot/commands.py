@@ -3,13 +3,14 @@
 import asyncio
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import URL, make_url
 
-from bot import app, backup, migrate
+from bot import app, backup, doctor, migrate
 from bot.clock import Clock
 from bot.db import Database
 from bot.i18n import Voice, pick_language
@@ -24,6 +25,7 @@ Command: TypeAlias = Callable[[Settings], Awaitable[int]]
 
 def perform(command: Command) -> int:
     """Read the settings, run the command; what only a person can mend is said in one line. The exit code."""
+    os.umask(0o077)  # names of people are in what it makes: databases, copies
     try:
         settings = load_settings()
         configure_logging(settings.log_format)
@@ -60,6 +62,34 @@ async def _show_setup_link(running: app.App) -> None:
     if link is not None:
         _say(running.settings, t("setup-link", link=link))
         sys.stdout.flush()
+
+
+def examine() -> int:
+    """Say what is wrong and what to do, also where the settings themselves are; DONE where all is well."""
+    voice = Voice(terminal_language(), ZoneInfo("UTC"))
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        _tell(voice, doctor.Finding(t("doctor-settings"), t("text", text=str(error))))
+        return WRONG
+    return asyncio.run(_examine(settings, voice))
+
+
+async def _examine(settings: Settings, voice: Voice) -> int:
+    outcome = DONE
+    async for finding in doctor.examine(settings, Clock()):
+        _tell(voice, finding)
+        if finding.advice is not None:
+            outcome = WRONG
+    if outcome == DONE:
+        sys.stdout.write(f"{voice.plain(t('doctor-all-well'))}\n")
+    return outcome
+
+
+def _tell(voice: Voice, finding: doctor.Finding) -> None:
+    key = "doctor-well" if finding.advice is None else "doctor-ill"
+    sys.stdout.write(f"{voice.plain(t(key, what=finding.what, advice=finding.advice or ''))}\n")
+    sys.stdout.flush()
 
 
 async def migrate_database(settings: Settings) -> int:
@@ -101,6 +131,14 @@ async def put_back(settings: Settings, file: Path) -> int:
     if kept.exists():
         _say(settings, t("restore-kept", path=str(kept)))
     return _say(settings, t("restore-done", path=str(file)))
+
+
+COMMANDS: Mapping[str, Callable[..., Awaitable[int]]] = {
+    "run": run,
+    "migrate": migrate_database,
+    "backup": keep_copy,
+    "restore": put_back,
+}
 
 
 def terminal_language() -> str:
