@@ -8,6 +8,7 @@ from bot.services.invitations.codes import show_code
 from bot.services.invitations.issuing import PARENTS_A_CHILD, Issued, SlipScope
 from bot.services.invitations.reading import ChildLine, StaffLine
 from bot.services.invitations.scope import invites_everybody
+from bot.services.text import shorten
 from bot.ui import Address, Button, Row, Screen, Text, column, grid, page_of, pager, screen, t
 from handlers.invite.addresses import (
     Child,
@@ -27,6 +28,8 @@ from handlers.invite.addresses import (
 from handlers.site import Context
 
 CLASSES_IN_A_ROW = 4
+# What of a name and a position fits a button of a phone.
+NAME_IN_BUTTON = 36
 
 
 async def start(context: Context, _: Invite) -> Screen:
@@ -93,6 +96,7 @@ async def class_(context: Context, address: Class) -> Screen:
     return screen(
         t("invite-class", title=children[0].class_title),
         t("invite-reached", reached=reached, children=len(children)),
+        t("invite-class-legend"),
         rows=rows,
         back=Invite() if len(await context.services.invitations.waiting.classes(context.actor)) > 1 else None,
     )
@@ -175,7 +179,7 @@ def _deeds(open_until: datetime | None, make: Address, end: Address) -> Sequence
 def _staff_button(line: StaffLine) -> Button:
     mark = t("invite-mark-open") if line.open_until else t("invite-mark-none")
     label = f"{line.name}, {line.position}" if line.position else line.name
-    return Button(t("invite-staff-line", mark=mark, name=label[:34]), Person(id=line.id))
+    return Button(t("invite-staff-line", mark=mark, name=shorten(label, NAME_IN_BUTTON)), Person(id=line.id))
 
 
 def _child_button(line: ChildLine, label: str = "invite-child-line") -> Button:

@@ -10,6 +10,7 @@ from handlers.people.addresses import (
     Card,
     Correct,
     Duties,
+    Find,
     GiveDuty,
     Leave,
     NewDuty,
@@ -34,6 +35,7 @@ async def card(context: Context, address: Card) -> Screen:
         _joined(person),
         rows=[*column(_changes(context, person)), *grid(_family(person), 2)],
         back=People() if context.actor.may(Permission.PEOPLE_SEE) else None,
+        expects=Find() if context.actor.may(Permission.PEOPLE_SEE) else None,
     )
 
 

@@ -23,13 +23,14 @@ invite-mark-full = ✅
 invite-person = <b>👤 { $name }</b>
 invite-person-joined = ✅ Uses the bot already.
 invite-is-open = ⏳ An invitation is out and valid until { $at }.
-    It can't be shown again: only its fingerprint is kept. If it is lost, make a new one – the old one will no longer work.
+    It can't be shown again: to be safe, the invitation itself is not kept. If it is lost, make a new one – the old one will no longer work.
 invite-is-not-open = ▫️ There is no invitation now.
 invite-make = ✉️ Make an invitation
 invite-make-anew = 🔄 Make a new one instead
 invite-end = ✖️ Revoke
 invite-ended = The invitation is revoked.
 invite-class = <b>👪 Parents of class { $title }</b>
+invite-class-legend = Beside a child – how many parents are here: 1/2. ⏳ means that an invitation is out.
 invite-class-empty = <b>👪 Parents of the class</b>
     There is nobody in this class yet.
 invite-child-line = { $mark } { $number } { $child } – { $parents }/{ $limit }
