@@ -119,6 +119,7 @@ async def db(database_url: str, clock: SetClock) -> AsyncIterator[Database]:
 async def services(db: Database, clock: SetClock) -> Services:
     """All use cases of a school that has a time zone and nothing else yet."""
     services = build_services(db, clock)
+    services.invitations.bot_name = "school_bot"
     await services.school.ensure("Asia/Novokuznetsk")
     return services
 

@@ -21,20 +21,21 @@ from bot.i18n import Voice
 from bot.playground.errors import ApiError
 from bot.playground.markup import parse_html
 from bot.presenter import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT, keyboard_of, visible_length
-from bot.services import build_services
+from bot.services import Services, build_services
 from bot.ui import Address, Answer, Button, Incoming, Media, Screen
 from handlers.site import Context, Site
 from tests.databases import image_of, write_image
 
-# Addresses that differ in their numbers only look alike: so many of each are enough.
+# Addresses that differ in their numbers only look alike: so many of each are enough, and so many of each prefix.
 OF_A_KIND = 2
+OF_A_PREFIX = 10
 CALLBACK_BYTES = 64
 # What a phone shows without cutting it: a label, the labels of a row together, rows above the fold.
 LABEL_LENGTH, ROW_LENGTH, ROWS = 48, 50, 8
 TYPED = (Incoming(text="214"), Incoming(text="Нет такого"), Incoming(media=Media("photo", "photo1")))
 
 _PAGE = re.compile(r"\d+/\d+")
-_NUMBER = re.compile(r"(?<=:)\d+")
+_NUMBER = re.compile(r"(?<=:)[1-9]\d*")  # 0 means "none chosen yet", which is another screen
 _update_ids = count(1)
 
 
@@ -47,7 +48,7 @@ class World:
         event.listen(self._db.engine.sync_engine, "connect", _make_haste)
         self._clock = clock
         self.state = image_of(self._path)
-        self.services = build_services(self._db, clock)
+        self.services = self._services()
 
     def keep(self) -> bytes:
         """The state of now, to come back to."""
@@ -58,7 +59,12 @@ class World:
         """Be in this state again; the services know nothing of what was."""
         write_image(self._path, state)
         self.state = state
-        self.services = build_services(self._db, self._clock)
+        self.services = self._services()
+
+    def _services(self) -> Services:
+        services = build_services(self._db, self._clock)
+        services.invitations.bot_name = "school_bot"
+        return services
 
     async def close(self) -> None:
         await self._db.close()
@@ -151,10 +157,14 @@ class Crawler:
     def _enqueue(self, raw: str, state: bytes, way: tuple[str, ...], incoming: Incoming | None = None) -> None:
         if incoming is None and raw in self.found:
             return
+        prefix = raw.partition(":")[0]
+        changes = incoming is not None or prefix in self.site.actions
         kind = f"{_NUMBER.sub('#', raw)} {incoming}"
+        if self._of_a_kind[kind] >= (1 if changes else OF_A_KIND) or self._of_a_kind[prefix] >= OF_A_PREFIX:
+            return
         self._of_a_kind[kind] += 1
-        if self._of_a_kind[kind] <= (OF_A_KIND if incoming is None else 1):
-            self._queue.append(Step(raw, state, way, incoming))
+        self._of_a_kind[prefix] += 1
+        self._queue.append(Step(raw, state, way, incoming))
 
     def _complain(self, step: Step, words: str) -> None:
         typed = f" (typed {step.incoming.text or step.incoming.media})" if step.incoming else ""

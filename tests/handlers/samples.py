@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services.text import COMMENT_LIMIT
 from handlers.site import NoticeArgs
+from models.delivery import NoticeState
 from models.people import Person
-from models.school import Room
+from models.school import Room, School
 from models.tickets import TicketState
 from tests import factories
 from tests.databases import SCHOOL_MORNING
@@ -17,6 +19,7 @@ from tests.personas import StandardSchool
 NOTICES = {
     f"ticket.{kind}": NoticeArgs("ticket:1", {}) for kind in ("opened", "added", "take", "solve", "confirm", "return")
 }
+NOTICES["people.handed"] = NoticeArgs(None, {"name": "Ежова М. П."})
 
 WILD = "<b>&amp; «ёлка» 👩‍🏫 " + "слово " * 200
 
@@ -60,5 +63,13 @@ async def fill(session: AsyncSession, school: StandardSchool) -> None:
         words=WILD[:COMMENT_LIMIT],
         media="photo photo1\nvideo video1",
     )
+    await session.execute(update(School).values(name="Школа «Ёлка»"))
+    await factories.calendar_day(session)
+    await factories.put_aside(session)
+    failed = {"state": NoticeState.FAILED, "done_at": SCHOOL_MORNING, "error": "Bad Request"}
+    await factories.outbox_notice(session, deputy, **failed)
+    not_joined = await session.get_one(Person, school.people["not_joined"])
+    await factories.invitation(session, not_joined)
+    await factories.invitation(session, not_joined, person_id=None, child_id=school.children[0])
     director = await session.get_one(Person, school.people["director"])
     await factories.report_draft(session, director, place=WILD[:120], kind="other", media="photo photo2")
