@@ -57,7 +57,7 @@ async def test_a_technician_of_another_building_hears_nothing(chat: Chat) -> Non
 async def test_of_two_technicians_one_has_it_and_the_other_is_told_who(chat: Chat) -> None:
     await reported(chat)
     assert await answer_to(chat, "technician", "ticket.do:1:take") == "Заявка ваша."
-    assert "уже взял(а) Тихий О. И." in await answer_to(chat, "second_technician", "ticket.do:1:take")
+    assert "уже взяли в работу: Тихий О. И." in await answer_to(chat, "second_technician", "ticket.do:1:take")
     assert "В работе" in chat.user("second_technician").last.text
 
 
