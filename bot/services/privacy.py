@@ -132,11 +132,11 @@ class Privacy:
             await consents.withdraw_all(session, person_id, now)
             await handover.close_drafts_and_invitations(session, person_id, now)
             await self._free_tickets(session, actor, school, now)
-            await _cut_ties(session, person_id, school.today(now))
-            await session.execute(update(table(Person)).where(Person.id == person_id).values(_FORGOTTEN))
+            await handover.end_roles(session, person_id, school.today(now))
+            await forget_family(session, person_id, school.today(now))
+            await forget_messenger(session, person_id)
             if erased:
-                gone = _NAMELESS | {"left_on": school.today(now)}
-                await session.execute(update(table(Person)).where(Person.id == person_id).values(gone))
+                await erase(session, person_id, school.today(now))
             action = "person.erase" if erased else "person.withdraw"
             await audit.record(session, actor, action, f"person:{person_id}", now)
             journal = await audit.lines_about(session, person_id)
@@ -150,19 +150,27 @@ class Privacy:
             await notices.put(self._db, session, school, others, told, now)
 
 
-_FORGOTTEN = {"language": None, "window_start": None, "window_end": None, "unreachable_since": None}
-_NAMELESS = {"surname": "", "given_name": "", "patronymic": ""}
-
-
-async def _cut_ties(session: WriteSession, person_id: int, today: date) -> None:
-    await handover.end_roles(session, person_id, today)
+async def forget_family(session: WriteSession, person_id: int, today: date) -> None:
+    """End the roles of a parent (and of a student) and the tie to every child."""
     mine = (RoleGrant.person_id == person_id, RoleGrant.role.in_([Role.PARENT, Role.STUDENT]))
     still = or_(RoleGrant.until.is_(None), RoleGrant.until >= today)
     await session.execute(update(table(RoleGrant)).where(*mine, still).values(until=today - timedelta(days=1)))
     await session.execute(delete(Guardianship).where(Guardianship.parent_id == person_id))
+
+
+async def forget_messenger(session: WriteSession, person_id: int) -> None:
+    """Forget who the person is in the messenger, what they chose there, and what was still to be sent."""
     await session.execute(delete(Identity).where(Identity.person_id == person_id))
     queued = (OutboxNotice.person_id == person_id, OutboxNotice.state == NoticeState.QUEUED)
     await session.execute(delete(OutboxNotice).where(*queued))
+    chosen = {"language": None, "window_start": None, "window_end": None, "unreachable_since": None}
+    await session.execute(update(table(Person)).where(Person.id == person_id).values(chosen))
+
+
+async def erase(session: WriteSession, person_id: int, today: date) -> None:
+    """Leave of a person the number only."""
+    names = {"surname": "", "given_name": "", "patronymic": "", "left_on": today}
+    await session.execute(update(table(Person)).where(Person.id == person_id).values(names))
 
 
 async def _read(session: AsyncSession, person_id: int) -> PersonalData:

@@ -6,6 +6,7 @@ from handlers.invite import screens
 from handlers.invite.addresses import (
     Child,
     Class,
+    ConfirmUntie,
     EndChild,
     EndPerson,
     Invite,
@@ -49,6 +50,12 @@ async def end_child(context: Context, address: EndChild) -> Answer:
     """Revoke, and show the child as it stands now."""
     await context.services.invitations.issuing.revoke_child(context.actor, address.id)
     return Answer(await screens.child(context, Child(id=address.id)), toast=t("invite-ended"))
+
+
+async def untie(context: Context, address: ConfirmUntie) -> Answer:
+    """Untie a parent, and show the child as it stands now."""
+    await context.services.invitations.family.untie(context.actor, address.child, address.parent)
+    return Answer(await screens.child(await context.again(), Child(id=address.child)), toast=t("invite-untied"))
 
 
 async def picture(context: Context, address: Picture) -> Answer:

@@ -63,6 +63,20 @@ class EndChild(Address, prefix="invite.endc"):
     id: int
 
 
+class Untie(Address, prefix="invite.untie"):
+    """Before a parent is untied from a child: what that means."""
+
+    child: int
+    parent: int
+
+
+class ConfirmUntie(Address, prefix="invite.untied"):
+    """Untie a parent from a child."""
+
+    child: int
+    parent: int
+
+
 class Picture(Address, prefix="invite.qr"):
     """The QR picture of an invitation that was just made; it stands nowhere but in this button."""
 

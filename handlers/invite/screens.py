@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.errors import Denied
+from bot.errors import Denied, Outdated
 from bot.services.invitations.codes import show_code
 from bot.services.invitations.issuing import PARENTS_A_CHILD, Issued, SlipScope
-from bot.services.invitations.reading import ChildLine, StaffLine
+from bot.services.invitations.reading import ChildLine, ParentLine, StaffLine
 from bot.services.invitations.scope import invites_everybody
 from bot.services.text import shorten
 from bot.ui import Address, Button, Row, Screen, Text, column, grid, page_of, pager, screen, t
 from handlers.invite.addresses import (
     Child,
     Class,
+    ConfirmUntie,
     EndChild,
     EndPerson,
     Invite,
@@ -24,6 +25,7 @@ from handlers.invite.addresses import (
     Print,
     Slips,
     Staff,
+    Untie,
 )
 from handlers.site import Context
 
@@ -103,15 +105,37 @@ async def class_(context: Context, address: Class) -> Screen:
 
 
 async def child(context: Context, address: Child) -> Screen:
-    """One child: how many parents have joined; invite, invite anew, revoke."""
+    """One child: who of the parents has joined; invite, invite anew, revoke, untie."""
     line = await context.services.invitations.waiting.child(context.actor, address.id)
+    parents = await context.services.invitations.waiting.parents(context.actor, address.id)
+    rows = [] if line.is_full else _deeds(line.open_until, MakeChild(id=line.id), EndChild(id=line.id))
+    unties = [
+        Button(t("invite-untie", parent=_parent_name(parent)), Untie(child=line.id, parent=parent.id))
+        for parent in parents
+    ]
     state = t("invite-is-open", at=line.open_until) if line.open_until else t("invite-is-not-open")
     return screen(
         t("invite-child", child=line.initials, title=line.class_title),
         t("invite-parents", parents=line.parents, limit=PARENTS_A_CHILD),
         None if line.is_full else state,
-        rows=() if line.is_full else _deeds(line.open_until, MakeChild(id=line.id), EndChild(id=line.id)),
+        rows=[*rows, *column(unties)],
         back=Class(id=line.class_id),
+    )
+
+
+async def untie(context: Context, address: Untie) -> Screen:
+    """What untying a parent means, before it is done."""
+    line = await context.services.invitations.waiting.child(context.actor, address.child)
+    parents = await context.services.invitations.waiting.parents(context.actor, address.child)
+    parent = next((parent for parent in parents if parent.id == address.parent), None)
+    if parent is None:
+        raise Outdated(shows=Child(id=address.child).pack())
+    confirm = ConfirmUntie(child=address.child, parent=address.parent)
+    return screen(
+        t("invite-untie-title", parent=_parent_name(parent)),
+        t("invite-untie-means", child=line.initials, title=line.class_title),
+        rows=column([Button(t("invite-untie-yes"), confirm)]),
+        back=Child(id=address.child),
     )
 
 
@@ -174,6 +198,10 @@ def _deeds(open_until: datetime | None, make: Address, end: Address) -> Sequence
     if open_until is None:
         return column([Button(t("invite-make"), make)])
     return column([Button(t("invite-make-anew"), make), Button(t("invite-end"), end)])
+
+
+def _parent_name(parent: ParentLine) -> Text:
+    return t("text", text=parent.name) if parent.name else t("invite-nameless")
 
 
 def _staff_button(line: StaffLine) -> Button:

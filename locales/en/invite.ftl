@@ -37,6 +37,13 @@ invite-child-line = { $mark } { $number } { $child } – { $parents }/{ $limit }
 invite-child-in-class = { $mark } { $title } { $child } – { $parents }/{ $limit }
 invite-child = <b>👪 { $child }, class { $title }</b>
 invite-parents = Parents in the bot: { NUMBER($parents) } of { NUMBER($limit) }
+invite-untie = 🚫 Untie: { $parent }
+invite-nameless = a parent without a name
+invite-untie-title = <b>🚫 Untie: { $parent }?</b>
+invite-untie-means = They will get no more messages about the child ({ $child }, class { $title }). If they have no other child and no other role here, the bot will forget them altogether.
+    This frees a place when a slip came into the wrong hands or an account was lost.
+invite-untie-yes = 🚫 Yes, untie
+invite-untied = Done. You can make a new invitation.
 invite-open = <b>⏳ Open invitations</b>
 invite-open-hint = { NUMBER($count) } of them. Open a line to revoke it or to make a new one.
 invite-open-none = There are no open invitations.

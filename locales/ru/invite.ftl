@@ -38,6 +38,13 @@ invite-child-line = { $mark } { $number } { $child } – { $parents }/{ $limit }
 invite-child-in-class = { $mark } { $title } { $child } – { $parents }/{ $limit }
 invite-child = <b>👪 { $child }, класс { $title }</b>
 invite-parents = Родителей в боте: { NUMBER($parents) } из { NUMBER($limit) }
+invite-untie = 🚫 Отвязать: { $parent }
+invite-nameless = родитель без имени
+invite-untie-title = <b>🚫 Отвязать: { $parent }?</b>
+invite-untie-means = Человек перестанет получать сообщения о ребёнке ({ $child }, класс { $title }). Если других детей и ролей у него нет, бот забудет его совсем.
+    Так освобождают место, когда лист попал не в те руки или учётная запись потеряна.
+invite-untie-yes = 🚫 Да, отвязать
+invite-untied = Готово. Можно выдать новое приглашение.
 invite-open = <b>⏳ Открытые приглашения</b>
 invite-open-hint = Их { NUMBER($count) }. Откройте строку, чтобы отозвать или выдать новое.
 invite-open-none = Открытых приглашений нет.

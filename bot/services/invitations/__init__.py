@@ -1,8 +1,9 @@
-"""Invitations: issuing and revoking them, who still waits for one, opening and taking them up, the set-up link."""
+"""Invitations: issuing and revoking, who still waits, opening and taking them up, undoing them, the set-up link."""
 
 from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
+from bot.services.invitations.family import Family
 from bot.services.invitations.guessing import Guesses
 from bot.services.invitations.issuing import Issuing
 from bot.services.invitations.joining import Joining
@@ -22,6 +23,7 @@ class Invitations:
 
     def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
         self.issuing = Issuing(db, clock)
+        self.family = Family(db, directory, clock)
         self.waiting = Waiting(db, directory, clock)
         self.joining = Joining(db, directory, clock, Guesses(db))
         self.setup = Setup(db, directory, clock, self.joining)

@@ -58,6 +58,14 @@ class ChildLine:
         return self.parents >= PARENTS_A_CHILD
 
 
+@dataclass(frozen=True, slots=True)
+class ParentLine:
+    """A parent of a child; the name may be empty. Shown to the class teacher and the admin only."""
+
+    id: int
+    name: str
+
+
 class Waiting:
     """Reads for whoever invites. Denied beyond their scope (scope.py)."""
 
@@ -110,6 +118,15 @@ class Waiting:
             raise Missing
         require_class(actor, found[0].class_id)
         return found[0]
+
+    async def parents(self, actor: Actor, child_id: int) -> Sequence[ParentLine]:
+        """The parents of a child who have joined, in the order in which they did."""
+        require_class(actor, (await self.child(actor, child_id)).class_id)
+        known = (await self._directory.now()).people
+        async with self._db.read() as session:
+            of_child = select(Guardianship.parent_id).where(Guardianship.child_id == child_id)
+            found = (await session.execute(of_child.order_by(Guardianship.parent_id))).scalars().all()
+        return [ParentLine(parent, known[parent].name if parent in known else "") for parent in found]
 
     async def open_children(self, actor: Actor) -> Sequence[ChildLine]:
         """Children with an open invitation, by class, as far as the actor may invite."""

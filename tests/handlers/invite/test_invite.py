@@ -94,3 +94,13 @@ async def test_open_invitations_stand_in_one_list(chat: Chat) -> None:
     await chat.says("admin", "/invite")
     assert chat.offers("admin", "Открытые")
     assert "9Б Б. М. – 1/2" in (await chat.taps("admin", "Открытые")).buttons[0]
+
+
+async def test_a_parent_is_untied_in_one_confirmed_step(chat: Chat) -> None:
+    await chat.says("class_teacher", "/invite")
+    await chat.taps("class_teacher", "А. М.")
+    assert "перестанет получать" in (await chat.taps("class_teacher", "Отвязать: Мамина Е. О.")).text
+    child = await chat.taps("class_teacher", "Да, отвязать")
+    assert "Родителей в боте: 0 из 2" in child.text
+    assert "Меню" in "".join((await chat.says("parent", "/privacy")).buttons)
+    assert "5А" not in (await chat.says("parent", "/privacy")).text
