@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from aiogram import Bot, Dispatcher
 from aiohttp import web
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import migrate
 from bot.access import Sender
@@ -34,7 +35,7 @@ from bot.services.directory import Directory, Known
 from bot.settings import Settings, SettingsError
 from bot.standby import only_one
 from bot.ui import Screen
-from bot.web import Figures, add_webhook, build_web
+from bot.web import Figure, add_webhook, build_web
 from handlers import build_site
 from handlers.delivery import Delivery
 from handlers.reception import CHANNEL, Reception, Reply
@@ -189,7 +190,7 @@ async def _take_updates(app: App, stopping: asyncio.Event, greet: Greet) -> None
 
 
 def _web_app(app: App) -> web.Application:
-    web_app = build_web(lambda: _not_ready(app), Figures(lambda: _figures(app)))
+    web_app = build_web(lambda: _not_ready(app), lambda: _figures(app))
     if app.settings.webhook_url:
         path = urlsplit(app.settings.webhook_url).path or "/"
         add_webhook(web_app, path, app.settings.signature, app.intake.take_in_order)
@@ -228,15 +229,27 @@ async def _not_ready(app: App) -> str | None:
     if app.intake.standing_by:
         return "standing by: another copy takes the updates of this bot"
     try:
-        await app.services.health.waiting()
-    except Exception as error:
+        await app.services.health.counts()
+    except (SQLAlchemyError, OSError) as error:
         return f"the database does not answer ({type(error).__name__})"
     return None
 
 
-def _figures(app: App) -> dict[str, tuple[str, float]]:
-    return {
-        "school_updates_total": ("Updates handled", app.intake.handled),
-        "school_notices_sent_total": ("Notices sent", app.outbox.sent),
-        "school_standing_by": ("1 while another program takes the updates", float(app.intake.standing_by)),
-    }
+async def _figures(app: App) -> list[Figure]:
+    """What this process counts, and what stands in the database while it answers."""
+    figures = [
+        Figure("school_updates_total", "Updates handled", app.intake.handled),
+        Figure("school_notices_sent_total", "Messages with notices that were sent", app.outbox.sent),
+        Figure("school_standing_by", "1 while another copy takes the updates", float(app.intake.standing_by)),
+    ]
+    try:
+        kept = await app.services.health.counts()
+    except (SQLAlchemyError, OSError):
+        return [*figures, Figure("school_database_up", "1 while the database answers", 0)]
+    return [
+        *figures,
+        Figure("school_database_up", "1 while the database answers", 1),
+        Figure("school_notices_waiting", "Notices that wait to be sent", kept.waiting),
+        Figure("school_notices_failed", "Notices that could not be sent", kept.unsent),
+        Figure("school_updates_put_aside", "Updates that could not be handled", kept.put_aside),
+    ]

@@ -2,7 +2,8 @@
 
 import hmac
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from aiohttp import web
@@ -18,28 +19,36 @@ LARGEST_UPDATE = 2**20
 RETRY_AFTER_SECONDS = 5
 
 Ready: TypeAlias = Callable[[], Awaitable[str | None]]
+ReadFigures: TypeAlias = "Callable[[], Awaitable[Sequence[Figure]]]"
 TakeUpdate: TypeAlias = Callable[[dict[str, Any]], Awaitable[None]]
 
 
-class Figures:
-    """What /metrics shows, read when it is asked."""
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of /metrics. A name that ends in _total counts up, the others stand."""
 
-    def __init__(self, read: Callable[[], dict[str, tuple[str, float]]]) -> None:
-        self._read = read
+    name: str
+    about: str
+    value: float
+
+    def family(self) -> CounterMetricFamily | GaugeMetricFamily:
+        """As Prometheus writes it."""
+        family = CounterMetricFamily if self.name.endswith("_total") else GaugeMetricFamily
+        return family(self.name, self.about, value=self.value)
+
+
+class _Collected:
+    """Figures that were read just now, in the form that prometheus-client asks for."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        self._figures = figures
 
     def collect(self) -> list[CounterMetricFamily | GaugeMetricFamily]:
-        """Prometheus metrics: names that end in _total count up, the others stand."""
-        families = []
-        for name, (about, value) in self._read().items():
-            family = CounterMetricFamily if name.endswith("_total") else GaugeMetricFamily
-            families.append(family(name, about, value=value))
-        return families
+        return [figure.family() for figure in self._figures]
 
 
-def build_web(ready: Ready, figures: Figures) -> web.Application:
-    """`ready` says in a word why not, or None when updates are being taken."""
-    registry = CollectorRegistry()
-    registry.register(figures)
+def build_web(ready: Ready, read_figures: ReadFigures) -> web.Application:
+    """`ready` says in a word why not, or None when updates are taken; figures are read when they are asked for."""
     app = web.Application(client_max_size=LARGEST_UPDATE)
 
     async def alive(_: web.Request) -> web.Response:
@@ -52,6 +61,8 @@ def build_web(ready: Ready, figures: Figures) -> web.Application:
         return web.json_response({"status": "not ready", "reason": reason}, status=503)
 
     async def metrics(_: web.Request) -> web.Response:
+        registry = CollectorRegistry()
+        registry.register(_Collected(await read_figures()))
         return web.Response(body=generate_latest(registry), content_type="text/plain", charset="utf-8")
 
     app.add_routes([web.get("/healthz", alive), web.get("/readyz", is_ready), web.get("/metrics", metrics)])

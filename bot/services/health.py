@@ -34,12 +34,19 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
-    """How the program is: counts of what was kept and of what waits, sizes in bytes (None where they can't be told)."""
+class Counts:
+    """Updates put aside, notices that could not be sent, notices that wait."""
 
     put_aside: int
     unsent: int
     waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How the program is; sizes in bytes, None where they can't be told."""
+
+    counts: Counts
     database_bytes: int
     free_bytes: int | None
     last_backup: datetime | None
@@ -47,7 +54,7 @@ class Overview:
     @property
     def is_well(self) -> bool:
         """Whether nothing failed."""
-        return not self.put_aside and not self.unsent
+        return not self.counts.put_aside and not self.counts.unsent
 
 
 class Health:
@@ -90,20 +97,20 @@ class Health:
     async def overview(self, actor: Actor) -> Overview:
         """Counts and sizes. The last copy is known for SQLite only, from the folder of copies."""
         actor.require(Permission.HEALTH_SEE)
+        counts = await self.counts()
+        if not self._db.is_sqlite:
+            async with self._db.read() as session:
+                return Overview(counts, (await session.execute(_POSTGRES_SIZE)).scalar_one(), None, None)
+        file = Path(self._db.engine.url.database or "")
+        return Overview(counts, _size(file), disk_usage(file.parent).free, _last_backup(file))
+
+    async def counts(self) -> Counts:
+        """What was kept and what waits; for the admin's screen and for /metrics."""
         async with self._db.read() as session:
             put_aside = (await session.execute(select(func.count()).select_from(PutAside))).scalar_one()
             unsent = (await session.execute(_COUNT_NOTICES, {"wanted": NoticeState.FAILED})).scalar_one()
             waiting = (await session.execute(_COUNT_NOTICES, {"wanted": NoticeState.QUEUED})).scalar_one()
-            if not self._db.is_sqlite:
-                size = (await session.execute(_POSTGRES_SIZE)).scalar_one()
-                return Overview(put_aside, unsent, waiting, size, None, None)
-        file = Path(self._db.engine.url.database or "")
-        return Overview(put_aside, unsent, waiting, _size(file), disk_usage(file.parent).free, _last_backup(file))
-
-    async def waiting(self) -> int:
-        """How many notices wait to be sent."""
-        async with self._db.read() as session:
-            return (await session.execute(_COUNT_NOTICES, {"wanted": NoticeState.QUEUED})).scalar_one()
+            return Counts(put_aside, unsent, waiting)
 
     async def tidy(self) -> None:
         """Drop what nobody needs any more: old marks of updates, sent notices, guesses. Run nightly."""

@@ -21,9 +21,9 @@ async def health(context: Context, _: Health) -> Screen:
     return screen(
         t("health-title"),
         t("health-well" if now.is_well else "health-ill"),
-        t("health-put-aside", count=now.put_aside) if now.put_aside else None,
-        t("health-unsent", count=now.unsent) if now.unsent else None,
-        t("health-waiting", count=now.waiting),
+        t("health-put-aside", count=now.counts.put_aside) if now.counts.put_aside else None,
+        t("health-unsent", count=now.counts.unsent) if now.counts.unsent else None,
+        t("health-waiting", count=now.counts.waiting),
         t("health-size", size=max(1, now.database_bytes // MEGABYTE)),
         t("health-free", size=now.free_bytes // MEGABYTE) if now.free_bytes is not None else None,
         _copy(context, now),
