@@ -20,6 +20,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# A machine that runs all tests at once may take its time.
+expect.set_options(timeout=20_000)
 Camera: TypeAlias = Callable[[Page, str], Awaitable[None]]
 
 
@@ -45,7 +47,7 @@ def snap() -> Camera:
 
     async def snap(page: Page, name: str) -> None:
         if folder:
-            await expect(page.get_by_test_id("toast")).to_have_count(0, timeout=15_000)
+            await expect(page.get_by_test_id("toast")).to_have_count(0)
             await page.screenshot(path=Path(folder) / f"{name}.png", animations="disabled")
 
     return snap

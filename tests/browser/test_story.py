@@ -6,7 +6,7 @@ from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 from bot.playground.demo import Demo
 from tests.browser.conftest import Camera
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 LAPTOP = ViewportSize(width=1440, height=900)
 PHONE = ViewportSize(width=390, height=844)
 

@@ -58,7 +58,8 @@ def main() -> None:
     """Show the made-up school until Ctrl-C; DEMO_PORT chooses the port of the page."""
     configure_logging("console")
     logging.root.setLevel(logging.WARNING)
-    asyncio.run(run_demo(int(os.environ.get("DEMO_PORT") or PORT)))
+    wanted = os.environ.get("DEMO_PORT", "")
+    asyncio.run(run_demo(int(wanted) if wanted.isdecimal() else PORT))
 
 
 async def run_demo(port: int) -> None:
@@ -159,9 +160,9 @@ def opening(now: datetime, zone: ZoneInfo) -> datetime:
 
 
 def usable_port(wanted: int) -> int:
-    """This port, or any free one where it is taken."""
+    """This port, or any free one where it is taken or none at all."""
     for port in (wanted, 0):
-        with suppress(OSError), socket.create_server((HOST, port)) as listener:
+        with suppress(OSError, OverflowError), socket.create_server((HOST, port)) as listener:
             return int(listener.getsockname()[1])
     raise OSError("no port is free")
 

@@ -67,6 +67,7 @@ def test_a_taken_port_is_not_insisted_on() -> None:
         taken = int(listener.getsockname()[1])
         assert usable_port(taken) not in {0, taken}
     assert usable_port(taken) == taken
+    assert usable_port(70_000) != 70_000
 
 
 @pytest.mark.parametrize(
