@@ -70,6 +70,7 @@ def build_app(settings: Settings, clock: Clock) -> App:
     services = build_services(db, clock, MessengerFiles(bot))
     site = build_site()
     limiter = Limiter()
+    bot.session.middleware(limiter.keep_within)
     voices = _Voices(services.directory, settings.school_timezone)
     answers = Presenter(bot, voices.of, limiter.answer)
     reception = Reception(site, services, clock)
