@@ -1,0 +1,1 @@
+"""What the bot costs, measured against bare aiogram in the same run: `python -m tests.benchmarks`."""
