@@ -10,6 +10,7 @@ FEATURE = Feature(
         addresses.People: lists.people,
         addresses.Lists: lists.lists,
         addresses.Listed: lists.listed,
+        addresses.NewDepartment: lists.new_department,
         addresses.Groups: lists.groups,
         addresses.Add: lists.add,
         addresses.Card: cards.card,
@@ -32,6 +33,7 @@ FEATURE = Feature(
     },
     inputs={
         addresses.Find: actions.find,
+        addresses.NewDepartment: actions.add_department,
         addresses.Add: actions.add,
         addresses.Correct: actions.correct,
         addresses.OneRole: actions.end_role_on,

@@ -3,6 +3,7 @@
 from bot.access import STAFF_ROLES, Permission
 from bot.errors import Invalid, Missing
 from bot.services.people.duties import Duty
+from bot.services.people.reading import Listing
 from bot.services.people.roll import PersonKind
 from bot.ui import Answer, Incoming, column, screen, t
 from handlers.people import cards, leaving, lists, roles
@@ -18,6 +19,8 @@ from handlers.people.addresses import (
     GiveRole,
     Leave,
     LeaveTo,
+    Lists,
+    NewDepartment,
     NewDuty,
     OneRole,
     Roles,
@@ -38,6 +41,13 @@ async def add(context: Context, _: Add, incoming: Incoming) -> Answer:
     """A new person of the staff."""
     person_id = await context.services.people.staffing.add(context.actor, _words(incoming))
     return Answer(await cards.card(await context.again(), Card(id=person_id)), toast=t("people-added"))
+
+
+async def add_department(context: Context, _: NewDepartment, incoming: Incoming) -> Answer:
+    """A new department."""
+    await context.services.people.duties.add_department(context.actor, _words(incoming))
+    made = Lists(listing=Listing.DEPARTMENT.value)
+    return Answer(await lists.lists(await context.again(), made), toast=t("people-department-added"))
 
 
 async def correct(context: Context, address: Correct, incoming: Incoming) -> Answer:

@@ -26,6 +26,10 @@ class Listed(Address, prefix="people.list"):
     page: int = 0
 
 
+class NewDepartment(Address, prefix="people.department"):
+    """Make a department: its name is typed."""
+
+
 class Groups(Address, prefix="people.groups"):
     """Groups that can be addressed."""
 

@@ -8,7 +8,7 @@ from bot.services.groups import GroupLine
 from bot.services.people.reading import Listing
 from bot.services.people.roll import PersonKind, PersonLine
 from bot.ui import PAGE_SIZE, Address, Button, Row, Screen, Text, column, grid, page_of, pager, screen, t
-from handlers.people.addresses import Add, Card, Find, Groups, Listed, Lists, People
+from handlers.people.addresses import Add, Card, Find, Groups, Listed, Lists, NewDepartment, People
 from handlers.site import Context
 
 # A phone shows no more of a button.
@@ -32,6 +32,7 @@ async def lists(context: Context, address: Lists) -> Screen:
     listing = listing_of(address.listing)
     choices = await context.services.people.read.choices(context.actor, listing)
     shown = page_of(choices, address.page)
+    more = list(pager(address, address.page, len(choices)))
     buttons = [
         Button(
             t(
@@ -43,10 +44,12 @@ async def lists(context: Context, address: Lists) -> Screen:
         )
         for choice in shown
     ]
+    if listing is Listing.DEPARTMENT and context.actor.may(Permission.PEOPLE_MANAGE):
+        more.append((Button(t("people-department-new"), NewDepartment()),))
     return screen(
         t(f"people-by-{listing}-title"),
         t("people-choose") if choices else t("people-nothing-here"),
-        rows=[*column(buttons), *pager(address, address.page, len(choices))],
+        rows=[*column(buttons), *more],
         back=People(),
         expects=Find(),
     )
@@ -68,6 +71,13 @@ async def listed(context: Context, address: Listed) -> Screen:
         back=Lists(listing=listing.value) if context.actor.may(Permission.PEOPLE_SEE) else None,
         expects=Find() if context.actor.may(Permission.PEOPLE_SEE) else None,
     )
+
+
+async def new_department(context: Context, address: NewDepartment) -> Screen:
+    """Ask for the name of a new department."""
+    context.actor.require(Permission.PEOPLE_MANAGE)
+    back = Lists(listing=Listing.DEPARTMENT.value)
+    return screen(t("people-department-title"), t("people-department-hint"), back=back, expects=address)
 
 
 async def groups(context: Context, address: Groups) -> Screen:

@@ -8,10 +8,11 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.access import Actor, Permission
+from bot.access import SYSTEM, Actor, Permission
 from bot.clock import Clock
 from bot.db import Database
 from bot.errors import Denied, Missing
+from bot.services import audit
 from bot.services.directory import Directory
 from bot.services.people.names import NAME_LIMIT
 from bot.services.people.roll import PersonKind, PersonLine, Roll, begins, by_name, read_roll
@@ -146,7 +147,10 @@ class PeopleReader:
         return titles[key], sorted((roll.line(one) for one in shown), key=by_name)
 
     async def card(self, actor: Actor, person_id: int) -> PersonCard:
-        """One person, as far as this actor may see them; Missing where there is none or it is not theirs to see."""
+        """One person, as far as this actor may see them; Missing where there is none or it is not theirs to see.
+
+        Whose family was looked at by whom stands in the audit log (product.md, "Personal data").
+        """
         actor.require_person()
         roll = await self._roll()
         if person_id not in roll.entries or not roll.shows(actor, person_id):
@@ -159,6 +163,9 @@ class PeopleReader:
             joined = _DEPARTMENTS.join(DepartmentMember, DepartmentMember.department_id == Department.id)
             departments = await session.execute(joined.where(DepartmentMember.person_id == person_id))
             member_of = [Thing(*row) for row in departments]
+        if roll.kind(person_id) is not PersonKind.STAFF:
+            async with self._db.write(SYSTEM) as writing:
+                await audit.record(writing, actor, "person.see", f"person:{person_id}", self._clock.now())
         return self._card(actor, roll, person_id, grants, headed, member_of)
 
     def _card(

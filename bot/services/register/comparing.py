@@ -45,6 +45,7 @@ def compare(records: Records, existing: Existing) -> Plan:
         except Unclear as unclear:
             comparison.doubt(Sheet.ROOMS, room.row, unclear)
     match_devices(records.assets, existing, comparison.plan, comparison.places, comparison.buildings)
+    comparison.plan.seal()
     return comparison.plan
 
 

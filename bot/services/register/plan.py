@@ -72,10 +72,12 @@ class NewChild:
 class Plan:
     """All that is to be written, sheet by sheet counted, and what was not understood.
 
-    revision: of the school when it was compared; a plan holds for that revision only.
+    revision: of the school when it was compared; a plan holds for that revision only. digest: tells whether this is
+    the plan that a screen showed.
     """
 
     revision: int = 0
+    digest: str = ""
     buildings: dict[str, str] = field(default_factory=dict)
     departments: dict[str, str] = field(default_factory=dict)
     classes: dict[str, tuple[int, str]] = field(default_factory=dict)
@@ -98,8 +100,7 @@ class Plan:
         """How many rows are new or change something."""
         return sum(tally.to_save for tally in self.tallies.values())
 
-    @property
-    def digest(self) -> str:
-        """Tells whether this is the plan that a screen showed, whatever else happened to the school."""
-        written = [getattr(self, name) for name in self.__slots__ if name not in {"revision", "doubts"}]
-        return sha256(repr(written).encode()).hexdigest()[:16]
+    def seal(self) -> None:
+        """Fill in the digest: what is written, whatever else happens to the school or could not be understood."""
+        written = [getattr(self, name) for name in self.__slots__ if name not in {"revision", "doubts", "digest"}]
+        self.digest = sha256(repr(written).encode()).hexdigest()[:16]

@@ -197,6 +197,19 @@ async def test_the_last_admin_stays(chat: Chat) -> None:
     assert "Люди" in (await chat.says("admin", "/people")).text
 
 
+async def test_a_department_is_made_and_its_head_named(chat: Chat) -> None:
+    await chat.says("admin", "/people")
+    await chat.taps("admin", "Отделы")
+    await chat.taps("admin", "Новый отдел")
+    assert "Такой отдел уже есть" in (await chat.says("admin", "кафедра Точных наук")).text
+    await chat.says("admin", "Кафедра искусств")
+    assert chat.offers("admin", "Кафедра искусств · 0")
+    await chat.says("admin", "Ежова")
+    await chat.taps("admin", "Кабинеты, классы")
+    await chat.taps("admin", "➕ Руководит")
+    assert "⭐ Руководит: Кафедра искусств" in (await chat.taps("admin", "Кафедра искусств")).text
+
+
 async def test_a_teacher_is_added_and_given_a_room_and_a_role_by_talking(chat: Chat) -> None:
     await chat.says("admin", "/people")
     await chat.taps("admin", "Добавить")

@@ -1,4 +1,5 @@
 import pytest
+from sqlalchemy import select
 
 from bot.access import SYSTEM
 from bot.db import Database
@@ -6,7 +7,7 @@ from bot.errors import Denied, Missing
 from bot.services import Services
 from bot.services.people.reading import Counted, Listing
 from bot.services.people.roll import PersonKind
-from models.people import Person, Role
+from models.people import AuditEntry, Person, Role
 from models.school import SchoolClass
 from tests import factories
 from tests.personas import ActorOf, StandardSchool
@@ -78,6 +79,23 @@ async def test_a_parent_is_named_to_the_admin_and_the_class_teacher_only(
             await read.card(actor, school.people["parent"])
         assert not (await read.listed(actor, Listing.ROLE, "parent"))[1]
         assert not await read.find(actor, "мамина")
+
+
+async def test_who_looked_at_a_family_is_written_down(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    admin = await actor_of("admin")
+    for seen in (school.people["parent"], school.children[0], school.people["teacher"]):
+        await services.people.read.card(admin, seen)
+    async with db.read() as session:
+        entries = [
+            (entry.actor_id, entry.action, entry.subject)
+            for entry in await session.scalars(select(AuditEntry).order_by(AuditEntry.id))
+        ]
+    assert entries == [
+        (admin.person_id, "person.see", f"person:{school.people['parent']}"),
+        (admin.person_id, "person.see", f"person:{school.children[0]}"),
+    ]
 
 
 async def test_that_a_colleague_is_a_parent_is_not_shown_to_others(
