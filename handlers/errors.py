@@ -4,7 +4,7 @@ from collections.abc import Awaitable
 
 from bot.errors import Denied, Invalid, Missing, Outdated, Repeated, SchoolError
 from bot.ui import Answer, Text, t
-from handlers.site import Context
+from handlers.site import Context, Nowhere
 
 
 async def answer_to(context: Context, acting: Awaitable[Answer]) -> Answer:
@@ -27,7 +27,7 @@ async def answer_to(context: Context, acting: Awaitable[Answer]) -> Answer:
         return await _show_with(context, "menu", error)
     except Invalid as error:
         return Answer(toast=_words(error), alert=True)
-    except LookupError:
+    except Nowhere:
         return await _show_with(context, "menu", Outdated("error-button-gone"))
 
 
@@ -38,7 +38,7 @@ async def _show(context: Context, thing: str) -> Answer:
         return await context.site.follow(context, "stranger")
     try:
         return await context.site.follow(context, thing)
-    except (SchoolError, LookupError):
+    except (SchoolError, Nowhere):
         return await context.site.follow(context, "menu")
 
 

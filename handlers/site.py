@@ -32,6 +32,10 @@ class Context:
         return replace(self, actor=actor, school=school)
 
 
+class Nowhere(LookupError):
+    """An address that nobody serves: of an older version, or made by hand."""
+
+
 ShowScreen: TypeAlias = Callable[[Context, Any], Awaitable[Screen]]
 Act: TypeAlias = Callable[[Context, Any], Awaitable[Answer]]
 Take: TypeAlias = Callable[[Context, Any, Incoming], Awaitable[Answer]]
@@ -137,7 +141,7 @@ class Site:
         return [entry.command for entry in self.entries_for(actor) if entry.command]
 
     async def follow(self, context: Context, raw: str) -> Answer:
-        """Where a button (or a thing such as "ticket:42") leads. LookupError for what leads nowhere."""
+        """Where a button (or a thing such as "ticket:42") leads. Nowhere for what leads nowhere."""
         prefix = raw.partition(":")[0]
         if prefix in self.screens:
             address, show = self.screens[prefix]
@@ -145,13 +149,13 @@ class Site:
         if prefix in self.actions:
             action_address, act = self.actions[prefix]
             return await act(context, _parse(action_address, raw))
-        raise LookupError(prefix)
+        raise Nowhere(prefix)
 
     async def take(self, context: Context, raw: str, incoming: Incoming) -> Answer:
-        """Hand a message to what it is meant for. LookupError where that is gone."""
+        """Hand a message to what it is meant for. Nowhere where that is gone."""
         prefix = raw.partition(":")[0]
         if prefix not in self.inputs:
-            raise LookupError(prefix)
+            raise Nowhere(prefix)
         address, take = self.inputs[prefix]
         return await take(context, _parse(address, raw), incoming)
 
@@ -160,4 +164,4 @@ def _parse(address: type[Address], raw: str) -> Address:
     try:
         return address.unpack(raw)
     except (TypeError, ValueError) as error:
-        raise LookupError(address.__prefix__) from error
+        raise Nowhere(address.__prefix__) from error
