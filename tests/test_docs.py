@@ -36,6 +36,13 @@ def test_what_is_quoted_from_the_screen_is_said_there(page: Path) -> None:
     assert [words for words in quoted if not any(says(message, words) for message in messages())] == []
 
 
+def test_what_the_readme_quotes_is_said_by_the_bot_or_by_the_page_of_the_demo() -> None:
+    page = text_of("bot/playground/static/index.html")
+    quoted = re.findall(r"«([^«»]*[а-яё][^«»]*)»", text_of("README.md"))
+    assert quoted
+    assert [words for words in quoted if f">{words}<" not in page and not any(says(m, words) for m in messages())] == []
+
+
 @by_page
 def test_commands_and_targets_that_are_named_exist(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = page.read_text(encoding="utf-8")
