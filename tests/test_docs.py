@@ -32,8 +32,14 @@ by_guide = pytest.mark.parametrize("page", GUIDE, ids=lambda page: page.name)
 @by_guide
 def test_what_is_quoted_from_the_screen_is_said_there(page: Path) -> None:
     """A quotation is **«…»**: a whole part of one message, with an ellipsis for each thing that is filled in."""
-    quoted = [plain(words) for words in re.findall(r"\*\*«(.+?)»\*\*", page.read_text(encoding="utf-8"), re.DOTALL)]
-    assert [words for words in quoted if not any(says(message, words) for message in messages())] == []
+    assert [words for words in quotations(page) if not any(says(message, words) for message in messages())] == []
+
+
+def test_every_line_of_the_doctor_is_in_the_guide() -> None:
+    quoted = quotations(ROOT / "docs" / "ru" / "backup.md")
+    frame = {"✓ …", "✗ … — …"}
+    said = {message for message in messages("doctor.ftl") if message not in frame}
+    assert {message for message in said if not any(says(message, words) for words in quoted)} == set()
 
 
 def test_what_the_readme_quotes_is_said_by_the_bot_or_by_the_page_of_the_demo() -> None:
@@ -80,6 +86,10 @@ def test_every_page_of_the_guide_is_in_its_contents() -> None:
     assert {page.name for page in GUIDE} - {"README.md"} <= listed
 
 
+def quotations(page: Path) -> list[str]:
+    return [plain(words) for words in re.findall(r"\*\*«(.+?)»\*\*", page.read_text(encoding="utf-8"), re.DOTALL)]
+
+
 def links(page: Path) -> list[str]:
     return LINK.findall(FENCE.sub("", page.read_text(encoding="utf-8")))
 
@@ -99,11 +109,11 @@ def sections(page: Path) -> set[str]:
 
 
 @cache
-def messages() -> list[str]:
+def messages(files: str = "*.ftl") -> list[str]:
     """What each Russian message may say, with gaps; every variant of a choice on its own."""
     parser = FluentParser()
     said: list[str] = []
-    for path in sorted((LOCALES / "ru").glob("*.ftl")):
+    for path in sorted((LOCALES / "ru").glob(files)):
         for entry in parser.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(entry, ftl.Message) and entry.value is not None:
                 said += [plain(words) for words in sayings(entry.value)]
