@@ -61,11 +61,14 @@ async def _welcome(context: Context) -> Answer:
     newcomer = context.actor.is_stranger
     context = await context.again()
     person_id = context.actor.require_person()
-    if not newcomer or context.school.people[person_id].name:
-        return await _onward(context)
-    # The stranger of a moment ago is expected to type as the person that they are now.
-    await context.services.expectations.set(person_id, Name().pack())
-    return Answer(await screens.name(context, Name()), toast=t("joining-welcome"))
+    if newcomer and not context.school.people[person_id].name:
+        answer = Answer(await screens.name(context, Name()), toast=t("joining-welcome"))
+    else:
+        answer = await _onward(context)
+    if newcomer and answer.screen is not None and answer.screen.expects is not None:
+        # The stranger of a moment ago is expected to type as the person that they are now.
+        await context.services.expectations.set(person_id, answer.screen.expects.pack())
+    return answer
 
 
 async def _onward(context: Context) -> Answer:

@@ -16,6 +16,7 @@ from bot.services.consents import Purpose
 from bot.services.directory import Directory, short_name
 from bot.services.invitations.codes import hash_of, is_token, read_code
 from bot.services.invitations.guessing import Guesses
+from bot.services.invitations.merging import is_mere_parent, merge_parent
 from bot.services.people.names import parse_name
 from models.base import table
 from models.people import Guardianship, Identity, Invitation, Person, Role, RoleGrant
@@ -68,7 +69,8 @@ class Joining:
 
         1. One use is claimed by a conditional UPDATE: of two who tap at once with one use left, one gets it.
         2. The person of the staff gets an identity; a stranger with a child's invitation becomes a new person, a
-           known actor stays who they are, and either becomes the child's parent: roles add up.
+           known actor stays who they are, and either becomes the child's parent: roles add up. A parent who turns out
+           to be staff becomes that person (merging.py).
         3. The consent is kept, the journal gets a line.
         """
         if actor.sender is None:
@@ -81,7 +83,7 @@ class Joining:
                 raise Outdated("error-invitation-used")
             if row.child_id is None:
                 person_id = int(row.person_id)
-                await self._identify(session, actor, person_id)
+                await self._become(session, actor, person_id, now)
             else:
                 person_id = await self._parent(session, actor, row.child_id, now)
             purpose = Purpose.GUARDIAN if row.child_id else Purpose.PARTICIPATION
@@ -129,7 +131,7 @@ class Joining:
                 taken = row.person_id == actor.person_id
             if taken:
                 raise Outdated("error-invitation-mine")
-            if row.child_id is None:
+            if row.child_id is None and not await is_mere_parent(session, actor):
                 raise Outdated("error-invitation-foreign")
         if row.revoked_at is not None or row.left_on is not None:
             raise Outdated("error-invitation-revoked")
@@ -137,6 +139,16 @@ class Joining:
             raise Outdated("error-invitation-used")
         if row.expires_at <= now:
             raise Outdated("error-invitation-expired", at=row.expires_at)
+
+    async def _become(self, session: WriteSession, actor: Actor, person_id: int, now: datetime) -> None:
+        """Make the actor this person of the staff: a stranger by their account, a parent with all that they are."""
+        if actor.person_id is None:
+            await self._identify(session, actor, person_id)
+            return
+        if (await session.execute(select(Identity.id).where(Identity.person_id == person_id))).first() is not None:
+            raise Outdated("error-invitation-used")
+        await merge_parent(session, actor.person_id, person_id, (await self._directory.now()).today(now))
+        await audit.record(session, actor, f"person.merge.{actor.person_id}", f"person:{person_id}", now)
 
     async def _identify(self, session: WriteSession, actor: Actor, person_id: int) -> None:
         """Bind the sender to a person. Outdated where either is bound already; who has left the school frees theirs."""

@@ -29,13 +29,14 @@ async def test_the_first_admin_agrees_tells_their_name_and_goes_on(chat: Chat, t
     assert "Согласие на обработку" in document.text
     assert "Как вас зовут" in (await chat.taps("stranger", "Согласен")).text
     assert "хотя бы фамилия и имя" in (await chat.says("stranger", "Егор")).text
-    await chat.says("stranger", "Настройкин Егор Андреевич")
-    assert "Настройкин Е. А." in (await chat.says("stranger", "/menu")).text
+    assert "Название школы" in (await chat.says("stranger", "Настройкин Егор Андреевич")).text
+    assert "Рабочая неделя" in (await chat.says("stranger", "Школа № 5")).text
+    assert "Егор Андреевич" in (await chat.says("stranger", "/menu")).text
     assert "больше не действует" in (await chat.says("teacher", f"/start setup-{token}")).text
 
 
 async def test_somebody_known_keeps_their_name(chat: Chat, token: str) -> None:
     await chat.says("teacher", f"/start setup-{token}")
     await chat.taps("teacher", "Согласен")
-    assert "Ежова М. П." in (await chat.says("teacher", "/menu")).text
+    assert "Мария Петровна" in (await chat.says("teacher", "/menu")).text
     assert await chat.app.services.invitations.setup.token() is None

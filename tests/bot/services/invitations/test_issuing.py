@@ -143,3 +143,21 @@ async def test_who_waits(services: Services, school: StandardSchool, actor_of: A
         await services.invitations.issuing.revoke_person(admin, school.people["not_joined"])
     clock.advance(days=15)
     assert (await waiting.staff(admin))[0].open_until is None
+
+
+async def test_of_two_with_the_same_name_the_invited_one_joins(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    names = {"surname": "Иванова", "given_name": "Анна", "patronymic": "Ивановна"}
+    async with db.write(SYSTEM) as session:
+        twins = [await factories.person(session, **names, position=what) for what in ("музыка", "физика")]
+        for twin in twins:
+            await factories.role_grant(session, twin)
+        await services.directory.touch(session)
+    lines = [line for line in await services.invitations.waiting.staff(await actor_of("admin")) if line.position]
+    assert [(line.name, line.position) for line in lines] == [("Иванова А. И.", "музыка"), ("Иванова А. И.", "физика")]
+    issued = await services.invitations.issuing.invite_person(await actor_of("admin"), twins[1].id)
+    assert await services.invitations.joining.take_up(await actor_of("stranger"), issued.token) == twins[1].id
+    assert [line.id for line in await services.invitations.waiting.staff(await actor_of("admin")) if line.position] == [
+        twins[0].id
+    ]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, insert, select
 
 from bot.access import Actor, Sender
 from bot.db import Database
@@ -102,6 +102,30 @@ async def test_roles_add_up_for_a_teacher_who_is_a_parent(
     after = await actor_of("teacher")
     assert after.person_id == teacher.person_id
     assert after.roles == {Role.STAFF, Role.PARENT}
+
+
+async def test_a_parent_who_turns_out_to_be_staff_is_one_person_from_then_on(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    parent, staff = school.people["parent"], school.people["not_joined"]
+    async with db.write(await actor_of("admin")) as session:
+        await session.execute(insert(Guardianship), {"parent_id": staff, "child_id": school.children[0]})
+    issued = await for_staff(services, actor_of, school)
+    offer = await services.invitations.joining.look(await actor_of("parent"), issued.token)
+    assert (offer.name, offer.asks_consent) == ("Будущая И. Р.", Purpose.PARTICIPATION)
+    assert await services.invitations.joining.take_up(await actor_of("parent"), issued.token) == staff
+    after = await actor_of("parent")
+    assert after.person_id == staff
+    assert after.roles == {Role.STAFF, Role.PARENT}
+    data = await services.privacy.about(after)
+    assert (data.surname, len(data.children)) == ("Будущая", 2)
+    async with db.read() as session:
+        row = await session.get_one(Person, parent)
+        assert (row.surname, row.left_on is None) == ("", False)
+        ties = select(Guardianship.child_id).where(Guardianship.parent_id == parent)
+        assert (await session.execute(ties)).first() is None
+    with pytest.raises(Outdated, match="error-invitation-mine"):
+        await services.invitations.joining.take_up(after, issued.token)
 
 
 async def test_wrong_used_expired_revoked_foreign(

@@ -1,0 +1,43 @@
+"""A parent turns out to be staff: the school has two rows for one person, and the employer's one stays."""
+
+from datetime import date
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.access import STAFF_ROLES, Actor
+from bot.db import WriteSession
+from bot.services.privacy import erase
+from models.base import table
+from models.delivery import Expectation, NoticeState, OutboxNotice
+from models.people import Consent, Guardianship, Identity, Person, Role, RoleGrant
+
+
+async def is_mere_parent(session: AsyncSession, actor: Actor) -> bool:
+    """Whether the actor is a parent and was never anything else: only then are their row and another one the same."""
+    if actor.roles != {Role.PARENT}:
+        return False
+    mine = select(RoleGrant.id).where(RoleGrant.person_id == actor.person_id, RoleGrant.role.in_(sorted(STAFF_ROLES)))
+    listed = select(Person.id).where(Person.id == actor.person_id, Person.position.is_not(None))
+    return (await session.execute(mine)).first() is None and (await session.execute(listed)).first() is None
+
+
+async def merge_parent(session: WriteSession, parent_id: int, person_id: int, today: date) -> None:
+    """Make one of two: children, roles, consents, account and waiting messages of the parent go to the person.
+
+    The person has not joined, so there is nothing on that side that could be doubled but a child.
+    """
+    children = select(Guardianship.child_id).where(Guardianship.parent_id == parent_id)
+    theirs = select(Guardianship.child_id).where(Guardianship.parent_id == person_id)
+    moved = set((await session.scalars(children)).all()) - set((await session.scalars(theirs)).all())
+    await session.execute(delete(Guardianship).where(Guardianship.parent_id == parent_id))
+    if moved:
+        rows = [{"parent_id": person_id, "child_id": child} for child in sorted(moved)]
+        await session.execute(insert(table(Guardianship)), rows)
+    for model in (RoleGrant, Consent, Identity):
+        own = table(model).c.person_id == parent_id
+        await session.execute(update(table(model)).where(own).values(person_id=person_id))
+    waiting = (OutboxNotice.person_id == parent_id, OutboxNotice.state == NoticeState.QUEUED)
+    await session.execute(update(table(OutboxNotice)).where(*waiting).values(person_id=person_id))
+    await session.execute(delete(Expectation).where(Expectation.person_id == parent_id))
+    await erase(session, parent_id, today)
