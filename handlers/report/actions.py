@@ -36,7 +36,7 @@ async def drop(context: Context, _: Drop) -> Answer:
 async def search(context: Context, _: Search, incoming: Incoming) -> Answer:
     """A room's number was typed, or a photo was sent first."""
     if incoming.media is not None:
-        return await _attach(context, incoming)
+        return await _attach(context, incoming, await _told(context, incoming.text))
     if not incoming.text:
         raise Invalid("error-not-usable")
     found = await context.services.tickets.reporting.find_rooms(context.actor, incoming.text)
@@ -54,11 +54,13 @@ async def name_place(context: Context, _: Place, incoming: Incoming) -> Answer:
 
 
 async def say_what(context: Context, address: Symptoms, incoming: Incoming) -> Answer:
-    """What is wrong was told in words, or shown on a photo with words."""
+    """What is wrong was told in words, or shown on a photo with words; a photo alone does not tell it."""
+    fault = Fault(address.room, address.asset, address.kind)
     if incoming.media is not None:
+        if incoming.text:
+            return await _attach(context, incoming, fault)
         await _keep(context, incoming)
         return Answer(await screens.symptoms(context, address), toast=t("report-kept-file"))
-    fault = Fault(address.room, address.asset, address.kind)
     await context.services.tickets.reporting.say(context.actor, fault, incoming.text)
     return Answer(await screens.start(context, Start()))
 
@@ -83,7 +85,7 @@ async def free_input(context: Context, incoming: Incoming) -> Answer | None:
     if not context.actor.may(Permission.TICKET_REPORT):
         return None
     if incoming.media is not None:
-        return await _attach(context, incoming)
+        return await _attach(context, incoming, await _told(context, incoming.text))
     if not incoming.text:
         return None
     if len(incoming.text) <= LONGEST_ROOM:
@@ -106,14 +108,20 @@ async def _offer(context: Context, words: str) -> Answer | None:
     return Answer(await screens.symptoms(context, Symptoms(room=fault.room_id, asset=fault.asset_id, kind=fault.kind)))
 
 
-async def _attach(context: Context, incoming: Incoming) -> Answer:
-    await _keep(context, incoming)
+async def _told(context: Context, words: str) -> Fault | None:
+    """The fault that the words under a photo tell of."""
+    understood = await understand(context.services.tickets.reporting, context.actor, words)
+    return understood.fault if understood and understood.is_told else None
+
+
+async def _attach(context: Context, incoming: Incoming, fault: Fault | None = None) -> Answer:
+    await _keep(context, incoming, fault)
     draft = await context.services.tickets.reporting.draft(context.actor)
     shown = await screens.start(context, Start())
     return Answer(shown, toast=None if draft and draft.is_ready else t("report-kept-file"))
 
 
-async def _keep(context: Context, incoming: Incoming) -> None:
+async def _keep(context: Context, incoming: Incoming, fault: Fault | None = None) -> None:
     assert incoming.media is not None
     attachment = Attachment(incoming.media.kind, incoming.media.file_id)
-    await context.services.tickets.reporting.attach(context.actor, attachment, incoming.text)
+    await context.services.tickets.reporting.attach(context.actor, attachment, incoming.text, fault)

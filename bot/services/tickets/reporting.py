@@ -156,8 +156,11 @@ class Reporting:
             row = await _draft_row(session, person_id)
             await self._store(session, row | {"place": place, "room_id": None, "asset_id": None})
 
-    async def attach(self, actor: Actor, attachment: Attachment, words: str) -> None:
-        """Put a photo or file (and the words under it) into the draft; Invalid beyond `MEDIA_LIMIT` of them."""
+    async def attach(self, actor: Actor, attachment: Attachment, words: str, fault: Fault | None = None) -> None:
+        """Put a photo or file (and the words under it) into the draft; Invalid beyond `MEDIA_LIMIT` of them.
+
+        With a fault, choose that too.
+        """
         person_id = actor.require(Permission.TICKET_REPORT)
         async with self._db.write(actor, shows="report") as session:
             row = await _draft_row(session, person_id)
@@ -167,6 +170,8 @@ class Reporting:
             row["media"] = "\n".join(f"{a.kind} {a.file_id}" for a in [*attachments, attachment])
             if words:
                 row["words"] = clean_text(f"{row['words']}\n{words}" if row["words"] else words, COMMENT_LIMIT)
+            if fault is not None:
+                row |= _chosen(person_id, fault)
             await self._store(session, row)
 
     async def drop(self, actor: Actor) -> bool:
