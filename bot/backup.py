@@ -75,6 +75,8 @@ def restore(database: Path, file: Path, keep: Path) -> str | None:
     Gives the migration that the file was at.
     """
     revision = check(file)
+    if not _revision(file):
+        raise BackupFailed(t("backup-empty", path=str(file)))
     if database.exists() and file.samefile(database):
         raise BackupFailed(t("backup-same-file", path=str(file)))
     if database.is_file():

@@ -16,6 +16,7 @@ backup-unreadable = { $path } can't be read: { $reason }.
 backup-not-sqlite = { $path } is not a copy of the database (it is no SQLite file).
 backup-damaged = The file { $path } is damaged: { $reason }. Take another copy.
 backup-foreign = The file { $path } holds the database of another program.
+backup-empty = There is no school in { $path } yet: it was made before the bot’s first start.
 backup-newer = The copy { $path } was made by a newer program ({ $found }, this one knows { $known }). Update the program first.
 restore-kept = What was there before is kept: { $path }
 restore-done = The data is restored from { $path }. A running bot sees it in a few seconds.

@@ -213,6 +213,7 @@ async def test_a_full_disk(settings: Settings, monkeypatch: pytest.MonkeyPatch) 
     assert await advice(settings) == ["doctor-disk-full"]
 
 
+@pytest.mark.timeout(240)  # three programs start one after the other on a machine that may be busy
 async def test_from_the_command_line_while_the_bot_runs(
     settings: Settings, tmp_path: Path, unused_tcp_port: int
 ) -> None:

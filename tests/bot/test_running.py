@@ -1,3 +1,4 @@
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from bot.clock import Clock
 from bot.playground import Playground
 from tests.bot.program import program
 from tests.chat import TOKEN
+
+pytestmark = pytest.mark.timeout(240)  # up to three programs start one after the other on a machine that may be busy
 
 
 @pytest.fixture
@@ -43,8 +46,19 @@ async def test_it_answers_and_stops_when_asked(playground: Playground, settings:
         assert (await somebody.reply(within=20)).text
         assert (await ready(settings["web_port"]))[0] == 200
         assert await bot.stop() == 0
-    assert "stopped" in bot.said[-1]
+    assert "stopped" in "".join(bot.said)
     assert not [line for line in bot.said if TOKEN in line]
+
+
+async def test_the_first_start_shows_a_link_for_the_admin_outside_the_log(settings: dict[str, Any]) -> None:
+    async with program("run", **settings | {"log_format": "json"}) as bot:
+        await bot.says("There is no admin yet")
+        assert "https://t.me/school_bot?start=setup-" in await bot.says("setup-")
+        line = json.loads(await bot.says("taking_updates"))
+        assert (line["event"], line["by"], line["level"]) == ("taking_updates", "polling", "info")
+        assert await bot.stop() == 0
+    logged = [line for line in "".join(bot.said).splitlines() if line.startswith("{")]
+    assert not [line for line in logged if "setup-" in line]
 
 
 async def test_a_second_copy_stands_by_and_takes_over(
