@@ -15,6 +15,11 @@ LOCALES = Path(__file__).parent.parent / "locales"
 LANGUAGES = ("ru", "en")
 DEFAULT_LANGUAGE = "ru"
 
+# Fluent refuses values of more than 2,500 characters, and a comment full of "&" grows to 5,000 when it is escaped:
+# a mark is put in its place, one of the private characters that nobody's words keep (bot/services/text.py).
+LONGEST_VALUE = 2_000
+_FIRST_MARK = 0xE000
+
 
 def pick_language(code: str | None) -> str:
     """The nearest language that we speak to a messenger's code ("en-GB" → "en"); Russian otherwise."""
@@ -43,9 +48,14 @@ class Voice:
         message = self._bundle.get_message(text.key)
         if message.value is None:
             raise ValueError(f"message {text.key} ({self.language}) has no value")
-        rendered, errors = self._bundle.format_pattern(message.value, args)
+        long = {chr(_FIRST_MARK + number): name for number, name in enumerate(args) if _is_long(args[name])}
+        rendered, errors = self._bundle.format_pattern(
+            message.value, args | {name: mark for mark, name in long.items()}
+        )
         if errors:
             raise ValueError(f"message {text.key} ({self.language}): {errors}")
+        for name, mark in marks.items():
+            rendered = str(rendered).replace(mark, str(args[name]))
         return str(rendered)
 
     def _argument(self, value: Arg, *, escape: bool) -> str | int:
@@ -64,6 +74,10 @@ class Voice:
                 return f"{value:%H:%M}"
             case _:
                 return _escape(value) if escape else value
+
+
+def _is_long(value: str | int) -> bool:
+    return isinstance(value, str) and len(value) > LONGEST_VALUE
 
 
 def format_moment(moment: datetime, zone: ZoneInfo) -> str:
