@@ -31,6 +31,7 @@ from bot.ui import Address, Answer, Button, Link, Media, Row, Screen, Text, t
 TEXT_LIMIT = 4_096
 CAPTION_LIMIT = 1_024
 TOAST_LIMIT = 200
+ALBUM_LIMIT = 10
 
 MENU = "menu"
 _TAG = re.compile(r"<[^>]*>")
@@ -68,7 +69,11 @@ class Presenter:
         """Send a screen as a new message; photos of its album go first."""
         for part in _albums(screen.album):
             await self._slot()
-            await part(self.bot, chat_id)
+            try:
+                await part(self.bot, chat_id)
+            except TelegramBadRequest:
+                # Files that the messenger can't show (any more) must not hold back the words.
+                continue
         await self._slot()
         text, keyboard = render(screen, voice), keyboard_of(screen, voice)
         if screen.file is not None:
@@ -190,14 +195,17 @@ def _albums(album: tuple[Media, ...]) -> list[Callable[[Bot, int], Awaitable[Any
     """How to send these: photos and videos together, everything else one by one."""
     visual = [media for media in album if media.kind in {"photo", "video"}]
     parts: list[Callable[[Bot, int], Awaitable[Any]]] = []
-    if len(visual) == 1:
-        parts.append(_single(visual[0]))
-    elif visual:
-        make = {"photo": InputMediaPhoto, "video": InputMediaVideo}
-        group: list[Any] = [make[media.kind](media=media.file_id) for media in visual]
-        parts.append(lambda bot, chat: bot.send_media_group(chat, group))
+    parts.extend(_group(visual[start : start + ALBUM_LIMIT]) for start in range(0, len(visual), ALBUM_LIMIT))
     parts.extend(_single(media) for media in album if media not in visual)
     return parts
+
+
+def _group(visual: list[Media]) -> Callable[[Bot, int], Awaitable[Any]]:
+    if len(visual) == 1:
+        return _single(visual[0])
+    make = {"photo": InputMediaPhoto, "video": InputMediaVideo}
+    group: list[Any] = [make[media.kind](media=media.file_id) for media in visual]
+    return lambda bot, chat: bot.send_media_group(chat, group)
 
 
 def _single(media: Media) -> Callable[[Bot, int], Awaitable[Any]]:
