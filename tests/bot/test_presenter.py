@@ -1,0 +1,191 @@
+"""A screen becomes messages: edited, sent anew, or left alone, and never more than the messenger takes."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+import pytest
+from aiogram import Bot
+from aiogram.types import CallbackQuery
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.client import build_bot
+from bot.i18n import Voice
+from bot.playground import Message, Participant, Playground
+from bot.playground.markup import parse_html, units
+from bot.presenter import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT, Presenter, cut, cut_html, plain_of, visible_length
+from bot.settings import Settings
+from bot.ui import Answer, Button, File, Media, Screen, column, screen, t
+from tests.chat import TOKEN
+from tests.databases import SetClock
+
+VOICE = Voice("ru", ZoneInfo("Asia/Novokuznetsk"))
+
+
+def said(words: str, **more: object) -> Screen:
+    return screen(t("text", text=words), rows=column([Button("кнопка", "help")]), **more)
+
+
+@dataclass(slots=True)
+class Stage:
+    """One person, one bot, and what the bot does: `calls` since the last look."""
+
+    playground: Playground
+    person: Participant
+    presenter: Presenter
+    bot: Bot
+    seen: int = 0
+    slots: list[None] = field(default_factory=list)
+
+    def calls(self) -> list[str]:
+        made = [call.method for call in self.playground.calls][self.seen :]
+        self.seen = len(self.playground.calls)
+        return made
+
+    async def show(self, shown: Screen) -> Message:
+        await self.presenter.send(self.person.id, VOICE, shown)
+        self.calls()
+        return self.person.last
+
+    async def tapped(self, message: Message, answer: Answer) -> list[str]:
+        """The calls that answer a tap on a message."""
+        tap = await self.person.tap_data(message, "help")
+        raw = next(u.body for u in self.playground.updates.pending.values() if u.id == tap.update_id)
+        query = CallbackQuery.model_validate(raw["callback_query"], context={"bot": self.bot})
+        await self.presenter.answer(self.person.id, "ru", answer, query)
+        return self.calls()
+
+    async def photo(self) -> Media:
+        message = await self.person.send_photo()
+        assert message.media is not None
+        return Media("photo", message.media.id)
+
+
+@pytest.fixture
+async def stage(clock: SetClock) -> AsyncIterator[Stage]:
+    playground = Playground(clock, token=TOKEN)
+    await playground.start()
+    person = playground.add_user(7, "Анна")
+    await person.start()
+    bot = build_bot(Settings(bot_token=TOKEN, bot_api_url=playground.url))
+    slots: list[None] = []
+
+    async def slot() -> None:
+        slots.append(None)
+
+    yield Stage(playground, person, Presenter(bot, lambda _: VOICE, slot), bot, slots=slots)
+    await bot.session.close()
+    await playground.stop()
+
+
+async def test_a_tap_is_one_edit_and_one_answer(stage: Stage) -> None:
+    message = await stage.show(said("раз"))
+    calls = await stage.tapped(message, Answer(said("два"), toast=t("report-sent-toast")))
+    assert sorted(calls) == ["answerCallbackQuery", "editMessageText"]
+    assert stage.person.last.text == "два"
+    assert len(stage.slots) == 1, "an edit takes no slot of the limiter"
+
+
+async def test_nothing_is_sent_where_nothing_changed(stage: Stage) -> None:
+    message = await stage.show(said("раз & <b>два</b>"))
+    assert await stage.tapped(message, Answer(said("раз & <b>два</b>"))) == ["answerCallbackQuery"]
+
+
+async def test_a_toast_alone_leaves_the_screen(stage: Stage) -> None:
+    message = await stage.show(said("раз"))
+    assert await stage.tapped(message, Answer(toast=t("report-dropped"), alert=True)) == ["answerCallbackQuery"]
+
+
+async def test_pictures_come_change_and_go(stage: Stage) -> None:
+    photo = await stage.photo()
+    message = await stage.show(said("раз"))
+    assert "editMessageMedia" in await stage.tapped(message, Answer(said("два", picture=photo)))
+    message = stage.person.last
+    assert message.media is not None
+    assert "editMessageCaption" in await stage.tapped(message, Answer(said("три", picture=photo)))
+    assert "sendMessage" in await stage.tapped(message, Answer(said("четыре"))), "a picture can't be taken away"
+    assert stage.person.last.media is None
+
+
+async def test_a_long_text_under_a_picture_is_worth_more_than_the_picture(stage: Stage) -> None:
+    long = said("д" * (CAPTION_LIMIT + 1), picture=await stage.photo())
+    assert (await stage.show(long)).media is None
+
+
+async def test_a_picture_that_is_gone_does_not_hold_back_the_words(stage: Stage) -> None:
+    assert (await stage.show(said("раз", picture=Media("photo", "no such file")))).text == "раз"
+    message = stage.person.last
+    await stage.tapped(message, Answer(said("два", picture=Media("photo", "no such file"))))
+    assert stage.person.last.text == "два"
+    album = tuple(Media("photo", f"no such file {number}") for number in range(3))
+    assert (await stage.show(said("три", album=album))).text == "три"
+
+
+async def test_a_message_that_was_deleted_is_sent_anew(stage: Stage) -> None:
+    message = await stage.show(said("раз"))
+    tap = stage.tapped(message, Answer(said("два")))
+    await stage.person.delete(message)
+    assert "sendMessage" in await tap
+    assert stage.person.last.text == "два"
+
+
+async def test_a_tap_that_is_too_old_still_has_its_effect(stage: Stage, clock: SetClock) -> None:
+    message = await stage.show(said("раз"))
+    tap = await stage.person.tap_data(message, "help")
+    raw = stage.playground.updates.pending[tap.update_id].body
+    clock.advance(minutes=10)
+    query = CallbackQuery.model_validate(raw["callback_query"], context={"bot": stage.bot})
+    await stage.presenter.answer(7, "ru", Answer(said("два")), query)
+    assert stage.person.last.text == "два"
+
+
+async def test_albums_go_first_in_parts_that_the_messenger_takes(stage: Stage) -> None:
+    album = tuple([await stage.photo() for _ in range(11)])
+    await stage.presenter.send(7, VOICE, said("файлы", album=album))
+    assert stage.calls() == ["sendMediaGroup", "sendPhoto", "sendMessage"]
+    assert stage.person.last.text == "файлы"
+
+
+async def test_a_file_carries_its_screen(stage: Stage) -> None:
+    message = await stage.show(said("д" * 2_000, file=File("список.xlsx", b"PK")))
+    assert message.media is not None
+    assert message.media.name == "список.xlsx"
+    assert units(message.text) == CAPTION_LIMIT
+    assert "sendMessage" in await stage.tapped(message, Answer(said("дальше"))), "a file is not edited away"
+
+
+async def test_to_a_message_the_toast_is_the_first_line(stage: Stage) -> None:
+    await stage.presenter.answer(7, "ru", Answer(said("экран"), toast=t("report-dropped")), None)
+    assert stage.person.last.text.splitlines()[0] == "Заявка отменена."
+    assert "экран" in stage.person.last.text
+    await stage.presenter.answer(7, "ru", Answer(toast=t("report-dropped")), None)
+    assert stage.person.last.text.startswith("Заявка отменена.")
+    before = len(stage.playground.calls)
+    await stage.presenter.answer(7, "ru", Answer(), None)
+    assert len(stage.playground.calls) == before
+
+
+async def test_a_toast_is_cut(stage: Stage) -> None:
+    message = await stage.show(said("раз"))
+    tap = await stage.person.tap_data(message, "help")
+    raw = stage.playground.updates.pending[tap.update_id].body
+    query = CallbackQuery.model_validate(raw["callback_query"], context={"bot": stage.bot})
+    await stage.presenter.answer(7, "ru", Answer(toast=t("text", text="д" * 500)), query)
+    assert len((await tap.answered()).text) == TOAST_LIMIT
+
+
+@given(st.text(alphabet="аб <>&👩‍🏫\n\u200d", max_size=60), st.integers(2, 30))
+def test_cutting_keeps_the_limit_and_breaks_nothing(words: str, limit: int) -> None:
+    html = "<b>заголовок</b> " + VOICE.html(t("text", text=words))
+    shown, _ = parse_html(cut_html(html, limit))
+    assert units(shown.strip()) <= limit
+    if visible_length(html) <= limit:
+        assert cut_html(html, limit) == html
+    assert len(cut(words, limit)) <= limit
+    assert plain_of(html) == parse_html(html)[0].strip()
+
+
+async def test_the_longest_text_with_emoji_goes_through(stage: Stage) -> None:
+    shown = await stage.show(said("👩‍🏫<" * TEXT_LIMIT))
+    assert units(shown.text) <= TEXT_LIMIT
