@@ -48,10 +48,8 @@ class Voice:
         message = self._bundle.get_message(text.key)
         if message.value is None:
             raise ValueError(f"message {text.key} ({self.language}) has no value")
-        long = {chr(_FIRST_MARK + number): name for number, name in enumerate(args) if _is_long(args[name])}
-        rendered, errors = self._bundle.format_pattern(
-            message.value, args | {name: mark for mark, name in long.items()}
-        )
+        marks = {name: chr(_FIRST_MARK + number) for number, name in enumerate(args) if _is_long(args[name])}
+        rendered, errors = self._bundle.format_pattern(message.value, args | marks)
         if errors:
             raise ValueError(f"message {text.key} ({self.language}): {errors}")
         for name, mark in marks.items():
