@@ -92,7 +92,7 @@ class Actor:
 
     def may(self, permission: Permission) -> bool:
         """Whether the merged roles give this right (a class teacher may invite, but only their own class)."""
-        if permission is Permission.INVITE and self.led_classes:
+        if permission is Permission.INVITE and self.led_classes and self.roles & STAFF_ROLES:
             return True
         return permission in permissions_of(self.roles)
 

@@ -6,7 +6,7 @@ from bot.ui import Screen, Text, t
 from handlers.site import Context, NoticeArgs, NoticeLook
 from handlers.tickets.screens import ticket_screen
 
-KINDS = ("opened", "added", "take", "solve", "confirm", "return")
+KINDS = ("opened", "added", "take", "solve", "confirm", "return", "cancel")
 
 
 def _look(kind: str) -> NoticeLook:

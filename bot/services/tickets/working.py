@@ -96,7 +96,7 @@ class Working:
             people = [row.reporter_id]
         elif step is Step.CONFIRM and row.assignee_id:
             people = [row.assignee_id]
-        elif step is Step.RETURN:
+        elif step in {Step.RETURN, Step.CANCEL}:
             people = workers(school, now, await place_of(session, ticket_id))
         told = notices.Notice(f"ticket.{step.value}", f"ticket:{ticket_id}")
         others = [person for person in people if person != person_id]
