@@ -17,11 +17,15 @@ pytestmark = pytest.mark.guard
 
 ROOT = Path(__file__).parent.parent
 CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
-PLURALS = {"ru": {"one", "few", "many"}, "en": {"one", "other"}}
+# In the genitive («не больше 2 файлов») Russian has two forms, the second of which is called as one likes.
+PLURALS = {"ru": ({"one", "few", "many"}, {"one", "many"}, {"one", "other"}), "en": ({"one", "other"},)}
 MAKERS = {"t", "Text", "Denied", "Missing", "Outdated", "Invalid"}  # their first argument is a message's key
 WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
 LATIN, CYRILLIC = re.compile(r"[A-Za-z]"), re.compile(r"[А-Яа-яЁё]")
 LOOK_ALIKE = re.compile(r"(?<![\w$/<&;])[aceopxyABCEHKMOPTX](?![\w>;])")
+# The name of the language in itself, so that it is found by whom it is for; a name as the school writes it.
+RUSSIAN_IN_ENGLISH = {"command-language", "language-ru", "settings-change-language", "settings-language-title"}
+RUSSIAN_IN_ENGLISH |= {"joining-name-hint"}
 JARGON = re.compile(r"\b(ЦОС|УВР)\b")
 
 
@@ -96,7 +100,7 @@ def test_both_languages_say_the_same() -> None:
 @every_language
 def test_plurals_are_complete(language: str) -> None:
     wanted = PLURALS[language]
-    lacking = {key: form for key, message in messages(language).items() for form in message.forms if form != wanted}
+    lacking = {key: form for key, message in messages(language).items() for form in message.forms if form not in wanted}
     assert lacking == {}
 
 
@@ -109,7 +113,8 @@ def test_russian_words_are_written_in_russian_letters() -> None:
 
 
 def test_english_words_are_written_in_english_letters() -> None:
-    assert [key for key, message in messages("en").items() if any(CYRILLIC.search(w) for w in message.words)] == []
+    cyrillic = {key for key, message in messages("en").items() if any(CYRILLIC.search(w) for w in message.words)}
+    assert cyrillic <= RUSSIAN_IN_ENGLISH
 
 
 def sources() -> list[Path]:
@@ -166,7 +171,7 @@ NOT_KEYS: set[str] = set()
 
 def test_every_key_is_used() -> None:
     keys, patterns, strings = asked_for()
-    specific = [re.compile(pattern) for pattern in patterns if re.match(r"(?:[a-z]+\\-)+", pattern)]
+    specific = [re.compile(pattern) for pattern in patterns if re.match(r"(?:[a-z]+\\-)+|\.\+\\-[a-z]+$", pattern)]
     unused = [
         key for key in messages("ru").keys() - keys - strings if not any(pattern.fullmatch(key) for pattern in specific)
     ]
