@@ -17,7 +17,8 @@ from tests.personas import StandardSchool
 
 # What the notices carry that need more than their kind: by kind, the thing and the arguments.
 NOTICES = {
-    f"ticket.{kind}": NoticeArgs("ticket:1", {}) for kind in ("opened", "added", "take", "solve", "confirm", "return")
+    f"ticket.{kind}": NoticeArgs("ticket:1", {})
+    for kind in ("opened", "added", "take", "solve", "confirm", "return", "cancel")
 }
 NOTICES["people.handed"] = NoticeArgs(None, {"name": "Ежова М. П."})
 
