@@ -18,7 +18,7 @@ from tests.benchmarks import floor_echo, floor_unit, school
 from tests.benchmarks.figures import Figure, against_floor
 from tests.benchmarks.stub import InstantSession, Taps
 
-ROUNDS = 9
+ROUNDS = 7
 UPDATES_A_ROUND = 120
 TEACHERS = 60
 

@@ -10,7 +10,7 @@ from tests.benchmarks import school
 from tests.benchmarks.figures import Figure, against_floor
 from tests.benchmarks.processes import Bot, bare, messenger, released, running
 
-PAIRS = 5
+PAIRS = 3
 
 
 @dataclass(frozen=True, slots=True)
