@@ -63,7 +63,7 @@ async def department(session: AsyncSession, head: Person | None = None, **values
 
 
 async def school_class(session: AsyncSession, **values: Any) -> SchoolClass:
-    return await _put(session, SchoolClass(**({"year": 5, "letter": f"№{next(_numbers)}"} | values)))
+    return await _put(session, SchoolClass(**({"year": 5, "letter": f"{next(_numbers) % 10_000}"} | values)))
 
 
 async def room(session: AsyncSession, building: Building | None = None, **values: Any) -> Room:
