@@ -10,6 +10,8 @@ from typing import Self, TypeAlias, TypeVar
 
 from aiogram.filters.callback_data import CallbackData
 
+# Numbers of rows and pages stay below this; more than a database can count is made by hand.
+BEYOND_NUMBERS = 2**53
 # Lines of a list on one screen; six buttons besides paging still fit a phone.
 PAGE_SIZE = 6
 
@@ -17,8 +19,8 @@ PAGE_SIZE = 6
 class Address(CallbackData, prefix="-"):
     """Where a button leads, with all that the next screen needs.
 
-    Numbers written in any other way than by `pack` ("1_000", "1.0", "+1") are refused, so that one thing has one
-    address and nothing made by hand slips through.
+    Numbers written in any other way than by `pack` ("1_000", "1.0", "+1"), below 0 or beyond what a database counts
+    are refused, so that one thing has one address and nothing made by hand slips through.
     """
 
     @classmethod
@@ -27,6 +29,8 @@ class Address(CallbackData, prefix="-"):
         address = super().unpack(value)
         if address.pack() != value:
             raise ValueError("not a canonical address")
+        if any(isinstance(number, int) and not 0 <= number < BEYOND_NUMBERS for _, number in address):
+            raise ValueError("no number of anything")
         return address
 
 

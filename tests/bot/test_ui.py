@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ui import PAGE_SIZE, Address, Button, clamp_page, column, grid, page_of, pager, screen, t
+from bot.ui import BEYOND_NUMBERS, PAGE_SIZE, Address, Button, clamp_page, column, grid, page_of, pager, screen, t
 
 
 class Thing(Address, prefix="thing"):
@@ -12,7 +12,7 @@ class Thing(Address, prefix="thing"):
     page: int = 0
 
 
-@given(st.integers(), st.integers(0, 999))
+@given(st.integers(0, BEYOND_NUMBERS - 1), st.integers(0, 999))
 def test_an_address_is_read_as_it_was_written(number: int, page: int) -> None:
     assert Thing.unpack(Thing(id=number, page=page).pack()) == Thing(id=number, page=page)
 
@@ -22,6 +22,7 @@ def test_an_address_is_read_as_it_was_written(number: int, page: int) -> None:
     [
         *("thing:1_000:0", "thing:1.0:0", "thing:+1:0", "thing:01:0", "thing: 1:0", "thing:x:0", "thing:١:0"),
         *("thing:1", "thing:1:0:0", "other:1:0", "thing", ""),
+        *("thing:-1:0", "thing:1:-1", f"thing:{BEYOND_NUMBERS}:0", f"thing:1:{10**20}"),
     ],
 )
 def test_any_other_spelling_is_refused(raw: str) -> None:

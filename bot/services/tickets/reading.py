@@ -119,7 +119,10 @@ class TicketReader:
         )
 
     async def page(self, actor: Actor, which: TicketList, offset: int, limit: int) -> tuple[Sequence[TicketLine], int]:
-        """A page of the actor's own tickets, newest first, or of the queue, oldest first; and how many there are."""
+        """A page of the actor's own tickets, newest first, or of the queue, oldest first; and how many there are.
+
+        The last page where the list has become shorter than `offset`.
+        """
         if which is TicketList.MINE:
             condition, order = Ticket.reporter_id == actor.require_person(), Ticket.id.desc()
         else:
@@ -127,7 +130,8 @@ class TicketReader:
             condition, order = Ticket.state.in_(OPEN_STATES), Ticket.id.asc()
         async with self._db.read() as session:
             total = (await session.execute(select(func.count()).where(condition))).scalar_one()
-            rows = await session.execute(_LINES.where(condition).order_by(order).offset(offset).limit(limit))
+            first = max(0, min(offset, (total - 1) // limit * limit))
+            rows = await session.execute(_LINES.where(condition).order_by(order).offset(first).limit(limit))
             return [TicketLine(*row) for row in rows], total
 
     async def counts(self, actor: Actor, span: Span) -> TicketCounts:

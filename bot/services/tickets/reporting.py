@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import SYSTEM, Actor, Permission
@@ -129,13 +130,15 @@ class Reporting:
         return Draft(room, row.place, row.device, row.kind, row.symptom, row.words, attachments)
 
     async def choose(self, actor: Actor, fault: Fault) -> None:
-        """Put what was tapped into the draft; words and photos that are there already stay."""
+        """Put what was tapped into the draft; words and photos that are there already stay.
+
+        Missing for a room, device, kind or symptom that there is not.
+        """
         person_id = actor.require(Permission.TICKET_REPORT)
         if fault.kind not in SYMPTOMS or (fault.symptom and fault.symptom not in symptoms_of(fault.kind)):
             raise Missing
         async with self._db.write(actor, shows="report") as session:
-            row = _chosen(person_id, fault) | {"media": "", "updated_at": self._clock.now()}
-            await session.execute(self._choose, row)
+            await self._store(session, _chosen(person_id, fault) | {"media": ""}, self._choose)
 
     async def say(self, actor: Actor, fault: Fault | None, words: str) -> None:
         """Put words into the draft, after those that are there; with a fault, choose that too."""
@@ -146,7 +149,7 @@ class Reporting:
             if fault is not None:
                 row |= _chosen(person_id, fault)
             row["words"] = clean_text(f"{row['words']}\n{words}" if row["words"] else words)
-            await self._store(session, row)
+            await self._store(session, row, self._save)
 
     async def name_place(self, actor: Actor, words: str) -> None:
         """Put a place told in words into the draft, instead of a room."""
@@ -154,7 +157,7 @@ class Reporting:
         place = clean_line(words, PLACE_LIMIT)
         async with self._db.write(actor, shows="report") as session:
             row = await _draft_row(session, person_id)
-            await self._store(session, row | {"place": place, "room_id": None, "asset_id": None})
+            await self._store(session, row | {"place": place, "room_id": None, "asset_id": None}, self._save)
 
     async def attach(self, actor: Actor, attachment: Attachment, words: str, fault: Fault | None = None) -> None:
         """Put a photo or file (and the words under it) into the draft; Invalid beyond `MEDIA_LIMIT` of them.
@@ -172,7 +175,7 @@ class Reporting:
                 row["words"] = clean_text(f"{row['words']}\n{words}" if row["words"] else words, COMMENT_LIMIT)
             if fault is not None:
                 row |= _chosen(person_id, fault)
-            await self._store(session, row)
+            await self._store(session, row, self._save)
 
     async def drop(self, actor: Actor) -> bool:
         """Throw the draft away; whether there was one."""
@@ -214,8 +217,11 @@ class Reporting:
             )
         return ticket_id
 
-    async def _store(self, session: WriteSession, row: dict[str, Any]) -> None:
-        await session.execute(self._save, row | {"updated_at": self._clock.now()})
+    async def _store(self, session: WriteSession, row: dict[str, Any], statement: Any) -> None:
+        try:
+            await session.execute(statement, row | {"updated_at": self._clock.now()})
+        except IntegrityError:  # a room or a device that is gone, or was never there
+            raise Missing from None
 
 
 def workers(school: Snapshot, now: datetime, building_id: int | None, besides: int | None = None) -> list[int]:
