@@ -41,7 +41,7 @@ invite-untie = 🚫 Untie: { $parent }
 invite-nameless = a parent without a name
 invite-untie-title = <b>🚫 Untie: { $parent }?</b>
 invite-untie-means = They will get no more messages about the child ({ $child }, class { $title }). If they have no other child and no other role here, the bot will forget them altogether.
-    This frees a place when a slip came into the wrong hands or an account was lost.
+    This frees a place when a slip came into the wrong hands or an account was lost. The child's old slip stops working.
 invite-untie-yes = 🚫 Yes, untie
 invite-untied = Done. You can make a new invitation.
 invite-open = <b>⏳ Open invitations</b>

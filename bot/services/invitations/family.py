@@ -8,10 +8,11 @@ from bot.db import Database, WriteSession, changed
 from bot.errors import Missing, Outdated
 from bot.services import audit, consents
 from bot.services.directory import Directory
+from bot.services.invitations.issuing import revoke
 from bot.services.invitations.scope import require_class
 from bot.services.people import handover
 from bot.services.privacy import erase, forget_family, forget_messenger
-from models.people import Guardianship, Person, Role
+from models.people import Guardianship, Invitation, Person, Role
 
 
 class Family:
@@ -25,6 +26,7 @@ class Family:
     async def untie(self, actor: Actor, child_id: int, parent_id: int) -> None:
         """Undo the tie, which frees a place for another parent. Outdated where there is none.
 
+        The child's open invitation is revoked too: whoever was untied may hold a slip that lets one more in.
         Whose last child this was is no parent any more; who is nothing else at the school either is forgotten, as if
         they had withdrawn their consent.
         """
@@ -38,6 +40,7 @@ class Family:
             tie = (Guardianship.parent_id == parent_id, Guardianship.child_id == child_id)
             if changed(await session.execute(delete(Guardianship).where(*tie))) == 0:
                 raise Outdated(shows=shows)
+            await revoke(session, Invitation.child_id == child_id, self._clock.now())
             other = select(Guardianship.child_id).where(Guardianship.parent_id == parent_id).limit(1)
             if (await session.execute(other)).first() is None:
                 await self._end(session, parent_id)

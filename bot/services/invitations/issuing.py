@@ -66,7 +66,7 @@ class Issuing:
                 raise Missing
             if row.joined:
                 raise Outdated("error-invitation-joined", shows=f"invite.person:{person_id}")
-            await _revoke(session, Invitation.person_id == person_id, now)
+            await revoke(session, Invitation.person_id == person_id, now)
             issued = _new(now + STAFF_LIFE)
             await session.execute(_ADD, _row(issued, actor, now) | {"person_id": person_id, "uses_left": 1})
             await audit.record(session, actor, "invitation.issue", f"person:{person_id}", now)
@@ -124,14 +124,14 @@ class Issuing:
     async def _end(self, actor: Actor, whose: ColumnElement[bool], person_id: int, shows: str) -> None:
         now = self._clock.now()
         async with self._db.write(actor, shows=shows) as session:
-            if not await _revoke(session, whose, now):
+            if not await revoke(session, whose, now):
                 raise Outdated(shows=shows)
             await audit.record(session, actor, "invitation.revoke", f"person:{person_id}", now)
 
     async def _issue_for(
         self, session: WriteSession, actor: Actor, child_id: int, parents: int, now: datetime
     ) -> Issued:
-        await _revoke(session, Invitation.child_id == child_id, now)
+        await revoke(session, Invitation.child_id == child_id, now)
         issued = _new(now + PARENT_LIFE)
         await session.execute(_ADD, _row(issued, actor, now) | {"child_id": child_id, "uses_left": parents})
         await audit.record(session, actor, "invitation.issue", f"person:{child_id}", now)
@@ -177,7 +177,7 @@ def _row(issued: Issued, actor: Actor, now: datetime) -> dict[str, Any]:
     }
 
 
-async def _revoke(session: WriteSession, whose: ColumnElement[bool], now: datetime) -> bool:
+async def revoke(session: WriteSession, whose: ColumnElement[bool], now: datetime) -> bool:
     """End what is still open; whether there was anything."""
     still = (whose, Invitation.revoked_at.is_(None), Invitation.uses_left > 0, Invitation.expires_at > now)
     ended = await session.execute(update(table(Invitation)).where(*still).values(revoked_at=now))

@@ -7,7 +7,7 @@ from bot.db import Database
 from bot.errors import Denied, Missing, Outdated
 from bot.services import Services
 from models.people import Person, Role
-from tests.personas import MEMBERS, ActorOf, StandardSchool
+from tests.personas import MEMBERS, STRANGER, ActorOf, StandardSchool
 
 
 async def test_the_place_is_free_again_and_the_other_child_stays(
@@ -22,6 +22,19 @@ async def test_the_place_is_free_again_and_the_other_child_stays(
     assert (await actor_of("parent")).roles == {Role.PARENT}
     with pytest.raises(Outdated):
         await services.invitations.family.untie(teacher, school.children[0], parent)
+
+
+async def test_the_slip_in_wrong_hands_opens_nothing_any_more(
+    services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    invitations, child = services.invitations, school.children[1]
+    await invitations.family.untie(await actor_of("admin"), child, school.people["parent"])
+    issued = await invitations.issuing.invite_parents(await actor_of("admin"), child)
+    stranger_id = await invitations.joining.take_up(await actor_of(STRANGER), issued.token)
+    await invitations.family.untie(await actor_of("admin"), child, stranger_id)
+    for key in (issued.token, issued.code):
+        with pytest.raises(Outdated, match="error-invitation-revoked"):
+            await invitations.joining.take_up(await actor_of(STRANGER), key)
 
 
 async def test_with_the_last_child_a_mere_parent_is_forgotten(
