@@ -76,7 +76,7 @@ class Actor:
     """Who acts: a person of the school, a stranger (no `person_id`), or the program itself.
 
     `update_id` is the messenger's number of the update that caused the act; the write unit keeps it,
-    so that the same update never acts twice. `led_classes` are those that the person answers for.
+    so that the same update never acts twice. `led_classes` are those that the person answers for as one of the staff.
     """
 
     person_id: int | None
@@ -92,7 +92,7 @@ class Actor:
 
     def may(self, permission: Permission) -> bool:
         """Whether the merged roles give this right (a class teacher may invite, but only their own class)."""
-        if permission is Permission.INVITE and self.led_classes and self.roles & STAFF_ROLES:
+        if permission is Permission.INVITE and self.led_classes:
             return True
         return permission in permissions_of(self.roles)
 

@@ -136,11 +136,12 @@ class Directory:
         person = school.people.get(school.by_sender.get(sender, 0))
         if person is None:
             return Actor(None, language, sender=sender, update_id=update_id)
+        roles = person.roles(school.today(self._clock.now()))
         return Actor(
             person.id,
             person.language or language,
-            person.roles(school.today(self._clock.now())),
-            frozenset(person.led_classes),
+            roles,
+            frozenset(person.led_classes if roles & STAFF_ROLES else ()),
             sender,
             update_id,
         )

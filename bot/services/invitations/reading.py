@@ -14,7 +14,7 @@ from bot.db import Database
 from bot.errors import Missing
 from bot.services.directory import Directory
 from bot.services.invitations.issuing import PARENTS_A_CHILD
-from bot.services.invitations.scope import invites_everybody, led_classes, require_class, require_everybody
+from bot.services.invitations.scope import invites_everybody, require_class, require_everybody
 from models.people import Guardianship, Invitation, Person
 from models.school import SchoolClass
 
@@ -98,7 +98,7 @@ class Waiting:
     async def classes(self, actor: Actor) -> Sequence[ClassLine]:
         """The classes whose parents the actor may invite, by year and letter."""
         actor.require(Permission.INVITE)
-        query = _CLASSES if invites_everybody(actor) else _CLASSES.where(SchoolClass.id.in_(led_classes(actor)))
+        query = _CLASSES if invites_everybody(actor) else _CLASSES.where(SchoolClass.id.in_(actor.led_classes))
         async with self._db.read() as session:
             rows = (await session.execute(query)).all()
         return [ClassLine(row.id, f"{row.year}{row.letter}", row.children, row.reached) for row in rows]

@@ -9,7 +9,7 @@ from bot.db import Database
 from bot.services import Services, build_services
 from bot.services.calendar import Window
 from bot.services.directory import short_name
-from models.people import Person, Role
+from models.people import Person, Role, RoleGrant
 from tests import factories
 from tests.databases import SetClock, postgres_only, sqlite_only
 from tests.personas import MAIN, SECOND, ActorOf, StandardSchool
@@ -108,6 +108,18 @@ async def test_who_left_is_nobody_and_who_has_not_joined_has_no_sender(
     assert school.people["left"] not in known.people
     assert known.people[school.people["not_joined"]].sender is None
     assert Sender("telegram", 1018) not in known.by_sender
+
+
+@sqlite_only
+async def test_a_class_opens_to_its_teacher_only_as_long_as_they_are_staff(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    assert (await actor_of("class_teacher")).led_classes == {school.classes["5А"]}
+    async with db.write(SYSTEM) as session:
+        mine = RoleGrant.person_id == school.people["class_teacher"]
+        await session.execute(update(RoleGrant).where(mine).values(until=date(2026, 11, 23)))
+        await services.directory.touch(session)
+    assert (await actor_of("class_teacher")).led_classes == frozenset()
 
 
 def test_short_names() -> None:
