@@ -18,6 +18,7 @@ log = structlog.get_logger()
 
 LOOK_AGAIN_SECONDS = 2.0
 _TRY_LOCK = text("SELECT pg_try_advisory_lock(71850002)")
+_UNLOCK = text("SELECT pg_advisory_unlock_all()")
 
 
 @asynccontextmanager
@@ -38,12 +39,17 @@ async def only_one(db: Database, data_dir: Path, stopping: asyncio.Event) -> Asy
         finally:
             lock.release()
         return
-    async with db.engine.connect() as connection:
+    async with db.engine.connect() as plain:
+        # Without a transaction: one that stays open for days would keep the server from tidying up.
+        connection = await plain.execution_options(isolation_level="AUTOCOMMIT")
 
         async def lock_database() -> bool:
             return bool((await connection.execute(_TRY_LOCK)).scalar_one())
 
-        yield await _wait(lock_database, stopping)
+        try:
+            yield await _wait(lock_database, stopping)
+        finally:
+            await connection.execute(_UNLOCK)
 
 
 async def _wait(try_lock: Callable[[], Awaitable[bool]], stopping: asyncio.Event) -> bool:

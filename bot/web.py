@@ -74,7 +74,7 @@ def add_webhook(app: web.Application, path: str, secret: str, take: TakeUpdate) 
 
     async def receive(request: web.Request) -> web.Response:
         given = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(), secret.encode()):
+        if not hmac.compare_digest(given.encode(errors="surrogateescape"), secret.encode()):
             return web.Response(status=403)
         try:
             raw = json.loads(await request.read())

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot import app as program
 from bot.access import SYSTEM
+from bot.intake import Unavailable
 from bot.web import Figure, add_webhook, build_web
 from tests import factories
 from tests.chat import Chat
@@ -74,10 +75,12 @@ async def test_figures(chat: Chat, web_url: str) -> None:
     assert "# TYPE school_notices_failed gauge" in figures
 
 
-async def test_a_webhook_call_without_its_signature_is_refused() -> None:
+async def test_what_the_webhook_answers() -> None:
     taken: list[int] = []
 
     async def take(raw: dict[str, Any]) -> None:
+        if raw["update_id"] == 5:
+            raise Unavailable
         taken.append(raw["update_id"])
 
     async def ready() -> None:
@@ -97,14 +100,16 @@ async def test_a_webhook_call_without_its_signature_is_refused() -> None:
         for signature, body in [
             ("", b'{"update_id": 1}'),
             ("wrong", b'{"update_id": 2}'),
+            ("подпись", b'{"update_id": 2}'),
             ("signature", b"{"),
             ("signature", b"[1]"),
             ("signature", b'{"update_id": "3"}'),
             ("signature", b'{"update_id": 4}'),
+            ("signature", b'{"update_id": 5}'),
         ]:
             headers = {"X-Telegram-Bot-Api-Secret-Token": signature}
             async with session.post(f"http://{host}:{port}/telegram", data=body, headers=headers) as answer:
-                statuses.append(answer.status)
+                statuses.append((answer.status, answer.headers.get("Retry-After")))
     await runner.cleanup()
-    assert statuses == [403, 403, 400, 400, 400, 200]
+    assert statuses == [*[(403, None)] * 3, *[(400, None)] * 3, (200, None), (503, "5")]
     assert taken == [4]
