@@ -7,7 +7,7 @@ then, as on PostgreSQL.
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, cast
 
 from sqlalchemy import Connection, CursorResult, Result, bindparam, event, make_url, select, text, update
@@ -22,6 +22,8 @@ from bot.errors import Repeated
 from models.base import Base, table
 from models.delivery import HandledUpdate
 
+# To PostgreSQL, from one process at most.
+_CONNECTIONS = 20
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "secure_delete=ON")
 
 _FIND_HANDLED = select(HandledUpdate.shows).where(HandledUpdate.update_id == bindparam("id"))
@@ -48,7 +50,8 @@ class Database:
         self.clock = clock
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self._writing = self.engine.execution_options(writing=True)
-        self._one_writer: AbstractAsyncContextManager[Any] = asyncio.Lock() if self.is_sqlite else nullcontext()
+        # A unit may read beside its own connection, so units must never hold all connections that there are.
+        self._writers: AbstractAsyncContextManager[Any] = asyncio.Semaphore(1 if self.is_sqlite else _CONNECTIONS // 2)
         self._mark_handled = self.insert_ignoring(HandledUpdate)
 
     def read(self) -> AsyncSession:
@@ -64,7 +67,7 @@ class Database:
            if it was handled before, Repeated is raised and nothing is done.
         3. The caller does the work; 4. commit.
         """
-        async with self._one_writer, WriteSession(self._writing, expire_on_commit=False) as session:
+        async with self._writers, WriteSession(self._writing, expire_on_commit=False) as session:
             if not self.is_sqlite and actor.person_id is not None:
                 await session.execute(_LOCK_PERSON, {"person": actor.person_id})
             if actor.update_id is not None:
@@ -127,7 +130,8 @@ def changed(done: Result[Any]) -> int:
 
 def _create_engine(url: str) -> AsyncEngine:
     if make_url(url).get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True)
+        half = _CONNECTIONS // 2
+        return create_async_engine(url, pool_size=half, max_overflow=half, pool_pre_ping=True, hide_parameters=True)
     options = {"isolation_level": None, "async_creator_fn": sqlite.connect}
     engine = create_async_engine(url, connect_args=options, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)

@@ -52,6 +52,18 @@ async def test_the_same_update_acts_once_and_says_what_it_showed(db: Database, c
     assert (mark.update_id, mark.at) == (100, clock.now())
 
 
+@postgres_only
+async def test_many_units_that_also_read_do_not_wait_for_each_other_for_ever(db: Database) -> None:
+    async def unit(number: int) -> None:
+        async with db.write(SYSTEM) as session:
+            await factories.building(session, name=f"{number:02}")
+            await asyncio.sleep(0)
+            await buildings(db)
+
+    await asyncio.wait_for(asyncio.gather(*(unit(number) for number in range(60))), 20)
+    assert len(await buildings(db)) == 60
+
+
 async def test_a_thing_made_inside_is_what_the_update_shows(db: Database) -> None:
     async with db.write(ACTOR, shows="tickets") as session:
         await session.show("ticket:42")
