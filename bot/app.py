@@ -93,7 +93,7 @@ def build_app(settings: Settings, clock: Clock) -> App:
         if reply.chat_id > 0:  # a private chat
             menu_commands.answered(Sender(CHANNEL, reply.chat_id), reply.language)
 
-    intake = Intake(bot, dispatcher, services.health.put_aside, show)
+    intake = Intake(bot, dispatcher, services.health.put_aside, reception.sorry, show)
     return App(settings, clock, db, services, site, bot, intake, outbox, limiter, menu_commands)
 
 

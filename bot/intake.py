@@ -6,7 +6,7 @@ feeds aiogram's dispatcher instead.
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeAlias
 
 import structlog
@@ -36,12 +36,15 @@ LONG_POLL_SECONDS = 25
 ANSWER_SECONDS = 5.0
 TRIES = 3
 STANDBY_SECONDS = 10.0
+# Who waits longer sees the messenger's sign that something is being made; it stays for five seconds.
+WORKING_SECONDS = 2.0
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member", "inline_query"]
 
 PASSING = (TelegramNetworkError, TelegramServerError, ClientDecodeError)
 
 PutAside: TypeAlias = Callable[[int, str, str], Awaitable[None]]
 Show: TypeAlias = Callable[[Any], Awaitable[None]]
+Sorry: TypeAlias = Callable[[Update], Any]
 
 
 class Unavailable(Exception):
@@ -63,13 +66,15 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
 class Intake:
     """Takes updates from polling or from the webhook through the same steps.
 
-    put_aside keeps an update that can't be handled; show presents a handler's result.
+    put_aside keeps an update that can't be handled, sorry says what its sender is shown then; show presents that, or a
+    handler's result.
     """
 
-    def __init__(self, bot: Bot, dispatcher: Dispatcher, put_aside: PutAside, show: Show) -> None:
+    def __init__(self, bot: Bot, dispatcher: Dispatcher, put_aside: PutAside, sorry: Sorry, show: Show) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
         self._put_aside = put_aside
+        self._sorry = sorry
         self._show = show
         self._answering: set[asyncio.Task[None]] = set()
         self._locks: dict[int, tuple[asyncio.Lock, int]] = {}
@@ -84,14 +89,15 @@ class Intake:
         3. Show the answer; one that is not through in five seconds goes on by itself.
         Raises Unavailable where the database does not answer.
         """
-        reply = await self._handle(raw)
+        working = asyncio.get_running_loop().call_later(WORKING_SECONDS, self._say_working, person_of(raw))
+        try:
+            reply = await self._handle(raw)
+        finally:
+            working.cancel()
         self.handled += 1
         if reply is None or reply is UNHANDLED:
             return
-        answering = asyncio.create_task(self._answer(reply))
-        self._answering.add(answering)
-        answering.add_done_callback(self._answering.discard)
-        await asyncio.wait({answering}, timeout=ANSWER_SECONDS)
+        await asyncio.wait({self._start(self._answer(reply))}, timeout=ANSWER_SECONDS)
 
     async def take_in_order(self, raw: dict[str, Any]) -> None:
         """One update of the webhook: those of one person one after the other."""
@@ -157,16 +163,34 @@ class Intake:
             update = Update.model_validate(raw, context={"bot": self._bot})
         except ValidationError as error:
             return await self._give_up(raw, f"undecodable: {error.error_count()} fields")
+        failure = ""
         for attempt in range(1, TRIES + 1):
             try:
                 return await self._dispatcher.feed_update(self._bot, update)
             except Exception as error:
                 if is_away(error):
                     raise Unavailable from error
+                failure = type(error).__name__
                 log.exception("update_failed", update_id=update.update_id, attempt=attempt)
-                if attempt == TRIES:
-                    return await self._give_up(raw, type(error).__name__)
-        return None
+        await self._give_up(raw, failure)
+        return self._sorry(update)
+
+    def _start(self, sending: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Send by itself what is to be sent; a stop waits for it."""
+        task = asyncio.create_task(sending)
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
+        return task
+
+    def _say_working(self, person: int) -> None:
+        if person:
+            self._start(self._sign(person))
+
+    async def _sign(self, person: int) -> None:
+        try:
+            await self._bot.send_chat_action(person, "typing")
+        except (TelegramAPIError, ClientDecodeError) as error:
+            log.info("sign_not_shown", error=type(error).__name__)
 
     async def _give_up(self, raw: dict[str, Any], error: str) -> None:
         update_id = raw.get("update_id", 0)

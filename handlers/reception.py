@@ -14,7 +14,7 @@ from bot.access import Actor, Sender
 from bot.clock import Clock
 from bot.i18n import pick_language
 from bot.services import Services
-from bot.ui import Answer, Incoming
+from bot.ui import Answer, Incoming, t
 from handlers.errors import answer_to
 from handlers.incoming import command_of, read_message
 from handlers.site import Context, Site
@@ -59,11 +59,24 @@ class Reception:
         return Context(actor, self.services, school, self.clock.now(), self.site)
 
     async def on_tap(self, query: CallbackQuery, event_update: Update) -> Reply:
-        """A button was tapped."""
+        """A button was tapped. In a group there are none of ours, and what it shows would be seen by all."""
+        if query.message is not None and query.message.chat.type != "private":
+            return Reply(query.from_user.id, pick_language(query.from_user.language_code), Answer(), query)
         sender = Sender(CHANNEL, query.from_user.id)
         context = await self.context(sender, query.from_user.language_code, event_update.update_id)
         answer = await answer_to(context, self._follow(context, query.data or ""))
         return await self._reply(context, query.from_user.id, answer, query)
+
+    def sorry(self, update: Update) -> Reply | None:
+        """What to show for an update that could not be handled: that it is written down."""
+        answer = Answer(toast=t("error-unexpected"), alert=True)
+        if update.callback_query is not None:
+            person, tap = update.callback_query.from_user, update.callback_query
+            return Reply(person.id, pick_language(person.language_code), answer, tap)
+        message = update.message
+        if message is None or message.from_user is None or message.chat.type != "private":
+            return None
+        return Reply(message.chat.id, pick_language(message.from_user.language_code), answer)
 
     async def on_message(self, message: Message, event_update: Update) -> Reply | None:
         """A message was written: a command, what a screen asked for, or something of one's own accord."""

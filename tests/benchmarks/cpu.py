@@ -144,4 +144,4 @@ def _take_with(app: App, site: Site) -> Take:
     """The handling of updates by a program with these features only."""
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_router(Reception(site, app.services, app.clock).router())
-    return Intake(app.bot, dispatcher, app.services.health.put_aside, app.intake._show).take_in_order
+    return Intake(app.bot, dispatcher, app.services.health.put_aside, app.intake._sorry, app.intake._show).take_in_order

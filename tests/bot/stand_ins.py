@@ -25,6 +25,7 @@ class Messenger:
     def __init__(self, *script: list[dict[str, Any]] | Exception) -> None:
         self.script = list(script)
         self.asked: list[GetRawUpdates] = []
+        self.signs: list[tuple[int, str]] = []
         self.stopping = asyncio.Event()
 
     async def __call__(self, method: GetRawUpdates, _timeout: float) -> list[dict[str, Any]]:
@@ -36,6 +37,9 @@ class Messenger:
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+    async def send_chat_action(self, chat_id: int, action: str) -> None:
+        self.signs.append((chat_id, action))
 
     @property
     def offsets(self) -> list[int | None]:
@@ -69,6 +73,9 @@ class School:
             raise self.aside_failures.pop(0)
         self.aside.append((update_id, kind, error))
 
+    def sorry(self, update: Update) -> str:
+        return f"sorry {update.update_id}"
+
     async def _show(self, reply: Any) -> None:
         self.shown.append(reply)
 
@@ -76,7 +83,7 @@ class School:
         async def show(reply: Any) -> None:
             await self.show(reply)
 
-        return Intake(messenger or Messenger(), self, self.put_aside, show)  # type: ignore[arg-type]  # stand-ins
+        return Intake(messenger or Messenger(), self, self.put_aside, self.sorry, show)  # type: ignore[arg-type]  # stand-ins
 
 
 async def until(condition: Callable[[], object]) -> None:

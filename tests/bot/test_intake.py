@@ -97,7 +97,22 @@ async def test_what_fails_three_times_is_put_aside_without_what_was_written(scho
     assert school.begun == [1, 1, 1, 2, 2, 2, 3]
     assert school.aside == [(1, "message", "ValueError")]
     assert school.done == [2, 3]
+    assert school.shown == ["sorry 1", "answer 2", "answer 3"]
     assert messenger.offsets[-1] == 4
+
+
+async def test_who_waits_longer_sees_that_something_is_being_done(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "WORKING_SECONDS", 0.01)
+    school.gates[1] = asyncio.Event()
+    messenger = Messenger([written(1)], [])
+    task = asyncio.create_task(school.intake(messenger).poll(asyncio.Event()))
+    await until(lambda: messenger.signs)
+    school.gates[1].set()
+    await until(lambda: school.done)
+    assert messenger.signs == [(7, "typing")]
+    task.cancel()
 
 
 async def test_a_statement_that_will_never_work_is_a_failure_like_others(school: School) -> None:
