@@ -1,6 +1,7 @@
 """A fault of the program: its sender is told, and what comes next works."""
 
 import pytest
+from structlog.testing import capture_logs
 
 from tests.chat import Chat
 from tests.databases import sqlite_only
@@ -15,9 +16,11 @@ async def test_what_can_not_be_handled_is_said_to_its_sender(chat: Chat, monkeyp
         raise ZeroDivisionError
 
     monkeypatch.setattr(chat.app.services.tickets.read, "page", broken)
-    assert "Мы уже записали ошибку" in (await chat.says("teacher", "/tickets")).text
-    user = chat.user("teacher")
-    answer = await (await user.tap_data(user.last, "tickets:0")).answered()
-    assert answer.alert
-    assert "Мы уже записали ошибку" in str(answer.text)
+    with capture_logs() as logs:
+        assert "Мы уже записали ошибку" in (await chat.says("teacher", "/tickets")).text
+        user = chat.user("teacher")
+        answer = await (await user.tap_data(user.last, "tickets:0")).answered()
+        assert answer.alert
+        assert "Мы уже записали ошибку" in str(answer.text)
+    assert [entry["event"] for entry in logs].count("update_put_aside") == 2
     assert "Что нужно сделать?" in (await chat.says("teacher", "/menu")).text
