@@ -10,6 +10,9 @@ from handlers.site import Context
 
 FAILURES_SHOWN = 8
 MEGABYTE = 2**20
+GIGABYTE = 2**30
+# What is larger is told in gigabytes, without fractions.
+MEGABYTES_UP_TO = 10 * GIGABYTE
 # A copy that is older than this should be made anew.
 OLD_COPY_DAYS = 7
 
@@ -24,8 +27,8 @@ async def health(context: Context, _: Health) -> Screen:
         t("health-put-aside", count=now.counts.put_aside) if now.counts.put_aside else None,
         t("health-unsent", count=now.counts.unsent) if now.counts.unsent else None,
         t("health-waiting", count=now.counts.waiting),
-        t("health-size", size=max(1, now.database_bytes // MEGABYTE)),
-        t("health-free", size=now.free_bytes // MEGABYTE) if now.free_bytes is not None else None,
+        t("health-size", size=size_of(now.database_bytes)),
+        t("health-free", size=size_of(now.free_bytes)) if now.free_bytes is not None else None,
         _copy(context, now),
         t("health-version", version=__version__, at=context.now),
         rows=column([failed, Button(t("health-again"), Health())]),
@@ -42,6 +45,13 @@ async def failures(context: Context, _: Failures) -> Screen:
         None if updates or unsent else t("health-no-failures"),
         back=Health(),
     )
+
+
+def size_of(size: int) -> Text:
+    """A size in bytes, as people read it."""
+    if size < MEGABYTES_UP_TO:
+        return t("health-megabytes", size=max(1, size // MEGABYTE))
+    return t("health-gigabytes", size=size // GIGABYTE)
 
 
 def _copy(context: Context, now: Overview) -> Text:

@@ -15,8 +15,10 @@ health-waiting = 📬 Waiting to be sent: { $count ->
     [one] { $count } notice
    *[other] { $count } notices
 }
-health-size = 💾 Database: { NUMBER($size) } MB
-health-free = 💽 Free on the disk: { NUMBER($size) } MB
+health-size = 💾 Database: { $size }
+health-free = 💽 Free on the disk: { $size }
+health-megabytes = { NUMBER($size) } MB
+health-gigabytes = { NUMBER($size) } GB
 health-copy = 🗄 Last copy: { $at }
 health-copy-old = 🗄 Last copy: { $at }. It is time for a new one: python -m bot backup
 health-no-copy = 🗄 There are no copies yet. Make the first: python -m bot backup

@@ -18,8 +18,10 @@ health-waiting = 📬 Ждут отправки: { $count ->
     [few] { $count } уведомления
    *[many] { $count } уведомлений
 }
-health-size = 💾 База данных: { NUMBER($size) } МБ
-health-free = 💽 Свободно на диске: { NUMBER($size) } МБ
+health-size = 💾 База данных: { $size }
+health-free = 💽 Свободно на диске: { $size }
+health-megabytes = { NUMBER($size) } МБ
+health-gigabytes = { NUMBER($size) } ГБ
 health-copy = 🗄 Последняя копия: { $at }
 health-copy-old = 🗄 Последняя копия: { $at }. Пора сделать новую: python -m bot backup
 health-no-copy = 🗄 Копий ещё нет. Сделайте первую: python -m bot backup

@@ -1,11 +1,13 @@
 import os
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot import backup
 from bot.access import SYSTEM
 from bot.errors import Denied
+from bot.i18n import Voice
 from handlers.health import screens
 from handlers.health.addresses import Failures, Health
 from models.delivery import NoticeState
@@ -75,3 +77,10 @@ async def test_only_the_admin_sees_it(context_of: ContextOf, name: str) -> None:
     ):
         with pytest.raises(Denied):
             await trying
+
+
+@pytest.mark.parametrize(
+    ("size", "words"), [(5, "1 МБ"), (300 * 2**20, "300 МБ"), (9 * 2**30, "9 216 МБ"), (77 * 2**30, "77 ГБ")]
+)
+def test_sizes_are_told_in_the_unit_that_reads_best(size: int, words: str) -> None:
+    assert Voice("ru", ZoneInfo("UTC")).plain(screens.size_of(size)).replace("\xa0", " ") == words
