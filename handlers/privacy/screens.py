@@ -64,11 +64,16 @@ def _kept(data: PersonalData, context: Context) -> list[Text | None]:
         t("privacy-position", position=data.position) if data.position else None,
         *(t("privacy-role", role=t(f"role-{role}")) for role in roles),
         *(t("privacy-child", child=child.initials, title=child.class_title) for child in data.children),
-        *(t("privacy-messenger", account=account) for account in data.messenger),
+        *(_account(account) for account in data.messenger),
         t("privacy-written", count=len(data.written)) if data.written else None,
         *(_consent(given) for given in data.consents[-3:]),
         None if data.consents else t("privacy-no-consent"),
     ]
+
+
+def _account(account: str) -> Text:
+    channel, _, number = account.partition(" ")
+    return t("privacy-messenger", channel=t(f"privacy-channel-{channel}"), number=number)
 
 
 def _consent(given: Given) -> Text:

@@ -6,7 +6,8 @@ privacy-no-name = 👤 No name is kept
 privacy-position = Position: { $position }
 privacy-role = Role: { $role }
 privacy-child = Child: { $child }, class { $title }
-privacy-messenger = Account: { $account }
+privacy-messenger = Account: { $channel }, No. { $number }
+privacy-channel-telegram = Telegram
 privacy-written = Your messages in tickets: { NUMBER($count) }
 privacy-consent = ✅ { $purpose } (version { $version }): agreed on { $at }
 privacy-consent-ended = ✖️ { $purpose } (version { $version }): withdrawn on { $at }
@@ -23,9 +24,10 @@ privacy-documents-title = <b>📑 My consents</b>
 privacy-journal = 🗂 Journal of access (CSV)
 privacy-withdraw = ✖️ Withdraw my consent
 privacy-withdraw-title = <b>✖️ Withdraw your consent?</b>
-privacy-withdraw-means = The bot will forget your account: no more messages come, your roles in the bot end. Tickets that you took go back to the queue.
+privacy-withdraw-means = The bot will forget your account: no more messages come, your roles in the bot end.
     The school goes on working with you on paper. You can come back by a new invitation.
-privacy-withdraw-staff = Your name and position stay in the list of staff, which the school keeps as your employer.
+privacy-withdraw-staff = Tickets that you took go back to the queue.
+    Your name and position stay in the list of staff, which the school keeps as your employer.
 privacy-withdraw-erase = Your name and the tie to your children will be erased. A number without a name stays, and an act that I will send you.
 privacy-withdraw-last-admin = ⚠️ You are the only administrator. The program prints a new link for an administrator when it starts next.
 privacy-withdraw-yes = ✖️ Yes, withdraw and leave

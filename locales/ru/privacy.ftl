@@ -6,7 +6,8 @@ privacy-no-name = 👤 Имя не записано
 privacy-position = Должность: { $position }
 privacy-role = Роль: { $role }
 privacy-child = Ребёнок: { $child }, класс { $title }
-privacy-messenger = Учётная запись: { $account }
+privacy-messenger = Учётная запись: { $channel }, № { $number }
+privacy-channel-telegram = Telegram
 privacy-written = Ваши сообщения в заявках: { NUMBER($count) }
 privacy-consent = ✅ { $purpose } (ред. { $version }): согласие от { $at }
 privacy-consent-ended = ✖️ { $purpose } (ред. { $version }): отозвано { $at }
@@ -23,9 +24,10 @@ privacy-documents-title = <b>📑 Мои согласия</b>
 privacy-journal = 🗂 Журнал доступа (CSV)
 privacy-withdraw = ✖️ Отозвать согласие
 privacy-withdraw-title = <b>✖️ Отозвать согласие?</b>
-privacy-withdraw-means = Бот забудет вашу учётную запись: сообщения больше не придут, роли в боте закончатся. Взятые вами заявки вернутся в очередь.
+privacy-withdraw-means = Бот забудет вашу учётную запись: сообщения больше не придут, роли в боте закончатся.
     Школа продолжит работать с вами на бумаге. Вернуться можно по новому приглашению.
-privacy-withdraw-staff = Фамилия и должность останутся в списке сотрудников: его школа ведёт как работодатель.
+privacy-withdraw-staff = Взятые вами заявки вернутся в очередь.
+    Фамилия и должность останутся в списке сотрудников: его школа ведёт как работодатель.
 privacy-withdraw-erase = Имя и связь с детьми будут стёрты. Останется номер без имени и акт, который я пришлю.
 privacy-withdraw-last-admin = ⚠️ Вы единственный администратор. Новую ссылку для администратора напечатает программа при следующем запуске.
 privacy-withdraw-yes = ✖️ Да, отозвать и выйти
