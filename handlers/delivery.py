@@ -25,28 +25,32 @@ class Delivery:
 
     async def look(self, person: Known, rows: Sequence[Row]) -> Screen | None:
         """The screen for these notices; None where none of them is worth sending any more."""
-        if len(rows) == 1:
-            return await self._one(person, rows[0])
-        return self._digest(rows)
+        context = await self._context(person)
+        if len(rows) > 1:
+            return await self._digest(context, rows)
+        return await self._site.notices[rows[0].kind].full(context, _args(rows[0]))
 
-    async def _one(self, person: Known, row: Row) -> Screen | None:
+    async def _context(self, person: Known) -> Context:
         assert person.sender is not None
         school = await self._services.directory.now()
         actor = self._services.directory.actor(school, person.sender, person.language or DEFAULT_LANGUAGE, None)
-        context = Context(actor, self._services, school, self._clock.now(), self._site)
-        return await self._site.notices[row.kind].full(context, NoticeArgs(row.subject, row.args))
+        return Context(actor, self._services, school, self._clock.now(), self._site)
 
-    def _digest(self, rows: Sequence[Row]) -> Screen:
-        lines = [self._site.notices[row.kind].line(NoticeArgs(row.subject, row.args)) for row in rows]
+    async def _digest(self, context: Context, rows: Sequence[Row]) -> Screen:
+        lines = [await self._site.notices[row.kind].line(context, _args(row)) for row in rows[:DIGEST_LINES]]
         things = dict.fromkeys(row.subject for row in rows if row.subject)
         buttons = [
             Button(t("digest-button", number=thing.rpartition(":")[2]), thing)
             for thing in list(things)[:DIGEST_BUTTONS]
         ]
-        rest = len(lines) - DIGEST_LINES
+        rest = len(rows) - DIGEST_LINES
         return screen(
-            t("digest-title", count=len(lines)),
-            *lines[:DIGEST_LINES],
+            t("digest-title", count=len(rows)),
+            *lines,
             t("digest-rest", count=rest) if rest > 0 else None,
             rows=column(buttons),
         )
+
+
+def _args(row: Row) -> NoticeArgs:
+    return NoticeArgs(row.subject, row.args)

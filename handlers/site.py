@@ -62,7 +62,7 @@ class NoticeLook:
     """How a notice looks alone (None: not worth sending any more) and as one line of a digest."""
 
     full: Callable[[Context, NoticeArgs], Awaitable[Screen | None]]
-    line: Callable[[NoticeArgs], Text]
+    line: Callable[[Context, NoticeArgs], Awaitable[Text]]
 
 
 @dataclass(frozen=True, slots=True)

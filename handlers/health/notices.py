@@ -13,7 +13,7 @@ async def _full(context: Context, _: NoticeArgs) -> Screen | None:
     return screen(t("notice-put-aside"), t("notice-put-aside-what"), rows=rows)
 
 
-def _line(_: NoticeArgs) -> Text:
+async def _line(_context: Context, _: NoticeArgs) -> Text:
     return t("digest-put-aside")
 
 

@@ -8,7 +8,7 @@ async def _handed(_context: Context, notice: NoticeArgs) -> Screen | None:
     return screen(t("notice-people-handed", name=notice.args["name"]), t("notice-people-handed-hint"))
 
 
-def _handed_line(notice: NoticeArgs) -> Text:
+async def _handed_line(_context: Context, notice: NoticeArgs) -> Text:
     return t("notice-people-handed", name=notice.args["name"])
 
 

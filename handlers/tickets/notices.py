@@ -4,7 +4,7 @@ from bot.errors import SchoolError
 from bot.services.tickets.states import FINAL_STATES
 from bot.ui import Screen, Text, t
 from handlers.site import Context, NoticeArgs, NoticeLook
-from handlers.tickets.screens import ticket_screen
+from handlers.tickets.screens import place_in_line, ticket_screen
 
 KINDS = ("opened", "added", "take", "solve", "confirm", "return", "cancel")
 
@@ -19,10 +19,19 @@ def _look(kind: str) -> NoticeLook:
             return None
         return ticket_screen(context, ticket, t(f"notice-ticket-{kind}", number=str(ticket.id)))
 
-    def line(notice: NoticeArgs) -> Text:
-        return t(f"digest-ticket-{kind}", number=str(notice.number))
+    async def line(context: Context, notice: NoticeArgs) -> Text:
+        return t(f"digest-ticket-{kind}", number=str(notice.number), place=await _place(context, notice.number))
 
     return NoticeLook(full, line)
+
+
+async def _place(context: Context, number: int) -> Text | str:
+    """Where it is, for whoever may see the ticket now."""
+    try:
+        ticket = await context.services.tickets.read.card(context.actor, number)
+    except SchoolError:
+        return ""
+    return t("digest-place", place=place_in_line(ticket))
 
 
 LOOKS = {f"ticket.{kind}": _look(kind) for kind in KINDS}

@@ -20,6 +20,7 @@ WORDS_UNDER_PICTURE = 600
 HISTORY_LINE = 50  # signs of a line without its words, roughly
 # A line of a list fits a button of a phone.
 PLACE_IN_LINE, DEVICE_IN_LINE = 12, 18
+PLACE_IN_DIGEST = 30
 
 
 async def mine(context: Context, address: Mine) -> Screen:
@@ -133,6 +134,12 @@ def _where(ticket: TicketCard) -> Text:
     if ticket.building:
         return t("ticket-where-in", place=t("room-number", number=ticket.place), building=ticket.building)
     return t("ticket-where", place=ticket.place)
+
+
+def place_in_line(ticket: TicketCard) -> Text:
+    """The place alone, as long as a line of a digest has room for it."""
+    place = shorten(ticket.place, PLACE_IN_DIGEST)
+    return t("room-number", number=place) if ticket.building else t("text", text=place)
 
 
 def _what(ticket: TicketCard) -> Text:

@@ -1,5 +1,7 @@
 """A ticket's way between people: notices, steps, lists, and every tap that comes too late or from the wrong hand."""
 
+from datetime import timedelta
+
 from sqlalchemy import delete
 
 from bot.access import SYSTEM, Actor, Sender
@@ -108,3 +110,17 @@ async def test_steps_that_do_not_exist(chat: Chat) -> None:
 async def actor(chat: Chat, name: str) -> Actor:
     directory = chat.app.services.directory
     return directory.actor(await directory.now(), Sender(CHANNEL, PERSONAS[name].telegram or 0), "ru", None)
+
+
+async def test_a_digest_says_where_each_ticket_is(chat: Chat) -> None:
+    await chat.says("technician", "/start")
+    chat.clock.time += timedelta(hours=12)
+    await chat.says("teacher", "/report")
+    for button in ("Проектор", "Нет изображения", "Отправить"):
+        await chat.taps("teacher", button)
+    await chat.says("teacher", "Мигает лампа")
+    chat.clock.time += timedelta(hours=12)
+    chat.app.outbox.wake()
+    digest = await chat.sees("technician", "Пока вас не было: 2 сообщения")
+    assert "Новая заявка № 1 · каб. 214\n" in digest.text
+    assert "Дополнение к заявке № 1 · каб. 214" in digest.text
