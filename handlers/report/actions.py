@@ -1,7 +1,7 @@
 """What the steps of a report do."""
 
 from bot.access import Permission
-from bot.errors import Invalid
+from bot.errors import Invalid, Outdated
 from bot.services.tickets.reading import Attachment
 from bot.services.tickets.reporting import Fault
 from bot.services.tickets.understanding import understand
@@ -28,8 +28,9 @@ async def send(context: Context, _: Send) -> Answer:
 
 
 async def drop(context: Context, _: Drop) -> Answer:
-    """Throw the draft away."""
-    await context.services.tickets.reporting.drop(context.actor)
+    """Throw the draft away; the button of a report that was sent does not pretend to take it back."""
+    if not await context.services.tickets.reporting.drop(context.actor):
+        raise Outdated("error-report-gone", shows="tickets")
     return Answer((await context.site.follow(context, "menu")).screen, toast=t("report-dropped"))
 
 

@@ -76,7 +76,8 @@ def found(rooms: Sequence[RoomLine]) -> Screen:
     buttons = [_room_button(room) for room in rooms[: PAGE_SIZE * 2]]
     line = t("report-found", count=len(rooms)) if rooms else t("report-found-none")
     rows = [*grid(buttons, 2), (Button(t("report-other-place"), Place()),)]
-    return screen(line, t("report-where-hint"), rows=rows, back=Rooms(), expects=Search())
+    hint = t("report-where-hint" if rooms else "report-found-none-hint")
+    return screen(line, hint, rows=rows, back=Rooms(), expects=Search())
 
 
 async def devices(context: Context, address: Devices) -> Screen:

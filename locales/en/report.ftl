@@ -9,6 +9,7 @@ report-found = <b>🔎 Found: { $count ->
    *[other] { $count } rooms
 }</b>
 report-found-none = <b>🔎 No such room was found</b>
+report-found-none-hint = Check the number and type it again, or choose “Another place”.
 report-in = <b>🔧 { $where }</b>
 report-what-broke = What is broken?
 report-not-listed = ❓ Not in the list

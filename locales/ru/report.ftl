@@ -10,6 +10,7 @@ report-found = <b>🔎 Нашлось: { $count ->
    *[many] { $count } кабинетов
 }</b>
 report-found-none = <b>🔎 Такой кабинет не нашёлся</b>
+report-found-none-hint = Проверьте номер и напишите ещё раз или выберите «Другое место».
 report-in = <b>🔧 { $where }</b>
 report-what-broke = Что сломалось?
 report-not-listed = ❓ Нет в списке

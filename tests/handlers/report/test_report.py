@@ -125,3 +125,14 @@ async def test_made_up_addresses_lead_back_to_the_menu(chat: Chat, data: str) ->
     tap = await user.tap_data(user.last, data)
     assert (await tap.answered()).alert
     assert "Что нужно сделать?" in await shows(chat, "teacher")
+
+
+async def test_the_old_button_of_a_sent_report_does_not_pretend_to_take_it_back(chat: Chat) -> None:
+    await chat.says("teacher", "/report")
+    await chat.taps("teacher", "Проектор")
+    old = await chat.taps("teacher", "Мутная")
+    await chat.says("teacher", "Полосы")
+    await chat.taps("teacher", "Отправить")
+    answer = await (await chat.user("teacher").tap(old, "Отменить")).answered()
+    await chat.settled()
+    assert str(answer.text).startswith("Эта заявка уже отправлена или отменена")
