@@ -97,7 +97,7 @@ async def find_room(context: Context, address: NewDuty, incoming: Incoming) -> A
     buttons = [cards.give_button(address.id, Duty.ROOM, room) for room in found[:6]]
     shown = screen(
         t("duty-rooms-found", count=len(found)),
-        t("duty-room-hint"),
+        t("duty-rooms-hint"),
         rows=column(buttons),
         back=Duties(id=address.id),
         expects=address,

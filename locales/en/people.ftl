@@ -131,6 +131,7 @@ duty-rooms-found = <b>🔎 Found: { $count ->
     [one] { $count } room
    *[other] { $count } rooms
 }</b>
+duty-rooms-hint = Choose a room, or type the number again.
 duty-given = Done.
 duty-taken = Taken back.
 leave-title = <b>👋 Leaves the school: { $name }</b>
@@ -138,15 +139,15 @@ leave-who = Who goes on? Write a surname or choose “Nobody”.
 leave-nobody = Nobody
 leave-what = What happens as soon as you confirm:
 leave-role = • the role “{ $role }” ends
-leave-rooms = • rooms { $titles } { $to }
-leave-classes = • classes { $titles } { $to }
+leave-rooms = • rooms: { $titles } { $to }
+leave-classes = • classes: { $titles } { $to }
 leave-heads = • head of: { $titles } { $to }
 leave-tickets = • { $count ->
     [one] { $count } taken ticket
    *[other] { $count } taken tickets
 } { $to }
 leave-to = → { $name }
-leave-to-nobody = will be nobody's
+leave-to-nobody = → nobody for now
 leave-to-queue = → back to the queue
 leave-access = • the way into the bot closes
 leave-stays-parent = • the way into the bot stays open: this person has a child at the school

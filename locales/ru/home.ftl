@@ -18,7 +18,7 @@ command-invite = пригласить сотрудника или родител
 command-queue = очередь заявок
 command-status = как обстоят дела
 command-people = люди школы
-home-cancelled = Отменено, ничего не отправлено.
+home-cancelled = Отменено. Ничего не отправлено и не изменено.
 home-nothing-to-cancel = Отменять нечего.
 home-not-understood = <b>🤔 Не понимаю это сообщение</b>
     Вот что здесь можно:

@@ -134,6 +134,7 @@ duty-rooms-found = <b>🔎 Нашлось: { $count ->
     [few] { $count } кабинета
    *[many] { $count } кабинетов
 }</b>
+duty-rooms-hint = Выберите кабинет или напишите номер ещё раз.
 duty-given = Готово.
 duty-taken = Снято.
 leave-title = <b>👋 Увольняется: { $name }</b>
@@ -141,8 +142,8 @@ leave-who = Кому передать дела? Напишите фамилию 
 leave-nobody = Никому
 leave-what = Что произойдёт сразу после подтверждения:
 leave-role = • роль «{ $role }» завершится
-leave-rooms = • кабинеты { $titles } { $to }
-leave-classes = • классное руководство { $titles } { $to }
+leave-rooms = • кабинеты: { $titles } { $to }
+leave-classes = • классное руководство: { $titles } { $to }
 leave-heads = • руководство: { $titles } { $to }
 leave-tickets = • { $count ->
     [one] { $count } взятая заявка
@@ -150,7 +151,7 @@ leave-tickets = • { $count ->
    *[many] { $count } взятых заявок
 } { $to }
 leave-to = → { $name }
-leave-to-nobody = останутся без ответственного
+leave-to-nobody = → пока никому
 leave-to-queue = → обратно в очередь
 leave-access = • вход в бот закроется
 leave-stays-parent = • вход в бот останется: у этого человека в школе учится ребёнок

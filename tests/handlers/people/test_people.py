@@ -136,7 +136,7 @@ async def test_who_goes_on_is_chosen_and_all_is_told_before(
     shown_next = await site.take(await context_of("admin"), f"person.leave:{teacher}", Incoming(text="лугова"))
     text, labels = shown(shown_next.screen, voice)
     assert "роль «Сотрудник, учитель» завершится" in text
-    assert "кабинеты 214 → Лугова Н. О." in text
+    assert "кабинеты: 214 → Лугова Н. О." in text
     assert "вход в бот закроется" in text
     assert labels[0] == "✅ Подтвердить увольнение"
     done = await site.follow(await context_of("admin"), f"person.leave.do:{teacher}:{heir}")
