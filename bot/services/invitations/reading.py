@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Label, Row, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.access import STAFF_ROLES, Actor, Permission
+from bot.access import STAFF_ROLES, SYSTEM, Actor, Permission
 from bot.clock import Clock
 from bot.db import Database
 from bot.errors import Missing
+from bot.services import audit
 from bot.services.directory import Directory
 from bot.services.invitations.issuing import PARENTS_A_CHILD
 from bot.services.invitations.scope import invites_everybody, require_class, require_everybody
@@ -120,12 +121,18 @@ class Waiting:
         return found[0]
 
     async def parents(self, actor: Actor, child_id: int) -> Sequence[ParentLine]:
-        """The parents of a child who have joined, in the order in which they did."""
+        """The parents of a child who have joined, in the order in which they did.
+
+        Who read their names stands in the audit log (product.md, "Personal data").
+        """
         require_class(actor, (await self.child(actor, child_id)).class_id)
         known = (await self._directory.now()).people
         async with self._db.read() as session:
             of_child = select(Guardianship.parent_id).where(Guardianship.child_id == child_id)
             found = (await session.execute(of_child.order_by(Guardianship.parent_id))).scalars().all()
+        if found:
+            async with self._db.write(SYSTEM) as writing:
+                await audit.record(writing, actor, "person.see", f"person:{child_id}", self._clock.now())
         return [ParentLine(parent, known[parent].name if parent in known else "") for parent in found]
 
     async def open_children(self, actor: Actor) -> Sequence[ChildLine]:

@@ -24,6 +24,15 @@ async def test_the_place_is_free_again_and_the_other_child_stays(
         await services.invitations.family.untie(teacher, school.children[0], parent)
 
 
+async def test_who_read_the_parents_names_stands_in_the_journal(
+    services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    teacher = await actor_of("class_teacher")
+    await services.invitations.waiting.parents(teacher, school.children[0])
+    journal = [line for line in await services.audit.export(await actor_of("admin")) if line.action == "person.see"]
+    assert [(line.actor_id, line.subject) for line in journal] == [(teacher.person_id, f"person:{school.children[0]}")]
+
+
 async def test_the_slip_in_wrong_hands_opens_nothing_any_more(
     services: Services, school: StandardSchool, actor_of: ActorOf
 ) -> None:
