@@ -5,9 +5,11 @@ committed.
 """
 
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass
 
 from aiogram import Router
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.types import CallbackQuery, ChatMemberUpdated, InlineQuery, Message, Update
 
 from bot.access import Actor, Sender
@@ -112,7 +114,8 @@ class Reception:
 
     async def on_inline_query(self, query: InlineQuery) -> None:
         """Nothing personal is shown inline: an empty list, so that the messenger does not wait."""
-        await query.answer([], cache_time=300)
+        with suppress(TelegramAPIError, ClientDecodeError):  # who waited too long has typed on: nothing is lost
+            await query.answer([], cache_time=300)
 
     async def _follow(self, context: Context, raw: str) -> Answer:
         if context.actor.is_stranger and raw.partition(":")[0] not in self.site.open_prefixes:

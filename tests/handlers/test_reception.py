@@ -3,9 +3,13 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.methods import AnswerInlineQuery
 from sqlalchemy import func, select
 from structlog.testing import capture_logs
 
+from handlers import build_site
+from handlers.reception import Reception
 from models.delivery import PutAside
 from models.tickets import Ticket
 from tests.chat import Chat
@@ -61,6 +65,22 @@ async def test_an_inline_query_gets_an_empty_list(chat: Chat) -> None:
     query = await chat.user("teacher").inline_query("214")
     await query.answered()
     assert query.query.results == []
+
+
+async def test_an_inline_query_that_waited_too_long_is_nobodys_trouble(chat: Chat) -> None:
+    class TooOld:
+        asked = 0
+
+        async def answer(self, _results: list[object], cache_time: int) -> None:
+            self.asked += 1
+            raise TelegramBadRequest(
+                AnswerInlineQuery(inline_query_id="1", results=[]), f"query is too old {cache_time}"
+            )
+
+    query = TooOld()
+    reception = Reception(build_site(), chat.app.services, chat.clock)
+    await reception.on_inline_query(query)  # type: ignore[arg-type]  # a stand-in
+    assert query.asked == 1
 
 
 async def test_an_edit_changes_nothing_and_is_told_so(chat: Chat) -> None:
