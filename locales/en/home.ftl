@@ -25,5 +25,5 @@ home-not-understood = <b>🤔 I don’t understand this message</b>
 home-edited = <b>✏️ I don’t see edits</b>
     What was sent first is what stands here. Please send a new message.
 home-group = <b>I am the school's helper</b>
-    In a group I show no tickets and nobody's data. Write to me in private: there you can report a fault, answer a survey, read the news.
+    In a group I show no tickets and nobody's data. Write to me in private: there you can report a fault, see your tickets and your data.
 command-import = import the school’s lists
