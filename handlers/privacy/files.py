@@ -8,6 +8,7 @@ from bot.reports.tables import csv_table
 from bot.services.audit import AuditLine
 from bot.services.privacy import Act, PersonalData
 from bot.ui import File, t
+from handlers.privacy.screens import purpose_words
 from handlers.site import Context
 
 JOURNAL_COLUMNS = ("at", "actor", "action", "subject")
@@ -22,7 +23,13 @@ def act(context: Context, act: Act) -> File:
     """The act of a withdrawal as plain text, with a mark so that every editor sees the encoding."""
     voice = _voice(context)
     ended = [
-        t("act-consent", purpose=given.purpose, version=given.version, given=given.given_at, ended=given.withdrawn_at)
+        t(
+            "act-consent",
+            purpose=purpose_words(given),
+            version=given.version,
+            given=given.given_at,
+            ended=given.withdrawn_at,
+        )
         for given in act.consents
     ]
     lines = [

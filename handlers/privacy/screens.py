@@ -77,7 +77,12 @@ def _account(account: str) -> Text:
 
 
 def _consent(given: Given) -> Text:
-    purpose = t(f"privacy-purpose-{given.purpose}") if given.purpose in PURPOSES else t("text", text=given.purpose)
+    purpose = purpose_words(given)
     if given.withdrawn_at is None:
         return t("privacy-consent", purpose=purpose, version=given.version, at=given.given_at)
     return t("privacy-consent-ended", purpose=purpose, version=given.version, at=given.withdrawn_at)
+
+
+def purpose_words(given: Given) -> Text:
+    """What a consent is for; the bare word of a purpose that this version does not know."""
+    return t(f"privacy-purpose-{given.purpose}") if given.purpose in PURPOSES else t("text", text=given.purpose)
