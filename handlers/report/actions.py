@@ -3,7 +3,7 @@
 from bot.access import Permission
 from bot.errors import Invalid, Outdated
 from bot.services.tickets.reading import Attachment
-from bot.services.tickets.reporting import Fault
+from bot.services.tickets.reporting import PLACE_LIMIT, Fault
 from bot.services.tickets.understanding import understand
 from bot.ui import Answer, Incoming, t
 from handlers.report import screens
@@ -40,7 +40,9 @@ async def search(context: Context, _: Search, incoming: Incoming) -> Answer:
         return await _attach(context, incoming, await _told(context, incoming.text))
     if not incoming.text:
         raise Invalid("error-not-usable")
-    found = await context.services.tickets.reporting.find_rooms(context.actor, incoming.text)
+    reporting = context.services.tickets.reporting
+    # A whole sentence may come here too: what is longer than a place is no room to look for.
+    found = await reporting.find_rooms(context.actor, incoming.text) if len(incoming.text) <= PLACE_LIMIT else []
     if len(found) == 1:
         return Answer(await screens.devices(context, Devices(room=found[0].id)))
     return (None if found else await _offer(context, incoming.text)) or Answer(screens.found(found))

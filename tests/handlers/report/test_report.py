@@ -136,3 +136,14 @@ async def test_the_old_button_of_a_sent_report_does_not_pretend_to_take_it_back(
     answer = await (await chat.user("teacher").tap(old, "Отменить")).answered()
     await chat.settled()
     assert str(answer.text).startswith("Эта заявка уже отправлена или отменена")
+
+
+async def test_a_long_sentence_where_a_room_is_asked_for_is_understood(chat: Chat) -> None:
+    await chat.says("keeper_of_many", "/report")
+    told = "Здравствуйте! В 305 не работает доска: включается, но на касание не отвечает. " * 2
+    answer = await chat.says("keeper_of_many", told)
+    assert "Проверьте заявку" in answer.text
+    assert "Доска" in answer.text
+    await chat.says("keeper_of_many", "/cancel")
+    await chat.says("keeper_of_many", "/report")
+    assert "не нашёлся" in (await chat.says("keeper_of_many", "слово " * 900)).text
