@@ -125,7 +125,7 @@ class Invitation(Numbered, Base):
 
 
 class CodeGuess(Base):
-    """Wrong typed codes of one sender in one hour; the sender stands as a keyed hash, gone after a day."""
+    """Wrong typed codes of one sender in one hour; the sender stands as a keyed hash, gone after two days."""
 
     __tablename__ = "code_guesses"
 
