@@ -103,7 +103,9 @@ async def kinds(context: Context, address: Kinds) -> Screen:
     ]
     buttons.append(Button(t(f"kind-{OTHER}"), Symptoms(room=address.room, asset=0, kind=OTHER)))
     back = Devices(room=address.room) if address.room else Place()
-    return screen(title, t("report-which-kind"), rows=grid(buttons, 2), back=back)
+    # Who writes what is wrong instead of choosing has said enough.
+    words = Symptoms(room=address.room, asset=0, kind=OTHER)
+    return screen(title, t("report-which-kind"), t("report-what-hint"), rows=grid(buttons, 2), back=back, expects=words)
 
 
 async def symptoms(context: Context, address: Symptoms) -> Screen:

@@ -147,3 +147,12 @@ async def test_a_long_sentence_where_a_room_is_asked_for_is_understood(chat: Cha
     await chat.says("keeper_of_many", "/cancel")
     await chat.says("keeper_of_many", "/report")
     assert "не нашёлся" in (await chat.says("keeper_of_many", "слово " * 900)).text
+
+
+async def test_words_instead_of_a_kind(chat: Chat) -> None:
+    await chat.says("teacher", "/report")
+    await chat.taps("teacher", "Нет в списке")
+    checked = await chat.says("teacher", "Искрит розетка у окна")
+    assert "Проверьте заявку" in checked.text
+    assert "Другое" in checked.text
+    assert "Искрит розетка у окна" in checked.text
