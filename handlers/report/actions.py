@@ -30,7 +30,7 @@ async def send(context: Context, _: Send) -> Answer:
 async def drop(context: Context, _: Drop) -> Answer:
     """Throw the draft away; the button of a report that was sent does not pretend to take it back."""
     if not await context.services.tickets.reporting.drop(context.actor):
-        raise Outdated("error-report-gone", shows="tickets")
+        raise Outdated("error-report-gone", shows="tickets:0")
     return Answer((await context.site.follow(context, "menu")).screen, toast=t("report-dropped"))
 
 

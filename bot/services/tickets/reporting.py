@@ -198,10 +198,10 @@ class Reporting:
         person_id = actor.require(Permission.TICKET_REPORT)
         school = await self._directory.now()
         now = self._clock.now()
-        async with self._db.write(actor, shows="tickets") as session:
+        async with self._db.write(actor, shows="tickets:0") as session:
             draft = (await session.execute(_TAKE_DRAFT, {"id": person_id})).mappings().first()
             if draft is None:
-                raise Outdated("error-report-gone", shows="tickets")
+                raise Outdated("error-report-gone", shows="tickets:0")
             if not ((draft["room_id"] or draft["place"]) and draft["kind"] and (draft["symptom"] or draft["words"])):
                 raise Outdated("error-report-incomplete", shows="report")
             ticket_id = await _open_ticket(session, draft, person_id, now)

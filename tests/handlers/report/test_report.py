@@ -136,6 +136,7 @@ async def test_the_old_button_of_a_sent_report_does_not_pretend_to_take_it_back(
     answer = await (await chat.user("teacher").tap(old, "Отменить")).answered()
     await chat.settled()
     assert str(answer.text).startswith("Эта заявка уже отправлена или отменена")
+    assert any("Мои заявки" in message.text and "1 заявка" in message.text for message in chat.user("teacher").messages)
 
 
 async def test_a_long_sentence_where_a_room_is_asked_for_is_understood(chat: Chat) -> None:
