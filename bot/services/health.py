@@ -13,8 +13,9 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.services import notices
 from bot.services.directory import Directory
-from models.delivery import HandledUpdate, NoticeState, OutboxNotice, PutAside
+from models.delivery import Expectation, HandledUpdate, NoticeState, OutboxNotice, PutAside
 from models.people import CodeGuess, Role
+from models.register import ImportDraft
 
 # Telegram repeats an update for a day at most; its marks are kept twice as long.
 MARKS_KEPT = timedelta(days=2)
@@ -113,12 +114,14 @@ class Health:
             return Counts(put_aside, unsent, waiting)
 
     async def tidy(self) -> None:
-        """Drop what nobody needs any more: old marks of updates, sent notices, guesses. Run nightly."""
+        """Drop what nobody needs any more: old marks, guesses, notices, questions, imports. Run nightly."""
         now = self._clock.now()
         async with self._db.write(SYSTEM) as session:
             await session.execute(delete(HandledUpdate).where(HandledUpdate.at < now - MARKS_KEPT))
             await session.execute(delete(PutAside).where(PutAside.at < now - FAILURES_KEPT))
             await session.execute(delete(CodeGuess).where(CodeGuess.hour < now - MARKS_KEPT))
+            await session.execute(delete(Expectation).where(Expectation.expires_at < now))
+            await session.execute(delete(ImportDraft).where(ImportDraft.updated_at < now - MARKS_KEPT))
             await session.execute(
                 delete(OutboxNotice).where(
                     OutboxNotice.state != NoticeState.QUEUED, OutboxNotice.done_at < now - FAILURES_KEPT

@@ -107,7 +107,7 @@ class Staffing:
         async with self._db.write(actor, shows="people") as session:
             await self._directory.touch(session)
             grant = await session.get(RoleGrant, grant_id)
-            if grant is None:
+            if grant is None or grant.role not in STAFF_ROLES:
                 raise Outdated("error-role-ended", shows="people")
             if grant.until is not None and grant.until < today:
                 raise Outdated("error-role-ended", shows=f"person:{grant.person_id}")
