@@ -34,6 +34,8 @@ TOAST_LIMIT = 200
 ALBUM_LIMIT = 10
 
 MENU = "menu"
+# Before the address of a button whose message stays.
+KEEPS = "+"
 _TAG = re.compile(r"<[^>]*>")
 
 Slot: TypeAlias = Callable[[], Awaitable[None]]
@@ -61,7 +63,9 @@ class Presenter:
             return
         toast = cut(voice.plain(answer.toast), TOAST_LIMIT) if answer.toast else None
         showing = [self._answer_tap(tap, toast, alert=answer.alert)]
-        if answer.screen is not None:
+        if answer.screen is not None and answer.anew:
+            showing.append(self.send(chat_id, voice, answer.screen))
+        elif answer.screen is not None:
             showing.append(self._replace(tap, chat_id, voice, answer.screen))
         await asyncio.gather(*showing)
 
@@ -178,7 +182,7 @@ def _button(button: Button | Link, voice: Voice) -> InlineKeyboardButton:
     if isinstance(button, Link):
         return InlineKeyboardButton(text=label, url=button.url)
     to = button.to.pack() if isinstance(button.to, Address) else button.to
-    return InlineKeyboardButton(text=label, callback_data=to)
+    return InlineKeyboardButton(text=label, callback_data=f"{KEEPS}{to}" if button.keeps else to)
 
 
 def _with_first_line(answer: Answer) -> Screen | None:

@@ -59,10 +59,12 @@ class Button:
     """A link to a screen or an action; a string label is data (a room number), a Text is translated.
 
     Another feature's screen is named by its packed address ("ticket:42"), since features do not know each other.
+    keeps: the message with the button stays, and what it leads to comes below.
     """
 
     label: Text | str
     to: Address | str
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +118,15 @@ class Screen:
 class Answer:
     """What an update leads to: a screen, and a short word on the tap. `alert` asks for a closer look.
 
-    language: to be spoken from now on, where the person has just changed it.
+    language: to be spoken from now on, where the person has just changed it. anew: the screen comes below the tapped
+    message instead of in its place.
     """
 
     screen: Screen | None = None
     toast: Text | None = None
     alert: bool = False
     language: str | None = None
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)

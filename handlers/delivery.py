@@ -40,7 +40,7 @@ class Delivery:
         lines = [await self._site.notices[row.kind].line(context, _args(row)) for row in rows[:DIGEST_LINES]]
         things = dict.fromkeys(row.subject for row in rows if row.subject)
         buttons = [
-            Button(t("digest-button", number=thing.rpartition(":")[2]), thing)
+            Button(t("digest-button", number=thing.rpartition(":")[2]), thing, keeps=True)
             for thing in list(things)[:DIGEST_BUTTONS]
         ]
         rest = len(rows) - DIGEST_LINES

@@ -6,7 +6,7 @@ committed.
 
 from collections import OrderedDict
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aiogram import Router
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
@@ -15,6 +15,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, InlineQuery, Message
 from bot.access import Actor, Sender
 from bot.clock import Clock
 from bot.i18n import pick_language
+from bot.presenter import KEEPS
 from bot.services import Services
 from bot.ui import Answer, Incoming, t
 from handlers.errors import answer_to
@@ -66,7 +67,10 @@ class Reception:
             return Reply(query.from_user.id, pick_language(query.from_user.language_code), Answer(), query)
         sender = Sender(CHANNEL, query.from_user.id)
         context = await self.context(sender, query.from_user.language_code, event_update.update_id)
-        answer = await answer_to(context, self._follow(context, query.data or ""))
+        data = query.data or ""
+        answer = await answer_to(context, self._follow(context, data.removeprefix(KEEPS)))
+        if data.startswith(KEEPS):
+            answer = replace(answer, anew=True)
         return await self._reply(context, query.from_user.id, answer, query)
 
     def sorry(self, update: Update) -> Reply | None:
