@@ -1,13 +1,23 @@
 """Measure everything and print one JSON object a line; exit code 1 where a limit is broken."""
 
 import asyncio
+import logging
 import sys
 import tempfile
 from pathlib import Path
 
+import structlog
+
 from tests.benchmarks import cpu, kill, outbox, start, throughput
 
 KINDS = (cpu, start, throughput, kill, outbox)
+
+
+# Figures have the output to themselves.
+structlog.configure(
+    logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+)
 
 
 async def main(wanted: list[str]) -> int:

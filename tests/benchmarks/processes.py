@@ -33,7 +33,9 @@ class Bot:
 
     def __init__(self, module: str, *arguments: str, **environment: str) -> None:
         self._command = [sys.executable, "-m", module, *arguments]
-        self._environment = os.environ | environment
+        # Compiled modules are kept, as where it is installed, so that no start is spent on compiling.
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        self._environment = kept | environment
         self._process: asyncio.subprocess.Process | None = None
 
     async def start(self) -> None:
