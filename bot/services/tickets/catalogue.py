@@ -1,8 +1,8 @@
-"""What breaks in a school: kinds of devices and the symptoms of each. Their words are in locales/*/catalogue.ftl."""
+"""What breaks in a school: kinds of devices, sites and places, the symptoms of each; words in locales/*/catalogue.ftl."""
 
 from typing import Final
 
-# A fault that belongs to no device of the list: the room itself, or something unknown.
+# A fault that belongs to nothing of the list.
 OTHER: Final = "other"
 
 SYMPTOMS: Final[dict[str, tuple[str, ...]]] = {
@@ -14,7 +14,10 @@ SYMPTOMS: Final[dict[str, tuple[str, ...]]] = {
     "network": ("no_internet", "slow_internet", "no_wifi", "socket"),
     "camera": ("no_picture", "no_sound", "no_power"),
     "speakers": ("no_sound", "noise", "no_power"),
-    OTHER: ("no_power", "no_internet", "light", "furniture"),
+    "journal": ("no_login", "not_opening", "wrong_data"),
+    "site": ("not_opening", "broken_page", "outdated"),
+    "room": ("light", "furniture", "door", "window", "heating", "plumbing"),
+    OTHER: ("no_power", "no_internet"),
 }
 
 
