@@ -1,6 +1,6 @@
 """The tables of the school, one model for SQLite and PostgreSQL."""
 
-from models import delivery, people, register, school, tickets
+from models import delivery, people, register, school, supplies, teams, tickets, upkeep
 from models.base import Base
 
-__all__ = ["Base", "delivery", "people", "register", "school", "tickets"]
+__all__ = ["Base", "delivery", "people", "register", "school", "supplies", "teams", "tickets", "upkeep"]

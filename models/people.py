@@ -105,6 +105,17 @@ class DepartmentMember(Base):
     person_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), primary_key=True, index=True)
 
 
+class Absence(Numbered, Base):
+    """Days off of a person (both ends included), and who stands in for them."""
+
+    __tablename__ = "absences"
+
+    person_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), index=True)
+    deputy_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("people.id"))
+    first: Mapped[date]
+    last: Mapped[date] = mapped_column(index=True)
+
+
 class Invitation(Numbered, Base):
     """A right to join as one person (staff, student) or as a parent of one child.
 

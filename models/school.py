@@ -41,9 +41,12 @@ class CalendarDay(Base):
 
 
 class Building(Numbered, Base):
+    """A building; its head is told about what is reported in it."""
+
     __tablename__ = "buildings"
 
     name: Mapped[str] = mapped_column(String(80), unique=True)
+    head_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("people.id"))
 
 
 class Department(Numbered, Base):

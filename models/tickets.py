@@ -1,9 +1,9 @@
-"""Tickets: a fault reported, what happened to it, what was sent with it, and the report still being filled in."""
+"""Tickets: a fault or a shortage reported, what happened to it, who follows it, and the report being filled in."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, Integer, SmallInteger, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId, Numbered, UtcDateTime, word
@@ -12,20 +12,47 @@ from models.base import Base, BigId, Numbered, UtcDateTime, word
 class TicketState(StrEnum):
     """Where a ticket stands. The moves between them are one table in bot/services/tickets/states.py."""
 
+    UNCONFIRMED = "unconfirmed"
     NEW = "new"
     TAKEN = "taken"
+    WAITING = "waiting"
     SOLVED = "solved"
     CLOSED = "closed"
     CANCELLED = "cancelled"
+    MERGED = "merged"
+
+
+class TicketCategory(StrEnum):
+    """What a ticket is about: something broken, something used up, or work that was planned."""
+
+    FAULT = "fault"
+    SHORTAGE = "shortage"
+    PLANNED = "planned"
+
+
+class WaitingFor(StrEnum):
+    """Whom or what a ticket waits for. While it is the reporter, its terms stand still."""
+
+    REPORTER = "reporter"
+    PART = "part"
+    PURCHASE = "purchase"
+    ACCESS = "access"
 
 
 class Ticket(Numbered, Base):
-    """A fault in a room (or in another place told in words)."""
+    """A fault, a shortage or a planned task in a room (or in another place told in words).
+
+    responded_at: the first reaction of its team. react_by, solve_by: the terms, recomputed by the clock's ticks.
+    paused_since, paused_seconds: the wait for the reporter that runs, and working time of those that are over.
+    escalated, react_escalated: up to which level it was told that the term has passed. left: how much the reporter
+    has left of a consumable. follower_count: people who said «me too».
+    """
 
     __tablename__ = "tickets"
     __table_args__ = (
         Index("ix_tickets_state_opened_at", "state", "opened_at"),
         Index("ix_tickets_reporter_id_opened_at", "reporter_id", "opened_at"),
+        Index("ix_tickets_team_id_state", "team_id", "state"),
     )
 
     state: Mapped[TicketState] = mapped_column(word(TicketState), default=TicketState.NEW)
@@ -41,10 +68,49 @@ class Ticket(Numbered, Base):
     taken_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     solved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    category: Mapped[TicketCategory] = mapped_column(
+        word(TicketCategory), default=TicketCategory.FAULT, server_default=TicketCategory.FAULT.value
+    )
+    urgent: Mapped[bool] = mapped_column(default=False, server_default=false())
+    team_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("teams.id"))
+    responded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    react_by: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    solve_by: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    paused_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    paused_seconds: Mapped[int] = mapped_column(Integer, default=0, server_default=text("0"))
+    waiting_for: Mapped[WaitingFor | None] = mapped_column(word(WaitingFor))
+    waiting_until: Mapped[date | None]
+    waiting_words: Mapped[str | None] = mapped_column(String(200))
+    escalated: Mapped[int] = mapped_column(SmallInteger, default=0, server_default=text("0"))
+    react_escalated: Mapped[int] = mapped_column(SmallInteger, default=0, server_default=text("0"))
+    reminded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    returns: Mapped[int] = mapped_column(SmallInteger, default=0, server_default=text("0"))
+    rating: Mapped[int | None] = mapped_column(SmallInteger)
+    follower_count: Mapped[int] = mapped_column(Integer, default=0, server_default=text("0"))
+    merged_into_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("tickets.id"), index=True)
+    consumable_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("consumables.id"), index=True)
+    left: Mapped[str | None] = mapped_column(String(60))
+    purchase_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("purchases.id"), index=True)
+    outage_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("outages.id"), index=True)
+    planned_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("planned_works.id"), index=True)
+
+
+class TicketFollower(Base):
+    """Somebody with the same trouble, who is told what the reporter is told."""
+
+    __tablename__ = "ticket_followers"
+
+    ticket_id: Mapped[int] = mapped_column(BigId, ForeignKey("tickets.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), primary_key=True, index=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class TicketEvent(Numbered, Base):
-    """One step of a ticket's history: who did what when, with a comment where there was one."""
+    """One step of a ticket's history: who did what when, with a comment where there was one.
+
+    internal: for those who work tickets only. album: the messenger's number of the album that came with it, so that
+    its parts make one step.
+    """
 
     __tablename__ = "ticket_events"
     __table_args__ = (Index("ix_ticket_events_ticket_id_id", "ticket_id", "id"),)
@@ -54,10 +120,15 @@ class TicketEvent(Numbered, Base):
     action: Mapped[str] = mapped_column(String(32))
     words: Mapped[str | None] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+    internal: Mapped[bool] = mapped_column(default=False, server_default=false())
+    album: Mapped[str | None] = mapped_column(String(64))
 
 
 class TicketMedia(Numbered, Base):
-    """A photo, video, voice message or file, by the messenger's own id of it."""
+    """A photo, video, voice message or file, by the messenger's own id of it.
+
+    event_id: the step that it came with; position: the number of its message, by which parts of an album stand.
+    """
 
     __tablename__ = "ticket_media"
 
@@ -65,6 +136,8 @@ class TicketMedia(Numbered, Base):
     person_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"))
     kind: Mapped[str] = mapped_column(String(16))
     file_id: Mapped[str] = mapped_column(String(200))
+    event_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("ticket_events.id"), index=True)
+    position: Mapped[int] = mapped_column(BigId, default=0, server_default=text("0"))
 
 
 class ReportDraft(Base):
@@ -79,6 +152,7 @@ class ReportDraft(Base):
     kind: Mapped[str | None] = mapped_column(String(32))
     symptom: Mapped[str | None] = mapped_column(String(32))
     words: Mapped[str | None] = mapped_column(Text)
-    # What was sent so far, a line "kind file_id" each.
+    urgent: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # What was sent so far, a line "kind file_id position" each.
     media: Mapped[str] = mapped_column(Text, default="")
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)

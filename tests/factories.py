@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.base import Base
 from models.delivery import Expectation, HandledUpdate, NoticeState, OutboxNotice, PutAside
 from models.people import (
+    Absence,
     AuditEntry,
     ClassTeacher,
     CodeGuess,
@@ -30,7 +31,10 @@ from models.people import (
 )
 from models.register import ImportDraft
 from models.school import Asset, Building, CalendarDay, DayKind, Department, Room, School, SchoolClass
-from models.tickets import ReportDraft, Ticket, TicketEvent, TicketMedia, TicketState
+from models.supplies import Consumable, Purchase, StockMove
+from models.teams import Route, Team, TeamMember, TermTarget
+from models.tickets import ReportDraft, Ticket, TicketEvent, TicketFollower, TicketMedia, TicketState
+from models.upkeep import Every, Outage, OutageFollower, PlannedWork, TicketCheck
 from tests.databases import SCHOOL_MORNING
 
 T = TypeVar("T", bound=Base)
@@ -172,6 +176,95 @@ async def ticket_media(session: AsyncSession, ticket: Ticket | None = None, **va
     return await _put(session, TicketMedia(ticket_id=ticket.id, **(made_up | values)))
 
 
+async def ticket_follower(
+    session: AsyncSession, ticket: Ticket | None = None, person: Person | None = None
+) -> TicketFollower:
+    """Counted on the ticket, as saying «me too» counts it."""
+    ticket, person = ticket or await _ticket(session), person or await _person(session)
+    ticket.follower_count += 1
+    return await _put(session, TicketFollower(ticket_id=ticket.id, person_id=person.id, at=SCHOOL_MORNING))
+
+
+async def ticket_check(session: AsyncSession, ticket: Ticket | None = None, **values: Any) -> TicketCheck:
+    ticket = ticket or await _ticket(session)
+    made_up = {"position": next(_numbers) % 10_000, "words": "Протереть фильтр"}
+    return await _put(session, TicketCheck(ticket_id=ticket.id, **(made_up | values)))
+
+
+async def team(session: AsyncSession, head: Person | None = None, **values: Any) -> Team:
+    made_up = {"name": f"Служба {next(_numbers)}", "head_id": head.id if head else None}
+    return await _put(session, Team(**(made_up | values)))
+
+
+async def team_member(session: AsyncSession, team: Team | None = None, person: Person | None = None) -> TeamMember:
+    team, person = team or await _team(session), person or await _person(session)
+    return await _put(session, TeamMember(team_id=team.id, person_id=person.id))
+
+
+async def route(session: AsyncSession, team: Team | None = None, **values: Any) -> Route:
+    team = team or await _team(session)
+    return await _put(session, Route(team_id=team.id, **({"kind": "projector"} | values)))
+
+
+async def term_target(session: AsyncSession, **values: Any) -> TermTarget:
+    made_up = {"kind": "", "urgent": False, "reaction_minutes": 60, "solution_minutes": 480}
+    return await _put(session, TermTarget(**(made_up | values)))
+
+
+async def absence(session: AsyncSession, person: Person | None = None, **values: Any) -> Absence:
+    person = person or await _person(session)
+    today = SCHOOL_MORNING.date()
+    return await _put(session, Absence(person_id=person.id, **({"first": today, "last": today} | values)))
+
+
+async def consumable(session: AsyncSession, **values: Any) -> Consumable:
+    made_up = {"name": f"Картридж {next(_numbers)}", "unit": "шт.", "kind": "printer"}
+    return await _put(session, Consumable(**(made_up | values)))
+
+
+async def purchase(session: AsyncSession, creator: Person | None = None, **values: Any) -> Purchase:
+    creator = creator or await _person(session)
+    return await _put(session, Purchase(created_by=creator.id, **({"created_at": SCHOOL_MORNING} | values)))
+
+
+async def stock_move(session: AsyncSession, consumable: Consumable | None = None, **values: Any) -> StockMove:
+    consumable = consumable or await _consumable(session)
+    made_up: dict[str, Any] = {"amount": -1, "at": SCHOOL_MORNING}
+    if "person_id" not in values:
+        made_up["person_id"] = (await _person(session)).id
+    return await _put(session, StockMove(consumable_id=consumable.id, **(made_up | values)))
+
+
+async def outage(session: AsyncSession, opener: Person | None = None, **values: Any) -> Outage:
+    opener = opener or await _person(session)
+    made_up: dict[str, Any] = {"kind": "network", "symptom": "no_internet", "opened_at": SCHOOL_MORNING}
+    if "team_id" not in values:
+        made_up["team_id"] = (await _team(session)).id
+    return await _put(session, Outage(opened_by=opener.id, **(made_up | values)))
+
+
+async def outage_follower(
+    session: AsyncSession, outage: Outage | None = None, person: Person | None = None
+) -> OutageFollower:
+    outage, person = outage or await _outage(session), person or await _person(session)
+    return await _put(session, OutageFollower(outage_id=outage.id, person_id=person.id, at=SCHOOL_MORNING))
+
+
+async def planned_work(session: AsyncSession, creator: Person | None = None, **values: Any) -> PlannedWork:
+    creator = creator or await _person(session)
+    made_up: dict[str, Any] = {
+        "title": "Чистка проекторов",
+        "kind": "projector",
+        "place": "Актовый зал",
+        "checklist": "Протереть фильтр\nПроверить лампу",
+        "every": Every.QUARTER,
+        "next_on": SCHOOL_MORNING.date(),
+    }
+    if "team_id" not in values:
+        made_up["team_id"] = (await _team(session)).id
+    return await _put(session, PlannedWork(created_by=creator.id, **(made_up | values)))
+
+
 async def report_draft(session: AsyncSession, person: Person | None = None, **values: Any) -> ReportDraft:
     person = person or await _person(session)
     return await _put(session, ReportDraft(person_id=person.id, **({"updated_at": SCHOOL_MORNING} | values)))
@@ -214,3 +307,4 @@ async def expectation(session: AsyncSession, person: Person | None = None, **val
 # Arguments above are named after the parents that they hold, which hides the factories of these.
 _building, _room, _person = building, room, person
 _department, _school_class, _ticket = department, school_class, ticket
+_team, _consumable, _outage = team, consumable, outage
