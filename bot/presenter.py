@@ -25,7 +25,7 @@ from aiogram.types import (
 )
 
 from bot.i18n import Voice
-from bot.ui import Address, Answer, Button, Link, Media, Row, Screen, Text, t
+from bot.ui import Address, Answer, Button, Link, Media, Picture, Row, Screen, Text, t
 
 # Limits of the Bot API, counted after markup is taken away.
 TEXT_LIMIT = 4_096
@@ -86,7 +86,7 @@ class Presenter:
             await self.bot.send_document(chat_id, file, caption=caption, reply_markup=keyboard)
         elif screen.picture is not None and visible_length(text) <= CAPTION_LIMIT:
             try:
-                await self.bot.send_photo(chat_id, screen.picture.file_id, caption=text, reply_markup=keyboard)
+                await self.bot.send_photo(chat_id, _photo(screen.picture), caption=text, reply_markup=keyboard)
             except TelegramBadRequest:
                 # A picture that the messenger can't show (any more) must not hold back the words.
                 await self.bot.send_message(chat_id, text, reply_markup=keyboard)
@@ -145,8 +145,13 @@ def _edit_of(message: Message, voice: Voice, screen: Screen) -> TelegramMethod[A
         return EditMessageCaption(**where, caption=text, reply_markup=keyboard)
     assert screen.picture is not None
     return EditMessageMedia(
-        **where, media=InputMediaPhoto(media=screen.picture.file_id, caption=text), reply_markup=keyboard
+        **where, media=InputMediaPhoto(media=_photo(screen.picture), caption=text), reply_markup=keyboard
     )
+
+
+def _photo(picture: Media | Picture) -> str | BufferedInputFile:
+    """A picture as the messenger takes it: what it has by its id, what the program made by its content."""
+    return BufferedInputFile(picture.content, picture.name) if isinstance(picture, Picture) else picture.file_id
 
 
 def _same_buttons(shown: InlineKeyboardMarkup | None, keyboard: InlineKeyboardMarkup) -> bool:
@@ -218,8 +223,14 @@ def _single(media: Media) -> Callable[[Bot, int], Awaitable[Any]]:
             return lambda bot, chat: bot.send_photo(chat, media.file_id)
         case "video":
             return lambda bot, chat: bot.send_video(chat, media.file_id)
+        case "animation":
+            return lambda bot, chat: bot.send_animation(chat, media.file_id)
+        case "video_note":
+            return lambda bot, chat: bot.send_video_note(chat, media.file_id)
         case "voice":
             return lambda bot, chat: bot.send_voice(chat, media.file_id)
+        case "audio":
+            return lambda bot, chat: bot.send_audio(chat, media.file_id)
         case _:
             return lambda bot, chat: bot.send_document(chat, media.file_id)
 

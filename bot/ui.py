@@ -80,10 +80,21 @@ Row: TypeAlias = tuple[Button | Link, ...]
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A photo, video, voice message or document by the messenger's own id."""
+    """What a person sent, by the messenger's own id of it.
+
+    kind: photo, video, animation (a silent clip), video_note (a round one), voice, audio or document.
+    """
 
     kind: str
     file_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture made by the program (PNG or JPEG), shown above the text of a screen."""
+
+    name: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +118,7 @@ class Screen:
     lines: tuple[Text, ...]
     rows: tuple[Row, ...] = ()
     back: Address | str | None = None
-    picture: Media | None = None
+    picture: Media | Picture | None = None
     album: tuple[Media, ...] = ()
     file: File | None = None
     expects: Address | None = None
@@ -133,8 +144,10 @@ class Answer:
 class Incoming:
     """A message of a person, free of the messenger: its words and what came with it.
 
-    document: name and size in bytes of a file, to be fetched by `media.file_id` only when wanted.
-    album: the messenger's number of the album that this is a part of.
+    document_name, size: of a file, in bytes, to be fetched by `media.file_id` only when wanted.
+    album: the messenger's number of the album that this is a part of. number: the messenger's number of the message;
+    parts of an album may arrive in any order, their numbers say which comes first. reply_buttons: where the buttons of
+    the bot's message lead that this is a reply to, packed, in their order.
     """
 
     text: str = ""
@@ -143,6 +156,8 @@ class Incoming:
     size: int = 0
     album: str | None = None
     forwarded: bool = False
+    number: int = 0
+    reply_buttons: tuple[str, ...] = ()
 
 
 def screen(*lines: Text | None, rows: Iterable[Row] = (), **more: object) -> Screen:

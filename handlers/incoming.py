@@ -2,19 +2,25 @@
 
 from aiogram.types import Message
 
+from bot.presenter import KEEPS
 from bot.ui import Incoming, Media
 
 
 def read_message(message: Message) -> Incoming:
-    """The words of a message and what came with it; nothing of either for kinds that the bot has no use for."""
-    media, name, size = _media(message)
+    """The words of a message and what came with it; nothing of either for kinds that the bot has no use for.
+
+    Contact cards, places, stickers and polls are such kinds: above all, a telephone number is never read.
+    """
+    media, size = _media(message)
     return Incoming(
         text=message.text or message.caption or "",
         media=media,
-        document_name=name,
+        document_name=message.document.file_name or "" if message.document is not None else None,
         size=size,
         album=message.media_group_id,
         forwarded=message.forward_origin is not None,
+        number=message.message_id,
+        reply_buttons=_buttons_of(message.reply_to_message),
     )
 
 
@@ -26,14 +32,26 @@ def command_of(text: str) -> tuple[str, str]:
     return word.partition("@")[0].lower(), rest.strip()
 
 
-def _media(message: Message) -> tuple[Media | None, str | None, int]:
+def _media(message: Message) -> tuple[Media | None, int]:
+    """What came with it, and its size in bytes. A silent clip is told as a document as well, so it comes first."""
     if message.photo:
-        return Media("photo", message.photo[-1].file_id), None, message.photo[-1].file_size or 0
-    if message.video:
-        return Media("video", message.video.file_id), None, message.video.file_size or 0
-    if message.voice:
-        return Media("voice", message.voice.file_id), None, message.voice.file_size or 0
-    if message.document:
-        document = message.document
-        return Media("document", document.file_id), document.file_name or "", document.file_size or 0
-    return None, None, 0
+        return Media("photo", message.photo[-1].file_id), message.photo[-1].file_size or 0
+    for kind, file in (
+        ("animation", message.animation),
+        ("video", message.video),
+        ("video_note", message.video_note),
+        ("voice", message.voice),
+        ("audio", message.audio),
+        ("document", message.document),
+    ):
+        if file is not None:
+            return Media(kind, file.file_id), file.file_size or 0
+    return None, 0
+
+
+def _buttons_of(message: Message | None) -> tuple[str, ...]:
+    """Where the buttons of a bot's message lead. Buttons under a person's own message were made elsewhere: none."""
+    if message is None or message.reply_markup is None or message.from_user is None or not message.from_user.is_bot:
+        return ()
+    rows = message.reply_markup.inline_keyboard
+    return tuple(button.callback_data.removeprefix(KEEPS) for row in rows for button in row if button.callback_data)

@@ -127,11 +127,18 @@ class Reception:
         return await self.site.follow(context, raw)
 
     async def _take(self, context: Context, incoming: Incoming) -> Answer:
-        """1. a command; 2. what a screen asked for; 3. whatever a feature makes of it; 4. help."""
+        """Decide what a message is meant for.
+
+        1. A command. 2. A reply to a message of ours one of whose buttons takes messages: to where that button leads.
+        3. What a screen asked for. 4. Whatever a feature makes of it. 5. Help. Of a stranger, nothing is taken.
+        """
         command, payload = command_of(incoming.text)
         if command:
             return await self._command(context, command, payload)
         if context.actor.person_id is not None:
+            replied = next(filter(self._takes, incoming.reply_buttons), None)
+            if replied is not None:
+                return await self.site.take(context, replied, incoming)
             expected = await self.services.expectations.of(context.actor.person_id)
             if expected is not None and expected.partition(":")[0] in self.site.inputs:
                 return await self.site.take(context, expected, incoming)
@@ -141,6 +148,17 @@ class Reception:
                 if answer is not None:
                     return answer
         return await self._follow(context, "unknown")
+
+    def _takes(self, raw: str) -> bool:
+        """Whether this is an address that messages can be handed to; an old or tampered one is as good as none."""
+        prefix = raw.partition(":")[0]
+        if prefix not in self.site.inputs:
+            return False
+        try:
+            self.site.inputs[prefix][0].unpack(raw)
+        except (TypeError, ValueError):
+            return False
+        return True
 
     async def _command(self, context: Context, command: str, payload: str) -> Answer:
         if command == "start" and payload:

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from bot.client import build_bot
 from bot.i18n import Voice
 from bot.playground import Message, Participant, Playground
+from bot.playground.files import plain_png
 from bot.playground.markup import parse_html, units
 from bot.presenter import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT, Presenter, cut, cut_html, plain_of, visible_length
 from bot.settings import Settings
-from bot.ui import Answer, Button, File, Media, Screen, column, screen, t
+from bot.ui import Answer, Button, File, Media, Picture, Screen, column, screen, t
 from tests.chat import TOKEN
 from tests.databases import SetClock
 
@@ -106,6 +107,17 @@ async def test_pictures_come_change_and_go(stage: Stage) -> None:
     assert "editMessageCaption" in await stage.tapped(message, Answer(said("три", picture=photo)))
     assert "sendMessage" in await stage.tapped(message, Answer(said("четыре"))), "a picture can't be taken away"
     assert stage.person.last.media is None
+
+
+async def test_a_picture_of_the_programs_own_is_uploaded(stage: Stage) -> None:
+    drawn = Picture("кабель.png", plain_png(40, 30))
+    message = await stage.show(said("раз", picture=drawn))
+    assert message.media is not None
+    assert (message.media.kind, message.media.content) == ("photo", drawn.content)
+    message = await stage.show(said("два"))
+    assert "editMessageMedia" in await stage.tapped(message, Answer(said("три", picture=drawn)))
+    assert stage.person.last.media is not None
+    assert stage.person.last.media.content == drawn.content
 
 
 async def test_a_long_text_under_a_picture_is_worth_more_than_the_picture(stage: Stage) -> None:

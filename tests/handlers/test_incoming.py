@@ -1,0 +1,75 @@
+"""What is read of a message: its words, one thing that came with it, whose buttons it answers; never a phone number."""
+
+from typing import Any
+
+import pytest
+from aiogram.types import Message
+
+from bot.ui import Media
+from handlers.incoming import command_of, read_message
+
+ANNA: dict[str, Any] = {"id": 7, "is_bot": False, "first_name": "Анна"}
+BOT: dict[str, Any] = {"id": 42, "is_bot": True, "first_name": "Бот"}
+FILE = {"file_id": "f", "file_unique_id": "u", "file_size": 5}
+PICTURE = FILE | {"width": 1, "height": 1}
+
+
+def message(**fields: Any) -> Message:
+    whole = {"message_id": 12, "date": 0, "chat": {"id": 7, "type": "private"}, "from": ANNA}
+    return Message.model_validate(whole | fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind", "name"),
+    [
+        ({"photo": [FILE | {"file_id": "small", "width": 1, "height": 1}, PICTURE]}, "photo", None),
+        ({"video": PICTURE | {"duration": 1, "file_name": "урок.mp4"}}, "video", None),
+        ({"animation": PICTURE | {"duration": 1}, "document": FILE | {"file_name": "a.mp4"}}, "animation", "a.mp4"),
+        ({"video_note": FILE | {"length": 1, "duration": 1}}, "video_note", None),
+        ({"voice": FILE | {"duration": 1}}, "voice", None),
+        ({"audio": FILE | {"duration": 1, "file_name": "гимн.mp3"}}, "audio", None),
+        ({"document": FILE | {"file_name": "план.xlsx"}}, "document", "план.xlsx"),
+        ({"document": FILE}, "document", ""),
+    ],
+)
+def test_what_people_send_is_read_by_its_kind(fields: dict[str, Any], kind: str, name: str | None) -> None:
+    incoming = read_message(message(**fields, caption="вот", media_group_id="a1"))
+    assert incoming.media == Media(kind, "f")
+    assert (incoming.document_name, incoming.size, incoming.text) == (name, 5, "вот")
+    assert (incoming.album, incoming.number) == ("a1", 12)
+
+
+CONTACT = {"phone_number": "+70000000000", "first_name": "Анна"}
+STICKER = FILE | {"type": "regular", "width": 1, "height": 1, "is_animated": False, "is_video": False}
+
+
+@pytest.mark.parametrize(
+    "fields", [{"contact": CONTACT}, {"location": {"latitude": 1, "longitude": 2}}, {"sticker": STICKER}]
+)
+def test_nothing_is_read_of_what_the_bot_has_no_use_for(fields: dict[str, Any]) -> None:
+    incoming = read_message(message(**fields))
+    assert (incoming.text, incoming.media, incoming.size) == ("", None, 0)
+    assert "70000000000" not in repr(incoming)
+
+
+def replied(sender: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    keyboard = [[{"text": "a", "callback_data": "+ticket:1"}, {"text": "b", "url": "https://example.org"}]]
+    whole = {"message_id": 11, "date": 0, "chat": {"id": 7, "type": "private"}, "from": sender, "text": "карточка"}
+    return whole | {"reply_markup": {"inline_keyboard": [*keyboard, [{"text": "c", "callback_data": "menu"}]]}} | fields
+
+
+def test_a_reply_says_where_the_buttons_above_it_lead() -> None:
+    answer = message(text="да", reply_to_message=replied(BOT))
+    assert read_message(answer).reply_buttons == ("ticket:1", "menu")
+    assert read_message(message(text="да")).reply_buttons == ()
+    assert read_message(message(text="да", reply_to_message=replied(BOT, reply_markup=None))).reply_buttons == ()
+
+
+def test_buttons_that_a_person_brought_from_elsewhere_are_not_ours() -> None:
+    assert read_message(message(text="да", reply_to_message=replied(ANNA))).reply_buttons == ()
+
+
+def test_a_commands_word_and_the_rest() -> None:
+    assert command_of("/start@school_bot  abc ") == ("start", "abc")
+    assert command_of("/Menu") == ("menu", "")
+    assert command_of("начать /start") == ("", "")
