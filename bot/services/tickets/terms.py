@@ -1,0 +1,162 @@
+"""What a reporter is promised: first reaction and solution in working hours, and who is told when a term is missed.
+
+Pure rules. Amounts of time are working time of the school's calendar, moments are aware datetimes.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from bot.services.calendar import WorkingCalendar
+from bot.services.timeline import Timeline
+
+# Instead of a kind of device, for tickets that are no faults.
+SHORTAGE: Final = "shortage"
+PLANNED: Final = "planned"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """How soon, in working time; None where nothing is promised."""
+
+    reaction: timedelta | None
+    solution: timedelta | None
+
+
+# A kind of device (`SHORTAGE`, `PLANNED`; None for any that is not named), and whether it is urgent.
+Case: TypeAlias = tuple[str | None, bool]
+Targets: TypeAlias = Mapping[Case, Target]
+
+
+def _hours(reaction: float, solution: float) -> Target:
+    return Target(timedelta(hours=reaction), timedelta(hours=solution))
+
+
+DEFAULT_TARGETS: Final[Targets] = MappingProxyType(
+    {
+        (None, True): _hours(0.5, 4),
+        (None, False): _hours(4, 16),
+        ("network", False): _hours(2, 8),
+        ("journal", False): _hours(2, 8),
+        ("room", False): _hours(8, 40),
+        (SHORTAGE, False): _hours(8, 40),
+        (SHORTAGE, True): _hours(8, 40),
+        (PLANNED, False): Target(None, None),
+        (PLANNED, True): Target(None, None),
+    }
+)
+
+
+def target_for(kind: str, urgent: bool, own: Targets) -> Target:  # noqa: FBT001  # a property of the ticket
+    """The target of a ticket: that of its kind, else that of its urgency; the school's own before the default."""
+    for case in ((kind, urgent), (None, urgent)):
+        for targets in (own, DEFAULT_TARGETS):
+            if case in targets:
+                return targets[case]
+    raise LookupError("the defaults have a target for either urgency")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the terms of a ticket depend on.
+
+    paused: the working time for which it waited for its reporter so far. paused_since: it waits for them since then.
+    due_on: planned work is promised for a day.
+    """
+
+    opened_at: datetime
+    paused: timedelta = timedelta(0)
+    paused_since: datetime | None = None
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """By when somebody reacts and by when it is solved; None where nothing is promised."""
+
+    react_by: datetime | None
+    solve_by: datetime | None
+
+
+def terms_of(facts: Facts, target: Target, timeline: Timeline) -> Terms:
+    """Reckon the terms of a ticket.
+
+    The time for which the reporter let us wait comes on top of the solution; while it goes on nobody knows when it
+    ends, so that there is no such term. Planned work is to be done by the end of its day.
+    """
+    react_by = None if target.reaction is None else timeline.add(facts.opened_at, target.reaction)
+    if facts.paused_since is not None:
+        return Terms(react_by, None)
+    if facts.due_on is not None:
+        return Terms(react_by, timeline.calendar.end_of_working_day(facts.due_on))
+    if target.solution is None:
+        return Terms(react_by, None)
+    return Terms(react_by, timeline.add(facts.opened_at, target.solution + facts.paused))
+
+
+class TermKind(StrEnum):
+    """Which of the two terms; each is escalated on its own."""
+
+    REACT = "react"
+    SOLVE = "solve"
+
+
+class Level(IntEnum):
+    """Whom a missed term is told, from the nearest up."""
+
+    TECHNICIAN = 1
+    HEAD = 2
+    DIRECTOR = 3
+
+
+# So much working time after the term.
+ESCALATION: Final[Mapping[Level, timedelta]] = MappingProxyType(
+    {Level.TECHNICIAN: timedelta(0), Level.HEAD: timedelta(hours=4), Level.DIRECTOR: timedelta(hours=12)}
+)
+
+
+def held(solve_by: datetime | None, waiting_until: date | None, calendar: WorkingCalendar) -> datetime | None:
+    """From when a missed solution is escalated: not before the working day ends until which the ticket waits."""
+    if solve_by is None or waiting_until is None:
+        return solve_by
+    return max(solve_by, calendar.end_of_working_day(waiting_until))
+
+
+def levels_due(term: datetime | None, now: datetime, reached: int, timeline: Timeline) -> tuple[Level, ...]:
+    """The levels that are to be told now and were not yet; `reached` is the highest told so far, 0 for none."""
+    if term is None or now < term:
+        return ()
+    late = timeline.between(term, now)
+    return tuple(level for level, after in ESCALATION.items() if level > reached and after <= late)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Who is told, and as which level."""
+
+    level: Level
+    people: tuple[int, ...]
+
+
+def tellings(
+    due: Collection[Level], told: Collection[int], holders: Mapping[Level, Collection[int]]
+) -> tuple[Telling, ...]:
+    """Who is told at the levels that are due.
+
+    Nobody is told twice: where a level has no one who was not told (the head is the technician, or nobody can be
+    reached) the next one is told at once in its stead, and not again when its own time comes.
+    """
+    known = set(told)
+    result: list[Telling] = []
+    for level in sorted(due):
+        if result and level <= result[-1].level:
+            continue
+        for instead in (instead for instead in Level if instead >= level):
+            if people := tuple(dict.fromkeys(person for person in holders.get(instead, ()) if person not in known)):
+                result.append(Telling(instead, people))
+                known.update(people)
+                break
+    return tuple(result)
