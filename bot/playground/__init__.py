@@ -13,9 +13,10 @@
     card = await teacher.wait_for(lambda message: "принята" in message.text, within=5)
     teacher.messages, teacher.last, card.text, card.entities, card.buttons, card.media, card.wire()
 
-Deeds: start, send_text, send_photo, send_album, send_document, send_video, send_voice, send_other (any fields),
-forward, edit, delete, tap, tap_data (tampered data), inline_query, block, unblock, deactivate. Groups:
-``add_group(title)``, ``group.add_bot(by=person.user)``, ``person.send_text(text, chat=group)``, ``upgrade``;
+Deeds: start, send_text, send_photo, send_album, send_document, send_video, send_animation, send_video_note,
+send_voice, send_audio, send_other (any fields), ``quoting(message)`` before a deed that replies, forward, edit, delete,
+tap, tap_data (tampered data), inline_query, block, unblock, deactivate. Groups: ``add_group(title)``,
+``group.add_bot(by=person.user)``, ``person.send_text(text, chat=group)``, ``upgrade``;
 ``add_group(title, kind="channel")`` with ``post``. The bot in a group is in privacy mode: it gets commands, mentions
 and replies.
 

@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from bot.playground.errors import bad_request
 
 CAPACITY_BYTES = 256 * 1024 * 1024
-FOLDERS = {"photo": "photos", "document": "documents", "video": "videos", "voice": "voice", "audio": "music"}
+FOLDERS = {
+    "photo": "photos",
+    "document": "documents",
+    "video": "videos",
+    "voice": "voice",
+    "audio": "music",
+    "animation": "animations",
+    "video_note": "video_notes",
+}
 
 
 @dataclass(slots=True)

@@ -94,6 +94,8 @@ class Message:
             shown["edit_date"] = self.edited
         if self.media is not None:
             shown[self.media.kind] = media_wire(self.media)
+            if self.media.kind == "animation":
+                shown["document"] = shown["animation"]
         if self.text:
             shown["caption" if self.media else "text"] = self.text
             if self.entities:
@@ -112,11 +114,13 @@ def media_wire(media: StoredFile) -> object:
     base: Json = {"file_id": media.id, "file_unique_id": media.unique_id, "file_size": media.size}
     if media.kind == "photo":
         return [{**base, "width": media.width, "height": media.height}]
+    if media.kind != "document":
+        base["duration"] = 3
+    if media.kind == "video_note":
+        return base | {"length": 240}
     base["mime_type"] = media.mime
     if media.kind in {"video", "animation"}:
         base |= {"width": media.width, "height": media.height}
-    if media.kind in {"video", "voice", "audio", "animation"}:
-        base["duration"] = 3
     if media.kind != "voice":
         base["file_name"] = media.name
     return base

@@ -35,6 +35,7 @@ class Participant:
         self.id = user.id
         self._messenger = messenger
         self._mark = 0
+        self._quoted = 0
 
     # what the person sees
 
@@ -74,20 +75,45 @@ class Participant:
         """Open the bot by a link (t.me/<bot>?start=<payload>) or by its start button."""
         return await self.send_text(f"/start {payload}".strip())
 
+    def quoting(self, message: Message) -> "Participant":
+        """Make what is sent next a reply to a message: ``await anna.quoting(card).send_text("да")``."""
+        self._quoted = message.id
+        return self
+
     async def send_text(self, text: str, chat: Group | None = None) -> Message:
         message = self._write(chat)
         message.text, message.entities = text, command_entities(text)
         return self._post(message)
 
-    async def send_photo(self, content: bytes = b"", caption: str = "", album: str = "") -> Message:
+    async def send_photo(self, content: bytes = b"", caption: str = "") -> Message:
         """Without a content a small grey picture."""
-        return self._send_media("photo", "photo.png", content or plain_png(64, 48), caption, album=album)
+        return self._send_media("photo", "photo.png", content or plain_png(64, 48), caption)
 
-    async def send_album(self, contents: Sequence[bytes], caption: str = "") -> list[Message]:
-        """Several photos at once: each is an update of its own with one media_group_id."""
-        album = f"a{self._messenger.revision}{self.id}"
-        first = await self.send_photo(contents[0], caption, album)
-        return [first, *[await self.send_photo(content, "", album) for content in contents[1:]]]
+    async def send_album(
+        self, contents: Sequence[bytes], caption: str = "", arriving: Sequence[int] | None = None
+    ) -> list[Message]:
+        """Several photos at once: each is an update of its own with one media_group_id, the first has the caption.
+
+        ``arriving``: the order in which the bot is told of them, such as (2, 0, 1); parts left out are told of by
+        ``arrive``.
+        """
+        album, quoted = f"a{self._messenger.revision}{self.id}", self._quoted
+        parts: list[Message] = []
+        for content in contents:
+            self._quoted = quoted
+            part = self._write(None)
+            part.media = self._messenger.files.add("photo", "photo.png", content)
+            part.text, part.album = "" if parts else caption, album
+            self._show(part)
+            parts.append(part)
+        for number in range(len(parts)) if arriving is None else arriving:
+            self.arrive(parts[number])
+        return parts
+
+    def arrive(self, message: Message) -> None:
+        """Tell the bot of a message that it was not told of yet."""
+        self._mark = self._messenger.revision
+        self._messenger.updates.push("message", message.wire(), message.chat.id)
 
     async def send_document(self, name: str, content: bytes, caption: str = "", size: int | None = None) -> Message:
         """``size`` is told instead of the real one where given."""
@@ -96,8 +122,19 @@ class Participant:
     async def send_video(self, content: bytes = b"video", caption: str = "", size: int | None = None) -> Message:
         return self._send_media("video", "video.mp4", content, caption, size)
 
+    async def send_animation(self, content: bytes = b"clip", caption: str = "") -> Message:
+        """A silent clip, which messengers show as a GIF."""
+        return self._send_media("animation", "clip.mp4", content, caption)
+
+    async def send_video_note(self, content: bytes = b"round") -> Message:
+        """A round video from the front camera."""
+        return self._send_media("video_note", "round.mp4", content, "")
+
     async def send_voice(self, content: bytes = b"voice") -> Message:
         return self._send_media("voice", "voice.ogg", content, "")
+
+    async def send_audio(self, name: str = "запись.mp3", content: bytes = b"sound", caption: str = "") -> Message:
+        return self._send_media("audio", name, content, caption)
 
     async def send_other(self, fields: Json) -> Message:
         """A message of a kind not known here (sticker, contact, location…): its fields as the Bot API names them."""
@@ -165,25 +202,27 @@ class Participant:
         return self._messenger.chats[self.id]
 
     def _write(self, chat: Group | None) -> Message:
-        return self._messenger.new_message(self._chat() if chat is None else chat.chat, self.user)
+        message = self._messenger.new_message(self._chat() if chat is None else chat.chat, self.user)
+        message.reply_to, self._quoted = self._quoted, 0
+        return message
 
-    def _send_media(
-        self, kind: str, name: str, content: bytes, caption: str, size: int | None = None, album: str = ""
-    ) -> Message:
+    def _send_media(self, kind: str, name: str, content: bytes, caption: str, size: int | None = None) -> Message:
         message = self._write(None)
         message.media = self._messenger.files.add(kind, name, content, size)
-        message.text, message.album = caption, album
+        message.text = caption
         return self._post(message)
 
     def _post(self, message: Message) -> Message:
-        api = self._messenger
+        self._show(message)
+        if message.chat.type == "private" or concerns_bot(message, self._messenger.bot):
+            self.arrive(message)
+        return message
+
+    def _show(self, message: Message) -> None:
         if message.chat.type == "private":
             self._begin()
-        api.post(message)
-        self._mark = api.revision
-        if message.chat.type == "private" or concerns_bot(message, api.bot):
-            api.updates.push("message", message.wire(), message.chat.id)
-        return message
+        self._messenger.post(message)
+        self._mark = self._messenger.revision
 
     def _begin(self) -> None:
         """Who writes to the bot has started it and does not block it."""

@@ -32,6 +32,19 @@ def send_voice(api: Messenger, params: Params) -> Json:
     return _send_media(api, params, "voice")
 
 
+def send_audio(api: Messenger, params: Params) -> Json:
+    return _send_media(api, params, "audio")
+
+
+def send_animation(api: Messenger, params: Params) -> Json:
+    return _send_media(api, params, "animation")
+
+
+def send_video_note(api: Messenger, params: Params) -> Json:
+    """A round video, which has no caption."""
+    return _send_media(api, Params(params.values | {"caption": ""}, params.uploads), "video_note")
+
+
 def _send_media(api: Messenger, params: Params, kind: str) -> Json:
     chat = rules.addressee(api, params)
     text, entities = rules.formatted(params, "caption", limits.CAPTION_UNITS)
