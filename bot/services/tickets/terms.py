@@ -12,15 +12,19 @@ from typing import Final, TypeAlias
 
 from bot.services.calendar import WorkingCalendar
 from bot.services.timeline import Timeline
+from models.tickets import TicketCategory
 
 # Instead of a kind of device, for tickets that are no faults.
-SHORTAGE: Final = "shortage"
-PLANNED: Final = "planned"
+SHORTAGE: Final = TicketCategory.SHORTAGE.value
+PLANNED: Final = TicketCategory.PLANNED.value
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """How soon, in working time; None where nothing is promised."""
+    """How soon, in working time.
+
+    No reaction: none is promised. No solution: by the end of the day on which the work comes up.
+    """
 
     reaction: timedelta | None
     solution: timedelta | None
@@ -63,38 +67,43 @@ def target_for(kind: str, urgent: bool, own: Targets) -> Target:  # noqa: FBT001
 class Facts:
     """What the terms of a ticket depend on.
 
-    paused: the working time for which it waited for its reporter so far. paused_since: it waits for them since then.
-    due_on: planned work is promised for a day.
+    kind: of the device, or `SHORTAGE`, `PLANNED`. paused: the working time for which it waited for its reporter so
+    far. paused_since: it waits for them since then.
     """
 
     opened_at: datetime
+    kind: str
+    urgent: bool
     paused: timedelta = timedelta(0)
     paused_since: datetime | None = None
-    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """By when somebody reacts and by when it is solved; None where nothing is promised."""
+    """By when somebody reacts and by when it is solved; None where that is not promised (any more, or for now)."""
 
     react_by: datetime | None
     solve_by: datetime | None
 
 
-def terms_of(facts: Facts, target: Target, timeline: Timeline) -> Terms:
+def terms_of(facts: Facts, own: Targets, timeline: Timeline) -> Terms:
     """Reckon the terms of a ticket.
 
     The time for which the reporter let us wait comes on top of the solution; while it goes on nobody knows when it
-    ends, so that there is no such term. Planned work is to be done by the end of its day.
+    ends, so that there is no such term.
     """
+    target = target_for(facts.kind, facts.urgent, own)
     react_by = None if target.reaction is None else timeline.add(facts.opened_at, target.reaction)
     if facts.paused_since is not None:
         return Terms(react_by, None)
-    if facts.due_on is not None:
-        return Terms(react_by, timeline.calendar.end_of_working_day(facts.due_on))
     if target.solution is None:
-        return Terms(react_by, None)
+        return Terms(react_by, _end_of_first_day(facts.opened_at, timeline.calendar))
     return Terms(react_by, timeline.add(facts.opened_at, target.solution + facts.paused))
+
+
+def _end_of_first_day(moment: datetime, calendar: WorkingCalendar) -> datetime:
+    day = calendar.local(moment).date()
+    return calendar.end_of_working_day(day if calendar.is_working_day(day) else calendar.next_working_day(day))
 
 
 class TermKind(StrEnum):

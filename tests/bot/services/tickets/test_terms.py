@@ -1,6 +1,7 @@
 """Terms and their escalation: whole rules by examples from the school's year, the arithmetic against the calendar."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -34,20 +35,24 @@ unhurried = settings(deadline=None)
 BERLIN = ZoneInfo("Europe/Berlin")
 FIVE = WorkingCalendar(KUZBASS, 5)
 HOUR = timedelta(hours=1)
-ORDINARY = target_for("projector", urgent=False, own={})
-URGENT = target_for("projector", urgent=True, own={})
+NOTHING_OWN: Targets = {}
 
 
 def local(text: str, zone: ZoneInfo = KUZBASS) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=zone)
 
 
-def target(reaction: int, solution: int) -> Target:
+def target(reaction: float, solution: float) -> Target:
     return Target(reaction * HOUR, solution * HOUR)
 
 
-def terms(opened: datetime, wanted: Target = ORDINARY, calendar: WorkingCalendar = FIVE) -> Terms:
-    return terms_of(Facts(opened), wanted, Timeline(calendar, opened))
+def fault(opened: datetime, **values: Any) -> Facts:
+    usual: dict[str, Any] = {"kind": "projector", "urgent": False}
+    return Facts(opened, **(usual | values))
+
+
+def terms(facts: Facts, calendar: WorkingCalendar = FIVE, own: Targets = NOTHING_OWN) -> Terms:
+    return terms_of(facts, own, Timeline(calendar, facts.opened_at))
 
 
 @pytest.mark.parametrize(
@@ -91,13 +96,13 @@ def test_the_school_s_own_targets_go_before_the_default_and_the_kind_before_the_
     ],
 )
 def test_a_term_counts_the_working_hours_only(opened: str, react_by: str, solve_by: str) -> None:
-    assert terms(local(opened)) == Terms(local(react_by), local(solve_by))
+    assert terms(fault(local(opened))) == Terms(local(react_by), local(solve_by))
 
 
 def test_the_school_s_own_days_off_move_a_term() -> None:
     opened = local("2026-11-23T09:00")
     frost = WorkingCalendar(KUZBASS, 5, {date(2026, 11, 24): DayKind.OFF})
-    assert terms(opened, calendar=frost).solve_by == local("2026-11-25T16:00")
+    assert terms(fault(opened), frost).solve_by == local("2026-11-25T16:00")
 
 
 @pytest.mark.parametrize(
@@ -106,19 +111,18 @@ def test_the_school_s_own_days_off_move_a_term() -> None:
 )
 def test_a_change_of_the_clock_neither_gives_nor_takes_working_time(opened: str, solve_by: str) -> None:
     calendar = WorkingCalendar(BERLIN, 5)
-    assert terms(local(opened, BERLIN), URGENT, calendar).solve_by == local(solve_by, BERLIN)
+    assert terms(fault(local(opened, BERLIN), urgent=True), calendar).solve_by == local(solve_by, BERLIN)
 
 
 def test_waiting_for_the_reporter_comes_on_top_of_the_solution_only() -> None:
     opened = local("2026-11-23T09:00")
-    waited = terms_of(Facts(opened, paused=3 * HOUR), ORDINARY, Timeline(FIVE, opened))
-    assert waited == Terms(local("2026-11-23T13:00"), local("2026-11-25T10:00"))
+    assert terms(fault(opened, paused=3 * HOUR)) == Terms(local("2026-11-23T13:00"), local("2026-11-25T10:00"))
 
 
 def test_while_the_reporter_is_waited_for_there_is_no_term_of_the_solution() -> None:
     opened = local("2026-11-23T09:00")
-    waiting = Facts(opened, paused_since=local("2026-11-23T10:00"), due_on=date(2026, 11, 24))
-    assert terms_of(waiting, ORDINARY, Timeline(FIVE, opened)) == Terms(local("2026-11-23T13:00"), None)
+    waiting = fault(opened, paused_since=local("2026-11-23T10:00"))
+    assert terms(waiting) == Terms(local("2026-11-23T13:00"), None)
 
 
 @unhurried
@@ -129,18 +133,19 @@ def test_the_reporter_s_delay_leaves_as_much_time_as_there_was_before_it(
     asked = calendar.add_working_time(opened, worked)
     answered = asked + delay
     paused = calendar.working_hours_between(asked, answered)
-    wanted = Target(None, worked + 5 * HOUR)
-    timeline = Timeline(calendar, opened)
-    solve_by = terms_of(Facts(opened, paused), wanted, timeline).solve_by
-    assert solve_by == calendar.add_working_time(answered, 5 * HOUR)
+    own: Targets = {(None, False): Target(None, worked + 5 * HOUR)}
+    assert terms(fault(opened, paused=paused), calendar, own).solve_by == calendar.add_working_time(answered, 5 * HOUR)
 
 
-def test_planned_work_is_to_be_done_by_the_end_of_its_day() -> None:
-    opened = local("2026-11-23T09:00")
-    planned = Facts(opened, due_on=date(2026, 12, 1))
-    wanted = target_for(PLANNED, urgent=False, own={})
-    assert terms_of(planned, wanted, Timeline(FIVE, opened)) == Terms(None, local("2026-12-01T17:00"))
-    assert terms_of(Facts(opened), wanted, Timeline(FIVE, opened)) == Terms(None, None)
+@pytest.mark.parametrize(
+    ("opened", "until"),
+    [("2026-12-01T09:00", "2026-12-01T17:00"), ("2026-12-05T09:00", "2026-12-07T17:00")],  # a Saturday
+)
+def test_planned_work_is_to_be_done_by_the_end_of_its_day(opened: str, until: str) -> None:
+    planned = fault(local(opened), kind=PLANNED)
+    assert terms(planned) == Terms(None, local(until))
+    own: Targets = {(PLANNED, False): target(4, 18)}
+    assert terms(planned, own=own).solve_by == terms(fault(local(opened)), own={(None, False): target(4, 18)}).solve_by
 
 
 @pytest.mark.parametrize(
