@@ -6,10 +6,10 @@ changed.
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from html import escape, unescape
-from typing import Any, TypeAlias
+from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
@@ -20,25 +20,23 @@ from aiogram.types import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputMediaPhoto,
-    InputMediaVideo,
     Message,
 )
 
+from bot.albums import Slot, send_album
 from bot.i18n import Voice
+from bot.pictures import Pictures
 from bot.ui import Address, Answer, Button, Link, Media, Picture, Row, Screen, Text, t
 
 # Limits of the Bot API, counted after markup is taken away.
 TEXT_LIMIT = 4_096
 CAPTION_LIMIT = 1_024
 TOAST_LIMIT = 200
-ALBUM_LIMIT = 10
 
 MENU = "menu"
 # Before the address of a button whose message stays.
 KEEPS = "+"
 _TAG = re.compile(r"<[^>]*>")
-
-Slot: TypeAlias = Callable[[], Awaitable[None]]
 
 
 async def _at_once() -> None:
@@ -52,6 +50,7 @@ class Presenter:
         self.bot = bot
         self.voice_of = voice_of
         self._slot = slot
+        self._pictures = Pictures()
 
     async def answer(self, chat_id: int, language: str, answer: Answer, tap: CallbackQuery | None) -> None:
         """Show the answer to a message, or to a tap: both its toast and its screen, side by side."""
@@ -70,28 +69,27 @@ class Presenter:
         await asyncio.gather(*showing)
 
     async def send(self, chat_id: int, voice: Voice, screen: Screen) -> None:
-        """Send a screen as a new message; photos of its album go first."""
-        for part in _albums(screen.album):
-            await self._slot()
-            try:
-                await part(self.bot, chat_id)
-            except TelegramBadRequest:
-                # Files that the messenger can't show (any more) must not hold back the words.
-                continue
+        """Send a screen as a new message; what its album holds goes first."""
+        await send_album(self.bot, chat_id, screen.album, self._slot)
         await self._slot()
         text, keyboard = render(screen, voice), keyboard_of(screen, voice)
         if screen.file is not None:
             file = BufferedInputFile(screen.file.content, screen.file.name)
             caption = cut_html(text, CAPTION_LIMIT)
             await self.bot.send_document(chat_id, file, caption=caption, reply_markup=keyboard)
-        elif screen.picture is not None and visible_length(text) <= CAPTION_LIMIT:
+            return
+        picture = _picture_above(screen, text)
+        if picture is not None:
+            photo = self._pictures.to_send(picture)
             try:
-                await self.bot.send_photo(chat_id, _photo(screen.picture), caption=text, reply_markup=keyboard)
+                sent = await self.bot.send_photo(chat_id, photo, caption=text, reply_markup=keyboard)
             except TelegramBadRequest:
                 # A picture that the messenger can't show (any more) must not hold back the words.
-                await self.bot.send_message(chat_id, text, reply_markup=keyboard)
-        else:
-            await self.bot.send_message(chat_id, text, reply_markup=keyboard)
+                self._pictures.forget(picture)
+            else:
+                self._pictures.keep(picture, sent)
+                return
+        await self.bot.send_message(chat_id, text, reply_markup=keyboard)
 
     async def _answer_tap(self, tap: CallbackQuery, toast: str | None, *, alert: bool) -> None:
         try:
@@ -102,20 +100,52 @@ class Presenter:
                 raise
 
     async def _replace(self, tap: CallbackQuery, chat_id: int, voice: Voice, screen: Screen) -> None:
+        """Turn the tapped message into the screen.
+
+        1. Shown already: nothing. 2. Edited. 3. Its picture is gone or refused: edited without one. 4. Deleted
+        meanwhile, too old, of a kind that can't become this screen: sent anew.
+        """
         message = tap.message
-        edit = _edit_of(message, voice, screen) if isinstance(message, Message) else None
-        if edit is None:
-            await self.send(chat_id, voice, screen)
-            return
-        if isinstance(edit, _Same):
-            return
+        if isinstance(message, Message):
+            for shown in (screen, replace(screen, picture=None)) if screen.picture is not None else (screen,):
+                edit = self._edit_of(message, voice, shown)
+                if edit is None:
+                    break
+                if isinstance(edit, _Same) or await self._edited(edit, shown):
+                    return
+        await self.send(chat_id, voice, screen)
+
+    async def _edited(self, edit: TelegramMethod[Message | bool], screen: Screen) -> bool:
         try:
-            await self.bot(edit)
+            message = await self.bot(edit)
         except TelegramBadRequest as error:
             if "message is not modified" in error.message:
-                return
-            # Deleted meanwhile, too old, of a kind that holds no text, a picture that is gone: it is sent anew.
-            await self.send(chat_id, voice, screen)
+                return True
+            if screen.picture is not None:
+                self._pictures.forget(screen.picture)
+            return False
+        if isinstance(message, Message) and screen.picture is not None:
+            self._pictures.keep(screen.picture, message)
+        return True
+
+    def _edit_of(
+        self, message: Message, voice: Voice, screen: Screen
+    ) -> "TelegramMethod[Message | bool] | _Same | None":
+        """The edit that turns this message into the screen; `_SAME` if it shows it already, None if none can."""
+        text, keyboard = render(screen, voice), keyboard_of(screen, voice)
+        picture = _picture_above(screen, text)
+        pictured = bool(message.photo)
+        if screen.album or screen.file is not None or (picture is None if pictured else message.text is None):
+            return None
+        same_picture = pictured and picture is not None and self._pictures.is_shown(picture, message)
+        words = message.caption if pictured else message.text
+        same_words = words == plain_of(text) and _same_buttons(message.reply_markup, keyboard)
+        where: dict[str, Any] = {"chat_id": message.chat.id, "message_id": message.message_id, "reply_markup": keyboard}
+        if picture is None:
+            return _SAME if same_words else EditMessageText(**where, text=text)
+        if same_picture:
+            return _SAME if same_words else EditMessageCaption(**where, caption=text)
+        return EditMessageMedia(**where, media=InputMediaPhoto(media=self._pictures.to_send(picture), caption=text))
 
 
 class _Same:
@@ -125,33 +155,9 @@ class _Same:
 _SAME = _Same()
 
 
-def _edit_of(message: Message, voice: Voice, screen: Screen) -> TelegramMethod[Any] | _Same | None:
-    """The edit that turns this message into the screen; `_SAME` if it shows it already, None if none can."""
-    if screen.album or screen.file is not None:
-        return None
-    text, keyboard = render(screen, voice), keyboard_of(screen, voice)
-    where: dict[str, Any] = {"chat_id": message.chat.id, "message_id": message.message_id}
-    pictured = bool(message.photo)
-    if not pictured and message.text is None:
-        return None
-    if (message.caption if pictured else message.text) == plain_of(text) and _same_buttons(
-        message.reply_markup, keyboard
-    ):
-        return _SAME
-    with_picture = screen.picture is not None and visible_length(text) <= CAPTION_LIMIT
-    if not with_picture:
-        return None if pictured else EditMessageText(**where, text=text, reply_markup=keyboard)
-    if pictured:
-        return EditMessageCaption(**where, caption=text, reply_markup=keyboard)
-    assert screen.picture is not None
-    return EditMessageMedia(
-        **where, media=InputMediaPhoto(media=_photo(screen.picture), caption=text), reply_markup=keyboard
-    )
-
-
-def _photo(picture: Media | Picture) -> str | BufferedInputFile:
-    """A picture as the messenger takes it: what it has by its id, what the program made by its content."""
-    return BufferedInputFile(picture.content, picture.name) if isinstance(picture, Picture) else picture.file_id
+def _picture_above(screen: Screen, text: str) -> Media | Picture | None:
+    """The screen's picture, where its words leave place for one."""
+    return screen.picture if visible_length(text) <= CAPTION_LIMIT else None
 
 
 def _same_buttons(shown: InlineKeyboardMarkup | None, keyboard: InlineKeyboardMarkup) -> bool:
@@ -198,41 +204,6 @@ def _with_first_line(answer: Answer) -> Screen | None:
         return Screen((answer.toast,))
     first: tuple[Text, ...] = (answer.toast, t("blank"), *answer.screen.lines)
     return replace(answer.screen, lines=first)
-
-
-def _albums(album: tuple[Media, ...]) -> list[Callable[[Bot, int], Awaitable[Any]]]:
-    """How to send these: photos and videos together, everything else one by one."""
-    visual = [media for media in album if media.kind in {"photo", "video"}]
-    parts: list[Callable[[Bot, int], Awaitable[Any]]] = []
-    parts.extend(_group(visual[start : start + ALBUM_LIMIT]) for start in range(0, len(visual), ALBUM_LIMIT))
-    parts.extend(_single(media) for media in album if media not in visual)
-    return parts
-
-
-def _group(visual: list[Media]) -> Callable[[Bot, int], Awaitable[Any]]:
-    if len(visual) == 1:
-        return _single(visual[0])
-    make = {"photo": InputMediaPhoto, "video": InputMediaVideo}
-    group: list[Any] = [make[media.kind](media=media.file_id) for media in visual]
-    return lambda bot, chat: bot.send_media_group(chat, group)
-
-
-def _single(media: Media) -> Callable[[Bot, int], Awaitable[Any]]:
-    match media.kind:
-        case "photo":
-            return lambda bot, chat: bot.send_photo(chat, media.file_id)
-        case "video":
-            return lambda bot, chat: bot.send_video(chat, media.file_id)
-        case "animation":
-            return lambda bot, chat: bot.send_animation(chat, media.file_id)
-        case "video_note":
-            return lambda bot, chat: bot.send_video_note(chat, media.file_id)
-        case "voice":
-            return lambda bot, chat: bot.send_voice(chat, media.file_id)
-        case "audio":
-            return lambda bot, chat: bot.send_audio(chat, media.file_id)
-        case _:
-            return lambda bot, chat: bot.send_document(chat, media.file_id)
 
 
 def plain_of(html: str) -> str:

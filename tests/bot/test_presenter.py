@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.albums import ALBUM_LIMIT, TOGETHER, parts_of
 from bot.client import build_bot
 from bot.i18n import Voice
 from bot.playground import Message, Participant, Playground
@@ -109,15 +110,71 @@ async def test_pictures_come_change_and_go(stage: Stage) -> None:
     assert stage.person.last.media is None
 
 
-async def test_a_picture_of_the_programs_own_is_uploaded(stage: Stage) -> None:
-    drawn = Picture("кабель.png", plain_png(40, 30))
-    message = await stage.show(said("раз", picture=drawn))
+CABLE, POWER = Picture("кабель.png", plain_png(40, 30)), Picture("питание.png", plain_png(30, 40))
+
+
+def content(message: Message) -> bytes | None:
     assert message.media is not None
-    assert (message.media.kind, message.media.content) == ("photo", drawn.content)
-    message = await stage.show(said("два"))
-    assert "editMessageMedia" in await stage.tapped(message, Answer(said("три", picture=drawn)))
-    assert stage.person.last.media is not None
-    assert stage.person.last.media.content == drawn.content
+    return message.media.content
+
+
+async def test_a_picture_of_the_programs_own_is_uploaded_once(stage: Stage) -> None:
+    first = await stage.show(said("раз", picture=CABLE))
+    assert content(first) == CABLE.content
+    second = await stage.show(said("два", picture=Picture("иначе.png", CABLE.content)))
+    assert second.media == first.media
+    message = await stage.show(said("три"))
+    assert "editMessageMedia" in await stage.tapped(message, Answer(said("четыре", picture=POWER)))
+    assert content(stage.person.last) == POWER.content
+
+
+@pytest.mark.parametrize("words", ["раз", "два"])
+async def test_one_picture_becomes_another_under_any_words(stage: Stage, words: str) -> None:
+    theirs = await stage.photo()
+    for before, after in ((CABLE, POWER), (CABLE, theirs), (theirs, POWER), (theirs, await stage.photo())):
+        message = await stage.show(said("раз", picture=before))
+        shown = message.media
+        calls = await stage.tapped(message, Answer(said(words, picture=after)))
+        assert sorted(calls) == ["answerCallbackQuery", "editMessageMedia"]
+        message = stage.person.last
+        assert (message.text, message.media != shown) == (words, True)
+        assert await stage.tapped(message, Answer(said(words, picture=after))) == ["answerCallbackQuery"]
+        assert "editMessageCaption" in await stage.tapped(message, Answer(said("три", picture=after)))
+
+
+async def test_a_program_that_started_anew_does_not_know_what_is_shown_and_edits_all_the_same(stage: Stage) -> None:
+    for picture in (CABLE, await stage.photo()):
+        message = await stage.show(said("раз", picture=picture))
+        stage.presenter = Presenter(stage.bot, lambda _: VOICE)
+        assert "editMessageMedia" in await stage.tapped(message, Answer(said("раз", picture=picture)))
+        assert "editMessageMedia" in await stage.tapped(message, Answer(said("два", picture=POWER)))
+        assert (stage.person.last.id, content(stage.person.last)) == (message.id, POWER.content)
+
+
+async def test_a_picture_that_is_refused_is_tried_again_but_never_doubles_the_message(stage: Stage) -> None:
+    gone = Media("photo", "no such file")
+    message = await stage.show(said("раз", picture=gone))
+    before = len(stage.person.messages)
+    for words in ("раз", "два"):
+        await stage.tapped(message, Answer(said(words, picture=gone)))
+        assert stage.person.last.text == words
+    assert len(stage.person.messages) == before
+    pictured = await stage.show(said("три", picture=CABLE))
+    await stage.tapped(pictured, Answer(said("четыре", picture=gone)))
+    assert (stage.person.last.text, stage.person.last.media) == ("четыре", None)
+
+
+async def test_an_upload_that_the_messenger_lost_is_made_again(stage: Stage) -> None:
+    for deed in ("send", "edit"):
+        shown = (await stage.show(said("раз", picture=CABLE))).media
+        assert shown is not None
+        shown.content = None
+        if deed == "send":
+            assert (await stage.show(said("два", picture=CABLE))).media is None
+        else:
+            await stage.tapped(await stage.show(said("три")), Answer(said("два", picture=CABLE)))
+            assert (stage.person.last.text, stage.person.last.media) == ("два", None)
+        assert content(await stage.show(said("четыре", picture=CABLE))) == CABLE.content
 
 
 async def test_a_long_text_under_a_picture_is_worth_more_than_the_picture(stage: Stage) -> None:
@@ -157,6 +214,46 @@ async def test_albums_go_first_in_parts_that_the_messenger_takes(stage: Stage) -
     await stage.presenter.send(7, VOICE, said("файлы", album=album))
     assert stage.calls() == ["sendMediaGroup", "sendPhoto", "sendMessage"]
     assert stage.person.last.text == "файлы"
+    assert len(stage.slots) == 3, "each call takes a slot of the limiter"
+
+
+async def test_an_album_of_all_kinds_goes_out_whole(stage: Stage) -> None:
+    anna = stage.person
+    for _ in range(2):
+        for send in (anna.send_voice, anna.send_audio, anna.send_video, anna.send_animation, anna.send_video_note):
+            await send()
+        await anna.send_document("план.xlsx", b"PK")
+        await anna.send_photo()
+    album = tuple(Media(sent.media.kind, sent.media.id) for sent in anna.messages if sent.media)
+    stage.calls()
+    before = len(anna.messages)
+    await stage.presenter.send(7, VOICE, said("файлы", album=album))
+    assert stage.calls()[:3] == ["sendMediaGroup"] * 3
+    sent = [message.media for message in anna.messages[before:-1]]
+    assert sorted(one.id for one in sent if one) == sorted(media.file_id for media in album)
+
+
+async def test_one_lost_file_of_an_album_leaves_the_others(stage: Stage) -> None:
+    album = (await stage.photo(), Media("photo", "no such file"), await stage.photo())
+    stage.calls()
+    await stage.presenter.send(7, VOICE, said("файлы", album=album))
+    assert stage.calls() == ["sendMediaGroup", "sendPhoto", "sendPhoto", "sendPhoto", "sendMessage"]
+    shown = [message.media.id for message in stage.person.messages if message.is_from_bot and message.media]
+    assert shown == [album[0].file_id, album[2].file_id]
+
+
+KINDS = st.sampled_from(["photo", "video", "document", "audio", "voice", "video_note", "animation"])
+
+
+@given(st.lists(KINDS, max_size=45))
+def test_parts_of_an_album_hold_what_may_be_together_and_lose_nothing(kinds: list[str]) -> None:
+    album = [Media(kind, str(number)) for number, kind in enumerate(kinds)]
+    parts = parts_of(album)
+    assert sorted(media.file_id for part in parts for media in part) == sorted(media.file_id for media in album)
+    for part in parts:
+        assert 1 <= len(part) <= ALBUM_LIMIT
+        assert len(part) == 1 or any({media.kind for media in part} <= together for together in TOGETHER)
+        assert [media.file_id for media in part] == sorted((media.file_id for media in part), key=int)
 
 
 async def test_a_file_carries_its_screen(stage: Stage) -> None:

@@ -1,0 +1,67 @@
+"""What people sent, sent on: grouped as the messenger allows, in parts that it takes."""
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
+from typing import Any, TypeAlias
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import InputMediaAudio, InputMediaDocument, InputMediaPhoto, InputMediaVideo
+
+from bot.ui import Media
+
+ALBUM_LIMIT = 10
+# Photos and videos may share an album, documents and sound only with their like; the rest goes one by one (Bot API,
+# sendMediaGroup).
+TOGETHER = (frozenset({"photo", "video"}), frozenset({"document"}), frozenset({"audio"}))
+
+Slot: TypeAlias = Callable[[], Awaitable[None]]
+
+
+async def send_album(bot: Bot, chat_id: int, album: Sequence[Media], slot: Slot) -> None:
+    """Send these; `slot` is awaited before each call. Files that the messenger can't show (any more) are left out."""
+    for part in parts_of(album):
+        try:
+            await slot()
+            await _send(bot, chat_id, part)
+        except TelegramBadRequest:
+            # One file that is gone must not hold back those around it.
+            for media in part if len(part) > 1 else ():
+                await slot()
+                with suppress(TelegramBadRequest):
+                    await _send(bot, chat_id, [media])
+
+
+def parts_of(album: Iterable[Media]) -> list[list[Media]]:
+    """The album as messages: what may be together is, at most ten in one.
+
+    The order is kept within each kind; what is looked at comes first.
+    """
+    rest = list(album)
+    parts: list[list[Media]] = []
+    for kinds in TOGETHER:
+        alike = [media for media in rest if media.kind in kinds]
+        rest = [media for media in rest if media.kind not in kinds]
+        parts.extend(alike[start : start + ALBUM_LIMIT] for start in range(0, len(alike), ALBUM_LIMIT))
+    return [*parts, *([media] for media in rest)]
+
+
+async def _send(bot: Bot, chat_id: int, part: Sequence[Media]) -> None:
+    if len(part) > 1:
+        make: dict[str, Any] = {
+            "photo": InputMediaPhoto,
+            "video": InputMediaVideo,
+            "document": InputMediaDocument,
+            "audio": InputMediaAudio,
+        }
+        await bot.send_media_group(chat_id, [make[media.kind](media=media.file_id) for media in part])
+        return
+    send: dict[str, Callable[[int, str], Awaitable[object]]] = {
+        "photo": bot.send_photo,
+        "video": bot.send_video,
+        "animation": bot.send_animation,
+        "video_note": bot.send_video_note,
+        "voice": bot.send_voice,
+        "audio": bot.send_audio,
+    }
+    await send.get(part[0].kind, bot.send_document)(chat_id, part[0].file_id)
