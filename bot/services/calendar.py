@@ -54,6 +54,11 @@ class Window:
         if self.start >= self.end:
             raise ValueError(f"a window must end after it starts: {self.start}-{self.end}")
 
+    @property
+    def length(self) -> timedelta:
+        """How long it is by the wall clock."""
+        return datetime.combine(date.min, self.end) - datetime.combine(date.min, self.start)
+
 
 SCHOOL_DAY: Final = Window(time(8), time(17))
 ROLE_WINDOWS: Final[Mapping[Addressee, Window]] = MappingProxyType(

@@ -291,6 +291,10 @@ def test_a_window_holds_its_start_and_not_its_end() -> None:
     assert next_opening(kuzbass("2026-11-20T17:00"), SCHOOL_DAY, FIVE) == kuzbass("2026-11-23T08:00")
 
 
+def test_the_length_of_a_window() -> None:
+    assert Window(time(7, 30), time(18)).length == timedelta(hours=10, minutes=30)
+
+
 def test_a_window_ends_after_it_starts() -> None:
     for start, end in [(time(9), time(9)), (time(20), time(8))]:
         with pytest.raises(ValueError, match="must end after"):
