@@ -17,6 +17,7 @@ class Permission(StrEnum):
     TICKET_REPORT = "ticket.report"
     TICKET_WORK = "ticket.work"
     TICKET_SEE_ALL = "ticket.see_all"
+    STOCK_MOVE = "stock.move"
     STATUS_SEE = "status.see"
     PEOPLE_SEE = "people.see"
     PEOPLE_MANAGE = "people.manage"
@@ -31,15 +32,16 @@ _STAFF = frozenset({Permission.TICKET_REPORT})
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.STAFF: _STAFF,
-    Role.TECHNICIAN: _STAFF | {Permission.TICKET_WORK},
-    Role.STOREKEEPER: _STAFF,
+    Role.TECHNICIAN: _STAFF,
+    Role.STOREKEEPER: _STAFF | {Permission.STOCK_MOVE},
     Role.EDITOR: _STAFF,
     Role.COORDINATOR: _STAFF | {Permission.STATUS_SEE},
     Role.DEPUTY: _STAFF | {Permission.STATUS_SEE, Permission.TICKET_SEE_ALL, Permission.PEOPLE_SEE},
     Role.DIRECTOR: _STAFF
     | {Permission.STATUS_SEE, Permission.TICKET_SEE_ALL, Permission.PEOPLE_SEE, Permission.AUDIT_EXPORT},
     Role.PARENT: frozenset(),
-    Role.STUDENT: frozenset(),
+    # What a student reports waits for the keeper of the room.
+    Role.STUDENT: frozenset({Permission.TICKET_REPORT}),
     Role.ADMIN: frozenset(
         {
             Permission.PEOPLE_SEE,
@@ -76,13 +78,15 @@ class Actor:
     """Who acts: a person of the school, a stranger (no `person_id`), or the program itself.
 
     `update_id` is the messenger's number of the update that caused the act; the write unit keeps it,
-    so that the same update never acts twice. `led_classes` are those that the person answers for as one of the staff.
+    so that the same update never acts twice. `led_classes` are those that the person answers for as one of the staff,
+    `teams` the services whose tickets they work.
     """
 
     person_id: int | None
     language: str
     roles: frozenset[Role] = frozenset()
     led_classes: frozenset[int] = frozenset()
+    teams: frozenset[int] = frozenset()
     sender: Sender | None = None
     update_id: int | None = None
 
@@ -91,9 +95,14 @@ class Actor:
         return self.person_id is None and self.sender is not None
 
     def may(self, permission: Permission) -> bool:
-        """Whether the merged roles give this right (a class teacher may invite, but only their own class)."""
+        """Whether the merged roles give this right.
+
+        Two follow from facts: a class teacher may invite (their own class), who is in a service works its tickets.
+        """
         if permission is Permission.INVITE and self.led_classes:
             return True
+        if permission is Permission.TICKET_WORK:
+            return bool(self.teams)
         return permission in permissions_of(self.roles)
 
     def require(self, permission: Permission) -> int:

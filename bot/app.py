@@ -31,7 +31,8 @@ from bot.outbox import Outbox
 from bot.presenter import Presenter
 from bot.scheduler import build_scheduler
 from bot.services import Services, build_services
-from bot.services.directory import Directory, Known
+from bot.services.directory import Directory
+from bot.services.snapshot import Known
 from bot.settings import Settings, SettingsError
 from bot.standby import only_one
 from bot.ui import Screen

@@ -30,8 +30,9 @@ from bot.clock import Clock
 from bot.db import Database, is_away
 from bot.limiter import SECONDS_BETWEEN_IN_CHAT, Limiter
 from bot.services.calendar import next_opening
-from bot.services.directory import Directory, Known
+from bot.services.directory import Directory
 from bot.services.people import People
+from bot.services.snapshot import Known
 from bot.ui import Screen
 from models.base import table
 from models.delivery import NoticeState, OutboxNotice

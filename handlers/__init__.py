@@ -1,6 +1,20 @@
 """What the bot says and does in the chat. FEATURES is the one list of features."""
 
-from handlers import health, home, invite, joining, people, privacy, register, report, school, settings, status, tickets
+from handlers import (
+    health,
+    home,
+    invite,
+    joining,
+    people,
+    privacy,
+    queue,
+    register,
+    report,
+    school,
+    settings,
+    status,
+    tickets,
+)
 from handlers.site import Feature, Site
 
 FEATURES: tuple[Feature, ...] = (
@@ -10,6 +24,7 @@ FEATURES: tuple[Feature, ...] = (
     register.FEATURE,
     report.FEATURE,
     tickets.FEATURE,
+    queue.FEATURE,
     status.FEATURE,
     people.FEATURE,
     privacy.FEATURE,

@@ -6,7 +6,7 @@ from bot.clock import Clock
 from bot.i18n import DEFAULT_LANGUAGE
 from bot.outbox import Row
 from bot.services import Services
-from bot.services.directory import Known
+from bot.services.snapshot import Known
 from bot.ui import Button, Screen, column, screen, t
 from handlers.site import Context, NoticeArgs, Site
 

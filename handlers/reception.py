@@ -4,7 +4,6 @@ Handlers only read and act; what is to be shown is returned as a Reply, and the 
 committed.
 """
 
-from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -18,12 +17,12 @@ from bot.i18n import pick_language
 from bot.presenter import KEEPS
 from bot.services import Services
 from bot.ui import Answer, Incoming, t
+from handlers.albums import Albums
 from handlers.errors import answer_to
 from handlers.incoming import command_of, read_message
 from handlers.site import Context, Site
 
 CHANNEL = "telegram"
-ALBUMS_REMEMBERED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Reception:
         self.site = site
         self.services = services
         self.clock = clock
-        self._albums: OrderedDict[str, None] = OrderedDict()
+        self._albums = Albums()
 
     def router(self) -> Router:
         """aiogram's router: one handler for each type of update, no filters to try in turn."""
@@ -91,10 +90,9 @@ class Reception:
         sender = Sender(CHANNEL, message.chat.id)
         context = await self.context(sender, message.from_user.language_code, event_update.update_id)
         incoming = read_message(message)
-        answer = await answer_to(context, self._take(context, incoming))
-        if incoming.album and self._seen(incoming.album):
-            answer = Answer()
-        return await self._reply(context, message.chat.id, answer)
+        target = await self._target(context, incoming)
+        answer = await answer_to(context, self._take(context, incoming, target))
+        return await self._reply(context, message.chat.id, self._albums.answer_to(incoming, target, answer))
 
     async def on_edited_message(self, message: Message, event_update: Update) -> Reply | None:
         """What was sent before is not changed by an edit; the person is told so."""
@@ -126,22 +124,27 @@ class Reception:
             return await self.site.follow(context, "stranger")
         return await self.site.follow(context, raw)
 
-    async def _take(self, context: Context, incoming: Incoming) -> Answer:
-        """Decide what a message is meant for.
+    async def _target(self, context: Context, incoming: Incoming) -> str | None:
+        """The address that a message is meant for.
 
-        1. A command. 2. A reply to a message of ours one of whose buttons takes messages: to where that button leads.
-        3. What a screen asked for. 4. Whatever a feature makes of it. 5. Help. Of a stranger, nothing is taken.
+        1. A reply to a message of ours: what the first of its buttons leads to that takes messages. 2. A later part of
+        an album: where the first went. 3. What the last screen asked for. Of a stranger, nothing is asked.
         """
+        if context.actor.person_id is None:
+            return None
+        replied = next(filter(self._takes, incoming.reply_buttons), None) or self._albums.target_of(incoming)
+        if replied is not None:
+            return replied
+        expected = await self.services.expectations.of(context.actor.person_id)
+        return expected if expected is not None and expected.partition(":")[0] in self.site.inputs else None
+
+    async def _take(self, context: Context, incoming: Incoming, target: str | None) -> Answer:
+        """1. A command. 2. What it is meant for. 3. Whatever a feature makes of it. 4. Help."""
         command, payload = command_of(incoming.text)
         if command:
             return await self._command(context, command, payload)
-        if context.actor.person_id is not None:
-            replied = next(filter(self._takes, incoming.reply_buttons), None)
-            if replied is not None:
-                return await self.site.take(context, replied, incoming)
-            expected = await self.services.expectations.of(context.actor.person_id)
-            if expected is not None and expected.partition(":")[0] in self.site.inputs:
-                return await self.site.take(context, expected, incoming)
+        if target is not None:
+            return await self.site.take(context, target, incoming)
         for feature in self.site.features:
             if feature.free_input is not None:
                 answer = await feature.free_input(context, incoming)
@@ -180,15 +183,6 @@ class Reception:
             expects = answer.screen.expects
             await self.services.expectations.set(actor.person_id, expects.pack() if expects else None)
         return Reply(chat_id, answer.language or actor.language, answer, tap)
-
-    def _seen(self, album: str) -> bool:
-        """Whether a part of this album was answered already: one answer an album."""
-        if album in self._albums:
-            return True
-        self._albums[album] = None
-        if len(self._albums) > ALBUMS_REMEMBERED:
-            self._albums.popitem(last=False)
-        return False
 
     async def _in_group(self, message: Message) -> Reply | None:
         """In a group the bot answers commands only, and says nothing about anybody."""

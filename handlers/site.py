@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from bot.access import Actor, Permission
 from bot.services import Services
-from bot.services.directory import Snapshot
+from bot.services.snapshot import Snapshot
 from bot.ui import Address, Answer, Button, Incoming, Screen, Text
 
 

@@ -10,8 +10,10 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any, TypeVar
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.services.snapshot import TECHNICAL
 from models.base import Base
 from models.delivery import Expectation, HandledUpdate, NoticeState, OutboxNotice, PutAside
 from models.people import (
@@ -153,7 +155,7 @@ async def audit_entry(session: AsyncSession, **values: Any) -> AuditEntry:
 
 async def ticket(session: AsyncSession, reporter: Person | None = None, **values: Any) -> Ticket:
     reporter = reporter or await _person(session)
-    made_up = {
+    made_up: dict[str, Any] = {
         "state": TicketState.NEW,
         "reporter_id": reporter.id,
         "place": "Спортзал",
@@ -161,6 +163,8 @@ async def ticket(session: AsyncSession, reporter: Person | None = None, **values
         "symptom": "noise",
         "opened_at": SCHOOL_MORNING,
     }
+    if "team_id" not in values:
+        made_up["team_id"] = await session.scalar(select(Team.id).where(Team.code == TECHNICAL))
     return await _put(session, Ticket(**(made_up | values)))
 
 

@@ -5,9 +5,6 @@ the school calls `touch`: the snapshot is dropped when that unit commits, and th
 which other replicas see it before they act.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,94 +14,22 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.access import STAFF_ROLES, Actor, Sender
 from bot.clock import Clock
 from bot.db import Database, WriteSession
-from bot.services.calendar import ROLE_WINDOWS, Addressee, Window, WorkingCalendar, narrowed, widest
-from models.people import ClassTeacher, Identity, Person, Role, RoleGrant, RoomKeeper
-from models.school import Building, CalendarDay, Room, School
-
-
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """A role from a day to a day (both included), in one building or in all."""
-
-    role: Role
-    since: date
-    until: date | None
-    building_id: int | None
-
-    def holds(self, day: date) -> bool:
-        return self.since <= day and (self.until is None or day <= self.until)
-
-
-@dataclass(slots=True)
-class Known:
-    """A person as the directory knows them.
-
-    `name` is surname with initials; a parent's is for few eyes. `called` is how one speaks to them: «Мария Петровна».
-    """
-
-    id: int
-    name: str
-    called: str
-    language: str | None
-    own_window: Window | None
-    reachable: bool
-    sender: Sender | None = None
-    grants: list[Grant] = field(default_factory=list)
-    rooms: list[int] = field(default_factory=list)
-    led_classes: set[int] = field(default_factory=set)
-
-    def roles(self, day: date) -> frozenset[Role]:
-        return frozenset(grant.role for grant in self.grants if grant.holds(day))
-
-
-@dataclass(frozen=True, slots=True)
-class RoomLine:
-    """A room as one chooses it: number, name (may be missing), building."""
-
-    id: int
-    number: str
-    name: str | None
-    building: str
-    building_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """The school at one revision. Rooms stand in the order of their numbers."""
-
-    revision: int
-    name: str | None
-    calendar: WorkingCalendar
-    people: Mapping[int, Known]
-    by_sender: Mapping[Sender, int]
-    rooms: Mapping[int, RoomLine]
-
-    @property
-    def zone(self) -> ZoneInfo:
-        return self.calendar.zone
-
-    def today(self, now: datetime) -> date:
-        return now.astimezone(self.zone).date()
-
-    def holders(self, role: Role, day: date, building_id: int | None = None) -> list[Known]:
-        """Who holds a role on a day; with a building, those who hold it there or everywhere."""
-        return [
-            person
-            for person in self.people.values()
-            if any(
-                grant.role is role and grant.holds(day) and grant.building_id in (None, building_id)
-                for grant in person.grants
-            )
-        ]
-
-    def window(self, person: Known, day: date) -> Window:
-        """When this person may be written to: the widest window of their roles, narrowed by themselves."""
-        return narrowed(self.role_window(person, day), person.own_window)
-
-    def role_window(self, person: Known, day: date) -> Window:
-        """The widest window of this person's roles."""
-        kinds = {_addressee(role) for role in person.roles(day)} or {Addressee.PARENT}
-        return widest([ROLE_WINDOWS[kind] for kind in kinds])
+from bot.services.calendar import Window, WorkingCalendar
+from bot.services.snapshot import (
+    DaysOff,
+    Grant,
+    Known,
+    OutageLine,
+    RoomLine,
+    RouteLine,
+    Snapshot,
+    TeamLine,
+    short_name,
+)
+from models.people import Absence, ClassTeacher, DepartmentMember, Identity, Person, RoleGrant, RoomKeeper
+from models.school import Building, CalendarDay, Department, Room, School, SchoolClass
+from models.teams import Route, Team, TeamMember, TermTarget
+from models.upkeep import Outage
 
 
 class Directory:
@@ -136,12 +61,15 @@ class Directory:
         person = school.people.get(school.by_sender.get(sender, 0))
         if person is None:
             return Actor(None, language, sender=sender, update_id=update_id)
-        roles = person.roles(school.today(self._clock.now()))
+        today = school.today(self._clock.now())
+        roles = person.roles(today)
+        is_staff = bool(roles & STAFF_ROLES)
         return Actor(
             person.id,
             person.language or language,
             roles,
-            frozenset(person.led_classes if roles & STAFF_ROLES else ()),
+            frozenset(person.led_classes if is_staff else ()),
+            school.teams_of(person, today) if is_staff else frozenset(),
             sender,
             update_id,
         )
@@ -173,28 +101,80 @@ class Directory:
 
 _REVISION = select(School.revision)
 _GROW_REVISION = update(School).values(revision=School.revision + 1)
-_PEOPLE = select(
-    Person.id,
-    Person.surname,
-    Person.given_name,
-    Person.patronymic,
-    Person.language,
-    Person.window_start,
-    Person.window_end,
-    Person.unreachable_since,
-).where(Person.left_on.is_(None))
+_PEOPLE = (
+    select(
+        Person.id,
+        Person.surname,
+        Person.given_name,
+        Person.patronymic,
+        Person.language,
+        Person.window_start,
+        Person.window_end,
+        Person.unreachable_since,
+        SchoolClass.year,
+        SchoolClass.letter,
+    )
+    .outerjoin(SchoolClass, Person.class_id == SchoolClass.id)
+    .where(Person.left_on.is_(None))
+)
 _ROOMS = (
-    select(Room.id, Room.number, Room.name, Building.name.label("building"), Room.building_id)
+    select(Room.id, Room.number, Room.name, Building.name.label("building"), Room.building_id, Room.floor)
     .join(Building, Room.building_id == Building.id)
     .order_by(Room.number, Room.id)
 )
 _GRANTS = select(RoleGrant.person_id, RoleGrant.role, RoleGrant.since, RoleGrant.until, RoleGrant.building_id)
+_HEADED = (
+    select(DepartmentMember.person_id, Department.head_id)
+    .join(Department, Department.id == DepartmentMember.department_id)
+    .where(Department.head_id.is_not(None))
+)
+_TEAMS = select(Team.id, Team.code, Team.name, Team.role, Team.head_id, Team.is_closed).order_by(Team.id)
+_ROUTES = select(Route.id, Route.kind, Route.symptom, Route.building_id, Route.team_id).order_by(Route.id)
+_OUTAGES = (
+    select(
+        Outage.id,
+        Outage.kind,
+        Outage.symptom,
+        Outage.words,
+        Outage.building_id,
+        Building.name.label("building"),
+        Outage.team_id,
+        Outage.opened_at,
+    )
+    .outerjoin(Building, Outage.building_id == Building.id)
+    .where(Outage.ended_at.is_(None))
+    .order_by(Outage.id)
+)
 
 
 async def _load(session: AsyncSession) -> Snapshot:
     school = (await session.execute(select(School))).scalar_one()
     days = await session.execute(select(CalendarDay.day, CalendarDay.kind))
     calendar = WorkingCalendar(ZoneInfo(school.timezone), school.week_days, {row.day: row.kind for row in days})
+    people = await _load_people(session)
+    return Snapshot(
+        school.revision,
+        school.name,
+        calendar,
+        people,
+        {person.sender: person.id for person in people.values() if person.sender},
+        {row.id: RoomLine(*row) for row in await session.execute(_ROOMS)},
+        await _load_teams(session),
+        [RouteLine(*row) for row in await session.execute(_ROUTES)],
+        {
+            (own.kind, own.urgent): (own.reaction_minutes, own.solution_minutes)
+            for own in await session.scalars(select(TermTarget))
+        },
+        [OutageLine(*row) for row in await session.execute(_OUTAGES)],
+        dict[int, int](
+            (row.id, row.head_id)
+            for row in await session.execute(select(Building.id, Building.head_id))
+            if row.head_id in people
+        ),
+    )
+
+
+async def _load_people(session: AsyncSession) -> dict[int, Known]:
     people = {row.id: _known(row) for row in await session.execute(_PEOPLE)}
     for person_id, role, since, until, building_id in await session.execute(_GRANTS):
         if person_id in people:
@@ -204,31 +184,43 @@ async def _load(session: AsyncSession) -> Snapshot:
     ):
         if person_id in people:
             people[person_id].sender = Sender(channel, external_id)
+    await _load_duties(session, people)
+    await _load_absences(session, people)
+    return people
+
+
+async def _load_duties(session: AsyncSession, people: dict[int, Known]) -> None:
+    """What people answer for, and who answers for them."""
     for person_id, room_id in await session.execute(select(RoomKeeper.person_id, RoomKeeper.room_id)):
         if person_id in people:
             people[person_id].rooms.append(room_id)
     for person_id, class_id in await session.execute(select(ClassTeacher.person_id, ClassTeacher.class_id)):
         if person_id in people:
             people[person_id].led_classes.add(class_id)
-    by_sender = {person.sender: person.id for person in people.values() if person.sender}
-    rooms = {row.id: RoomLine(*row) for row in await session.execute(_ROOMS)}
-    return Snapshot(school.revision, school.name, calendar, people, by_sender, rooms)
+    for person_id, head_id in await session.execute(_HEADED):
+        if person_id in people and head_id is not None:
+            people[person_id].heads.add(head_id)
+
+
+async def _load_absences(session: AsyncSession, people: dict[int, Known]) -> None:
+    for absence in await session.scalars(select(Absence)):
+        if absence.person_id in people:
+            people[absence.person_id].days_off.append(DaysOff(absence.first, absence.last, absence.deputy_id))
+            deputy = people.get(absence.deputy_id or 0)
+            if deputy is not None:
+                deputy.stands_in_for.add(absence.person_id)
+
+
+async def _load_teams(session: AsyncSession) -> dict[int, TeamLine]:
+    added: dict[int, set[int]] = {}
+    for team_id, person_id in await session.execute(select(TeamMember.team_id, TeamMember.person_id)):
+        added.setdefault(team_id, set()).add(person_id)
+    return {row.id: TeamLine(*row, frozenset(added.get(row.id, ()))) for row in await session.execute(_TEAMS)}
 
 
 def _known(row: Row[*tuple[Any, ...]]) -> Known:
     own = Window(row.window_start, row.window_end) if row.window_start and row.window_end else None
     name = short_name(row.surname, row.given_name, row.patronymic)
     called = " ".join(part for part in (row.given_name, row.patronymic) if part) or name
-    return Known(row.id, name, called, row.language, own, reachable=row.unreachable_since is None)
-
-
-def short_name(surname: str, given_name: str, patronymic: str) -> str:
-    """Surname with initials, «Ежова М. П.»; what there is of it where something is missing."""
-    initials = " ".join(f"{part[0]}." for part in (given_name, patronymic) if part)
-    return f"{surname} {initials}".strip() if surname else given_name
-
-
-def _addressee(role: Role) -> Addressee:
-    if role in STAFF_ROLES:
-        return Addressee.STAFF
-    return Addressee.PARENT if role is Role.PARENT else Addressee.STUDENT
+    class_title = f"{row.year}{row.letter}" if row.year else None
+    return Known(row.id, name, called, row.language, own, row.unreachable_since is None, class_title)

@@ -11,7 +11,8 @@ from bot.access import Actor, Permission
 from bot.clock import Clock
 from bot.db import Database
 from bot.errors import Missing
-from bot.services.directory import Directory, Snapshot
+from bot.services.directory import Directory
+from bot.services.snapshot import Snapshot
 from models.people import DepartmentMember, Guardianship, Person, Role
 from models.school import Department, SchoolClass
 

@@ -9,7 +9,7 @@ from sqlalchemy import insert
 
 from bot.db import Database, WriteSession
 from bot.services.calendar import next_opening
-from bot.services.directory import Snapshot
+from bot.services.snapshot import Snapshot
 from models.base import table
 from models.delivery import NoticeState, OutboxNotice
 

@@ -17,9 +17,10 @@ from bot.db import Database, WriteSession
 from bot.services import audit, consents, notices
 from bot.services.audit import AuditLine
 from bot.services.consents import Given
-from bot.services.directory import Directory, Snapshot
+from bot.services.directory import Directory
 from bot.services.people import handover
-from bot.services.tickets.reporting import workers
+from bot.services.snapshot import Snapshot
+from bot.services.tickets.routing import workers
 from models.base import table
 from models.delivery import NoticeState, OutboxNotice
 from models.people import Guardianship, Identity, Person, Role, RoleGrant
@@ -144,9 +145,9 @@ class Privacy:
 
     async def _free_tickets(self, session: WriteSession, actor: Actor, school: Snapshot, now: datetime) -> None:
         person_id = actor.require_person()
-        for ticket_id, building_id in await handover.pass_tickets(session, actor, person_id, None, now):
+        for ticket_id, team_id, building_id in await handover.pass_tickets(session, actor, person_id, None, now):
             told = notices.Notice("ticket.opened", f"ticket:{ticket_id}")
-            others = workers(school, now, building_id, besides=person_id)
+            others = workers(school, school.today(now), team_id, building_id, besides=person_id)
             await notices.put(self._db, session, school, others, told, now)
 
 

@@ -13,7 +13,8 @@ from bot.db import Database
 from bot.errors import Invalid, Missing
 from bot.services.calendar import NoWorkingDayError, WorkingCalendar
 from bot.services.daywords import Days
-from bot.services.directory import Directory, Snapshot
+from bot.services.directory import Directory
+from bot.services.snapshot import Snapshot
 from bot.services.text import clean_line
 from models.base import table
 from models.school import CalendarDay, DayKind, School

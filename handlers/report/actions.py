@@ -126,5 +126,5 @@ async def _attach(context: Context, incoming: Incoming, fault: Fault | None = No
 
 async def _keep(context: Context, incoming: Incoming, fault: Fault | None = None) -> None:
     assert incoming.media is not None
-    attachment = Attachment(incoming.media.kind, incoming.media.file_id)
+    attachment = Attachment(incoming.media.kind, incoming.media.file_id, incoming.number)
     await context.services.tickets.reporting.attach(context.actor, attachment, incoming.text, fault)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from bot.access import Permission
-from bot.services.directory import RoomLine
+from bot.services.snapshot import RoomLine
 from bot.services.text import shorten
 from bot.services.tickets.catalogue import OTHER, SYMPTOMS, symptoms_of
 from bot.services.tickets.reporting import Draft
 from bot.ui import PAGE_SIZE, Button, Media, Row, Screen, Text, column, grid, page_of, pager, screen, t
+from handlers.phrases import kind_name, room_name
 from handlers.report.addresses import (
     Choose,
     Devices,
@@ -111,7 +112,7 @@ async def kinds(context: Context, address: Kinds) -> Screen:
 async def symptoms(context: Context, address: Symptoms) -> Screen:
     """What is wrong with it: the symptoms of its kind, or words."""
     title = await _place_title(context, address.room)
-    device: Text = t(f"kind-{_known(address.kind)}")
+    device: Text = kind_name(address.kind)
     if address.asset:
         device = t("text", text=(await context.services.tickets.reporting.device(context.actor, address.asset)).name)
     buttons = [
@@ -134,7 +135,7 @@ async def symptoms(context: Context, address: Symptoms) -> Screen:
 def summary(draft: Draft) -> Screen:
     """What will be sent, before it is sent."""
     where = room_name(draft.room) if draft.room else t("text", text=draft.place or "")
-    what = t("text", text=draft.device) if draft.device else t(f"kind-{_known(draft.kind or OTHER)}")
+    what = t("text", text=draft.device) if draft.device else kind_name(draft.kind or OTHER)
     wrong = t(f"symptom-{draft.symptom}") if draft.symptom else None
     photo = next((file for file in draft.attachments if file.kind == "photo"), None)
     return screen(
@@ -150,13 +151,6 @@ def summary(draft: Draft) -> Screen:
         picture=Media(photo.kind, photo.file_id) if photo else None,
         expects=More(),
     )
-
-
-def room_name(room: RoomLine) -> Text:
-    """«каб. 214 (кабинет физики), Главный корпус»."""
-    if room.name:
-        return t("room-named", number=room.number, name=room.name, building=room.building)
-    return t("room", number=room.number, building=room.building)
 
 
 def _room_button(room: RoomLine) -> Button:

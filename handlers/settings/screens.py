@@ -3,8 +3,8 @@
 from datetime import time
 
 from bot.i18n import LANGUAGES
-from bot.services.directory import Grant, Known
 from bot.services.preferences import SHORTEST_MINUTES, minutes
+from bot.services.snapshot import Grant, Known
 from bot.ui import Button, Row, Screen, Text, column, screen, t
 from handlers.settings.addresses import Hours, Language, Narrow, Reset, Settings, Speak
 from handlers.site import Context

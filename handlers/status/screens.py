@@ -15,7 +15,7 @@ async def status(context: Context, _: Status) -> Screen:
     return screen(
         t("status-title", at=context.now),
         t("blank"),
-        t("status-now", opened=now.opened, taken=now.taken, solved=now.solved),
+        t("status-now", new=now.new, taken=now.taken, waiting=now.waiting, solved=now.solved),
         t("blank"),
         t("status-today", opened=today.opened, taken=today.taken, solved=today.solved),
         t("blank"),

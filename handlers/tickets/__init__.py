@@ -1,4 +1,4 @@
-"""Tickets: one's own, the queue, the card, the steps."""
+"""Tickets: one's own, the card, the steps."""
 
 from bot.access import Permission
 from handlers.site import Entry, Feature
@@ -10,7 +10,6 @@ FEATURE = Feature(
         addresses.Card: screens.card,
         addresses.Sent: screens.sent,
         addresses.Mine: screens.mine,
-        addresses.Queue: screens.queue,
         addresses.Add: screens.add,
         addresses.Files: screens.files,
     },
@@ -18,7 +17,6 @@ FEATURE = Feature(
     inputs={addresses.Add: actions.add},
     notices=notices.LOOKS,
     entries=(
-        Entry(addresses.Queue(), label="button-queue", permission=Permission.TICKET_WORK, command="queue", order=5),
         Entry(
             addresses.Mine(), label="button-tickets", permission=Permission.TICKET_REPORT, command="tickets", order=20
         ),

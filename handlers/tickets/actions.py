@@ -22,6 +22,6 @@ async def add(context: Context, address: Add, incoming: Incoming) -> Answer:
     """Words or a photo for a ticket."""
     if incoming.media is None and not incoming.text:
         raise Invalid("error-not-usable")
-    attachment = Attachment(incoming.media.kind, incoming.media.file_id) if incoming.media else None
-    await context.services.tickets.working.add(context.actor, address.id, incoming.text, attachment)
+    attachment = Attachment(incoming.media.kind, incoming.media.file_id, incoming.number) if incoming.media else None
+    await context.services.tickets.talking.add(context.actor, address.id, incoming.text, attachment)
     return Answer(await card(context, Card(id=address.id)), toast=t("ticket-added"))

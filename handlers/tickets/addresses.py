@@ -21,12 +21,6 @@ class Mine(Address, prefix="tickets"):
     page: int = 0
 
 
-class Queue(Address, prefix="queue"):
-    """Open tickets, for whoever works them."""
-
-    page: int = 0
-
-
 class Make(Address, prefix="ticket.do"):
     """Make a step on a ticket."""
 

@@ -6,26 +6,43 @@ from bot.ui import Screen, Text, t
 from handlers.site import Context, NoticeArgs, NoticeLook
 from handlers.tickets.screens import place_in_line, ticket_screen
 
-KINDS = ("opened", "added", "take", "solve", "confirm", "return", "cancel")
+KINDS = (
+    "opened",
+    "suggested",
+    "vouch",
+    "reject",
+    "added",
+    "take",
+    "solve",
+    "done",
+    "confirm",
+    "return",
+    "fixed",
+    "cancel",
+)
+# Not worth sending any more when the ticket is closed meanwhile.
+CALLS = frozenset({"opened", "suggested", "return"})
 
 
-def _look(kind: str) -> NoticeLook:
+def look(kind: str) -> NoticeLook:
+    """The looks of a notice whose words are under `notice-ticket-<kind>` and `digest-ticket-<kind>`."""
+
     async def full(context: Context, notice: NoticeArgs) -> Screen | None:
         try:
             ticket = await context.services.tickets.read.card(context.actor, notice.number)
         except SchoolError:
             return None
-        if kind == "opened" and ticket.state in FINAL_STATES:
+        if kind in CALLS and ticket.state in FINAL_STATES:
             return None
         return ticket_screen(context, ticket, t(f"notice-ticket-{kind}", number=str(ticket.id)))
 
     async def line(context: Context, notice: NoticeArgs) -> Text:
-        return t(f"digest-ticket-{kind}", number=str(notice.number), place=await _place(context, notice.number))
+        return t(f"digest-ticket-{kind}", number=str(notice.number), place=await place(context, notice.number))
 
     return NoticeLook(full, line)
 
 
-async def _place(context: Context, number: int) -> Text | str:
+async def place(context: Context, number: int) -> Text | str:
     """Where it is, for whoever may see the ticket now."""
     try:
         ticket = await context.services.tickets.read.card(context.actor, number)
@@ -34,4 +51,4 @@ async def _place(context: Context, number: int) -> Text | str:
     return t("digest-place", place=place_in_line(ticket))
 
 
-LOOKS = {f"ticket.{kind}": _look(kind) for kind in KINDS}
+LOOKS = {f"ticket.{kind}": look(kind) for kind in KINDS}

@@ -1,15 +1,16 @@
-"""Tickets as screens: lists and the card."""
+"""One's own tickets, and the card of a ticket."""
 
 from dataclasses import replace
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from bot.services.text import shorten
-from bot.services.tickets.reading import HistoryStep, TicketCard, TicketLine, TicketList
-from bot.services.tickets.states import FINAL_STATES
-from bot.ui import PAGE_SIZE, Button, Media, Screen, Text, column, pager, screen, t
+from bot.services.tickets.reading import HistoryStep, TicketCard, Waiting
+from bot.services.tickets.states import FINAL_STATES, OPEN_STATES, Hand, Step
+from bot.ui import PAGE_SIZE, Button, Media, Row, Screen, Text, column, grid, pager, screen, t
+from handlers.phrases import person_name, team_name, ticket_line, ticket_place, ticket_what
 from handlers.site import Context
-from handlers.tickets.addresses import Add, Card, Files, Make, Mine, Queue, Sent
+from handlers.tickets.addresses import Add, Card, Files, Make, Mine, Sent
 
 # The newest steps of a history that a card shows; older ones would push the buttons off a phone.
 HISTORY_SHOWN = 8
@@ -18,28 +19,33 @@ HISTORY_WORDS = 200
 # With more words than these a picture can't stand above the card (1,024 signs fit under it): it is among the files.
 WORDS_UNDER_PICTURE = 600
 HISTORY_LINE = 50  # signs of a line without its words, roughly
-# A line of a list fits a button of a phone.
-PLACE_IN_LINE, DEVICE_IN_LINE = 12, 18
 PLACE_IN_DIGEST = 30
+QUEUE = "queue"
+# Steps that need more than a tap, and the screen that asks for it: "solve:42".
+LEADS: dict[Step, str] = {}
+# Steps that a tap makes.
+DIRECT = frozenset(
+    {
+        Step.VOUCH,
+        Step.REJECT,
+        Step.TAKE,
+        Step.RESUME,
+        Step.SOLVE,
+        Step.CONFIRM,
+        Step.RETURN,
+        Step.FIXED,
+        Step.CANCEL,
+    }
+)
 
 
 async def mine(context: Context, address: Mine) -> Screen:
     """The actor's own tickets, newest first."""
-    return await _list(context, address, TicketList.MINE, t("tickets-mine"), t("tickets-mine-none"))
-
-
-async def queue(context: Context, address: Queue) -> Screen:
-    """Open tickets, oldest first."""
-    return await _list(context, address, TicketList.QUEUE, t("tickets-queue"), t("tickets-queue-none"))
-
-
-async def _list(context: Context, address: Mine | Queue, which: TicketList, title: Text, empty: Text) -> Screen:
-    read = context.services.tickets.read
-    lines, total = await read.page(context.actor, which, address.page * PAGE_SIZE, PAGE_SIZE)
-    buttons = column(Button(t("ticket-line", **_line_args(line)), Card(id=line.id)) for line in lines)
+    lines, total = await context.services.tickets.read.mine(context.actor, address.page * PAGE_SIZE, PAGE_SIZE)
+    buttons = column(Button(ticket_line(line), Card(id=line.id)) for line in lines)
     return screen(
-        title,
-        t("tickets-count", count=total) if total else empty,
+        t("tickets-mine"),
+        t("tickets-count", count=total) if total else t("tickets-mine-none"),
         rows=[*buttons, *pager(address, address.page, total)],
     )
 
@@ -72,27 +78,74 @@ async def files(context: Context, address: Files) -> Screen:
 
 def ticket_screen(context: Context, ticket: TicketCard, title: Text) -> Screen:
     """A ticket under a title, with the buttons that this actor may use."""
-    is_reporter = ticket.reporter_id == context.actor.person_id
-    picture = _picture(ticket)
-    more_files = len(ticket.attachments) - (1 if picture else 0)
-    buttons = [Button(t(f"step-{step}"), Make(id=ticket.id, step=step.value)) for step in ticket.steps]
-    if ticket.state not in FINAL_STATES:
-        buttons.append(Button(t("button-add"), Add(id=ticket.id)))
-    if more_files:
-        buttons.append(Button(t("button-files", count=len(ticket.attachments)), Files(id=ticket.id)))
+    is_reporter = Hand.REPORTER in ticket.hands
     return screen(
         title,
-        _where(ticket),
-        _what(ticket),
+        t("ticket-urgent") if ticket.line.urgent else None,
+        ticket_place(ticket.line.place, ticket.building),
+        ticket_what(ticket.line),
+        t("ticket-left", left=_left(ticket.left)) if ticket.left else None,
         t("ticket-words", words=ticket.words) if ticket.words else None,
-        t(f"state-{ticket.state}-line", who=ticket.assignee or ""),
-        None if is_reporter or not ticket.reporter else t("ticket-reporter", name=ticket.reporter),
+        _state(ticket),
+        _promise(ticket),
+        t("ticket-team", team=team_name(ticket.team)) if ticket.team and ticket.is_insider else None,
+        None if is_reporter else t("ticket-reporter", name=person_name(ticket.reporter)),
+        t("ticket-followers", count=ticket.followers) if ticket.followers else None,
+        *(t("ticket-check", words=check.words, mark=t(f"check-{check.done}")) for check in ticket.checks),
         t("blank"),
         *_history(ticket, context.school.zone),
-        rows=column(buttons),
-        back=Mine() if is_reporter else Queue(),
-        picture=picture,
+        rows=_buttons(ticket),
+        back=Mine() if is_reporter and not ticket.is_insider else QUEUE if ticket.is_insider else None,
+        picture=_picture(ticket),
     )
+
+
+def _left(left: str) -> Text:
+    return t(f"left-{left}") if left in {"none", "one", "few"} else t("text", text=left)
+
+
+def _state(ticket: TicketCard) -> Text:
+    if ticket.waiting:
+        return _waiting(ticket.waiting)
+    if ticket.merged_into:
+        return t("state-merged-line", number=str(ticket.merged_into))
+    who = person_name(ticket.assignee) if ticket.assignee else t("person-nobody")
+    return t(f"state-{ticket.state}-line", who=who)
+
+
+def _waiting(waiting: Waiting) -> Text:
+    return t(
+        "state-waiting-line",
+        what=t(f"waiting-{waiting.for_whom}"),
+        until=t("waiting-until", day=waiting.until) if waiting.until else "",
+        words=t("waiting-words", words=waiting.words) if waiting.words else "",
+    )
+
+
+def _promise(ticket: TicketCard) -> Text | None:
+    """By when somebody answers and by when it is solved, as long as that lies ahead of the people."""
+    if ticket.state not in OPEN_STATES or ticket.solve_by is None:
+        return None
+    if ticket.responded_at is None and ticket.react_by is not None:
+        return t("ticket-promise", react=ticket.react_by, solve=ticket.solve_by)
+    return t("ticket-promise-solve", solve=ticket.solve_by)
+
+
+def _buttons(ticket: TicketCard) -> list[Row]:
+    """The steps, two in a row; then what can be added and seen."""
+    steps = [_step_button(ticket, step) for step in ticket.steps if step in DIRECT or step in LEADS]
+    more: list[Button] = []
+    if ticket.state not in FINAL_STATES and ticket.hands & {Hand.REPORTER, Hand.FOLLOWER, Hand.KEEPER, Hand.WORKER}:
+        more.append(Button(t("button-add"), Add(id=ticket.id)))
+    if len(ticket.attachments) > (1 if _picture(ticket) else 0):
+        more.append(Button(t("button-files", count=len(ticket.attachments)), Files(id=ticket.id)))
+    return [*grid(steps, 2), *column(more)]
+
+
+def _step_button(ticket: TicketCard, step: Step) -> Button:
+    if step in LEADS:
+        return Button(t(f"step-{step}"), f"{LEADS[step]}:{ticket.id}")
+    return Button(t(f"step-{step}"), Make(id=ticket.id, step=step.value))
 
 
 def _picture(ticket: TicketCard) -> Media | None:
@@ -121,34 +174,7 @@ def _step(step: HistoryStep, zone: ZoneInfo) -> Text:
     )
 
 
-def _line_args(line: TicketLine) -> dict[str, str | Text]:
-    return {
-        "number": str(line.id),
-        "mark": t(f"state-{line.state}-mark"),
-        "place": shorten(line.place, PLACE_IN_LINE),
-        "what": _short(line),
-    }
-
-
-def _where(ticket: TicketCard) -> Text:
-    if ticket.building:
-        return t("ticket-where-in", place=t("room-number", number=ticket.place), building=ticket.building)
-    return t("ticket-where", place=ticket.place)
-
-
 def place_in_line(ticket: TicketCard) -> Text:
     """The place alone, as long as a line of a digest has room for it."""
-    place = shorten(ticket.place, PLACE_IN_DIGEST)
+    place = shorten(ticket.line.place, PLACE_IN_DIGEST)
     return t("room-number", number=place) if ticket.building else t("text", text=place)
-
-
-def _what(ticket: TicketCard) -> Text:
-    """The device and its symptom; the device alone where the fault is told in words, which follow."""
-    device = t("text", text=ticket.device) if ticket.device else t(f"kind-{ticket.kind}")
-    if not ticket.symptom:
-        return t("ticket-what-only", device=device)
-    return t("ticket-what", device=device, symptom=t(f"symptom-{ticket.symptom}"))
-
-
-def _short(line: TicketLine) -> Text:
-    return t("text", text=shorten(line.device, DEVICE_IN_LINE)) if line.device else t(f"kind-{line.kind}")

@@ -13,3 +13,7 @@ digest-title = <b>📬 While you were away: { $count ->
 digest-rest = … and { $count } more
 digest-button = Open No. { $number }
 room-number = room { $number }
+team-technical = Technical service
+team-supplies = Housekeeping
+team-site = School site
+team-journal = Electronic journal

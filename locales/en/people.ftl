@@ -153,7 +153,5 @@ leave-access = • the way into the bot closes
 leave-stays-parent = • the way into the bot stays open: this person has a child at the school
 leave-confirm = ✅ Confirm
 leave-done = Done: the roles have ended, the duties are handed over.
-history-hand = handed to another technician
-history-release = back in the queue
 notice-people-handed = <b>🤝 You take over from { $name }</b>
 notice-people-handed-hint = Rooms, classes and tickets are in your menu already.

@@ -14,3 +14,7 @@ digest-title = <b>📬 Пока вас не было: { $count ->
 digest-rest = … и ещё { $count }
 digest-button = Открыть № { $number }
 room-number = каб. { $number }
+team-technical = Техническая служба
+team-supplies = Завхоз, АХЧ
+team-site = Сайт школы
+team-journal = Электронный журнал

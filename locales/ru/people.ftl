@@ -157,7 +157,5 @@ leave-access = • вход в бот закроется
 leave-stays-parent = • вход в бот останется: у этого человека в школе учится ребёнок
 leave-confirm = ✅ Подтвердить увольнение
 leave-done = Готово: роли завершены, дела переданы.
-history-hand = передана другому мастеру
-history-release = вернулась в очередь
 notice-people-handed = <b>🤝 Вам переданы дела: { $name }</b>
 notice-people-handed-hint = Кабинеты, классы и заявки уже в вашем меню.

@@ -28,8 +28,8 @@ from bot.db import Database
 from bot.limiter import Limiter
 from bot.outbox import CLAIM_LEASE, MAX_ATTEMPTS, Outbox, Row
 from bot.services import Services, notices
-from bot.services.directory import Known
 from bot.services.notices import Notice
+from bot.services.snapshot import Known
 from bot.ui import Screen, t
 from models.delivery import NoticeState, OutboxNotice
 from models.people import Identity, Person

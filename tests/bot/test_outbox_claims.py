@@ -16,8 +16,8 @@ from bot.db import Database
 from bot.limiter import Limiter
 from bot.outbox import BURST_AFTER, CLAIM_LEASE, Outbox, Row, parcels
 from bot.services import Services, build_services, notices
-from bot.services.directory import Known
 from bot.services.notices import Notice
+from bot.services.snapshot import Known
 from bot.ui import Screen, t
 from models.delivery import NoticeState, OutboxNotice
 from tests.databases import SCHOOL_MORNING, SetClock

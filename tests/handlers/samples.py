@@ -18,7 +18,20 @@ from tests.personas import StandardSchool
 # What the notices carry that need more than their kind: by kind, the thing and the arguments.
 NOTICES = {
     f"ticket.{kind}": NoticeArgs("ticket:1", {})
-    for kind in ("opened", "added", "take", "solve", "confirm", "return", "cancel")
+    for kind in (
+        "opened",
+        "suggested",
+        "vouch",
+        "reject",
+        "added",
+        "take",
+        "solve",
+        "done",
+        "confirm",
+        "return",
+        "fixed",
+        "cancel",
+    )
 }
 NOTICES["people.handed"] = NoticeArgs(None, {"name": "Ежова М. П."})
 

@@ -13,11 +13,12 @@ from bot.db import Database, WriteSession, changed
 from bot.errors import Denied, Missing, Outdated
 from bot.services import audit, consents
 from bot.services.consents import Purpose
-from bot.services.directory import Directory, short_name
+from bot.services.directory import Directory
 from bot.services.invitations.codes import hash_of, is_token, read_code
 from bot.services.invitations.guessing import Guesses
 from bot.services.invitations.merging import is_mere_parent, merge_parent
 from bot.services.people.names import parse_name
+from bot.services.snapshot import short_name
 from models.base import table
 from models.people import Guardianship, Identity, Invitation, Person, Role, RoleGrant
 from models.school import SchoolClass

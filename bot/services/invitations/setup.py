@@ -8,9 +8,10 @@ from bot.db import Database, changed
 from bot.errors import Denied, Outdated
 from bot.services import audit, consents
 from bot.services.consents import Purpose
-from bot.services.directory import Directory, Snapshot
+from bot.services.directory import Directory
 from bot.services.invitations.codes import hash_of, new_token
 from bot.services.invitations.joining import Joining
+from bot.services.snapshot import Snapshot
 from models.base import table
 from models.people import Role, RoleGrant
 from models.school import School

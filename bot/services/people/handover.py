@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import STAFF_ROLES, Actor
 from bot.db import Database, WriteSession
+from bot.services.tickets.states import OPEN_STATES
 from models.base import table
 from models.delivery import Expectation
 from models.people import ClassTeacher, DepartmentMember, Invitation, RoleGrant, RoomKeeper
@@ -32,13 +33,13 @@ async def departments_of(session: AsyncSession, person_id: int) -> list[str]:
     return list(await session.scalars(select(Department.name).where(Department.head_id == person_id)))
 
 
-async def tickets_of(session: AsyncSession, person_id: int) -> list[tuple[int, int | None]]:
-    """Tickets that a person has taken and not solved: number and building."""
-    taken = select(Ticket.id, Room.building_id).outerjoin(Room, Ticket.room_id == Room.id)
+async def tickets_of(session: AsyncSession, person_id: int) -> list[tuple[int, int | None, int | None]]:
+    """Tickets that a person has taken and not solved: number, service and building."""
+    taken = select(Ticket.id, Ticket.team_id, Room.building_id).outerjoin(Room, Ticket.room_id == Room.id)
     rows = await session.execute(
-        taken.where(Ticket.assignee_id == person_id, Ticket.state == TicketState.TAKEN).order_by(Ticket.id)
+        taken.where(Ticket.assignee_id == person_id, Ticket.state.in_(OPEN_STATES)).order_by(Ticket.id)
     )
-    return [(row.id, row.building_id) for row in rows]
+    return [(row.id, row.team_id, row.building_id) for row in rows]
 
 
 async def end_roles(session: WriteSession, person_id: int, today: date) -> None:
@@ -64,15 +65,15 @@ async def pass_duties(db: Database, session: WriteSession, person_id: int, succe
 
 async def pass_tickets(
     session: WriteSession, actor: Actor, person_id: int, heir_id: int | None, now: datetime
-) -> list[tuple[int, int | None]]:
-    """Taken tickets go to the heir, or back to the queue; those that went back, with their buildings."""
+) -> list[tuple[int, int | None, int | None]]:
+    """Taken tickets go to the heir, or back to the queue; those that went back, with their services and buildings."""
     taken = await tickets_of(session, person_id)
     if not taken:
         return []
     values = {"assignee_id": heir_id} if heir_id else {"assignee_id": None, "state": TicketState.NEW, "taken_at": None}
-    await session.execute(update(Ticket).where(Ticket.id.in_([ticket for ticket, _ in taken])).values(values))
+    await session.execute(update(Ticket).where(Ticket.id.in_([ticket for ticket, _, _ in taken])).values(values))
     step = {"person_id": actor.person_id, "action": "hand" if heir_id else "release", "at": now}
-    await session.execute(insert(table(TicketEvent)), [step | {"ticket_id": ticket} for ticket, _ in taken])
+    await session.execute(insert(table(TicketEvent)), [step | {"ticket_id": ticket} for ticket, _, _ in taken])
     return [] if heir_id else taken
 
 

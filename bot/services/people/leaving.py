@@ -11,10 +11,11 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.errors import Invalid, Missing, Outdated
 from bot.services import audit, notices
-from bot.services.directory import Directory, Known, Snapshot
+from bot.services.directory import Directory
 from bot.services.people import handover
 from bot.services.people.rules import keep_an_admin, present
-from bot.services.tickets.reporting import workers
+from bot.services.snapshot import Known, Snapshot
+from bot.services.tickets.routing import workers
 from models.people import Guardianship, Identity, Person, Role, RoleGrant
 
 
@@ -97,9 +98,9 @@ class Leaving:
             if successor is not None:
                 told = notices.Notice("people.handed", None, {"name": name})
                 await notices.put(self._db, session, school, [successor.id], told, now)
-            for ticket_id, building_id in freed:
+            for ticket_id, team_id, building_id in freed:
                 told = notices.Notice("ticket.opened", f"ticket:{ticket_id}")
-                others = workers(school, now, building_id, besides=person_id)
+                others = workers(school, school.today(now), team_id, building_id, besides=person_id)
                 await notices.put(self._db, session, school, others, told, now)
             await audit.record(session, actor, "person.leave", f"person:{person_id}", now)
 
@@ -114,7 +115,7 @@ class Leaving:
         return successor
 
     def _works_tickets(self, school: Snapshot, successor: Known | None) -> bool:
-        return successor is not None and Role.TECHNICIAN in successor.roles(school.today(self._clock.now()))
+        return successor is not None and bool(school.teams_of(successor, school.today(self._clock.now())))
 
 
 async def _is_parent(session: AsyncSession, person_id: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.errors import Invalid
-from bot.services.directory import short_name
+from bot.services.snapshot import short_name
 from bot.services.text import clean_line, fold
 
 PART_LIMIT = 60

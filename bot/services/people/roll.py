@@ -13,8 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import STAFF_ROLES, Actor, Permission
-from bot.services.directory import Known, Snapshot
 from bot.services.people.names import FullName
+from bot.services.snapshot import Known, Snapshot
 from bot.services.text import fold
 from models.people import Guardianship, Person, Role
 from models.school import Building, Room, SchoolClass

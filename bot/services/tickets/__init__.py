@@ -3,17 +3,21 @@
 from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
+from bot.services.tickets.queue import QueueReader
 from bot.services.tickets.reading import TicketReader
 from bot.services.tickets.reporting import Reporting
+from bot.services.tickets.talking import Talking
 from bot.services.tickets.working import Working
 
 __all__ = ["Tickets"]
 
 
 class Tickets:
-    """The feature's use cases, in three groups."""
+    """The feature's use cases, in groups."""
 
     def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
         self.reporting = Reporting(db, directory, clock)
         self.working = Working(db, directory, clock)
-        self.read = TicketReader(db, directory)
+        self.talking = Talking(db, directory, clock)
+        self.queue = QueueReader(db)
+        self.read = TicketReader(db, directory, clock)

@@ -1,4 +1,4 @@
-"""What breaks in a school: kinds of devices, sites and places, the symptoms of each; words in locales/*/catalogue.ftl."""
+"""What breaks in a school: kinds of devices, sites and places, and their symptoms; words in locales/*/catalogue.ftl."""
 
 from typing import Final
 

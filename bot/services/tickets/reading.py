@@ -1,47 +1,61 @@
-"""Reading tickets: one card, lists, counts. Everything comes back as plain data."""
+"""Reading tickets: one card, one's own list, counts. Everything comes back as plain data."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, exists, func, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import Actor, Permission
+from bot.clock import Clock
 from bot.db import Database
 from bot.errors import Missing
 from bot.services.calendar import Span
 from bot.services.directory import Directory
-from bot.services.tickets.states import OPEN_STATES, Step, steps_for
+from bot.services.snapshot import Known, Snapshot, TeamLine
+from bot.services.tickets.moving import FOLLOWS, standing_of
+from bot.services.tickets.states import Hand, Step, hands_of, steps_for
 from models.base import table
 from models.school import Asset, Building, Room
-from models.tickets import Ticket, TicketEvent, TicketMedia, TicketState
+from models.supplies import Consumable
+from models.tickets import Ticket, TicketCategory, TicketEvent, TicketMedia, TicketState, WaitingFor
+from models.upkeep import TicketCheck
 
-# Columns of a TicketLine, which a card begins with.
-LINE_COLUMNS = 7
+# Whoever works tickets or oversees them reads what is internal.
+INSIDERS = frozenset({Hand.WORKER, Hand.COLLEAGUE, Hand.OVERSEER})
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A photo or file of a ticket: its kind and the messenger's id of it."""
+    """A photo or file of a ticket: its kind, the messenger's id of it, and the number of the message it came in."""
 
     kind: str
     file_id: str
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TicketLine:
-    """A ticket in a list. `place` is the room's number or the words for another place."""
+    """A ticket in a list. `place` is the room's number or the words for another place; `device` what it is about."""
 
     id: int
     state: TicketState
+    category: TicketCategory
+    urgent: bool
     place: str
     kind: str
     device: str | None
     symptom: str | None
     opened_at: datetime
+
+    @property
+    def is_shortage(self) -> bool:
+        return self.category is TicketCategory.SHORTAGE
+
+    @property
+    def is_planned(self) -> bool:
+        return self.category is TicketCategory.PLANNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,87 +66,164 @@ class HistoryStep:
     who: str
     words: str | None
     at: datetime
+    internal: bool
 
 
 @dataclass(frozen=True, slots=True)
-class TicketCard(TicketLine):
-    """A ticket as one screen shows it. `steps` are what the asking actor may do now."""
+class Waiting:
+    """Whom or what a ticket waits for, until when, and why."""
 
-    building: str | None
+    for_whom: WaitingFor
+    until: date | None
     words: str | None
-    reporter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody on a card. `class_title` for a pupil; unreachable: the bot was blocked; away: on days off today."""
+
+    name: str
+    class_title: str | None
+    unreachable: bool
+    away: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A step of a planned task's checklist."""
+
+    position: int
+    words: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TicketCard:
+    """A ticket as one screen shows it. `hands` are how the asking actor stands to it, `steps` what they may do now."""
+
+    line: TicketLine
+    building: str | None
+    room_id: int | None
+    asset_id: int | None
+    words: str | None
+    left: str | None
+    team: TeamLine | None
     reporter_id: int
-    assignee: str | None
+    reporter: Person
+    assignee: Person | None
+    react_by: datetime | None
+    solve_by: datetime | None
+    responded_at: datetime | None
+    waiting: Waiting | None
+    followers: int
+    rating: int | None
+    merged_into: int | None
+    outage_id: int | None
     history: Sequence[HistoryStep]
     attachments: Sequence[Attachment]
+    checks: Sequence[Check]
+    hands: frozenset[Hand]
     steps: Sequence[Step]
+
+    @property
+    def id(self) -> int:
+        return self.line.id
+
+    @property
+    def state(self) -> TicketState:
+        return self.line.state
+
+    @property
+    def is_insider(self) -> bool:
+        """Whether the actor reads what is internal."""
+        return bool(self.hands & INSIDERS)
 
 
 @dataclass(frozen=True, slots=True)
 class TicketCounts:
-    """Tickets of a stretch of time: how many came, were taken, were solved; and how many are open at all."""
+    """Tickets of a stretch of time: how many came, were taken, were solved."""
 
     opened: int
     taken: int
     solved: int
 
 
-class TicketList(StrEnum):
-    """The lists that can be asked for."""
+@dataclass(frozen=True, slots=True)
+class OpenCounts:
+    """Tickets as they stand now: nobody's, in work, waiting for somebody, solved and not confirmed yet."""
 
-    MINE = "mine"
-    QUEUE = "queue"
+    new: int
+    taken: int
+    waiting: int
+    solved: int
 
 
 class TicketReader:
     """Answers questions about tickets; each method names who may ask."""
 
-    def __init__(self, db: Database, directory: Directory) -> None:
+    def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
         self._db = db
         self._directory = directory
+        self._clock = clock
 
     async def card(self, actor: Actor, ticket_id: int) -> TicketCard:
-        """A ticket for its reporter, for whoever works the queue or may see all; Missing for anybody else."""
+        """A ticket for whoever has a hand in it; Missing for anybody else."""
         person_id = actor.require_person()
+        school, now = await self._directory.now(), self._clock.now()
         async with self._db.read() as session:
             row = (await session.execute(_CARD, {"id": ticket_id})).first()
-            sees_all = actor.may(Permission.TICKET_WORK) or actor.may(Permission.TICKET_SEE_ALL)
-            if row is None or not (sees_all or row.reporter_id == person_id):
+            if row is None:
+                raise Missing("error-ticket-missing")
+            hands = hands_of(actor, school, standing_of(row))
+            me = {"ticket": ticket_id, "person": person_id}
+            if row.follower_count and (await session.execute(FOLLOWS, me)).first():
+                hands |= {Hand.FOLLOWER}
+            if not hands:
                 raise Missing("error-ticket-missing")
             events = (await session.execute(_EVENTS, {"id": ticket_id})).all()
             media = (await session.execute(_MEDIA, {"id": ticket_id})).all() if row.has_media else ()
-        people = (await self._directory.now()).people
-
-        def name(person_id: int | None) -> str:
-            return people[person_id].name if person_id is not None and person_id in people else ""
-
+            is_planned = row.category is TicketCategory.PLANNED
+            checks = (await session.execute(_CHECKS, {"id": ticket_id})).all() if is_planned else ()
+        inside = bool(hands & INSIDERS)
+        hidden = {event.id for event in events if event.internal and not inside}
+        today = school.today(now)
         return TicketCard(
-            *row[:LINE_COLUMNS],  # type: ignore[call-arg]  # mypy does not count a row's columns
+            _line(row),
             row.building,
+            row.room_id,
+            row.asset_id,
             row.words,
-            name(row.reporter_id),
+            row.left,
+            school.teams.get(row.team_id),
             row.reporter_id,
-            name(row.assignee_id) or None,
-            [HistoryStep(action, name(who), words, at) for action, who, words, at in events],
-            [Attachment(kind, file_id) for kind, file_id in media],
-            steps_for(actor, row.state, row.reporter_id),
+            _person(school, row.reporter_id, today),
+            _person(school, row.assignee_id, today) if row.assignee_id else None,
+            row.react_by,
+            row.solve_by,
+            row.responded_at,
+            Waiting(row.waiting_for, row.waiting_until, row.waiting_words) if row.waiting_for else None,
+            row.follower_count,
+            row.rating,
+            row.merged_into_id,
+            row.outage_id,
+            [_step(event, school) for event in events if event.id not in hidden],
+            [Attachment(*file[:3]) for file in media if file.event_id not in hidden],
+            [Check(check.position, check.words, check.done_at is not None) for check in checks],
+            hands,
+            steps_for(hands, standing_of(row), now),
         )
 
-    async def page(self, actor: Actor, which: TicketList, offset: int, limit: int) -> tuple[Sequence[TicketLine], int]:
-        """A page of the actor's own tickets, newest first, or of the queue, oldest first; and how many there are.
+    async def mine(self, actor: Actor, offset: int, limit: int) -> tuple[Sequence[TicketLine], int]:
+        """A page of the tickets that the actor reported, newest first, and how many there are.
 
-        The last page where the list has become shorter than `offset`.
+        The last page where the list has become shorter than `offset`. Planned work is nobody's report.
         """
-        if which is TicketList.MINE:
-            condition, order = Ticket.reporter_id == actor.require_person(), Ticket.id.desc()
-        else:
-            actor.require(Permission.TICKET_WORK)
-            condition, order = Ticket.state.in_(OPEN_STATES), Ticket.id.asc()
+        reported = (Ticket.reporter_id == actor.require_person(), Ticket.category != TicketCategory.PLANNED)
         async with self._db.read() as session:
-            total = (await session.execute(select(func.count()).where(condition))).scalar_one()
+            total = (await session.execute(select(func.count()).where(*reported))).scalar_one()
             first = max(0, min(offset, (total - 1) // limit * limit))
-            rows = await session.execute(_LINES.where(condition).order_by(order).offset(first).limit(limit))
-            return [TicketLine(*row) for row in rows], total
+            rows = await session.execute(LINES.where(*reported).order_by(Ticket.id.desc()).offset(first).limit(limit))
+            return [_line(row) for row in rows], total
 
     async def counts(self, actor: Actor, span: Span) -> TicketCounts:
         """What happened within a span of time."""
@@ -141,55 +232,96 @@ class TicketReader:
             row = (await session.execute(_COUNTS, {"start": span.start, "end": span.end})).one()
         return TicketCounts(*row)
 
-    async def open_now(self, actor: Actor) -> TicketCounts:
-        """Tickets as they stand now: waiting, taken, and solved but not confirmed yet."""
+    async def open_now(self, actor: Actor) -> OpenCounts:
+        """Tickets as they stand now."""
         actor.require(Permission.STATUS_SEE)
         async with self._db.read() as session:
             rows = await session.execute(select(Ticket.state, func.count()).group_by(Ticket.state))
             by_state = dict[TicketState, int]((state, count) for state, count in rows)
-        return TicketCounts(*(by_state.get(s, 0) for s in (TicketState.NEW, TicketState.TAKEN, TicketState.SOLVED)))
+        states = (TicketState.NEW, TicketState.TAKEN, TicketState.WAITING, TicketState.SOLVED)
+        return OpenCounts(*(by_state.get(state, 0) for state in states))
 
 
-async def place_of(session: AsyncSession, ticket_id: int) -> int | None:
-    """The building where a ticket's room stands; None for another place."""
-    found = await session.execute(
-        select(Room.building_id).join(Ticket, Ticket.room_id == Room.id).where(Ticket.id == ticket_id)
-    )
-    return found.scalar_one_or_none()
+def _line(row: Any) -> TicketLine:
+    return TicketLine(*row[: len(LINE_COLUMNS)])
 
 
-_TICKET, _ASSET, _ROOM, _BUILDING = (table(model).c for model in (Ticket, Asset, Room, Building))
-_EVENT, _FILE = table(TicketEvent).c, table(TicketMedia).c
-_LINES: Select[*tuple[Any, ...]] = (
-    select(
-        _TICKET.id,
-        _TICKET.state,
-        func.coalesce(_ROOM.number, _TICKET.place, "").label("place"),
-        _TICKET.kind,
-        _ASSET.name,
-        _TICKET.symptom,
-        _TICKET.opened_at,
-    )
+def _step(event: Any, school: Snapshot) -> HistoryStep:
+    who = school.people.get(event.person_id or 0)
+    return HistoryStep(event.action, who.name if who else "", event.words, event.at, event.internal)
+
+
+def _person(school: Snapshot, person_id: int, today: date) -> Person:
+    known: Known | None = school.people.get(person_id)
+    if known is None:
+        return Person("", None, unreachable=True, away=False)
+    reached = known.reachable and known.sender is not None
+    return Person(known.name, known.class_title, unreachable=not reached, away=known.is_away(today))
+
+
+_TICKET, _ASSET, _ROOM, _BUILDING, _CONSUMABLE = (
+    table(model).c for model in (Ticket, Asset, Room, Building, Consumable)
+)
+_EVENT, _FILE, _CHECK = table(TicketEvent).c, table(TicketMedia).c, table(TicketCheck).c
+LINE_COLUMNS = (
+    _TICKET.id,
+    _TICKET.state,
+    _TICKET.category,
+    _TICKET.urgent,
+    func.coalesce(_ROOM.number, _TICKET.place, "").label("place"),
+    _TICKET.kind,
+    func.coalesce(_ASSET.name, _CONSUMABLE.name).label("device"),
+    _TICKET.symptom,
+    _TICKET.opened_at,
+)
+# A list of tickets: the columns of `TicketLine`, to be narrowed and put in order.
+LINES: Select[*tuple[Any, ...]] = (
+    select(*LINE_COLUMNS)
     .outerjoin_from(table(Ticket), table(Room), _TICKET.room_id == _ROOM.id)
     .outerjoin(table(Asset), _TICKET.asset_id == _ASSET.id)
+    .outerjoin(table(Consumable), _TICKET.consumable_id == _CONSUMABLE.id)
 )
 _CARD = (
-    _LINES.add_columns(
+    LINES.add_columns(
         _BUILDING.name.label("building"),
+        _TICKET.room_id,
+        _TICKET.asset_id,
         _TICKET.words,
+        _TICKET.left,
+        _TICKET.team_id,
         _TICKET.reporter_id,
         _TICKET.assignee_id,
+        _TICKET.closed_at,
+        _TICKET.react_by,
+        _TICKET.solve_by,
+        _TICKET.responded_at,
+        _TICKET.waiting_for,
+        _TICKET.waiting_until,
+        _TICKET.waiting_words,
+        _TICKET.follower_count,
+        _TICKET.rating,
+        _TICKET.merged_into_id,
+        _TICKET.outage_id,
         exists().where(_FILE.ticket_id == _TICKET.id).label("has_media"),
     )
     .outerjoin(table(Building), _ROOM.building_id == _BUILDING.id)
     .where(_TICKET.id == bindparam("id"))
 )
 _EVENTS = (
-    select(_EVENT.action, _EVENT.person_id, _EVENT.words, _EVENT.at)
+    select(_EVENT.id, _EVENT.action, _EVENT.person_id, _EVENT.words, _EVENT.at, _EVENT.internal)
     .where(_EVENT.ticket_id == bindparam("id"))
     .order_by(_EVENT.id)
 )
-_MEDIA = select(_FILE.kind, _FILE.file_id).where(_FILE.ticket_id == bindparam("id")).order_by(_FILE.id)
+_MEDIA = (
+    select(_FILE.kind, _FILE.file_id, _FILE.position, _FILE.event_id)
+    .where(_FILE.ticket_id == bindparam("id"))
+    .order_by(_FILE.position, _FILE.id)
+)
+_CHECKS = (
+    select(_CHECK.position, _CHECK.words, _CHECK.done_at)
+    .where(_CHECK.ticket_id == bindparam("id"))
+    .order_by(_CHECK.position)
+)
 
 
 def _within(moment: Any) -> Any:

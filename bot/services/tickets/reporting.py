@@ -9,19 +9,21 @@ from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.access import SYSTEM, Actor, Permission
+from bot.access import STAFF_ROLES, SYSTEM, Actor, Permission
 from bot.clock import Clock
 from bot.db import Database, WriteSession, changed
 from bot.errors import Invalid, Missing, Outdated
 from bot.services import notices
-from bot.services.directory import Directory, RoomLine, Snapshot
+from bot.services.directory import Directory
+from bot.services.snapshot import RoomLine, Snapshot
 from bot.services.text import COMMENT_LIMIT, clean_line, clean_text, fold
 from bot.services.tickets.catalogue import SYMPTOMS, symptoms_of
+from bot.services.tickets.promises import promise
 from bot.services.tickets.reading import Attachment
+from bot.services.tickets.routing import team_for, workers
 from models.base import table
-from models.people import Role
 from models.school import Asset
-from models.tickets import ReportDraft, Ticket, TicketEvent, TicketMedia, TicketState
+from models.tickets import ReportDraft, Ticket, TicketCategory, TicketEvent, TicketMedia, TicketState
 
 PLACE_LIMIT = 120
 # As many as one album holds (a limit of the messenger).
@@ -138,7 +140,7 @@ class Reporting:
         if fault.kind not in SYMPTOMS or (fault.symptom and fault.symptom not in symptoms_of(fault.kind)):
             raise Missing
         async with self._db.write(actor, shows="report") as session:
-            await self._store(session, _chosen(person_id, fault) | {"media": ""}, self._choose)
+            await self._store(session, _chosen(person_id, fault) | {"media": "", "urgent": False}, self._choose)
 
     async def say(self, actor: Actor, fault: Fault | None, words: str) -> None:
         """Put words into the draft, after those that are there; with a fault, choose that too."""
@@ -170,7 +172,7 @@ class Reporting:
             attachments = _attachments(row["media"])
             if len(attachments) >= MEDIA_LIMIT:
                 raise Invalid("error-too-many-files", limit=MEDIA_LIMIT)
-            row["media"] = "\n".join(f"{a.kind} {a.file_id}" for a in [*attachments, attachment])
+            row["media"] = "\n".join(f"{a.kind} {a.file_id} {a.position}" for a in [*attachments, attachment])
             if words:
                 row["words"] = clean_text(f"{row['words']}\n{words}" if row["words"] else words, COMMENT_LIMIT)
             if fault is not None:
@@ -204,17 +206,37 @@ class Reporting:
                 raise Outdated("error-report-gone", shows="tickets:0")
             if not ((draft["room_id"] or draft["place"]) and draft["kind"] and (draft["symptom"] or draft["words"])):
                 raise Outdated("error-report-incomplete", shows="report")
-            ticket_id = await _open_ticket(session, draft, person_id, now)
+            ticket_id = await self._open(session, school, draft, actor, now)
             await session.show(f"ticket:{ticket_id}")
-            room = school.rooms.get(draft["room_id"])
-            await notices.put(
-                self._db,
-                session,
-                school,
-                workers(school, now, room.building_id if room else None, besides=person_id),
-                notices.Notice("ticket.opened", f"ticket:{ticket_id}"),
-                now,
-            )
+        return ticket_id
+
+    async def _open(self, session: WriteSession, school: Snapshot, draft: Any, actor: Actor, now: datetime) -> int:
+        """Make the ticket and tell whoever acts next: the room's keepers of a pupil's report, else its service."""
+        person_id = actor.require_person()
+        room = school.rooms.get(draft["room_id"])
+        building_id = room.building_id if room else None
+        today = school.today(now)
+        keepers = [person.id for person in school.keepers(room.id) if person.is_available(today)] if room else []
+        is_vouched = bool(actor.roles & STAFF_ROLES) or not keepers
+        terms = promise(school, TicketCategory.FAULT, draft["kind"], now, urgent=draft["urgent"])
+        team_id = team_for(school, draft["kind"], draft["symptom"], building_id)
+        ticket_id = await _open_ticket(
+            session,
+            draft,
+            {
+                "state": TicketState.NEW if is_vouched else TicketState.UNCONFIRMED,
+                "reporter_id": person_id,
+                "opened_at": now,
+                "team_id": team_id,
+                "react_by": terms.react_by,
+                "solve_by": terms.solve_by,
+            },
+        )
+        kind, people = "opened", workers(school, today, team_id, building_id, besides=person_id)
+        if not is_vouched:
+            kind, people = "suggested", keepers
+        told = notices.Notice(f"ticket.{kind}", f"ticket:{ticket_id}")
+        await notices.put(self._db, session, school, people, told, now)
         return ticket_id
 
     async def _store(self, session: WriteSession, row: dict[str, Any], statement: Any) -> None:
@@ -222,14 +244,6 @@ class Reporting:
             await session.execute(statement, row | {"updated_at": self._clock.now()})
         except IntegrityError:  # a room or a device that is gone, or was never there
             raise Missing from None
-
-
-def workers(school: Snapshot, now: datetime, building_id: int | None, besides: int | None = None) -> list[int]:
-    """Whom to tell about a ticket of this building: its technicians; the admins where there is none."""
-    day = school.today(now)
-    holders = school.holders(Role.TECHNICIAN, day, building_id)
-    found = [person.id for person in holders if person.id != besides]
-    return found or [person.id for person in school.holders(Role.ADMIN, day) if person.id != besides]
 
 
 _ASSET, _DRAFTS = table(Asset).c, table(ReportDraft).c
@@ -270,27 +284,35 @@ def _chosen(person_id: int, fault: Fault) -> dict[str, Any]:
 
 
 def _attachments(lines: str) -> list[Attachment]:
-    return [Attachment(*line.split(" ", 1)) for line in lines.splitlines()]
+    found = []
+    for line in lines.splitlines():
+        kind, file_id, *position = line.split(" ")
+        found.append(Attachment(kind, file_id, int(position[0]) if position else 0))
+    return sorted(found, key=lambda attachment: attachment.position)
 
 
 async def _draft_row(session: AsyncSession, person_id: int) -> dict[str, Any]:
     found = (await session.execute(_DRAFT, {"id": person_id})).mappings().first()
     empty = dict.fromkeys(("room_id", "place", "asset_id", "kind", "symptom", "words"))
-    return dict(found) if found else {"person_id": person_id, **empty, "media": ""}
+    return dict(found) if found else {"person_id": person_id, **empty, "media": "", "urgent": False}
 
 
-async def _open_ticket(session: WriteSession, draft: Any, person_id: int, now: datetime) -> int:
-    columns = ("room_id", "place", "asset_id", "kind", "symptom", "words")
-    values = {column: draft[column] for column in columns}
+async def _open_ticket(session: WriteSession, draft: Any, values: dict[str, Any]) -> int:
+    columns = ("room_id", "place", "asset_id", "kind", "symptom", "words", "urgent")
+    values |= {column: draft[column] for column in columns}
     if values["room_id"]:
         values["place"] = None
-    values |= {"state": TicketState.NEW, "reporter_id": person_id, "opened_at": now}
     ticket_id: int = (await session.execute(_OPEN, values)).scalar_one()
-    await session.execute(
-        insert(table(TicketEvent)), {"ticket_id": ticket_id, "person_id": person_id, "action": "report", "at": now}
-    )
+    step = {"ticket_id": ticket_id, "person_id": values["reporter_id"], "action": "report", "at": values["opened_at"]}
+    await session.execute(insert(table(TicketEvent)), step)
     media = [
-        {"ticket_id": ticket_id, "person_id": person_id, "kind": a.kind, "file_id": a.file_id}
+        {
+            "ticket_id": ticket_id,
+            "person_id": values["reporter_id"],
+            "kind": a.kind,
+            "file_id": a.file_id,
+            "position": a.position,
+        }
         for a in _attachments(draft["media"])
     ]
     if media:

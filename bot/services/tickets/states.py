@@ -1,27 +1,50 @@
 """The moves of a ticket: which step leads from which state to which, and who may make it. One table, no I/O."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from bot.access import Actor, Permission
-from models.tickets import TicketState
+from bot.services.snapshot import Snapshot
+from models.tickets import TicketCategory, TicketState
+
+# So long after a ticket was closed its reporter may say that it does not work.
+REOPENED_WITHIN: Final = timedelta(days=7)
 
 
 class Step(StrEnum):
     """What can be done to a ticket; the word is also the event in its history."""
 
+    VOUCH = "vouch"
+    REJECT = "reject"
     TAKE = "take"
     SOLVE = "solve"
+    ASK = "ask"
+    WAIT = "wait"
+    RESUME = "resume"
+    HAND = "hand"
+    MERGE = "merge"
     CONFIRM = "confirm"
     RETURN = "return"
+    FIXED = "fixed"
     CANCEL = "cancel"
 
 
 class Hand(StrEnum):
-    """Whose step it is."""
+    """How somebody stands to a ticket. Whoever has any hand in it may read it; steps belong to the first three.
+
+    COLLEAGUE works tickets of another service; FOLLOWER said «me too»; HEAD is told of what is reported (4.4);
+    OVERSEER may see all.
+    """
 
     REPORTER = "reporter"
     WORKER = "worker"
+    KEEPER = "keeper"
+    COLLEAGUE = "colleague"
+    FOLLOWER = "follower"
+    HEAD = "head"
+    OVERSEER = "overseer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +56,88 @@ class Move:
     hand: Hand
 
 
+OPEN_STATES = frozenset({TicketState.NEW, TicketState.TAKEN, TicketState.WAITING})
+FINAL_STATES = frozenset({TicketState.CLOSED, TicketState.CANCELLED, TicketState.MERGED})
+
+_UNCONFIRMED = frozenset({TicketState.UNCONFIRMED})
+_SOLVED = frozenset({TicketState.SOLVED})
+
+# The order is that of the buttons. A planned task is closed when it is solved: nobody has to confirm it.
+# Handing it to another service, and the reporter's answer to a question, lead to NEW where nobody holds it.
 MOVES: dict[Step, Move] = {
+    Step.VOUCH: Move(_UNCONFIRMED, TicketState.NEW, Hand.KEEPER),
+    Step.REJECT: Move(_UNCONFIRMED, TicketState.CANCELLED, Hand.KEEPER),
     Step.TAKE: Move(frozenset({TicketState.NEW}), TicketState.TAKEN, Hand.WORKER),
-    Step.SOLVE: Move(frozenset({TicketState.NEW, TicketState.TAKEN}), TicketState.SOLVED, Hand.WORKER),
-    Step.CONFIRM: Move(frozenset({TicketState.SOLVED}), TicketState.CLOSED, Hand.REPORTER),
-    Step.RETURN: Move(frozenset({TicketState.SOLVED}), TicketState.NEW, Hand.REPORTER),
-    Step.CANCEL: Move(frozenset({TicketState.NEW}), TicketState.CANCELLED, Hand.REPORTER),
+    Step.RESUME: Move(frozenset({TicketState.WAITING}), TicketState.TAKEN, Hand.WORKER),
+    Step.SOLVE: Move(OPEN_STATES, TicketState.SOLVED, Hand.WORKER),
+    Step.ASK: Move(OPEN_STATES, TicketState.WAITING, Hand.WORKER),
+    Step.WAIT: Move(OPEN_STATES, TicketState.WAITING, Hand.WORKER),
+    Step.HAND: Move(OPEN_STATES, TicketState.TAKEN, Hand.WORKER),
+    Step.MERGE: Move(OPEN_STATES, TicketState.MERGED, Hand.WORKER),
+    Step.CONFIRM: Move(_SOLVED, TicketState.CLOSED, Hand.REPORTER),
+    Step.RETURN: Move(_SOLVED | {TicketState.CLOSED}, TicketState.NEW, Hand.REPORTER),
+    Step.FIXED: Move(OPEN_STATES, TicketState.CLOSED, Hand.REPORTER),
+    Step.CANCEL: Move(_UNCONFIRMED | {TicketState.NEW}, TicketState.CANCELLED, Hand.REPORTER),
 }
 
-OPEN_STATES = frozenset({TicketState.NEW, TicketState.TAKEN})
-FINAL_STATES = frozenset({TicketState.CLOSED, TicketState.CANCELLED})
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What of a ticket decides who may do what with it."""
+
+    state: TicketState
+    category: TicketCategory
+    reporter_id: int
+    assignee_id: int | None
+    team_id: int | None
+    room_id: int | None
+    closed_at: datetime | None
 
 
-def steps_for(actor: Actor, state: TicketState, reporter_id: int) -> tuple[Step, ...]:
-    """The steps that this actor may make on a ticket in this state, in the order of the buttons."""
+def hands_of(actor: Actor, school: Snapshot, ticket: Standing) -> frozenset[Hand]:
+    """How this actor stands to a ticket. «Me too» stands in the database: whoever reads it adds FOLLOWER."""
+    if actor.person_id is None:
+        return frozenset()
+    hands = set()
+    if actor.person_id == ticket.reporter_id:
+        hands.add(Hand.REPORTER)
+    if actor.teams:
+        hands.add(Hand.WORKER if ticket.team_id in actor.teams else Hand.COLLEAGUE)
+    person = school.people.get(actor.person_id)
+    if person is not None and ticket.room_id in person.rooms:
+        hands.add(Hand.KEEPER)
+    if actor.may(Permission.TICKET_SEE_ALL):
+        hands.add(Hand.OVERSEER)
+    if actor.person_id in _heads(school, ticket):
+        hands.add(Hand.HEAD)
+    return frozenset(hands)
+
+
+def steps_for(hands: frozenset[Hand], ticket: Standing, now: datetime) -> tuple[Step, ...]:
+    """The steps that these hands may make on a ticket now, in the order of the buttons."""
     return tuple(
-        step for step, move in MOVES.items() if state in move.sources and has_hand(actor, move.hand, reporter_id)
+        step for step, move in MOVES.items() if ticket.state in move.sources and allows(step, hands, ticket, now)
     )
 
 
-def has_hand(actor: Actor, hand: Hand, reporter_id: int) -> bool:
-    """Whether the actor is the one whose step it is: the reporter, or whoever may work the queue."""
-    if hand is Hand.REPORTER:
-        return actor.person_id is not None and actor.person_id == reporter_id
-    return actor.may(Permission.TICKET_WORK)
+def allows(step: Step, hands: frozenset[Hand], ticket: Standing, now: datetime) -> bool:
+    """Whether it is these hands' step: the right hand, and (reopening) in time."""
+    if MOVES[step].hand not in hands:
+        return False
+    if ticket.category is TicketCategory.PLANNED and MOVES[step].hand is Hand.REPORTER:
+        return False  # who planned it waits for nothing: it is closed when it is done
+    if step is Step.RETURN and ticket.state is TicketState.CLOSED:
+        return ticket.closed_at is not None and now <= ticket.closed_at + REOPENED_WITHIN
+    return True
+
+
+def _heads(school: Snapshot, ticket: Standing) -> set[int]:
+    reporter = school.people.get(ticket.reporter_id)
+    heads = set(reporter.heads) if reporter else set()
+    room = school.rooms.get(ticket.room_id or 0)
+    if room is not None and room.building_id in school.building_heads:
+        heads.add(school.building_heads[room.building_id])
+    team = school.teams.get(ticket.team_id or 0)
+    if team is not None and team.head_id is not None:
+        heads.add(team.head_id)
+    return heads

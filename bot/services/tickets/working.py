@@ -1,22 +1,21 @@
-"""Working a ticket: taking, solving, confirming, returning, adding to it."""
+"""The steps of a ticket that need nothing but a tap, and «done» with what was done."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, update
 
-from bot.access import Actor, Permission
+from bot.access import Actor
 from bot.clock import Clock
 from bot.db import Database, WriteSession
-from bot.errors import Denied, Missing, Outdated
-from bot.services import notices
 from bot.services.directory import Directory
 from bot.services.text import clean_text
-from bot.services.tickets.reading import Attachment, place_of
-from bot.services.tickets.reporting import workers
-from bot.services.tickets.states import FINAL_STATES, MOVES, Hand, Step, has_hand
+from bot.services.tickets.moving import Mover
+from bot.services.tickets.promises import promise
+from bot.services.tickets.routing import workers
+from bot.services.tickets.states import Step
 from models.base import table
-from models.tickets import Ticket, TicketEvent, TicketMedia, TicketState
+from models.tickets import Ticket, TicketCategory, TicketState
 
 
 class Working:
@@ -25,117 +24,76 @@ class Working:
     def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
         self._db = db
         self._directory = directory
+        self._mover = Mover(db, directory)
         self._clock = clock
 
-    async def make(self, actor: Actor, ticket_id: int, step: Step) -> None:
-        """Make one step.
+    async def make(self, actor: Actor, ticket_id: int, step: Step, words: str = "") -> None:
+        """Make one step, with what was said to it: what was done, what is still wrong.
 
-        1. The state is moved by a conditional UPDATE: of two who tap at once one moves it, the other is told
-           (Outdated). 2. The history gets a line. 3. Whoever waits for it is told.
-        Raises Missing for a ticket that the actor may not know of, Denied for a step that is not theirs.
+        The state moves, the history gets a line, whoever waits for it is told. Raises what `Mover.move` raises.
         """
         person_id = actor.require_person()
-        move = MOVES[step]
-        if move.hand is Hand.WORKER:
-            actor.require(Permission.TICKET_WORK)
+        said = clean_text(words) if words else None
         now = self._clock.now()
         async with self._db.write(actor, shows=f"ticket:{ticket_id}") as session:
-            moved = await session.execute(_MOVE[step], {"ticket": ticket_id, "me": person_id, "now": now})
-            row = moved.first()
-            if row is None:
-                await self._refuse(session, actor, ticket_id, move.hand)
-            assert row is not None
-            await session.execute(
-                _ADD_EVENT, {"ticket_id": ticket_id, "person_id": person_id, "action": step.value, "at": now}
-            )
+            row = await self._mover.move(session, actor, ticket_id, step, now)
+            if step is Step.VOUCH:
+                await self._start_terms(session, ticket_id, row, now)
+            await self._mover.note(session, ticket_id, person_id, step.value, now, said)
             await self._tell(session, step, ticket_id, row, person_id, now)
 
-    async def add(self, actor: Actor, ticket_id: int, words: str, attachment: Attachment | None) -> None:
-        """Add words or a photo to an open ticket; its reporter and whoever works the queue may."""
-        person_id = actor.require_person()
-        words = clean_text(words) if words or attachment is None else ""
-        now = self._clock.now()
-        async with self._db.write(actor, shows=f"ticket:{ticket_id}") as session:
-            row = (await session.execute(_FIND, {"id": ticket_id})).first()
-            if row is None or not (actor.may(Permission.TICKET_WORK) or row.reporter_id == person_id):
-                raise Missing("error-ticket-missing")
-            if row.state in FINAL_STATES:
-                raise Outdated("error-ticket-closed", shows=f"ticket:{ticket_id}")
-            action = "attach" if attachment else "say"
-            await session.execute(
-                _ADD_EVENT,
-                {"ticket_id": ticket_id, "person_id": person_id, "action": action, "words": words or None, "at": now},
-            )
-            if attachment:
-                media = {"ticket_id": ticket_id, "person_id": person_id}
-                await session.execute(
-                    insert(table(TicketMedia)), media | {"kind": attachment.kind, "file_id": attachment.file_id}
-                )
-            await self._tell_added(session, ticket_id, row, person_id, now)
-
-    async def _refuse(self, session: WriteSession, actor: Actor, ticket_id: int, hand: Hand) -> None:
-        """Say why the ticket did not move."""
-        row = (await session.execute(_FIND, {"id": ticket_id})).first()
-        if row is None or not (actor.may(Permission.TICKET_WORK) or row.reporter_id == actor.person_id):
-            raise Missing("error-ticket-missing")
-        if not has_hand(actor, hand, row.reporter_id):
-            raise Denied
-        thing = f"ticket:{ticket_id}"
-        if row.state is TicketState.TAKEN and row.assignee_id != actor.person_id:
-            people = (await self._directory.now()).people
-            if row.assignee_id in people:
-                raise Outdated("error-ticket-taken", shows=thing, name=people[row.assignee_id].name)
-        raise Outdated(shows=thing)
+    async def _start_terms(self, session: WriteSession, ticket_id: int, row: Any, now: datetime) -> None:
+        """What a student reported counts from when the keeper passed it on."""
+        terms = promise(await self._directory.now(), row.category, row.kind, now, urgent=row.urgent)
+        times = {"now": now, "react": terms.react_by, "solve": terms.solve_by}
+        await session.execute(_START, {"ticket": ticket_id, **times})
 
     async def _tell(
         self, session: WriteSession, step: Step, ticket_id: int, row: Any, person_id: int, now: datetime
     ) -> None:
-        school = await self._directory.now()
-        people: list[int] = []
-        if step in {Step.TAKE, Step.SOLVE}:
-            people = [row.reporter_id]
-        elif step is Step.CONFIRM and row.assignee_id:
-            people = [row.assignee_id]
-        elif step in {Step.RETURN, Step.CANCEL}:
-            people = workers(school, now, await place_of(session, ticket_id))
-        told = notices.Notice(f"ticket.{step.value}", f"ticket:{ticket_id}")
-        others = [person for person in people if person != person_id]
-        await notices.put(self._db, session, school, others, told, now)
+        """Tell each step to whoever waits for it; `row` is the ticket as it stood before."""
+        for kind, people in await self._addressees(session, step, ticket_id, row, now):
+            await self._mover.tell(session, people, kind, ticket_id, now, besides=person_id)
 
-    async def _tell_added(self, session: WriteSession, ticket_id: int, row: Any, person_id: int, now: datetime) -> None:
-        """Tell the other side: the reporter, or whoever holds the ticket, or all who may take it."""
+    async def _addressees(
+        self, session: WriteSession, step: Step, ticket_id: int, row: Any, now: datetime
+    ) -> list[tuple[str, list[int]]]:
+        """The notices of a step: kinds and whom each is for."""
+        reporter, holder = [row.reporter_id], [row.assignee_id] if row.assignee_id else []
+        followers = await self._mover.followers(session, ticket_id, row)
+        if row.category is TicketCategory.PLANNED:
+            return []
+        match step:
+            case Step.VOUCH:
+                return [("opened", await self._team(row, now)), ("vouch", reporter)]
+            case Step.REJECT:
+                return [("reject", reporter)]
+            case Step.TAKE:
+                return [("take", [*reporter, *followers])]
+            case Step.SOLVE:
+                return [("solve", reporter), ("done", followers)]
+            case Step.CONFIRM:
+                return [("confirm", holder)]
+            case Step.RETURN:
+                return [("return", await self._team(row, now))]
+            case Step.FIXED:
+                return [("fixed", holder), ("done", followers)]
+            case Step.CANCEL:
+                team = [] if row.state is TicketState.UNCONFIRMED else await self._team(row, now)
+                return [("cancel", [*team, *followers])]
+            case _:
+                return []
+
+    async def _team(self, row: Any, now: datetime) -> list[int]:
+        """Everybody of the service, whoever held it before."""
         school = await self._directory.now()
-        if person_id != row.reporter_id:
-            people = [row.reporter_id]
-        elif row.assignee_id:
-            people = [row.assignee_id]
-        else:
-            people = workers(school, now, await place_of(session, ticket_id), besides=person_id)
-        told = notices.Notice("ticket.added", f"ticket:{ticket_id}")
-        await notices.put(self._db, session, school, people, told, now)
+        room = school.rooms.get(row.room_id or 0)
+        return workers(school, school.today(now), row.team_id, room.building_id if room else None)
 
 
 _TICKET = table(Ticket).c
-_SEEN = (_TICKET.reporter_id, _TICKET.assignee_id, _TICKET.state)
-_FIND = select(*_SEEN).where(_TICKET.id == bindparam("id"))
-_ADD_EVENT = insert(table(TicketEvent))
-
-# What each step writes beside the state; `me` and `now` are the actor and the moment.
-_STAMPS: dict[Step, dict[str, Any]] = {
-    Step.TAKE: {"assignee_id": bindparam("me"), "taken_at": bindparam("now")},
-    Step.SOLVE: {"assignee_id": bindparam("me"), "solved_at": bindparam("now")},
-    Step.CONFIRM: {"closed_at": bindparam("now")},
-    Step.RETURN: {"assignee_id": None, "solved_at": None},
-    Step.CANCEL: {"closed_at": bindparam("now")},
-}
-
-
-def _move_statement(step: Step) -> Any:
-    move = MOVES[step]
-    statement = update(table(Ticket)).where(_TICKET.id == bindparam("ticket"), _TICKET.state.in_(move.sources))
-    if move.hand is Hand.REPORTER:
-        statement = statement.where(_TICKET.reporter_id == bindparam("me"))
-    return statement.values(state=move.target, **_STAMPS[step]).returning(*_SEEN)
-
-
-_MOVE = {step: _move_statement(step) for step in Step}
+_START = (
+    update(table(Ticket))
+    .where(_TICKET.id == bindparam("ticket"))
+    .values(opened_at=bindparam("now"), react_by=bindparam("react"), solve_by=bindparam("solve"))
+)

@@ -8,7 +8,7 @@ from bot.access import SYSTEM, Sender
 from bot.db import Database
 from bot.services import Services, build_services
 from bot.services.calendar import Window
-from bot.services.directory import short_name
+from bot.services.snapshot import short_name
 from models.people import Person, Role, RoleGrant
 from tests import factories
 from tests.databases import SetClock, postgres_only, sqlite_only

@@ -1,0 +1,210 @@
+"""Moving a ticket by one step: the one place where a person's hand changes its state.
+
+Inside the caller's write unit, so that what belongs to a step (a question, a promise, another service) is written
+with it.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, NoReturn
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from bot.access import Actor
+from bot.db import Database, WriteSession
+from bot.errors import Denied, Missing, Outdated
+from bot.services import notices
+from bot.services.directory import Directory
+from bot.services.tickets.routing import workers
+from bot.services.tickets.states import FINAL_STATES, MOVES, Hand, Standing, Step, allows, hands_of
+from models.base import table
+from models.tickets import Ticket, TicketCategory, TicketEvent, TicketFollower, TicketState
+
+
+class Mover:
+    """Reads how a ticket stands, moves it, writes its history and tells people."""
+
+    def __init__(self, db: Database, directory: Directory) -> None:
+        self._db = db
+        self._directory = directory
+
+    async def find(self, session: WriteSession, actor: Actor, ticket_id: int) -> tuple[Any, frozenset[Hand]]:
+        """A ticket's row (the fields of `Standing` and more) and the actor's hands in it; Missing without any."""
+        person_id = actor.require_person()
+        row = (await session.execute(_FIND, {"id": ticket_id})).first()
+        if row is None:
+            raise Missing("error-ticket-missing")
+        hands = hands_of(actor, await self._directory.now(), standing_of(row))
+        if row.follower_count and (await session.execute(FOLLOWS, {"ticket": ticket_id, "person": person_id})).first():
+            hands |= {Hand.FOLLOWER}
+        if not hands:
+            raise Missing("error-ticket-missing")
+        return row, hands
+
+    async def move(
+        self,
+        session: WriteSession,
+        actor: Actor,
+        ticket_id: int,
+        step: Step,
+        now: datetime,
+        values: Mapping[str, Any] | None = None,
+    ) -> Any:
+        """Make a step, with these columns beside the state; the ticket's row as it stood before.
+
+        1. The ticket is read, and whether this actor may make the step is asked. 2. A conditional UPDATE moves it: of
+        two who tap at once one moves it, the other is told. A wait for the reporter that ends is added to the pauses.
+        Raises Missing for a ticket that the actor may not know of, Denied for a step that is not theirs, Outdated
+        where it does not stand so any more.
+        """
+        row, hands = await self.find(session, actor, ticket_id)
+        ticket = standing_of(row)
+        if ticket.state not in MOVES[step].sources:
+            await self._refuse(actor, ticket_id, row)
+        if not allows(step, hands, ticket, now):
+            raise Denied if MOVES[step].hand not in hands else Outdated(shows=f"ticket:{ticket_id}")
+        extra = _exceptions(step, ticket, now) | dict(values or {})
+        if row.paused_since is not None and step is not Step.ASK:
+            extra |= await self.pause_over(row, now)
+        statement = _MOVE[step].values(extra) if extra else _MOVE[step]
+        times = {"ticket": ticket_id, "was": ticket.state, "me": actor.person_id, "now": now}
+        if (await session.execute(statement, times)).first() is None:
+            await self._refuse(actor, ticket_id, (await session.execute(_FIND, {"id": ticket_id})).one())
+        return row
+
+    async def pause_over(self, row: Any, now: datetime) -> dict[str, Any]:
+        """The columns that end a wait for the reporter: its working time is added to those before."""
+        calendar = (await self._directory.now()).calendar
+        waited = calendar.working_hours_between(row.paused_since, now)
+        return {"paused_since": None, "paused_seconds": row.paused_seconds + int(waited.total_seconds())}
+
+    async def note(
+        self,
+        session: WriteSession,
+        ticket_id: int,
+        person_id: int | None,
+        action: str,
+        now: datetime,
+        words: str | None = None,
+        **more: Any,
+    ) -> int:
+        """Write a line of the history; its number."""
+        line = {"ticket_id": ticket_id, "person_id": person_id, "action": action, "words": words, "at": now}
+        number: int = (await session.execute(_ADD_EVENT, line | more)).scalar_one()
+        return number
+
+    async def followers(self, session: WriteSession, ticket_id: int, row: Any) -> list[int]:
+        """Who said «me too»."""
+        if not row.follower_count:
+            return []
+        return list((await session.execute(_FOLLOWERS, {"ticket": ticket_id})).scalars())
+
+    async def tell(
+        self,
+        session: WriteSession,
+        people: Iterable[int],
+        kind: str,
+        ticket_id: int,
+        now: datetime,
+        args: dict[str, Any] | None = None,
+        besides: int | None = None,
+    ) -> None:
+        """Put a notice "ticket.<kind>" about a ticket into the outbox, for all of these but one."""
+        school = await self._directory.now()
+        told = notices.Notice(f"ticket.{kind}", f"ticket:{ticket_id}", args)
+        others = [person for person in people if person != besides]
+        await notices.put(self._db, session, school, others, told, now)
+
+    async def team_of(self, row: Any, now: datetime, besides: int | None = None) -> list[int]:
+        """Whom to tell of a ticket on the side of those who work it: who holds it, else its service."""
+        school = await self._directory.now()
+        today = school.today(now)
+        holder = school.people.get(row.assignee_id or 0)
+        if holder is not None:
+            stand_in = school.stand_in(holder, today)
+            if stand_in is not None:
+                return [stand_in.id] if stand_in.id != besides else []
+        room = school.rooms.get(row.room_id or 0)
+        return workers(school, today, row.team_id, room.building_id if room else None, besides)
+
+    async def _refuse(self, actor: Actor, ticket_id: int, row: Any) -> NoReturn:
+        """Say why the ticket did not move."""
+        thing = f"ticket:{ticket_id}"
+        if row.state in FINAL_STATES:
+            raise Outdated("error-ticket-closed", shows=thing)
+        people = (await self._directory.now()).people
+        if row.state is TicketState.TAKEN and row.assignee_id in people and row.assignee_id != actor.person_id:
+            raise Outdated("error-ticket-taken", shows=thing, name=people[row.assignee_id].name)
+        raise Outdated(shows=thing)
+
+
+def _exceptions(step: Step, ticket: Standing, now: datetime) -> dict[str, Any]:
+    """What a step writes for some tickets only: planned work needs nobody to confirm it."""
+    if step is Step.SOLVE and ticket.category is TicketCategory.PLANNED:
+        return {"state": TicketState.CLOSED, "closed_at": now}
+    return {}
+
+
+def standing_of(row: Any) -> Standing:
+    """The fields of a ticket's row that decide who may do what."""
+    return Standing(row.state, row.category, row.reporter_id, row.assignee_id, row.team_id, row.room_id, row.closed_at)
+
+
+_TICKET, _FOLLOWER = table(Ticket).c, table(TicketFollower).c
+_FIND = select(
+    _TICKET.state,
+    _TICKET.category,
+    _TICKET.reporter_id,
+    _TICKET.assignee_id,
+    _TICKET.team_id,
+    _TICKET.room_id,
+    _TICKET.closed_at,
+    _TICKET.waiting_for,
+    _TICKET.paused_since,
+    _TICKET.paused_seconds,
+    _TICKET.follower_count,
+    _TICKET.kind,
+    _TICKET.urgent,
+    _TICKET.consumable_id,
+).where(_TICKET.id == bindparam("id"))
+FOLLOWS = select(_FOLLOWER.person_id).where(
+    _FOLLOWER.ticket_id == bindparam("ticket"), _FOLLOWER.person_id == bindparam("person")
+)
+_FOLLOWERS = select(_FOLLOWER.person_id).where(_FOLLOWER.ticket_id == bindparam("ticket"))
+_ADD_EVENT = insert(table(TicketEvent)).returning(table(TicketEvent).c.id)
+
+_ME: Any = bindparam("me")
+_NOW: Any = bindparam("now")
+_RESPONDED = func.coalesce(_TICKET.responded_at, _NOW)
+_NO_WAIT: dict[str, Any] = {"waiting_for": None, "waiting_until": None, "waiting_words": None}
+# What each step writes beside the state; `me` and `now` are the actor and the moment.
+_STAMPS: dict[Step, dict[str, Any]] = {
+    Step.VOUCH: {},
+    Step.REJECT: {"closed_at": _NOW},
+    Step.TAKE: {"assignee_id": _ME, "taken_at": _NOW, "responded_at": _RESPONDED},
+    Step.RESUME: {"assignee_id": _ME, "taken_at": func.coalesce(_TICKET.taken_at, _NOW), **_NO_WAIT},
+    Step.SOLVE: {"assignee_id": _ME, "solved_at": _NOW, "responded_at": _RESPONDED, "reminded_at": None, **_NO_WAIT},
+    Step.ASK: {"assignee_id": func.coalesce(_TICKET.assignee_id, _ME), "responded_at": _RESPONDED},
+    Step.WAIT: {"assignee_id": func.coalesce(_TICKET.assignee_id, _ME), "responded_at": _RESPONDED},
+    Step.HAND: _NO_WAIT,
+    Step.MERGE: {"closed_at": _NOW, **_NO_WAIT},
+    Step.CONFIRM: {"closed_at": _NOW},
+    Step.RETURN: {
+        "assignee_id": None,
+        "solved_at": None,
+        "closed_at": None,
+        "returns": _TICKET.returns + 1,
+        "escalated": 0,
+        "react_escalated": 0,
+    },
+    Step.FIXED: {"closed_at": _NOW, "solved_at": _NOW, **_NO_WAIT},
+    Step.CANCEL: {"closed_at": _NOW},
+}
+
+
+def _move_statement(step: Step) -> Any:
+    moved = update(table(Ticket)).where(_TICKET.id == bindparam("ticket"), _TICKET.state == bindparam("was"))
+    return moved.values(state=MOVES[step].target, **_STAMPS[step]).returning(_TICKET.id)
+
+
+_MOVE = {step: _move_statement(step) for step in Step}

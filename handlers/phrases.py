@@ -1,0 +1,64 @@
+"""Phrases that several features say alike: a place, what a ticket is about, a service, a person on a card."""
+
+from bot.services.snapshot import RoomLine, TeamLine
+from bot.services.text import shorten
+from bot.services.tickets.catalogue import OTHER, SYMPTOMS
+from bot.services.tickets.reading import Person, TicketLine
+from bot.services.tickets.states import OPEN_STATES
+from bot.ui import Text, t
+
+# A line of a list fits a button of a phone.
+PLACE_IN_LINE, DEVICE_IN_LINE = 12, 18
+
+
+def kind_name(kind: str) -> Text:
+    """A kind of device; «something else» for one that is not in the catalogue (any more)."""
+    return t(f"kind-{kind if kind in SYMPTOMS else OTHER}")
+
+
+def room_name(room: RoomLine) -> Text:
+    """«каб. 214 (кабинет физики), Главный корпус»."""
+    if room.name:
+        return t("room-named", number=room.number, name=room.name, building=room.building)
+    return t("room", number=room.number, building=room.building)
+
+
+def team_name(team: TeamLine) -> Text:
+    """A service by its own name, or by the one that every school begins with."""
+    return t("text", text=team.name) if team.name else t(f"team-{team.code}")
+
+
+def person_name(person: Person) -> Text:
+    """Surname with initials, of a pupil class and initials; a mark says who can't be reached or is away."""
+    name = t("person-pupil", name=person.name, title=person.class_title) if person.class_title else None
+    mark = "person-unreachable" if person.unreachable else "person-away" if person.away else "person-here"
+    return t(mark, name=name or person.name)
+
+
+def ticket_place(place: str, building: str | None) -> Text:
+    """Where a ticket is: the room and its building, or the words for another place."""
+    if building:
+        return t("ticket-where-in", place=t("room-number", number=place), building=building)
+    return t("ticket-where", place=place)
+
+
+def ticket_what(line: TicketLine) -> Text:
+    """The device and its symptom; the device alone where the fault is told in words, which follow."""
+    device = t("text", text=line.device) if line.device else kind_name(line.kind)
+    if line.is_shortage:
+        return t("ticket-shortage", name=device)
+    if not line.symptom:
+        return t("ticket-what-only", device=device)
+    return t("ticket-what", device=device, symptom=t(f"symptom-{line.symptom}"))
+
+
+def ticket_line(line: TicketLine) -> Text:
+    """A ticket on a button of a list."""
+    device = t("text", text=shorten(line.device, DEVICE_IN_LINE)) if line.device else kind_name(line.kind)
+    return t(
+        "ticket-line",
+        mark=t("urgent-mark") if line.urgent and line.state in OPEN_STATES else t(f"state-{line.state}-mark"),
+        number=str(line.id),
+        place=shorten(line.place, PLACE_IN_LINE),
+        what=device,
+    )

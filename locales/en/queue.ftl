@@ -1,0 +1,3 @@
+button-queue = 🛠 Queue
+tickets-queue = <b>🛠 Queue</b>
+tickets-queue-none = No open tickets. 👍
