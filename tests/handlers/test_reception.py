@@ -1,6 +1,7 @@
 """Everything that may come in from the messenger, most of it not meant for us: an answer or a polite silence."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from aiogram.exceptions import TelegramBadRequest
@@ -8,10 +9,13 @@ from aiogram.methods import AnswerInlineQuery
 from sqlalchemy import func, select
 from structlog.testing import capture_logs
 
+from bot.access import SYSTEM
 from handlers import build_site
 from handlers.reception import Reception
 from models.delivery import PutAside
-from models.tickets import Ticket
+from models.people import Person
+from models.tickets import Ticket, TicketEvent, TicketMedia
+from tests import factories
 from tests.chat import Chat
 from tests.databases import sqlite_only
 
@@ -139,6 +143,46 @@ async def test_an_album_is_kept_whole_and_answered_once(chat: Chat) -> None:
     await chat.settled()
     assert sum(message.is_from_bot for message in keeper.messages) == before + 1
     assert "3 файла" in (await chat.says("keeper_of_many", "/report")).text
+
+
+def everything_in(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.iterdir() if path.is_file())
+
+
+async def test_a_contact_card_is_neither_kept_nor_repeated(chat: Chat) -> None:
+    teacher = chat.user("teacher")
+    with capture_logs() as logs:
+        for asked in ("/menu", "/report"):
+            await chat.says("teacher", asked)
+            await teacher.send_other({"contact": {"phone_number": "+70001234567", "first_name": "Пётр", "user_id": 5}})
+            await teacher.reply()
+        await chat.settled()
+    assert "70001234567" not in repr(logs) + "".join(message.text for message in teacher.messages)
+    kept = everything_in(chat.app.settings.data_dir)
+    assert b"70001234567" not in kept
+    assert b"SQLite" in kept
+
+
+async def test_a_reply_to_a_card_is_added_to_that_ticket_with_its_whole_album(chat: Chat) -> None:
+    async with chat.app.db.write(SYSTEM) as session:
+        reporter = await session.get_one(Person, chat.school.people["teacher"])
+        first, other = [(await factories.ticket(session, reporter)).id for _ in range(2)]
+    teacher = chat.user("teacher")
+    for number in (first, other):
+        await (await teacher.tap_data(await chat.says("teacher", "/menu"), f"ticket:{number}")).answered()
+        await chat.settled()
+    card = await chat.sees("teacher", f"№ {first}")
+    await teacher.quoting(card).send_text("лампа перегорела")
+    await chat.settled()
+    parts = await teacher.quoting(card).send_album([b"1", b"2", b"3"], arriving=(2, 0))
+    await chat.says("teacher", "/report")
+    teacher.arrive(parts[1])
+    await chat.settled()
+    async with chat.app.db.read() as session:
+        words = (await session.execute(select(TicketEvent.ticket_id, TicketEvent.words))).all()
+        files = (await session.execute(select(TicketMedia.ticket_id, TicketMedia.file_id))).all()
+    assert (first, "лампа перегорела") in words
+    assert sorted(files) == sorted((first, part.media.id) for part in parts if part.media)
 
 
 async def test_a_hundred_messages_in_a_second_are_all_answered_in_order(chat: Chat) -> None:
