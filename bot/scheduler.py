@@ -10,6 +10,8 @@ from bot.services import Services
 log = structlog.get_logger()
 # A copy of the database that is put back while the bot runs is seen after this time.
 LOOK_AGAIN_SECONDS = 2
+# So late at most a missed term is noticed.
+TICK_MINUTES = 3
 
 
 def build_scheduler(services: Services, zone: ZoneInfo) -> AsyncIOScheduler:
@@ -17,6 +19,10 @@ def build_scheduler(services: Services, zone: ZoneInfo) -> AsyncIOScheduler:
     scheduler = AsyncIOScheduler(timezone=zone, job_defaults={"coalesce": True, "misfire_grace_time": None})
     scheduler.add_job(services.health.tidy, "cron", hour=3, minute=30, id="tidy")
     scheduler.add_job(services.tickets.reporting.forget_old, "cron", minute=15, id="old_drafts")
+    scheduler.add_job(services.tickets.ticking.tick, "interval", minutes=TICK_MINUTES, id="terms")
+    # The list is made at the opening of the staff's hours; later ones make up for one that was missed.
+    scheduler.add_job(services.tickets.due.morning, "cron", minute="*/15", id="due_today")
+    scheduler.add_job(services.tickets.silence.end, "cron", minute=5, id="silence")
     scheduler.add_job(look_again, "interval", args=(services,), seconds=LOOK_AGAIN_SECONDS, id="look_again")
     return scheduler
 

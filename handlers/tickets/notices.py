@@ -4,6 +4,7 @@ from bot.errors import SchoolError
 from bot.services.tickets.states import FINAL_STATES
 from bot.ui import Screen, Text, t
 from handlers.site import Context, NoticeArgs, NoticeLook
+from handlers.tickets import due_notices
 from handlers.tickets.screens import place_in_line, ticket_screen
 
 KINDS = (
@@ -51,4 +52,4 @@ async def place(context: Context, number: int) -> Text | str:
     return t("digest-place", place=place_in_line(ticket))
 
 
-LOOKS = {f"ticket.{kind}": look(kind) for kind in KINDS}
+LOOKS = {f"ticket.{kind}": look(kind) for kind in KINDS} | due_notices.LOOKS

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import structlog
 
-from tests.benchmarks import cpu, kill, outbox, start, throughput
+from tests.benchmarks import cpu, kill, outbox, start, terms, throughput
 
-KINDS = (cpu, start, throughput, kill, outbox)
+KINDS = (cpu, terms, start, throughput, kill, outbox)
 
 
 # Figures have the output to themselves.

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services.text import COMMENT_LIMIT
@@ -10,6 +10,7 @@ from handlers.site import NoticeArgs
 from models.delivery import NoticeState
 from models.people import Person
 from models.school import Room, School
+from models.teams import Team
 from models.tickets import TicketState
 from tests import factories
 from tests.databases import SCHOOL_MORNING
@@ -33,6 +34,11 @@ NOTICES = {
         "cancel",
     )
 }
+# What the clock brings; tickets are numbered by their states.
+NOTICES["ticket.overdue"] = NoticeArgs("ticket:2", {"term": "react", "level": 2})
+NOTICES["ticket.wake"] = NoticeArgs("ticket:3", {})
+NOTICES["ticket.remind"] = NoticeArgs("ticket:5", {})
+NOTICES["ticket.closed"] = NoticeArgs("ticket:6", {})
 NOTICES["people.handed"] = NoticeArgs(None, {"name": "Ежова М. П."})
 
 WILD = "<b>&amp; «ёлка» 👩‍🏫 " + "слово " * 200
@@ -41,6 +47,7 @@ WILD = "<b>&amp; «ёлка» 👩‍🏫 " + "слово " * 200
 async def fill(session: AsyncSession, school: StandardSchool) -> None:
     """Tickets of the teacher in every state, one with everything at its longest, one of another place; two drafts."""
     teacher = await session.get_one(Person, school.people["teacher"])
+    technicians = (await session.execute(select(Team.id).where(Team.code == "technical"))).scalar_one()
     for number, state in enumerate(TicketState):
         await factories.ticket(
             session,
@@ -53,6 +60,9 @@ async def fill(session: AsyncSession, school: StandardSchool) -> None:
             symptom="jam",
             assignee_id=None if state is TicketState.NEW else school.people["technician"],
             opened_at=SCHOOL_MORNING - timedelta(hours=number),
+            team_id=technicians,
+            react_by=SCHOOL_MORNING - timedelta(days=number),
+            solve_by=SCHOOL_MORNING + timedelta(hours=number),
         )
     room = await session.get_one(Room, school.rooms["102"])
     await factories.asset(session, room, name=WILD[:80], kind="unheard of")

@@ -3,10 +3,13 @@
 from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
+from bot.services.tickets.due import DueToday
 from bot.services.tickets.queue import QueueReader
 from bot.services.tickets.reading import TicketReader
 from bot.services.tickets.reporting import Reporting
+from bot.services.tickets.silence import Silence
 from bot.services.tickets.talking import Talking
+from bot.services.tickets.ticking import Ticking
 from bot.services.tickets.working import Working
 
 __all__ = ["Tickets"]
@@ -21,3 +24,6 @@ class Tickets:
         self.talking = Talking(db, directory, clock)
         self.queue = QueueReader(db)
         self.read = TicketReader(db, directory, clock)
+        self.due = DueToday(db, directory, clock)
+        self.ticking = Ticking(db, directory, clock)
+        self.silence = Silence(db, directory, clock)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.services.snapshot import Snapshot
-from bot.services.tickets.terms import PLANNED, SHORTAGE, Case, Target, Terms, target_for
+from bot.services.tickets.terms import PLANNED, SHORTAGE, Case, Facts, Target, Terms, terms_of
+from bot.services.timeline import Timeline
 from models.tickets import TicketCategory
 
 
@@ -23,9 +24,5 @@ def case_of(category: TicketCategory, kind: str) -> str:
 
 def promise(school: Snapshot, category: TicketCategory, kind: str, opened_at: datetime, *, urgent: bool) -> Terms:
     """The terms of a ticket that is opened now."""
-    target = target_for(case_of(category, kind), urgent, own_targets(school))
-
-    def after(amount: timedelta | None) -> datetime | None:
-        return None if amount is None else school.calendar.add_working_time(opened_at, amount)
-
-    return Terms(after(target.reaction), after(target.solution))
+    facts = Facts(opened_at, case_of(category, kind), urgent)
+    return terms_of(facts, own_targets(school), Timeline(school.calendar, opened_at))

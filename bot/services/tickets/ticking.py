@@ -1,0 +1,166 @@
+"""The clock's tick over all open tickets: terms reckoned anew, waits that are over, missed terms told.
+
+What is due stands in the database, so that a tick that was missed is made up by the next one.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import bindparam, insert, select, update
+
+from bot.access import SYSTEM
+from bot.clock import Clock
+from bot.db import Database, changed
+from bot.services import notices
+from bot.services.directory import Directory
+from bot.services.snapshot import Snapshot
+from bot.services.tickets.escalating import Escalation, Missed
+from bot.services.tickets.promises import case_of, own_targets
+from bot.services.tickets.routing import workers
+from bot.services.tickets.states import OPEN_STATES, Step
+from bot.services.tickets.terms import Facts, TermKind, Terms, held, levels_due, terms_of
+from bot.services.timeline import Timeline
+from models.base import table
+from models.tickets import Ticket, TicketEvent, TicketState
+
+# Rows of one write unit, so that people's taps need not wait long between two of them.
+AT_ONCE: Final = 500
+
+
+class Ticking:
+    """Use cases of the clock. Every one may run twice, or in several processes at once, and acts once."""
+
+    def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
+        self._db = db
+        self._directory = directory
+        self._clock = clock
+        self._escalation = Escalation(db)
+
+    async def tick(self) -> None:
+        """Look at every open ticket, every few minutes.
+
+        1. One statement reads them. 2. Terms that came out otherwise than they stand (the calendar or the school's
+        targets changed, a wait ended) are written. 3. Waits whose day has come end. 4. Missed terms are told.
+        """
+        now = self._clock.now()
+        school = await self._directory.now()
+        async with self._db.read() as session:
+            rows = (await session.execute(_OPEN)).all()
+        if not rows:
+            return
+        timeline = Timeline(school.calendar, min(row.opened_at for row in rows))
+        own = own_targets(school)
+        terms = [terms_of(_facts(row), own, timeline) for row in rows]
+        pairs = list(zip(rows, terms, strict=True))
+        await self._write([_values(row, new) for row, new in pairs if (row.react_by, row.solve_by) != _both(new)])
+        today = school.today(now)
+        for row in rows:
+            if row.state is TicketState.WAITING and row.waiting_until is not None and row.waiting_until <= today:
+                await self._wake(school, row, now)
+        missed = [one for row, new in pairs for one in _missed(row, new, now, timeline)]
+        await self._escalation.tell(school, missed, now)
+
+    async def _write(self, changes: Sequence[dict[str, Any]]) -> None:
+        for start in range(0, len(changes), AT_ONCE):
+            async with self._db.write(SYSTEM) as session:
+                await session.execute(_SET_TERMS, changes[start : start + AT_ONCE])
+
+    async def _wake(self, school: Snapshot, row: Any, now: datetime) -> None:
+        """End a wait: the ticket goes on where it was, and whoever holds it is told; else the service.
+
+        The day stays on the ticket: until it is over a missed solution is not told (`terms.held`).
+        """
+        holder = school.people.get(row.assignee_id or 0)
+        state = TicketState.TAKEN if holder else TicketState.NEW
+        today = school.today(now)
+        stand_in = school.stand_in(holder, today) if holder else None
+        room = school.rooms.get(row.room_id or 0)
+        people = [stand_in.id] if stand_in else workers(school, today, row.team_id, room.building_id if room else None)
+        paused = row.paused_seconds
+        if row.paused_since is not None:
+            paused += int(school.calendar.working_hours_between(row.paused_since, now).total_seconds())
+        change = {"ticket": row.id, "until": row.waiting_until, "to": state, "paused": paused}
+        async with self._db.write(SYSTEM) as session:
+            woken = await session.execute(_WAKE, change | {"holder": holder.id if holder else None})
+            if not changed(woken):
+                return
+            await session.execute(_ADD_EVENT, {"ticket_id": row.id, "action": Step.RESUME.value, "at": now})
+            told = notices.Notice("ticket.wake", f"ticket:{row.id}")
+            await notices.put(self._db, session, school, people, told, now)
+
+
+def _facts(row: Any) -> Facts:
+    paused = timedelta(seconds=row.paused_seconds)
+    return Facts(row.opened_at, case_of(row.category, row.kind), row.urgent, paused, row.paused_since)
+
+
+def _both(terms: Terms) -> tuple[datetime | None, datetime | None]:
+    return terms.react_by, terms.solve_by
+
+
+def _values(row: Any, terms: Terms) -> dict[str, Any]:
+    seen = {"ticket": row.id, "was": row.state, "paused": row.paused_seconds}
+    return seen | {"react": terms.react_by, "solve": terms.solve_by}
+
+
+def _missed(row: Any, terms: Terms, now: datetime, timeline: Timeline) -> Iterator[Missed]:
+    """The terms of a ticket that somebody is to be told of."""
+    if row.responded_at is None:
+        due = levels_due(terms.react_by, now, row.react_escalated, timeline)
+        if due:
+            yield Missed(row, TermKind.REACT, row.react_escalated, due)
+    waits_until = row.waiting_until
+    due = levels_due(held(terms.solve_by, waits_until, timeline.calendar), now, row.escalated, timeline)
+    if due:
+        yield Missed(row, TermKind.SOLVE, row.escalated, due)
+
+
+_TICKET = table(Ticket).c
+_OPEN = select(
+    _TICKET.id,
+    _TICKET.state,
+    _TICKET.category,
+    _TICKET.kind,
+    _TICKET.urgent,
+    _TICKET.opened_at,
+    _TICKET.room_id,
+    _TICKET.team_id,
+    _TICKET.assignee_id,
+    _TICKET.responded_at,
+    _TICKET.react_by,
+    _TICKET.solve_by,
+    _TICKET.paused_since,
+    _TICKET.paused_seconds,
+    _TICKET.waiting_until,
+    _TICKET.escalated,
+    _TICKET.react_escalated,
+    _TICKET.returns,
+).where(_TICKET.state.in_(OPEN_STATES))
+# Not where the ticket has moved meanwhile: the next tick reckons it by how it stands then.
+_SET_TERMS = (
+    update(table(Ticket))
+    .where(
+        _TICKET.id == bindparam("ticket"),
+        _TICKET.state == bindparam("was"),
+        _TICKET.paused_seconds == bindparam("paused"),
+    )
+    .values(react_by=bindparam("react"), solve_by=bindparam("solve"))
+)
+_WAKE = (
+    update(table(Ticket))
+    .where(
+        _TICKET.id == bindparam("ticket"),
+        _TICKET.state == TicketState.WAITING,
+        _TICKET.waiting_until == bindparam("until"),
+    )
+    .values(
+        state=bindparam("to"),
+        assignee_id=bindparam("holder"),
+        waiting_for=None,
+        waiting_words=None,
+        paused_since=None,
+        paused_seconds=bindparam("paused"),
+    )
+)
+_ADD_EVENT = insert(table(TicketEvent))

@@ -1,0 +1,35 @@
+notice-overdue-react = <b>⏰ Nobody took ticket No. { $number } in time</b>{ $level ->
+    [2] {"\u000A"}You head this service: please see to it that somebody takes it.
+    [3] {"\u000A"}The head of the service has been told, or is not available.
+   *[1] {""}
+}
+notice-overdue-solve = <b>⏰ Ticket No. { $number } was not solved in time</b>{ $level ->
+    [2] {"\u000A"}You head this service: please find out what is in the way.
+    [3] {"\u000A"}The head of the service has been told, or is not available.
+   *[1] {""}
+}
+notice-ticket-wake = <b>⏳ Ticket No. { $number }: the day that it waited for has come</b>
+notice-ticket-remind = <b>❓ Ticket No. { $number } is done. Does it work?</b>
+    Please answer with one tap. Without an answer it closes by itself in 5 working days.
+notice-ticket-closed = <b>✅ Ticket No. { $number } is closed: there was no answer</b>{ $hint }
+notice-closed-hint = {"\u000A"}If it does not work after all, tap “It does not work” within 7 days and it is open again.
+notice-ticket-morning = <b>☀️ For today: { $count ->
+    [one] { $count } ticket
+   *[other] { $count } tickets
+}</b>
+due-line = { $ticket } – { $term }
+due-react = take it by { $at }
+due-solve = solve it by { $at }
+due-react-late = ⏰ not taken, was due { $when }
+due-solve-late = ⏰ late, was due { $when }
+due-at = today at { $at }
+due-on = { $day }
+digest-ticket-overdue = ⏰ Ticket No. { $number } is late{ $place }
+digest-ticket-wake = ⏳ Ticket No. { $number }: the wait is over{ $place }
+digest-ticket-remind = ❓ Ticket No. { $number } is done, does it work?{ $place }
+digest-ticket-closed = ✅ Ticket No. { $number } was closed without an answer{ $place }
+digest-ticket-morning = ☀️ For today: { $count ->
+    [one] { $count } ticket
+   *[other] { $count } tickets
+}
+history-close = closed: there was no answer

@@ -1,0 +1,37 @@
+notice-overdue-react = <b>⏰ Заявку № { $number } никто не взял в срок</b>{ $level ->
+    [2] {"\u000A"}Вы отвечаете за службу: помогите, пожалуйста, чтобы заявку взяли.
+    [3] {"\u000A"}Руководитель службы уже предупреждён или сейчас недоступен.
+   *[1] {""}
+}
+notice-overdue-solve = <b>⏰ Заявка № { $number } не решена в срок</b>{ $level ->
+    [2] {"\u000A"}Вы отвечаете за службу: узнайте, пожалуйста, что мешает.
+    [3] {"\u000A"}Руководитель службы уже предупреждён или сейчас недоступен.
+   *[1] {""}
+}
+notice-ticket-wake = <b>⏳ Заявка № { $number }: день, до которого ждали, наступил</b>
+notice-ticket-remind = <b>❓ Заявка № { $number } сделана. Всё работает?</b>
+    Ответьте, пожалуйста, одной кнопкой. Если ответа не будет, через 5 рабочих дней заявка закроется сама.
+notice-ticket-closed = <b>✅ Заявка № { $number } закрыта: ответа не было</b>{ $hint }
+notice-closed-hint = {"\u000A"}Если всё-таки не работает, нажмите «Не работает» в течение 7 дней – заявка откроется снова.
+notice-ticket-morning = <b>☀️ На сегодня: { $count ->
+    [one] { $count } заявка
+    [few] { $count } заявки
+   *[many] { $count } заявок
+}</b>
+due-line = { $ticket } – { $term }
+due-react = взять до { $at }
+due-solve = решить до { $at }
+due-react-late = ⏰ не взята, срок был { $when }
+due-solve-late = ⏰ просрочена, срок был { $when }
+due-at = сегодня в { $at }
+due-on = { $day }
+digest-ticket-overdue = ⏰ Заявка № { $number } просрочена{ $place }
+digest-ticket-wake = ⏳ Заявка № { $number }: ожидание закончилось{ $place }
+digest-ticket-remind = ❓ Заявка № { $number } сделана, всё работает?{ $place }
+digest-ticket-closed = ✅ Заявка № { $number } закрыта без ответа{ $place }
+digest-ticket-morning = ☀️ На сегодня: { $count ->
+    [one] { $count } заявка
+    [few] { $count } заявки
+   *[many] { $count } заявок
+}
+history-close = закрыта: ответа не было
