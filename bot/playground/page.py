@@ -150,6 +150,7 @@ class Page:
     async def _send(self, person: Participant, body: Json) -> Json:
         """A text longer than a message may be goes as several, as a messenger's own client does it."""
         text = str(body["text"])
+        self._quote(person, body.get("reply_to"))
         parts = [text[start : start + TEXT_UNITS] for start in range(0, len(text), TEXT_UNITS)]
         return {"ids": [(await person.send_text(part)).id for part in parts]}
 
@@ -191,7 +192,10 @@ class Page:
         return _json({"now": self._now()})
 
     async def _upload(self, request: web.Request) -> web.Response:
-        """A multipart form: user, caption, mode ("photo" or "document") and files; several photos become an album."""
+        """A multipart form: user, caption, mode ("photo", "video", "voice" or "document"), reply_to and files.
+
+        Several photos become an album.
+        """
         _check_origin(request)
         form = await request.post()
         person = self._asked(str(form.get("user", "")))
@@ -200,18 +204,31 @@ class Page:
         files = [(part.filename, part.file.read()) for part in parts]
         if not files:
             raise web.HTTPBadRequest
+        self._quote(person, form.get("reply_to"))
         if form.get("mode") == "photo" and len(files) > 1:
             await person.send_album([content for _, content in files[:10]], caption)
             return _json({})
         for name, content in files:
-            if form.get("mode") == "photo":
-                await person.send_photo(content, caption)
-            elif form.get("mode") == "video":
-                await person.send_video(content, caption)
-            else:
-                await person.send_document(name, content, caption)
+            match form.get("mode"):
+                case "photo":
+                    await person.send_photo(content, caption)
+                case "video":
+                    await person.send_video(content, caption)
+                case "voice":
+                    await person.send_voice(content)
+                case _:
+                    await person.send_document(name, content, caption)
             caption = ""
         return _json({})
+
+    def _quote(self, person: Participant, number: object) -> None:
+        """Make what is sent next a reply, where the message is still there."""
+        try:
+            message = self._messenger.chats[person.id].messages.get(int(str(number or 0)))
+        except ValueError:
+            raise web.HTTPBadRequest from None
+        if message is not None:
+            person.quoting(message)
 
     def _deed(
         self, action: Callable[[Participant, Json], Awaitable[Json]]

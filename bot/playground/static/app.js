@@ -2,8 +2,9 @@
 //
 // Hooks for a browser test (attributes, not classes):
 //   [data-testid=column][data-user=ID][data-title=NAME]  one person; everything below is looked up inside it
-//     start · composer · send · commands, command · attach, sample-photo, attach-photo, attach-file, photo-input, file-input, chip
-//     message[data-id][data-from=bot|person] · button (inline) · file · toast · alert, alert-close · status
+//     start · composer · send · commands, command · attach, sample-photo, sample-video, sample-voice, sample-file,
+//     attach-photo, attach-file, photo-input, file-input, chip · quote
+//     message[data-id][data-from=bot|person] · reply · button (inline) · file · toast · alert, alert-close · status
 //     menu → transcript, language, block | unblock, hide
 //   [data-testid=clock], shift-hour, shift-day, shift-morning · people-open, people-search, person[data-user] · tab[data-user]
 //   help · theme · connection ("на связи" once the stream is open) · transcript-text

@@ -50,6 +50,7 @@ export class Column {
   }
 
   removed(id) {
+    if (this.composer.quoted?.id === id) this.composer.quote(null);
     this.deleted.add(id);
     this.messages.delete(id);
     this.draw();
@@ -87,8 +88,8 @@ export class Column {
 
   // what the person does
 
-  send(text) {
-    return post("/play/send", { user: this.person.id, text }).catch(() => this.toast("Не отправилось: нет связи"));
+  send(text, replyTo = 0) {
+    return post("/play/send", { user: this.person.id, text, reply_to: replyTo }).catch(() => this.toast("Не отправилось: нет связи"));
   }
 
   async press(message, button, node) {
@@ -225,6 +226,7 @@ export class Column {
   time(seconds) { return this.page.time(seconds); }
   view(url) { this.page.view(url); }
   command(text) { this.send(text); }
+  quote(message) { this.composer.quote(message); }
   get settle() { return () => { if (this.nearBottom) this.toBottom(); }; }
 
   transcript() {

@@ -1,8 +1,8 @@
-// What a person writes with: text, snapshots, files, the command menu; or the one big button to begin with.
+// What a person writes with: text, snapshots, files, a reply, the command menu; or the one big button to begin with.
 
 import { el } from "./dom.js";
 import { post, upload } from "./net.js";
-import { projectorPhoto } from "./sample.js";
+import { projectorPhoto, projectorVideo, report, voice } from "./sample.js";
 
 const PICTURE = /^image\/(png|jpeg|gif|webp)$/;
 
@@ -10,6 +10,7 @@ export class Composer {
   constructor(column) {
     this.column = column;
     this.files = [];
+    this.quoted = null; // the message that is replied to
     this.root = el("footer", { class: "composer" });
     this.build();
   }
@@ -20,12 +21,19 @@ export class Composer {
       rows: "1", placeholder: "Сообщение", "aria-label": "Сообщение", dataset: { testid: "composer" },
       oninput: () => this.grow(), onkeydown: (event) => this.key(event), onpaste: (event) => this.add([...event.clipboardData.files], "photo"),
     });
-    this.photoInput = this.picker("image/*", "photo-input", "photo");
+    this.photoInput = this.picker("image/*,video/*", "photo-input", "photo");
     this.fileInput = this.picker("", "file-input", "document");
     this.attachPanel = el("div", { class: "panel", id: `attach-${id}`, role: "menu", hidden: true },
       this.choice("Снимок проектора", "sample-photo", async () => this.add([await projectorPhoto()], "photo"), "Приложить снимок проектора"),
-      this.choice("Фото", "attach-photo", () => this.photoInput.click()),
-      this.choice("Файл", "attach-file", () => this.fileInput.click()));
+      this.choice("Видео проектора", "sample-video", async () => this.put(await projectorVideo(), "video")),
+      this.choice("Голосовое сообщение", "sample-voice", () => this.put(voice(), "voice")),
+      this.choice("Документ", "sample-file", () => this.put(report(), "document")),
+      el("hr"),
+      this.choice("Своё фото или видео", "attach-photo", () => this.photoInput.click()),
+      this.choice("Свой файл", "attach-file", () => this.fileInput.click()));
+    this.quoteText = el("span");
+    this.quoteBar = el("div", { class: "quote", hidden: true, dataset: { testid: "quote" } }, this.quoteText,
+      el("button", { type: "button", class: "round", "aria-label": "Не отвечать на это сообщение", onclick: () => this.quote(null) }, "×"));
     this.commandPanel = el("div", { class: "panel commands", id: `commands-${id}`, role: "menu", "aria-label": "Команды", hidden: true });
     this.tray = el("div", { class: "tray", hidden: true, dataset: { testid: "tray" } });
     const toggle = (panel, label, sign, testid) => el("button", {
@@ -42,10 +50,10 @@ export class Composer {
     this.unblockButton = el("button", {
       type: "button", class: "begin", dataset: { testid: "unblock-big" }, onclick: () => post("/play/unblock", { user: id }),
     }, "Разблокировать");
-    this.root.append(this.commandPanel, this.attachPanel, this.tray, this.line, this.startButton, this.unblockButton,
+    this.root.append(this.commandPanel, this.attachPanel, this.quoteBar, this.tray, this.line, this.startButton, this.unblockButton,
       this.photoInput, this.fileInput);
     document.addEventListener("click", (event) => { if (!this.root.contains(event.target)) this.closePanels(); });
-    this.root.addEventListener("keydown", (event) => { if (event.key === "Escape") this.closePanels(); });
+    this.root.addEventListener("keydown", (event) => { if (event.key === "Escape") this.escape(); });
     this.acceptDrops();
     this.update();
   }
@@ -57,6 +65,7 @@ export class Composer {
     this.unblockButton.hidden = !blocked;
     this.line.hidden = !started || blocked;
     this.tray.hidden = !this.files.length;
+    this.quoteBar.hidden = this.line.hidden || !this.quoted;
     this.drawCommands();
   }
 
@@ -72,22 +81,23 @@ export class Composer {
   async submit() {
     const text = this.text.value.trim();
     if (!text && !this.files.length) return;
-    const files = this.files;
+    const files = this.files, replyTo = this.quoted?.id ?? 0;
     this.files = [];
+    this.quote(null);
     this.text.value = "";
     this.grow();
     this.drawTray();
     this.text.focus();
     if (!files.length) {
-      await this.column.send(text);
+      await this.column.send(text, replyTo);
       return;
     }
     try {
       const pictures = files.filter(({ mode }) => mode === "photo").map(({ file }) => file);
       const others = files.filter(({ mode }) => mode !== "photo");
-      if (pictures.length) await upload(this.column.person.id, pictures, text, "photo");
+      if (pictures.length) await upload(this.column.person.id, pictures, text, "photo", replyTo);
       for (const [index, { file, mode }] of others.entries()) {
-        await upload(this.column.person.id, [file], index || pictures.length ? "" : text, mode);
+        await upload(this.column.person.id, [file], index || pictures.length ? "" : text, mode, replyTo);
       }
     } catch {
       this.column.toast("Не отправилось: файл больше 50 МБ или нет связи");
@@ -103,6 +113,26 @@ export class Composer {
     }
     this.drawTray();
     if (files.length) this.text.focus();
+  }
+
+  /** Put a file into the tray that goes as `mode`. */
+  put(file, mode) {
+    this.files.push({ file, mode });
+    this.drawTray();
+    this.text.focus();
+  }
+
+  /** Reply to a message with what is sent next; null: to none. */
+  quote(message) {
+    this.quoted = message;
+    this.quoteText.textContent = message ? `Ответ: ${message.text.split("\n")[0] || "Снимок"}` : "";
+    this.quoteBar.hidden = !message;
+    if (message) this.text.focus();
+  }
+
+  escape() {
+    if (this.attachPanel.hidden && this.commandPanel.hidden) this.quote(null);
+    this.closePanels();
   }
 
   drawTray() {

@@ -9,7 +9,7 @@ export function messageBlock(messages, actions) {
   const captioned = messages.find((message) => message.text) ?? first;
   const body = el("div", { class: "bubble" });
   if (first.forward !== undefined) body.append(el("div", { class: "from" }, `Переслано: ${first.forward || "кто-то"}`));
-  if (first.reply) body.append(el("div", { class: "reply" }, first.reply.text || "Снимок"));
+  if (first.reply) body.append(el("div", { class: "reply" }, first.reply.text.split("\n")[0] || "Снимок"));
   const pictures = messages.filter((message) => message.media?.kind === "photo");
   if (pictures.length) body.append(album(pictures, actions));
   for (const message of messages) {
@@ -17,7 +17,8 @@ export function messageBlock(messages, actions) {
   }
   const text = el("div", { class: "text", dir: "auto" }, formatted(captioned.text, captioned.entities, actions));
   const bare = pictures.length && !captioned.text;
-  text.append(el("span", { class: bare ? "stamp over" : "stamp" }, edited(first) ? "изменено " : "", actions.time(first.date)));
+  text.append(el("span", { class: bare ? "stamp over" : "stamp" },
+    first.own ? null : answer(first, actions), edited(first) ? "изменено " : "", actions.time(first.date)));
   body.append(text);
   return el("article", {
     class: `message ${first.own ? "own" : "bot"}${pictures.length ? " pictured" : ""}${bare ? " bare" : ""}`,
@@ -27,6 +28,11 @@ export function messageBlock(messages, actions) {
 
 /** Messengers keep quiet about edits of a screen with buttons. */
 const edited = (message) => message.edited && (message.own || !message.keyboard.length);
+
+/** A messenger replies by a swipe or a menu; here there is a word to press. */
+function answer(message, actions) {
+  return el("button", { type: "button", class: "answer", dataset: { testid: "reply" }, onclick: () => actions.quote(message) }, "Ответить");
+}
 
 function album(messages, actions) {
   return el("div", { class: `album n${Math.min(messages.length, 4)}` }, messages.map(({ media }) =>
@@ -45,7 +51,7 @@ function attachment(media) {
       el("span", { class: "bars", role: "img", "aria-label": "Голосовое сообщение" }, bars));
   }
   const extension = media.name.includes(".") ? media.name.split(".").pop().slice(0, 4) : "файл";
-  const sign = media.kind === "video" ? "▶" : extension;
+  const sign = ["video", "video_note", "animation"].includes(media.kind) ? "▶" : media.kind === "audio" ? "♪" : extension;
   return el("a", { class: "file", href: media.url, download: media.name, dataset: { testid: "file" } },
     el("span", { class: "badge", "aria-hidden": "true" }, sign),
     el("span", { class: "file-name" }, media.name, el("small", {}, fileSize(media.size))));

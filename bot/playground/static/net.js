@@ -14,12 +14,13 @@ export const post = async (path, body) =>
     body: JSON.stringify(body),
   }));
 
-/** Send files as the person: mode is "photo", "video" or "document". */
-export async function upload(user, files, caption, mode) {
+/** Send files as the person: mode is "photo", "video", "voice" or "document"; replyTo 0 replies to nothing. */
+export async function upload(user, files, caption, mode, replyTo) {
   const form = new FormData();
   form.append("user", user);
   form.append("caption", caption);
   form.append("mode", mode);
+  form.append("reply_to", replyTo);
   for (const file of files) form.append("files", file, file.name);
   return answered(await fetch("/play/upload", { method: "POST", body: form }));
 }

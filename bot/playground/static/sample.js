@@ -1,13 +1,44 @@
-// A ready photograph to attach: a classroom whose projector does not shine. Drawn here, so nothing is downloaded.
+// Ready things to attach: a classroom whose projector does not shine, as a photograph and as a video, a voice message, a
+// document. Made here, so nothing is downloaded.
+
+const WIDTH = 960, HEIGHT = 720;
 
 /** A JPEG file of 960 × 720 pixels. */
 export async function projectorPhoto() {
-  const canvas = document.createElement("canvas");
-  canvas.width = 960;
-  canvas.height = 720;
-  draw(canvas.getContext("2d"));
+  const canvas = scene();
   const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.86));
   return new File([blob], "proektor.jpg", { type: "image/jpeg" });
+}
+
+/** A second of the same room, its red light blinking; a browser that can't record gives an empty second. */
+export async function projectorVideo() {
+  const parts = [];
+  if (window.MediaRecorder) {
+    const canvas = scene(), g = canvas.getContext("2d");
+    const recorder = new MediaRecorder(canvas.captureStream(10));
+    recorder.addEventListener("dataavailable", (event) => parts.push(event.data));
+    const stopped = new Promise((resolve) => recorder.addEventListener("stop", resolve, { once: true }));
+    const blink = setInterval(() => circle(g, Date.now() % 400 < 200 ? "#3a2020" : "#ff3b2e", 612, 150, 7), 100);
+    recorder.start();
+    setTimeout(() => recorder.stop(), 1000);
+    await stopped;
+    clearInterval(blink);
+  }
+  return new File(parts.length ? parts : ["-"], "proektor.mp4", { type: "video/mp4" });
+}
+
+/** A voice message; nobody listens to it here. */
+export const voice = () => new File([new Uint8Array(4000)], "Голосовое", { type: "audio/ogg" });
+
+/** A text file. */
+export const report = () => new File(["Проектор в кабинете не включается, лампа горит красным.\n"], "Акт осмотра.txt", { type: "text/plain" });
+
+function scene() {
+  const canvas = document.createElement("canvas");
+  canvas.width = WIDTH;
+  canvas.height = HEIGHT;
+  draw(canvas.getContext("2d"));
+  return canvas;
 }
 
 function draw(g) {

@@ -21,6 +21,8 @@ async def test_a_person_talks_with_the_bot_in_a_browser(
         phone = page.get_by_test_id("column")
         await writes_and_reads(api, phone)
         await taps(api, anna, phone)
+        await replies(api, anna, phone)
+        await sends_samples(anna, phone)
         await sees_edits_and_deletions(api, anna, phone)
         assert errors == []
         await browser.close()
@@ -61,6 +63,40 @@ async def taps(api: Client, anna: Participant, phone: Locator) -> None:
     await expect(phone.get_by_test_id("alert")).to_contain_text("Внимание")
     await phone.get_by_test_id("alert-close").click()
     await expect(phone.get_by_test_id("alert")).to_have_count(0)
+
+
+async def replies(api: Client, anna: Participant, phone: Locator) -> None:
+    """A reply is begun, dropped, begun again and sent; the next message is none."""
+    card = anna.last
+    answer = phone.locator("[data-from=bot]").last.get_by_test_id("reply")
+    await answer.click()
+    await expect(phone.get_by_test_id("quote")).to_contain_text("Ответ: Заявка 17")
+    await phone.get_by_test_id("composer").press("Escape")
+    await expect(phone.get_by_test_id("quote")).to_be_hidden()
+    await answer.click()
+    for text in ("лампа", "просто так"):
+        await phone.get_by_test_id("composer").fill(text)
+        await phone.get_by_test_id("composer").press("Enter")
+        await expect(phone.locator("[data-from=person]").last).to_contain_text(text)
+    await expect(phone.locator("[data-from=person]").nth(-2).locator(".reply")).to_contain_text("Заявка 17")
+    assert [message.reply_to for message in anna.messages[-2:]] == [card.id, 0]
+
+
+async def sends_samples(anna: Participant, phone: Locator) -> None:
+    """Three photos go as one album, in reply; the other kinds go each as what they are."""
+    before = len(anna.messages)
+    await phone.locator("[data-from=bot]").last.get_by_test_id("reply").click()
+    for sample in (*["photo"] * 3, "voice", "file", "video"):
+        await phone.get_by_test_id("attach").click()
+        await phone.get_by_test_id(f"sample-{sample}").click()
+    await expect(phone.get_by_test_id("chip")).to_have_count(6)
+    await phone.get_by_test_id("send").click()
+    await expect(phone.get_by_test_id("file")).to_have_count(2)
+    sent = anna.messages[before:]
+    kinds = [message.media.kind for message in sent if message.media]
+    assert kinds == ["photo", "photo", "photo", "voice", "document", "video"]
+    assert len({message.album for message in sent[:3]}) == 1
+    assert {message.reply_to for message in sent} == {anna.last.id}
 
 
 async def sees_edits_and_deletions(api: Client, anna: Participant, phone: Locator) -> None:

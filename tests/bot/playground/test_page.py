@@ -85,6 +85,22 @@ async def test_several_pictures_become_an_album_and_other_files_only_download(ap
         assert answer.content_type == "application/octet-stream"
 
 
+async def test_what_the_page_sends_may_be_a_reply(api: Client, anna: Participant) -> None:
+    await anna.start()
+    await api.result("sendMessage", chat_id=1, text="Заявка")
+    card = anna.last.id
+    for wanted in (card, 999, 0):
+        assert (await post(api, "/play/send", {"user": 1, "text": "а", "reply_to": wanted}))[0] == 200
+    for mode in ("photo", "voice", "video"):
+        form = aiohttp.FormData({"user": "1", "mode": mode, "reply_to": str(card)})
+        form.add_field("files", plain_png(9, 9), filename="a.png")
+        async with api.session.post(f"{api.playground.url}/play/upload", data=form) as answer:
+            assert answer.status == 200
+    assert [message.reply_to for message in anna.messages[2:]] == [card, 0, 0, card, card, card]
+    assert [message.media.kind for message in anna.messages if message.media] == ["photo", "voice", "video"]
+    assert (await get(api, "/play/chat?user=1"))["messages"][2]["reply"] == {"id": card, "text": "Заявка"}
+
+
 async def test_another_site_may_not_act_here(api: Client) -> None:
     body = {"user": 1, "text": "a"}
     assert (await post(api, "/play/send", body, origin="https://evil.example"))[0] == 403
@@ -98,6 +114,7 @@ async def test_another_site_may_not_act_here(api: Client) -> None:
     [
         ("/play/send", {"user": 999, "text": "a"}, 404),
         ("/play/send", {"user": 1}, 400),
+        ("/play/send", {"user": 1, "text": "a", "reply_to": "x"}, 400),
         ("/play/send", [], 400),
         ("/play/shift", {"move": "year"}, 400),
         ("/play/tap", {"user": 1, "message": "x", "data": "y"}, 400),
