@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import psycopg
@@ -22,6 +23,8 @@ from bot.services import Services, build_services
 from handlers import build_site
 from handlers.reception import CHANNEL
 from handlers.site import Context, Site
+from models.people import Person
+from tests import factories
 from tests.chat import Chat, talking
 from tests.databases import Images, SetClock
 from tests.personas import (
@@ -30,6 +33,7 @@ from tests.personas import (
     STRANGER_TELEGRAM,
     ActorOf,
     ContextOf,
+    Opening,
     StandardSchool,
     build_school,
 )
@@ -167,6 +171,20 @@ def context_of(services: Services, site: Site, clock: SetClock, actor_of: ActorO
         return Context(actor, services, await services.directory.now(), clock.now(), site)
 
     return make
+
+
+@pytest.fixture
+def opened(db: Database, services: Services, school: StandardSchool) -> Opening:
+    """`await opened(urgent=True)`: the number of a new ticket of the teacher for the technicians."""
+
+    async def open_one(**values: Any) -> int:
+        known = await services.directory.now()
+        async with db.write(SYSTEM) as session:
+            teacher = await session.get_one(Person, school.people["teacher"])
+            made_up = {"team_id": known.team("technical").id, "room_id": school.rooms["214"], "place": None}
+            return (await factories.ticket(session, teacher, **(made_up | values))).id
+
+    return open_one
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ class Persona:
 # What the fixtures of these names are.
 ActorOf: TypeAlias = Callable[..., Awaitable[Actor]]
 ContextOf: TypeAlias = Callable[..., Awaitable[Context]]
+Opening: TypeAlias = Callable[..., Awaitable[int]]
 
 STRANGER = "stranger"
 STRANGER_TELEGRAM = 1099

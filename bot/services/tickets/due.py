@@ -73,8 +73,8 @@ class DueToday:
         async with self._db.write(SYSTEM) as session:
             await notices.put(self._db, session, school, sorted(people), notice, now)
 
-    async def _rows(self, school: Snapshot, today: date, opened_before: datetime) -> Sequence[Any]:
-        times = {"ends": school.calendar.end_of_working_day(today), "opened": opened_before}
+    async def _rows(self, school: Snapshot, today: date, opened_by: datetime) -> Sequence[Any]:
+        times = {"ends": school.calendar.end_of_working_day(today), "opened": opened_by}
         async with self._db.read() as session:
             return (await session.execute(_DUE, times)).all()
 
@@ -114,7 +114,7 @@ _DUE = LINES.add_columns(
     _TICKET.waiting_until,
 ).where(
     _TICKET.state.in_((TicketState.NEW, TicketState.TAKEN)),
-    _TICKET.opened_at < bindparam("opened"),
+    _TICKET.opened_at <= bindparam("opened"),
     or_(
         _TICKET.solve_by <= bindparam("ends"),
         _TICKET.responded_at.is_(None) & (_TICKET.react_by <= bindparam("ends")),

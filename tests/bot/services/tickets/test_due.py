@@ -17,10 +17,9 @@ from bot.services.tickets.ticking import Ticking
 from models.people import Person
 from models.tickets import TicketState
 from tests import factories
-from tests.bot.services.tickets.conftest import Opening
 from tests.bot.services.tickets.test_ticking import day_off, local, notices_of
 from tests.databases import SetClock
-from tests.personas import ActorOf, StandardSchool
+from tests.personas import ActorOf, Opening, StandardSchool
 
 MONDAY, TUESDAY = local("2026-11-23T10:00"), local("2026-11-24T07:30")
 # Reported on Monday at 10:00: to be taken by 14:00, to be solved on Tuesday by 17:00.

@@ -16,10 +16,9 @@ from models.people import Person, RoleGrant
 from models.teams import Team
 from models.tickets import Ticket, TicketState, WaitingFor
 from tests import factories
-from tests.bot.services.tickets.conftest import Opening
 from tests.bot.services.tickets.test_ticking import local, notices_of, ticket
 from tests.databases import SCHOOL_MORNING, SetClock
-from tests.personas import StandardSchool
+from tests.personas import Opening, StandardSchool
 
 # An ordinary ticket of the test's morning: to be taken by 14:00 of that day, to be solved by 17:00 of the next.
 TAKEN: dict[str, Any] = {"state": TicketState.TAKEN, "responded_at": SCHOOL_MORNING}

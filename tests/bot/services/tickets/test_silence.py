@@ -14,10 +14,9 @@ from bot.services.tickets.silence import Silence
 from models.people import Person
 from models.tickets import Ticket, TicketEvent, TicketState
 from tests import factories
-from tests.bot.services.tickets.conftest import Opening
 from tests.bot.services.tickets.test_ticking import day_off, local, notices_of, ticket
 from tests.databases import SCHOOL_MORNING, SetClock
-from tests.personas import StandardSchool
+from tests.personas import Opening, StandardSchool
 
 SOLVED: dict[str, Any] = {"state": TicketState.SOLVED, "solved_at": SCHOOL_MORNING}
 # Solved on a Tuesday at 10:00.

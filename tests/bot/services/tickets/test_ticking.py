@@ -16,9 +16,8 @@ from models.delivery import OutboxNotice
 from models.school import DayKind, School
 from models.tickets import Ticket, TicketCategory, TicketEvent, TicketState, WaitingFor
 from tests import factories
-from tests.bot.services.tickets.conftest import Opening
 from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
-from tests.personas import StandardSchool
+from tests.personas import Opening, StandardSchool
 
 
 def local(text: str, zone: str = "Asia/Novokuznetsk") -> datetime:

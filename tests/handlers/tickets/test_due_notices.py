@@ -1,0 +1,138 @@
+"""What the clock brings as people see it: missed terms by whom it is told, the morning's list, reminders and ends."""
+
+import re
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.i18n import Voice
+from bot.services import Services
+from bot.ui import Screen
+from handlers.site import NoticeArgs, Site
+from models.tickets import TicketState
+from tests.chat import Chat
+from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
+from tests.personas import ContextOf, Opening
+
+pytestmark = sqlite_only
+
+RU = Voice("ru", ZoneInfo("Asia/Novokuznetsk"))
+
+
+async def look(
+    site: Site, context_of: ContextOf, name: str, kind: str, number: int | None = None, **args: Any
+) -> Screen | None:
+    subject = f"ticket:{number}" if number else None
+    return await site.notices[kind].full(await context_of(name), NoticeArgs(subject, args))
+
+
+def text(screen: Screen | None) -> str:
+    assert screen is not None
+    return re.sub("</?[bi]>", "", "\n".join(RU.plain(line) for line in screen.lines))
+
+
+async def test_a_missed_term_says_what_is_wanted_from_whom(site: Site, context_of: ContextOf, opened: Opening) -> None:
+    number = await opened()
+    texts = [
+        text(await look(site, context_of, name, "ticket.overdue", number, term="react", level=level))
+        for name, level in (("technician", 1), ("director", 2), ("director", 3))
+    ]
+    assert all(shown.startswith(f"⏰ Заявку № {number} никто не взял в срок") for shown in texts)
+    assert ["отвечаете за службу" in shown for shown in texts] == [False, True, False]
+    assert ["Руководитель службы" in shown for shown in texts] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("term", "values"),
+    [
+        ("solve", {"state": TicketState.SOLVED}),
+        ("solve", {"state": TicketState.CLOSED}),
+        ("react", {"state": TicketState.TAKEN, "responded_at": SCHOOL_MORNING}),
+    ],
+)
+async def test_what_was_done_meanwhile_is_not_told_as_late(
+    site: Site, context_of: ContextOf, opened: Opening, term: str, values: dict[str, Any]
+) -> None:
+    number = await opened(**values)
+    assert await look(site, context_of, "technician", "ticket.overdue", number, term=term, level=1) is None
+
+
+async def test_the_morning_s_list_says_by_when_what_is_due(
+    site: Site, context_of: ContextOf, services: Services, opened: Opening
+) -> None:
+    yesterday, earlier = SCHOOL_MORNING - timedelta(days=1), SCHOOL_MORNING - timedelta(hours=1)
+    await opened(urgent=True, opened_at=earlier)
+    answered = {"responded_at": yesterday}
+    await opened(opened_at=yesterday, **answered)
+    await opened(opened_at=SCHOOL_MORNING - timedelta(days=5), **answered)
+    await services.tickets.ticking.tick()
+    shown = await look(site, context_of, "technician", "ticket.morning")
+    assert text(shown).splitlines() == [
+        "☀️ На сегодня: 3 заявки",
+        "🔴 № 3 · 214 · Колонки – ⏰ просрочена, срок был 20.11.2026",
+        "🔥 № 1 · 214 · Колонки – ⏰ не взята, срок был сегодня в 09:30",
+        "🔴 № 2 · 214 · Колонки – решить до 17:00",
+    ]
+    line = await site.notices["ticket.morning"].line(await context_of("technician"), NoticeArgs(None, {}))
+    assert RU.plain(line) == "☀️ На сегодня: 3 заявки"
+
+
+async def test_a_long_list_is_cut_and_the_rest_counted(
+    site: Site, context_of: ContextOf, services: Services, opened: Opening
+) -> None:
+    for _ in range(12):
+        await opened(urgent=True)
+    await services.tickets.ticking.tick()
+    shown = await look(site, context_of, "technician", "ticket.morning")
+    assert shown is not None
+    assert "и ещё 2" in text(shown)
+    assert len(shown.rows) == 6
+
+
+async def test_a_morning_without_anything_left_is_not_sent(site: Site, context_of: ContextOf, opened: Opening) -> None:
+    await opened()
+    for name in ("technician", "teacher"):
+        assert await look(site, context_of, name, "ticket.morning") is None
+
+
+async def test_the_reminder_is_for_who_can_still_answer(site: Site, context_of: ContextOf, opened: Opening) -> None:
+    number = await opened(state=TicketState.SOLVED, solved_at=SCHOOL_MORNING)
+    shown = await look(site, context_of, "teacher", "ticket.remind", number)
+    assert "закроется сама" in text(shown)
+    assert await look(site, context_of, "technician", "ticket.remind", number) is None
+
+
+async def test_the_end_tells_the_reporter_how_to_open_it_again(
+    site: Site, context_of: ContextOf, opened: Opening, clock: SetClock
+) -> None:
+    closed = await opened(state=TicketState.CLOSED, closed_at=SCHOOL_MORNING)
+    for name, hint in (("teacher", True), ("technician", False)):
+        shown = text(await look(site, context_of, name, "ticket.closed", closed))
+        assert shown.startswith(f"✅ Заявка № {closed} закрыта: ответа не было")
+        assert ("в течение 7 дней" in shown) is hint
+    clock.advance(days=8)
+    late = text(await look(site, context_of, "teacher", "ticket.closed", closed))
+    assert "в течение 7 дней" not in late
+
+
+async def test_what_came_back_meanwhile_is_not_told_as_closed(
+    site: Site, context_of: ContextOf, opened: Opening
+) -> None:
+    assert await look(site, context_of, "teacher", "ticket.closed", await opened()) is None
+
+
+async def test_a_report_that_nobody_takes_comes_to_the_director(chat: Chat) -> None:
+    for name in ("technician", "director"):
+        await chat.says(name, "/start")
+    await chat.says("teacher", "/report")
+    for button in ("Проектор", "Нет изображения", "Отправить"):
+        await chat.taps("teacher", button)
+    await chat.sees("technician", "Новая заявка № 1")
+    for moment, name in (("2026-11-24T14:00+07:00", "technician"), ("2026-11-25T09:30+07:00", "director")):
+        chat.clock.time = datetime.fromisoformat(moment)
+        await chat.app.services.tickets.ticking.tick()
+        await chat.says("teacher", "/menu")  # the outbox looks when something was handled
+        await chat.sees(name, "никто не взял в срок")
+    assert "В работе" in (await chat.taps("technician", "Взять")).text
