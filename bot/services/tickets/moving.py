@@ -65,17 +65,19 @@ class Mover:
             raise Denied if MOVES[step].hand not in hands else Outdated(shows=f"ticket:{ticket_id}")
         extra = _exceptions(step, ticket, now) | dict(values or {})
         if row.paused_since is not None and step is not Step.ASK:
-            extra |= await self.pause_over(row, now)
+            extra |= await self._pause_over(row, row.paused_since, now)
+        if step is Step.RETURN and row.solved_at is not None:  # so long it was the reporter's turn
+            extra |= await self._pause_over(row, row.solved_at, now)
         statement = _MOVE[step].values(extra) if extra else _MOVE[step]
         times = {"ticket": ticket_id, "was": ticket.state, "me": actor.person_id, "now": now}
         if (await session.execute(statement, times)).first() is None:
             await self._refuse(actor, ticket_id, (await session.execute(_FIND, {"id": ticket_id})).one())
         return row
 
-    async def pause_over(self, row: Any, now: datetime) -> dict[str, Any]:
+    async def _pause_over(self, row: Any, since: datetime, now: datetime) -> dict[str, Any]:
         """The columns that end a wait for the reporter: its working time is added to those before."""
         calendar = (await self._directory.now()).calendar
-        waited = calendar.working_hours_between(row.paused_since, now)
+        waited = calendar.working_hours_between(since, now)
         return {"paused_since": None, "paused_seconds": row.paused_seconds + int(waited.total_seconds())}
 
     async def note(
@@ -159,6 +161,7 @@ _FIND = select(
     _TICKET.team_id,
     _TICKET.room_id,
     _TICKET.closed_at,
+    _TICKET.solved_at,
     _TICKET.waiting_for,
     _TICKET.paused_since,
     _TICKET.paused_seconds,

@@ -11,13 +11,14 @@ from sqlalchemy import event, select, update
 from bot.access import SYSTEM
 from bot.db import Database
 from bot.services import Services
+from bot.services.tickets.states import Step
 from bot.services.tickets.ticking import Ticking
 from models.delivery import OutboxNotice
 from models.school import DayKind, School
 from models.tickets import Ticket, TicketCategory, TicketEvent, TicketState, WaitingFor
 from tests import factories
 from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
-from tests.personas import Opening, StandardSchool
+from tests.personas import ActorOf, Opening, StandardSchool
 
 
 def local(text: str, zone: str = "Asia/Novokuznetsk") -> datetime:
@@ -216,3 +217,14 @@ async def test_open_tickets_are_read_by_one_statement_however_many_there_are(
     event.listen(db.engine.sync_engine, "before_cursor_execute", lambda *args: statements.append(args[2]))
     await ticking.tick()
     assert len(statements) == 1
+
+
+async def test_the_time_in_which_it_seemed_solved_is_the_reporter_s(
+    db: Database, services: Services, actor_of: ActorOf, ticking: Ticking, opened: Opening, clock: SetClock
+) -> None:
+    number = await opened(state=TicketState.SOLVED, solved_at=SCHOOL_MORNING + timedelta(hours=2))
+    clock.advance(days=2)
+    await services.tickets.working.make(await actor_of("teacher"), number, Step.RETURN)
+    await ticking.tick()
+    back = await ticket(db, number)
+    assert (back.state, back.solve_by) == (TicketState.NEW, local("2026-11-27T15:00"))
