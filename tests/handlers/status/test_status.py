@@ -14,7 +14,7 @@ from tests.personas import ActorOf, ContextOf, StandardSchool
 
 async def figures(context: Context) -> dict[str, tuple[object, ...]]:
     shown = await status(context, Status())
-    return {line.key: tuple(line.args.values()) for line in shown.lines if "opened" in line.args}
+    return {line.key: tuple(line.args.values()) for line in shown.lines if line.args.keys() & {"opened", "new"}}
 
 
 async def test_it_counts_what_came_was_taken_and_was_solved(
@@ -31,7 +31,7 @@ async def test_it_counts_what_came_was_taken_and_was_solved(
     await tickets.working.make(technician, numbers[1], Step.TAKE)
     await tickets.working.make(technician, numbers[1], Step.SOLVE)
     assert await figures(await context_of("director")) == {
-        "status-now": (1, 1, 1),
+        "status-now": (1, 1, 0, 1),
         "status-today": (3, 2, 1),
         "status-week": (3, 2, 1),
     }

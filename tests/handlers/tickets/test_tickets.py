@@ -17,7 +17,7 @@ pytestmark = sqlite_only
 
 async def reported(chat: Chat) -> None:
     """The teacher reports a projector; the technician of that building has it."""
-    for name in ("technician", "second_technician", "editor"):
+    for name in ("technician", "second_technician", "editor", "class_teacher"):
         await chat.says(name, "/start")
     await chat.says("teacher", "/report")
     for button in ("Проектор", "Нет изображения", "Отправить"):
@@ -66,15 +66,23 @@ async def test_of_two_technicians_one_has_it_and_the_other_is_told_who(chat: Cha
 async def test_a_card_that_is_out_of_date_says_so_and_shows_the_fresh_one(chat: Chat) -> None:
     await reported(chat)
     await chat.taps("teacher", "Отозвать")
-    assert "устарел" in await answer_to(chat, "technician", "ticket.do:1:solve")
+    assert "уже закрыта" in await answer_to(chat, "technician", "ticket.do:1:solve")
     assert "Отозвана" in chat.user("technician").last.text
 
 
 async def test_a_ticket_of_somebody_else_is_not_shown_nor_touched(chat: Chat) -> None:
     await reported(chat)
     for data in ("ticket:1", "ticket.do:1:confirm", "ticket.add:1", "ticket.files:1"):
-        assert "не ваша" in await answer_to(chat, "editor", data)
-        assert "Проектор" not in chat.user("editor").last.text
+        assert "не ваша" in await answer_to(chat, "class_teacher", data)
+        assert "Проектор" not in chat.user("class_teacher").last.text
+
+
+async def test_another_service_reads_a_ticket_but_does_not_work_it(chat: Chat) -> None:
+    await reported(chat)
+    assert await answer_to(chat, "editor", "ticket:1") == ""
+    assert "Проектор" in chat.user("editor").last.text
+    assert not chat.offers("editor", "Взять")
+    assert "нет права" in await answer_to(chat, "editor", "ticket.do:1:take")
 
 
 async def test_the_technician_can_not_confirm_for_the_reporter(chat: Chat) -> None:
@@ -89,7 +97,7 @@ async def test_a_role_that_was_revoked_works_no_more(chat: Chat) -> None:
         gone = delete(RoleGrant).where(RoleGrant.person_id == chat.school.people["technician"])
         await session.execute(gone)
         await chat.app.services.directory.touch(session)
-    assert "нет права" in await answer_to(chat, "technician", "ticket.do:1:take")
+    assert "не ваша" in await answer_to(chat, "technician", "ticket.do:1:take")
     assert "Ждёт мастера" in (await chat.says("teacher", "/tickets")).text or chat.offers("teacher", "🔴")
 
 

@@ -2,53 +2,111 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from bot.access import SYSTEM, Actor
+from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied, Missing, Outdated, Repeated
 from bot.services import Services
-from bot.services.tickets.states import FINAL_STATES, MOVES, OPEN_STATES, Hand, Step, steps_for
-from models.people import Person, Role
-from models.tickets import Ticket, TicketEvent, TicketState
+from bot.services.tickets.states import (
+    FINAL_STATES,
+    MOVES,
+    OPEN_STATES,
+    REOPENED_WITHIN,
+    Hand,
+    Standing,
+    Step,
+    steps_for,
+)
+from models.people import Person
+from models.tickets import Ticket, TicketCategory, TicketEvent, TicketState
 from tests import factories
-from tests.databases import SetClock, sqlite_only
+from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
 from tests.personas import ActorOf, StandardSchool
 
-REPORTER = 5
-people = st.builds(
-    Actor,
-    person_id=st.sampled_from([REPORTER, 6, None]),
-    language=st.just("ru"),
-    roles=st.frozensets(st.sampled_from(Role)),
-)
+# How each of them stands to the student's ticket about room 214: whose steps are theirs.
+HANDS = {
+    "student": Hand.REPORTER,
+    "technician": Hand.WORKER,
+    "teacher": Hand.KEEPER,
+    "storekeeper": Hand.COLLEAGUE,
+    "keeper_of_many": Hand.FOLLOWER,
+    "director": Hand.OVERSEER,
+    "class_teacher": None,
+    "parent": None,
+}
+moments = st.timedeltas(timedelta(0), timedelta(days=365)).map(lambda later: SCHOOL_MORNING + later)
+hands = st.frozensets(st.sampled_from(Hand))
 
 
-@given(people, st.sampled_from(TicketState))
-def test_steps_are_offered_to_whose_they_are(actor: Actor, state: TicketState) -> None:
-    offered = steps_for(actor, state, REPORTER)
+def standing(
+    state: TicketState, category: TicketCategory = TicketCategory.FAULT, closed_at: datetime | None = None
+) -> Standing:
+    return Standing(state, category, 5, None, 1, None, closed_at)
+
+
+@given(hands, st.sampled_from(TicketState), moments)
+def test_steps_are_offered_to_whose_they_are(theirs: frozenset[Hand], state: TicketState, now: datetime) -> None:
+    offered = steps_for(theirs, standing(state, closed_at=now), now)
     for step, move in MOVES.items():
-        theirs = actor.person_id == REPORTER if move.hand is Hand.REPORTER else Role.TECHNICIAN in actor.roles
-        assert (step in offered) == (theirs and state in move.sources)
+        assert (step in offered) == (move.hand in theirs and state in move.sources)
+
+
+@given(moments, st.timedeltas(timedelta(0), timedelta(days=20)))
+def test_what_is_closed_may_be_reopened_within_a_week(closed_at: datetime, later: timedelta) -> None:
+    reporter = frozenset({Hand.REPORTER})
+    offered = steps_for(reporter, standing(TicketState.CLOSED, closed_at=closed_at), closed_at + later)
+    assert (Step.RETURN in offered) == (later <= timedelta(days=7))
+    assert steps_for(reporter, standing(TicketState.CLOSED), closed_at) == (), "nobody knows when it was closed"
+
+
+@given(hands, st.sampled_from(TicketState), moments)
+def test_planned_work_is_nobodys_report(theirs: frozenset[Hand], state: TicketState, now: datetime) -> None:
+    planned = standing(state, TicketCategory.PLANNED, closed_at=now)
+    assert not [step for step in steps_for(theirs, planned, now) if MOVES[step].hand is Hand.REPORTER]
 
 
 def test_the_table_is_whole() -> None:
     assert set(MOVES) == set(Step)
     assert FINAL_STATES.isdisjoint(OPEN_STATES)
-    assert all(move.sources.isdisjoint(FINAL_STATES) and move.target not in move.sources for move in MOVES.values())
-    reached = {TicketState.NEW} | {move.target for move in MOVES.values()}
+    reopened = {step for step, move in MOVES.items() if move.sources & FINAL_STATES}
+    assert reopened == {Step.RETURN}, "nothing else leads out of what is over"
+    reached = {TicketState.UNCONFIRMED} | {move.target for move in MOVES.values()}
     assert reached == set(TicketState), "each state can be reached"
 
 
-async def ticket_of(db: Database, school: StandardSchool, state: TicketState) -> int:
-    """A ticket of the teacher in this state."""
+async def ticket_of(db: Database, school: StandardSchool, state: TicketState, **values: Any) -> int:
+    """A ticket of the student about the teacher's room in this state, which the keeper of many rooms follows."""
+    if state in FINAL_STATES:
+        values = {"closed_at": SCHOOL_MORNING} | values
     async with db.write(SYSTEM) as session:
-        teacher = await session.get_one(Person, school.people["teacher"])
-        return (await factories.ticket(session, teacher, state=state)).id
+        people = {name: await session.get_one(Person, number) for name, number in school.people.items()}
+        where = {"room_id": school.rooms["214"], "place": None}
+        ticket = await factories.ticket(session, people["student"], state=state, **where, **values)
+        await factories.ticket_follower(session, ticket, people["keeper_of_many"])
+        return ticket.id
+
+
+async def outcome_of(services: Services, name: str, actor_of: ActorOf, ticket_id: int, step: Step) -> Any:
+    """What came of a step: None, or why not."""
+    try:
+        await services.tickets.working.make(await actor_of(name), ticket_id, step)
+    except (Denied, Missing, Outdated) as error:
+        return type(error)
+    return None
+
+
+async def stands(db: Database, ticket_id: int) -> tuple[TicketState, int]:
+    """The state of a ticket and how long its history is."""
+    async with db.read() as session:
+        state = (await session.get_one(Ticket, ticket_id)).state
+        return state, await session.scalar(select(func.count()).where(TicketEvent.ticket_id == ticket_id)) or 0
 
 
 @sqlite_only
@@ -58,24 +116,49 @@ async def test_every_step_from_every_state_by_every_hand(
     db: Database, services: Services, school: StandardSchool, actor_of: ActorOf, state: TicketState, step: Step
 ) -> None:
     move = MOVES[step]
-    for name in ("teacher", "technician", "director", "parent", "editor"):
+    for name, hand in HANDS.items():
         ticket_id = await ticket_of(db, school, state)
-        actor = await actor_of(name)
-        theirs = name == ("teacher" if move.hand is Hand.REPORTER else "technician")
-        try:
-            await services.tickets.working.make(actor, ticket_id, step)
-            outcome: type[Exception] | None = None
-        except (Denied, Missing, Outdated) as error:
-            outcome = type(error)
-        async with db.read() as session:
-            stands = (await session.get_one(Ticket, ticket_id)).state
-            events = await session.scalar(select(func.count()).where(TicketEvent.ticket_id == ticket_id))
-        if theirs and state in move.sources:
-            assert (outcome, stands, events) == (None, move.target, 1)
+        outcome = await outcome_of(services, name, actor_of, ticket_id, step)
+        if hand is move.hand and state in move.sources:
+            assert (outcome, *await stands(db, ticket_id)) == (None, move.target, 1)
+            continue
+        assert await stands(db, ticket_id) == (state, 0), name
+        if hand is None:
+            assert outcome is Missing, name
         else:
-            assert (stands, events) == (state, 0)
-            assert outcome is (Outdated if theirs else outcome)
-            assert outcome is not None
+            assert outcome is (Denied if state in move.sources else Outdated), name
+
+
+@sqlite_only
+async def test_reopening_ends_after_a_week(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf, clock: SetClock
+) -> None:
+    in_time, late = [await ticket_of(db, school, TicketState.CLOSED) for _ in range(2)]
+    clock.time = SCHOOL_MORNING + REOPENED_WITHIN
+    assert await outcome_of(services, "student", actor_of, in_time, Step.RETURN) is None
+    clock.advance(seconds=1)
+    assert await outcome_of(services, "student", actor_of, late, Step.RETURN) is Outdated
+    assert [(await stands(db, one))[0] for one in (in_time, late)] == [TicketState.NEW, TicketState.CLOSED]
+
+
+@sqlite_only
+@pytest.mark.parametrize("step", [step for step, move in MOVES.items() if move.hand is Hand.REPORTER])
+async def test_planned_work_waits_for_no_answer(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf, step: Step
+) -> None:
+    state = min(MOVES[step].sources)
+    ticket_id = await ticket_of(db, school, state, category=TicketCategory.PLANNED)
+    assert await outcome_of(services, "student", actor_of, ticket_id, step) is Outdated
+    assert await stands(db, ticket_id) == (state, 0)
+
+
+@sqlite_only
+async def test_planned_work_is_closed_when_it_is_done(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    ticket_id = await ticket_of(db, school, TicketState.TAKEN, category=TicketCategory.PLANNED)
+    assert await outcome_of(services, "technician", actor_of, ticket_id, Step.SOLVE) is None
+    assert await stands(db, ticket_id) == (TicketState.CLOSED, 1)
 
 
 async def test_of_two_technicians_at_once_one_takes_it(
@@ -88,8 +171,7 @@ async def test_of_two_technicians_at_once_one_takes_it(
     assert sum(outcome is None for outcome in outcomes) == 1
     (refused,) = [outcome for outcome in outcomes if isinstance(outcome, Outdated)]
     assert (refused.key, refused.shows) == ("error-ticket-taken", f"ticket:{ticket_id}")
-    async with db.read() as session:
-        assert await session.scalar(select(func.count()).where(TicketEvent.ticket_id == ticket_id)) == 1
+    assert await stands(db, ticket_id) == (TicketState.TAKEN, 1)
 
 
 async def test_one_tap_delivered_three_times_makes_one_step(
@@ -112,7 +194,7 @@ async def test_times_are_those_of_the_clock(
 ) -> None:
     ticket_id = await ticket_of(db, school, TicketState.NEW)
     moments = []
-    for name, step in (("technician", Step.TAKE), ("technician", Step.SOLVE), ("teacher", Step.CONFIRM)):
+    for name, step in (("technician", Step.TAKE), ("technician", Step.SOLVE), ("student", Step.CONFIRM)):
         clock.advance(minutes=10)
         moments.append(clock.now())
         await services.tickets.working.make(await actor_of(name), ticket_id, step)
