@@ -141,7 +141,10 @@ class TicketMedia(Numbered, Base):
 
 
 class ReportDraft(Base):
-    """A report being filled in: one a person, gone when it is sent, cancelled or a day old."""
+    """A report being filled in: one a person, gone when it is sent, cancelled or a day old.
+
+    aside_words, aside_media: what came meanwhile and seems to be about something else, until it is told what it is for.
+    """
 
     __tablename__ = "report_drafts"
 
@@ -155,4 +158,6 @@ class ReportDraft(Base):
     urgent: Mapped[bool] = mapped_column(default=False, server_default=false())
     # What was sent so far, a line "kind file_id position" each.
     media: Mapped[str] = mapped_column(Text, default="")
+    aside_words: Mapped[str | None] = mapped_column(Text)
+    aside_media: Mapped[str] = mapped_column(Text, default="", server_default="")
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)

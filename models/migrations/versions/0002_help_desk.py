@@ -206,6 +206,8 @@ def _create_links() -> None:
 
 def _add_columns() -> None:
     op.add_column("report_drafts", sa.Column("urgent", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.add_column("report_drafts", sa.Column("aside_words", sa.Text(), nullable=True))
+    op.add_column("report_drafts", sa.Column("aside_media", sa.Text(), server_default="", nullable=False))
     op.add_column("ticket_events", sa.Column("internal", sa.Boolean(), server_default=sa.false(), nullable=False))
     op.add_column("ticket_events", sa.Column("album", sa.String(length=64), nullable=True))
     op.add_column("ticket_media", sa.Column("position", BIG_ID, server_default=sa.text("0"), nullable=False))
