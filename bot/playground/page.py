@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 from aiohttp import web
 
 from bot.playground.errors import Json
-from bot.playground.limits import TEXT_UNITS
+from bot.playground.limits import ALBUM_ITEMS, TEXT_UNITS
 from bot.playground.messenger import Answer, Event, Message, Messenger, Query
 from bot.playground.methods import commands_of
 from bot.playground.people import Participant
@@ -192,10 +192,7 @@ class Page:
         return _json({"now": self._now()})
 
     async def _upload(self, request: web.Request) -> web.Response:
-        """A multipart form: user, caption, mode ("photo", "video", "voice" or "document"), reply_to and files.
-
-        Several photos become an album.
-        """
+        """A multipart form: user, caption, mode ("photo", "video", "voice" or "document"), reply_to and files."""
         _check_origin(request)
         form = await request.post()
         person = self._asked(str(form.get("user", "")))
@@ -205,20 +202,7 @@ class Page:
         if not files:
             raise web.HTTPBadRequest
         self._quote(person, form.get("reply_to"))
-        if form.get("mode") == "photo" and len(files) > 1:
-            await person.send_album([content for _, content in files[:10]], caption)
-            return _json({})
-        for name, content in files:
-            match form.get("mode"):
-                case "photo":
-                    await person.send_photo(content, caption)
-                case "video":
-                    await person.send_video(content, caption)
-                case "voice":
-                    await person.send_voice(content)
-                case _:
-                    await person.send_document(name, content, caption)
-            caption = ""
+        await _send_files(person, str(form.get("mode")), files, caption)
         return _json({})
 
     def _quote(self, person: Participant, number: object) -> None:
@@ -286,6 +270,26 @@ class Page:
             "subtitle": persona.subtitle,
             "start": persona.start,
         }
+
+
+async def _send_files(person: Participant, mode: str, files: list[tuple[str, bytes]], caption: str) -> None:
+    """Each by itself, but several photos as albums; the caption goes with the first."""
+    if mode == "photo" and len(files) > 1:
+        for start in range(0, len(files), ALBUM_ITEMS):
+            await person.send_album([content for _, content in files[start : start + ALBUM_ITEMS]], caption)
+            caption = ""
+        return
+    for name, content in files:
+        match mode:
+            case "photo":
+                await person.send_photo(content, caption)
+            case "video":
+                await person.send_video(content, caption)
+            case "voice":
+                await person.send_voice(content)
+            case _:
+                await person.send_document(name, content, caption)
+        caption = ""
 
 
 def _check_origin(request: web.Request) -> None:

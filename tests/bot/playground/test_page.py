@@ -1,5 +1,6 @@
 import asyncio
 import json
+from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
@@ -73,11 +74,13 @@ async def test_a_tap_sends_what_the_button_carries(api: Client, anna: Participan
 
 async def test_several_pictures_become_an_album_and_other_files_only_download(api: Client, anna: Participant) -> None:
     form = aiohttp.FormData({"user": "1", "mode": "photo", "caption": "класс"})
-    for name in ("a.png", "b.png"):
-        form.add_field("files", plain_png(9, 9), filename=name)
+    for number in range(12):
+        form.add_field("files", plain_png(9, 9), filename=f"{number}.png")
     async with api.session.post(f"{api.playground.url}/play/upload", data=form) as answer:
         assert answer.status == 200
-    assert len({message.album for message in anna.messages}) == 1
+    albums = Counter(message.album for message in anna.messages)
+    assert list(albums.values()) == [10, 2]
+    assert [message.text for message in anna.messages] == ["класс", *[""] * 11]
     page = await anna.send_document("x.html", b"<script>alert(1)</script>")
     assert page.media is not None
     async with api.session.get(f"{api.playground.url}/play/file/{page.media.id}") as answer:
