@@ -4,8 +4,7 @@ import pytest
 
 from bot.services import Services
 from models.tickets import TicketCategory
-from tests.bot.services.tickets.conftest import Opening
-from tests.personas import ActorOf, StandardSchool
+from tests.personas import ActorOf, Opening, StandardSchool
 
 
 @pytest.mark.parametrize(("offset", "shown"), [(0, 3), (3, 2), (6, 2), (600, 2)])
