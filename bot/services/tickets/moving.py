@@ -64,20 +64,21 @@ class Mover:
         if not allows(step, hands, ticket, now):
             raise Denied if MOVES[step].hand not in hands else Outdated(shows=f"ticket:{ticket_id}")
         extra = _exceptions(step, ticket, now) | dict(values or {})
-        if row.paused_since is not None and step is not Step.ASK:
-            extra |= await self._pause_over(row, row.paused_since, now)
-        if step is Step.RETURN and row.solved_at is not None:  # so long it was the reporter's turn
-            extra |= await self._pause_over(row, row.solved_at, now)
+        if (row.paused_since is not None and step is not Step.ASK) or step is Step.RETURN:
+            extra |= await self.pause_over(row, now)
         statement = _MOVE[step].values(extra) if extra else _MOVE[step]
         times = {"ticket": ticket_id, "was": ticket.state, "me": actor.person_id, "now": now}
         if (await session.execute(statement, times)).first() is None:
             await self._refuse(actor, ticket_id, (await session.execute(_FIND, {"id": ticket_id})).one())
         return row
 
-    async def _pause_over(self, row: Any, since: datetime, now: datetime) -> dict[str, Any]:
-        """The columns that end a wait for the reporter: its working time is added to those before."""
+    async def pause_over(self, row: Any, now: datetime) -> dict[str, Any]:
+        """The columns that end a wait for the reporter: its working time is added to those before.
+
+        While a ticket seems solved it is the reporter's turn too.
+        """
         calendar = (await self._directory.now()).calendar
-        waited = calendar.working_hours_between(since, now)
+        waited = calendar.working_hours_between(row.paused_since or row.solved_at or now, now)
         return {"paused_since": None, "paused_seconds": row.paused_seconds + int(waited.total_seconds())}
 
     async def note(

@@ -1,6 +1,8 @@
 """The clock's tick: terms as they are reckoned now, waits that end, and that a second tick does nothing."""
 
 import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,8 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import event, select, update
 
-from bot.access import SYSTEM
-from bot.db import Database
+from bot.access import SYSTEM, Actor
+from bot.db import Database, WriteSession
 from bot.services import Services
 from bot.services.tickets.states import Step
 from bot.services.tickets.ticking import Ticking
@@ -47,6 +49,19 @@ async def day_off(db: Database, services: Services, day: date) -> None:
     async with db.write(SYSTEM) as session:
         await factories.calendar_day(session, day=day, kind=DayKind.OFF)
         await services.directory.touch(session)
+
+
+def writing_after_both_have_read(db: Database) -> Callable[..., AbstractAsyncContextManager[WriteSession]]:
+    """Write units that begin when two processes stand before theirs: both act on what they read before."""
+    begin, both = db.write, asyncio.Barrier(2)
+
+    @asynccontextmanager
+    async def write(actor: Actor) -> AsyncIterator[WriteSession]:
+        await both.wait()
+        async with begin(actor) as session:
+            yield session
+
+    return write
 
 
 async def test_terms_are_written(db: Database, ticking: Ticking, opened: Opening) -> None:
@@ -134,7 +149,12 @@ async def test_only_open_tickets_are_looked_at(
 
 
 async def test_a_wait_ends_on_its_day_and_its_holder_is_told_once(
-    db: Database, school: StandardSchool, ticking: Ticking, opened: Opening, clock: SetClock
+    db: Database,
+    school: StandardSchool,
+    ticking: Ticking,
+    opened: Opening,
+    clock: SetClock,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     technician = school.people["technician"]
     wait = {
@@ -148,7 +168,9 @@ async def test_a_wait_ends_on_its_day_and_its_holder_is_told_once(
     await ticking.tick()
     assert (await ticket(db, number)).state is TicketState.WAITING
     clock.advance(days=1)
-    await asyncio.gather(ticking.tick(), ticking.tick())
+    with monkeypatch.context() as patched:
+        patched.setattr(db, "write", writing_after_both_have_read(db))
+        await asyncio.gather(ticking.tick(), ticking.tick())
     await ticking.tick()
     woken = await ticket(db, number)
     assert (woken.state, woken.waiting_for, woken.waiting_words) == (TicketState.TAKEN, None, None)
