@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from bot.db import Database, WriteSession
-from bot.services.calendar import next_opening
+from bot.services.calendar import day_bounds, next_opening
 from bot.services.snapshot import Snapshot
 from models.base import table
 from models.delivery import NoticeState, OutboxNotice
@@ -19,7 +19,8 @@ class Notice:
     """What to tell: a kind that has a renderer, the thing it is about ("ticket:42"), and what else is needed.
 
     urgent: goes at once, whatever the hour. once: a key; a second notice with the same key to the same person is
-    not written. lives: after this it is not worth sending any more.
+    not written. lives: after this it is not worth sending any more. gathered: waits for the next time
+    that the addressee's hours begin, when many of them come as one digest.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Notice:
     urgent: bool = False
     once: str | None = None
     lives: timedelta | None = None
+    gathered: bool = False
 
 
 async def put(
@@ -58,7 +60,10 @@ def _row(school: Snapshot, person_id: int, notice: Notice, now: datetime) -> dic
     person = school.people[person_id]
     due = now
     if not notice.urgent:
-        due = next_opening(now, school.window(person, school.today(now)), school.calendar)
+        window = school.window(person, school.today(now))
+        due = next_opening(now, window, school.calendar)
+        if notice.gathered and due == now:
+            due = next_opening(day_bounds(now, school.zone).end, window, school.calendar)
     return {
         "person_id": person_id,
         "kind": notice.kind,

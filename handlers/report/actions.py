@@ -23,8 +23,9 @@ async def choose(context: Context, address: Choose) -> Answer:
 
 async def send(context: Context, _: Send) -> Answer:
     """Send it; the ticket's card follows, and what is written next is added to it."""
-    ticket_id = await context.services.tickets.reporting.send(context.actor)
-    return Answer((await context.site.follow(context, f"ticket.sent:{ticket_id}")).screen, toast=t("report-sent-toast"))
+    sent = await context.services.tickets.reporting.send(context.actor)
+    shown = (await context.site.follow(context, f"ticket.sent:{sent.ticket_id}")).screen
+    return Answer(shown, toast=t("report-sent-toast"))
 
 
 async def drop(context: Context, _: Drop) -> Answer:

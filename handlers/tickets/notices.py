@@ -4,15 +4,15 @@ from bot.errors import SchoolError
 from bot.services.tickets.states import FINAL_STATES
 from bot.ui import Screen, Text, t
 from handlers.site import Context, NoticeArgs, NoticeLook
-from handlers.tickets import due_notices
+from handlers.tickets import due_notices, said_notices
 from handlers.tickets.screens import place_in_line, ticket_screen
 
 KINDS = (
     "opened",
     "suggested",
+    "informed",
     "vouch",
     "reject",
-    "added",
     "take",
     "solve",
     "done",
@@ -22,7 +22,7 @@ KINDS = (
     "cancel",
 )
 # Not worth sending any more when the ticket is closed meanwhile.
-CALLS = frozenset({"opened", "suggested", "return"})
+CALLS = frozenset({"opened", "suggested", "informed", "return"})
 
 
 def look(kind: str) -> NoticeLook:
@@ -52,4 +52,4 @@ async def place(context: Context, number: int) -> Text | str:
     return t("digest-place", place=place_in_line(ticket))
 
 
-LOOKS = {f"ticket.{kind}": look(kind) for kind in KINDS} | due_notices.LOOKS
+LOOKS = {f"ticket.{kind}": look(kind) for kind in KINDS} | due_notices.LOOKS | said_notices.LOOKS

@@ -22,9 +22,9 @@ NOTICES = {
     for kind in (
         "opened",
         "suggested",
+        "informed",
         "vouch",
         "reject",
-        "added",
         "take",
         "solve",
         "done",
@@ -39,6 +39,12 @@ NOTICES["ticket.overdue"] = NoticeArgs("ticket:2", {"term": "react", "level": 2}
 NOTICES["ticket.wake"] = NoticeArgs("ticket:3", {})
 NOTICES["ticket.remind"] = NoticeArgs("ticket:5", {})
 NOTICES["ticket.closed"] = NoticeArgs("ticket:6", {})
+# What is said stands in the history of the ninth ticket, the longest one.
+NOTICES |= {
+    f"ticket.{kind}": NoticeArgs("ticket:9", {"event": 1, "by": "reporter"})
+    for kind in ("asked", "answered", "added", "noted")
+}
+NOTICES["ticket.rate"] = NoticeArgs("ticket:9", {"event": 1, "words": True})
 NOTICES["people.handed"] = NoticeArgs(None, {"name": "Ежова М. П."})
 
 WILD = "<b>&amp; «ёлка» 👩‍🏫 " + "слово " * 200

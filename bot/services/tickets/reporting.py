@@ -1,216 +1,158 @@
-"""Reporting a fault: where, what, what is wrong with it; kept as a draft until it is sent."""
+"""What becomes of a draft: a ticket and the notices about it, «me too» on somebody else's, or nothing to report."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
+from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, insert, select
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import BigInteger, and_, bindparam, delete, insert, or_, select, update
 
-from bot.access import STAFF_ROLES, SYSTEM, Actor, Permission
-from bot.clock import Clock
-from bot.db import Database, WriteSession, changed
-from bot.errors import Invalid, Missing, Outdated
+from bot.access import STAFF_ROLES, Actor, Permission
+from bot.db import WriteSession, changed
+from bot.errors import Missing, Outdated
 from bot.services import notices
-from bot.services.directory import Directory
-from bot.services.snapshot import RoomLine, Snapshot
-from bot.services.text import COMMENT_LIMIT, clean_line, clean_text, fold
-from bot.services.tickets.catalogue import SYMPTOMS, symptoms_of
+from bot.services.calendar import next_opening
+from bot.services.snapshot import OutageLine, Snapshot
+from bot.services.tickets.catalogue import OTHER
+from bot.services.tickets.drafts import (
+    MEDIA_LIMIT,
+    PLACE_LIMIT,
+    Device,
+    Draft,
+    Drafts,
+    Fault,
+    Row,
+    attachments_of,
+)
 from bot.services.tickets.promises import promise
-from bot.services.tickets.reading import Attachment
-from bot.services.tickets.routing import team_for, workers
+from bot.services.tickets.reading import LINE_COLUMNS, LINES, TicketLine
+from bot.services.tickets.routing import heads_to_inform, team_for, workers
+from bot.services.tickets.states import OPEN_STATES
 from models.base import table
-from models.school import Asset
-from models.tickets import ReportDraft, Ticket, TicketCategory, TicketEvent, TicketMedia, TicketState
+from models.tickets import (
+    ReportDraft,
+    Ticket,
+    TicketCategory,
+    TicketEvent,
+    TicketFollower,
+    TicketMedia,
+    TicketState,
+)
 
-PLACE_LIMIT = 120
-# As many as one album holds (a limit of the messenger).
-MEDIA_LIMIT = 10
-DRAFT_KEPT = timedelta(days=1)
+__all__ = [
+    "MEDIA_LIMIT",
+    "PLACE_LIMIT",
+    "Device",
+    "Draft",
+    "Drafts",
+    "Fault",
+    "Reporting",
+    "Sent",
+    "Similar",
+    "outage_of",
+]
+
+# So many tickets at most are offered before one more is sent.
+SIMILAR_SHOWN: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Device:
-    """A device of a room; `kind` is a word of the catalogue."""
+class Similar:
+    """An open ticket that may be about the same; `followers` said «me too», `is_own`: the actor reported it."""
 
-    id: int
-    kind: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What a report says: a room or (0) another place, a device or (0) none, a kind, a symptom or words."""
-
-    room_id: int
-    asset_id: int
-    kind: str
-    symptom: str = ""
+    line: TicketLine
+    followers: int
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A report as far as it is filled in."""
+class Sent:
+    """A ticket that was sent. `seen_at`: when its addressees are told, where that is later than now."""
 
-    room: RoomLine | None
-    place: str | None
-    device: str | None
-    kind: str | None
-    symptom: str | None
-    words: str | None
-    attachments: Sequence[Attachment]
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether there is enough to send: a place, and what is wrong."""
-        return bool((self.room or self.place) and self.kind and (self.symptom or self.words))
+    ticket_id: int
+    seen_at: datetime | None
 
 
-class Reporting:
+def outage_of(school: Snapshot, kind: str, building_id: int | None) -> OutageLine | None:
+    """The open outage that a report of this kind from there is about; that of the building itself comes first."""
+    fitting = [outage for outage in school.outages if outage.concerns(kind, building_id)]
+    return max(fitting, key=lambda outage: (outage.building_id is not None, outage.id), default=None)
+
+
+class Reporting(Drafts):
     """Use cases of whoever reports. All need the right to report."""
 
-    def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
-        self._db = db
-        self._directory = directory
-        self._clock = clock
-        self._save = db.upsert(
-            ReportDraft,
-            "person_id",
-            ("room_id", "place", "asset_id", "kind", "symptom", "words", "media", "updated_at"),
-        )
-        self._choose = db.upsert(ReportDraft, "person_id", ("room_id", "asset_id", "kind", "symptom", "updated_at"))
-
-    async def own_rooms(self, actor: Actor) -> list[RoomLine]:
-        """The rooms that the actor keeps, by number."""
-        school = await self._directory.now()
-        kept = set(school.people[actor.require(Permission.TICKET_REPORT)].rooms)
-        return [room for room in school.rooms.values() if room.id in kept] if kept else []
-
-    async def find_rooms(self, actor: Actor, words: str) -> list[RoomLine]:
-        """Rooms whose number or name holds these words; an exact number comes alone. At most 30."""
-        actor.require(Permission.TICKET_REPORT)
-        wanted = fold(clean_line(words, PLACE_LIMIT))
-        rooms = (await self._directory.now()).rooms.values()
-        exact = [room for room in rooms if fold(room.number) == wanted]
-        return exact or [room for room in rooms if wanted in fold(f"{room.number} {room.name or ''}")][:30]
-
-    async def room(self, actor: Actor, room_id: int) -> RoomLine:
-        """A room; Missing where it is gone."""
-        actor.require(Permission.TICKET_REPORT)
-        room = (await self._directory.now()).rooms.get(room_id)
-        if room is None:
-            raise Missing("error-room-missing")
-        return room
-
-    async def devices(self, actor: Actor, room_id: int) -> list[Device]:
-        """The devices of a room, by kind and name."""
-        actor.require(Permission.TICKET_REPORT)
+    async def similar(self, actor: Actor, draft: Draft) -> list[Similar]:
+        """Open tickets of the draft's device, or of its kind in its room where either names no device."""
+        person_id = actor.require(Permission.TICKET_REPORT)
+        if draft.room is None:
+            return []
         async with self._db.read() as session:
-            return [Device(*row) for row in await session.execute(_DEVICES, {"id": room_id})]
+            rows = (await session.execute(_SIMILAR, _likeness(draft.room.id, draft.asset_id, draft.kind))).all()
+        size = len(LINE_COLUMNS)
+        return [Similar(TicketLine(*row[:size]), row.follower_count, row.reporter_id == person_id) for row in rows]
 
-    async def device(self, actor: Actor, asset_id: int) -> Device:
-        """One device; Missing where it is gone."""
-        actor.require(Permission.TICKET_REPORT)
-        async with self._db.read() as session:
-            row = (await session.execute(_DEVICE, {"id": asset_id})).first()
-        if row is None:
-            raise Missing("error-device-missing")
-        return Device(*row)
+    async def send(self, actor: Actor, then: Fault | None = None) -> Sent:
+        """Make a ticket of the draft and tell the technicians of that place.
 
-    async def draft(self, actor: Actor) -> Draft | None:
-        """The actor's report as far as it is filled in."""
-        person_id = actor.require(Permission.TICKET_REPORT)
-        rooms = (await self._directory.now()).rooms
-        async with self._db.read() as session:
-            row = (await session.execute(_DRAFT_SHOWN, {"id": person_id})).first()
-        if row is None:
-            return None
-        room = rooms.get(row.room_id) if row.room_id else None
-        attachments = _attachments(row.media)
-        return Draft(room, row.place, row.device, row.kind, row.symptom, row.words, attachments)
-
-    async def choose(self, actor: Actor, fault: Fault) -> None:
-        """Put what was tapped into the draft; words and photos that are there already stay.
-
-        Missing for a room, device, kind or symptom that there is not.
-        """
-        person_id = actor.require(Permission.TICKET_REPORT)
-        if fault.kind not in SYMPTOMS or (fault.symptom and fault.symptom not in symptoms_of(fault.kind)):
-            raise Missing
-        async with self._db.write(actor, shows="report") as session:
-            await self._store(session, _chosen(person_id, fault) | {"media": "", "urgent": False}, self._choose)
-
-    async def say(self, actor: Actor, fault: Fault | None, words: str) -> None:
-        """Put words into the draft, after those that are there; with a fault, choose that too."""
-        person_id = actor.require(Permission.TICKET_REPORT)
-        words = clean_text(words)
-        async with self._db.write(actor, shows="report") as session:
-            row = await _draft_row(session, person_id)
-            if fault is not None:
-                row |= _chosen(person_id, fault)
-            row["words"] = clean_text(f"{row['words']}\n{words}" if row["words"] else words)
-            await self._store(session, row, self._save)
-
-    async def name_place(self, actor: Actor, words: str) -> None:
-        """Put a place told in words into the draft, instead of a room."""
-        person_id = actor.require(Permission.TICKET_REPORT)
-        place = clean_line(words, PLACE_LIMIT)
-        async with self._db.write(actor, shows="report") as session:
-            row = await _draft_row(session, person_id)
-            await self._store(session, row | {"place": place, "room_id": None, "asset_id": None}, self._save)
-
-    async def attach(self, actor: Actor, attachment: Attachment, words: str, fault: Fault | None = None) -> None:
-        """Put a photo or file (and the words under it) into the draft; Invalid beyond `MEDIA_LIMIT` of them.
-
-        With a fault, choose that too.
-        """
-        person_id = actor.require(Permission.TICKET_REPORT)
-        async with self._db.write(actor, shows="report") as session:
-            row = await _draft_row(session, person_id)
-            attachments = _attachments(row["media"])
-            if len(attachments) >= MEDIA_LIMIT:
-                raise Invalid("error-too-many-files", limit=MEDIA_LIMIT)
-            row["media"] = "\n".join(f"{a.kind} {a.file_id} {a.position}" for a in [*attachments, attachment])
-            if words:
-                row["words"] = clean_text(f"{row['words']}\n{words}" if row["words"] else words, COMMENT_LIMIT)
-            if fault is not None:
-                row |= _chosen(person_id, fault)
-            await self._store(session, row, self._save)
-
-    async def drop(self, actor: Actor) -> bool:
-        """Throw the draft away; whether there was one."""
-        person_id = actor.require_person()
-        async with self._db.write(actor) as session:
-            gone = await session.execute(delete(ReportDraft).where(ReportDraft.person_id == person_id))
-            return bool(changed(gone))
-
-    async def forget_old(self) -> None:
-        """Drop drafts that nobody has touched for a day, so that their words slip into no other report."""
-        async with self._db.write(SYSTEM) as session:
-            old = ReportDraft.updated_at < self._clock.now() - DRAFT_KEPT
-            await session.execute(delete(ReportDraft).where(old))
-
-    async def send(self, actor: Actor) -> int:
-        """Make a ticket of the draft and tell the technicians of that place; its number.
-
-        Taking the draft out is the claim: a second tap finds none and is told that the report has gone.
+        Taking the draft out is the claim: a second tap finds none and is told that the report has gone. then: what is
+        kept aside becomes the next draft, about this fault.
         """
         person_id = actor.require(Permission.TICKET_REPORT)
         school = await self._directory.now()
         now = self._clock.now()
         async with self._db.write(actor, shows="tickets:0") as session:
-            draft = (await session.execute(_TAKE_DRAFT, {"id": person_id})).mappings().first()
+            draft = await _take(session, person_id)
+            sent = await self._open(session, school, draft, actor, now)
+            if then is not None and draft["aside_words"]:
+                fault = {"room_id": then.room_id or None, "asset_id": then.asset_id or None, "kind": then.kind or None}
+                kept = {"words": draft["aside_words"], "media": draft["aside_media"], "symptom": then.symptom or None}
+                row = {"person_id": person_id, "urgent": False, "updated_at": now} | fault | kept
+                await session.execute(insert(table(ReportDraft)), row)
+            await session.show(f"ticket:{sent.ticket_id}")
+        return sent
+
+    async def follow(self, actor: Actor, ticket_id: int) -> None:
+        """«Me too» instead of a report of one's own: the draft goes, the ticket has one follower more.
+
+        Only for a ticket that is offered for the draft. Outdated where there is no draft, or the ticket is not open
+        any more; Missing for a ticket of one's own, or one that is not like the draft. Who follows it already is not
+        counted again.
+        """
+        person_id = actor.require(Permission.TICKET_REPORT)
+        now = self._clock.now()
+        async with self._db.write(actor, shows=f"ticket:{ticket_id}") as session:
+            draft = await _taken(session, person_id)
             if draft is None:
                 raise Outdated("error-report-gone", shows="tickets:0")
-            if not ((draft["room_id"] or draft["place"]) and draft["kind"] and (draft["symptom"] or draft["words"])):
-                raise Outdated("error-report-incomplete", shows="report")
-            ticket_id = await self._open(session, school, draft, actor, now)
+            likeness = _likeness(draft["room_id"], draft["asset_id"], draft["kind"])
+            found = (await session.execute(_ALIKE, likeness | {"ticket": ticket_id})).first()
+            if found is None or found.reporter_id == person_id:
+                raise Missing("error-ticket-missing")
+            if found.state not in OPEN_STATES:
+                raise Outdated("error-follow-late", shows="report")
+            follower = {"ticket_id": ticket_id, "person_id": person_id, "at": now}
+            if changed(await session.execute(self._db.insert_ignoring(TicketFollower), follower)):
+                await session.execute(_COUNT, {"ticket": ticket_id})
+                await _note(session, ticket_id, person_id, "follow", now)
+
+    async def solve_alone(self, actor: Actor) -> int:
+        """A tip helped: the draft becomes a closed ticket that nobody is told of; its number."""
+        person_id = actor.require(Permission.TICKET_REPORT)
+        school = await self._directory.now()
+        now = self._clock.now()
+        async with self._db.write(actor, shows="tickets:0") as session:
+            draft = await _take(session, person_id)
+            room = school.rooms.get(draft["room_id"])
+            team_id = team_for(school, draft["kind"], draft["symptom"], room.building_id if room else None)
+            times = dict.fromkeys(("opened_at", "responded_at", "solved_at", "closed_at"), now)
+            values = {"state": TicketState.CLOSED, "reporter_id": person_id, "team_id": team_id, **times}
+            ticket_id = await _open_ticket(session, draft, values)
+            await _note(session, ticket_id, person_id, "self_help", now)
             await session.show(f"ticket:{ticket_id}")
         return ticket_id
 
-    async def _open(self, session: WriteSession, school: Snapshot, draft: Any, actor: Actor, now: datetime) -> int:
+    async def _open(self, session: WriteSession, school: Snapshot, draft: Row, actor: Actor, now: datetime) -> Sent:
         """Make the ticket and tell whoever acts next: the room's keepers of a pupil's report, else its service."""
         person_id = actor.require_person()
         room = school.rooms.get(draft["room_id"])
@@ -220,101 +162,109 @@ class Reporting:
         is_vouched = bool(actor.roles & STAFF_ROLES) or not keepers
         terms = promise(school, TicketCategory.FAULT, draft["kind"], now, urgent=draft["urgent"])
         team_id = team_for(school, draft["kind"], draft["symptom"], building_id)
-        ticket_id = await _open_ticket(
-            session,
-            draft,
-            {
-                "state": TicketState.NEW if is_vouched else TicketState.UNCONFIRMED,
-                "reporter_id": person_id,
-                "opened_at": now,
-                "team_id": team_id,
-                "react_by": terms.react_by,
-                "solve_by": terms.solve_by,
-            },
-        )
+        outage = outage_of(school, draft["kind"], building_id)
+        values = {
+            "state": TicketState.NEW if is_vouched else TicketState.UNCONFIRMED,
+            "reporter_id": person_id,
+            "opened_at": now,
+            "team_id": team_id,
+            "react_by": terms.react_by,
+            "solve_by": terms.solve_by,
+            "outage_id": outage.id if outage else None,
+        }
+        ticket_id = await _open_ticket(session, draft, values)
+        await _note(session, ticket_id, person_id, "report", now)
         kind, people = "opened", workers(school, today, team_id, building_id, besides=person_id)
         if not is_vouched:
             kind, people = "suggested", keepers
         told = notices.Notice(f"ticket.{kind}", f"ticket:{ticket_id}")
         await notices.put(self._db, session, school, people, told, now)
-        return ticket_id
+        if is_vouched:
+            heads = [head for head in heads_to_inform(school, person_id, building_id) if head not in people]
+            await self._inform(session, school, heads, ticket_id, draft["urgent"], now)
+        return Sent(ticket_id, _seen_at(school, people, now))
 
-    async def _store(self, session: WriteSession, row: dict[str, Any], statement: Any) -> None:
-        try:
-            await session.execute(statement, row | {"updated_at": self._clock.now()})
-        except IntegrityError:  # a room or a device that is gone, or was never there
-            raise Missing from None
+    async def _inform(
+        self, session: WriteSession, school: Snapshot, heads: Sequence[int], ticket_id: int, urgent: Any, now: datetime
+    ) -> None:
+        """Tell the heads (regulation, 4.4): of a lesson that fails now, of all else together the next morning."""
+        thing = f"ticket:{ticket_id}"
+        told = notices.Notice("ticket.informed", thing, once=f"informed:{ticket_id}", gathered=not urgent)
+        await notices.put(self._db, session, school, heads, told, now)
 
 
-_ASSET, _DRAFTS = table(Asset).c, table(ReportDraft).c
-_DEVICE = select(_ASSET.id, _ASSET.kind, _ASSET.name).where(_ASSET.id == bindparam("id"))
-_DEVICES = (
-    select(_ASSET.id, _ASSET.kind, _ASSET.name)
-    .where(_ASSET.room_id == bindparam("id"))
-    .order_by(_ASSET.kind, _ASSET.name, _ASSET.id)
+_TICKET = table(Ticket).c
+_DRAFT = table(ReportDraft)
+_TAKE_DRAFT = delete(_DRAFT).where(_DRAFT.c.person_id == bindparam("id")).returning(*_DRAFT.c)
+_OPEN = insert(table(Ticket)).returning(_TICKET.id)
+_COUNT = (
+    update(table(Ticket)).where(_TICKET.id == bindparam("ticket")).values(follower_count=_TICKET.follower_count + 1)
 )
-_DRAFT_SHOWN = (
-    select(
-        _DRAFTS.room_id,
-        _DRAFTS.place,
-        _ASSET.name.label("device"),
-        _DRAFTS.kind,
-        _DRAFTS.symptom,
-        _DRAFTS.words,
-        _DRAFTS.media,
-    )
-    .outerjoin_from(table(ReportDraft), table(Asset), _DRAFTS.asset_id == _ASSET.id)
-    .where(_DRAFTS.person_id == bindparam("id"))
+_DEVICE_ID: Any = bindparam("device", type_=BigInteger)
+_KIND: Any = bindparam("about")
+_IS_ALIKE = and_(
+    _TICKET.category == TicketCategory.FAULT,
+    or_(
+        _TICKET.asset_id == _DEVICE_ID,
+        and_(
+            _TICKET.room_id == bindparam("room"),
+            or_(_TICKET.asset_id.is_(None), _DEVICE_ID == 0),
+            or_(_TICKET.kind == _KIND, _TICKET.kind == OTHER),
+        ),
+    ),
 )
-_DRAFT = select(table(ReportDraft)).where(table(ReportDraft).c.person_id == bindparam("id"))
-_TAKE_DRAFT = (
-    delete(table(ReportDraft)).where(table(ReportDraft).c.person_id == bindparam("id")).returning(*table(ReportDraft).c)
+_SIMILAR = (
+    LINES.add_columns(_TICKET.follower_count, _TICKET.reporter_id)
+    .where(_TICKET.state.in_(OPEN_STATES), _IS_ALIKE)
+    .order_by(_TICKET.id.desc())
+    .limit(SIMILAR_SHOWN)
 )
-_OPEN = insert(table(Ticket)).returning(table(Ticket).c.id)
+_ALIKE = select(_TICKET.state, _TICKET.reporter_id).where(_TICKET.id == bindparam("ticket"), _IS_ALIKE)
 
 
-def _chosen(person_id: int, fault: Fault) -> dict[str, Any]:
-    return {
-        "person_id": person_id,
-        "room_id": fault.room_id or None,
-        "asset_id": fault.asset_id or None,
-        "kind": fault.kind,
-        "symptom": fault.symptom or None,
-    }
+def _likeness(room_id: int | None, asset_id: int | None, kind: str | None) -> dict[str, Any]:
+    return {"room": room_id or 0, "device": asset_id or 0, "about": kind or OTHER}
 
 
-def _attachments(lines: str) -> list[Attachment]:
-    found = []
-    for line in lines.splitlines():
-        kind, file_id, *position = line.split(" ")
-        found.append(Attachment(kind, file_id, int(position[0]) if position else 0))
-    return sorted(found, key=lambda attachment: attachment.position)
+def _seen_at(school: Snapshot, people: Sequence[int], now: datetime) -> datetime | None:
+    """When the first of these is told of it; None: at once, or nobody is."""
+    today = school.today(now)
+    known = [person for person in map(school.people.get, people) if person is not None]
+    openings = [next_opening(now, school.window(person, today), school.calendar) for person in known]
+    first = min(openings, default=now)
+    return first if first > now else None
 
 
-async def _draft_row(session: AsyncSession, person_id: int) -> dict[str, Any]:
-    found = (await session.execute(_DRAFT, {"id": person_id})).mappings().first()
-    empty = dict.fromkeys(("room_id", "place", "asset_id", "kind", "symptom", "words"))
-    return dict(found) if found else {"person_id": person_id, **empty, "media": "", "urgent": False}
+async def _taken(session: WriteSession, person_id: int) -> Row | None:
+    """The draft, taken out."""
+    found = (await session.execute(_TAKE_DRAFT, {"id": person_id})).mappings().first()
+    return dict(found) if found is not None else None
 
 
-async def _open_ticket(session: WriteSession, draft: Any, values: dict[str, Any]) -> int:
+async def _take(session: WriteSession, person_id: int) -> Row:
+    """A draft that is complete, taken out; Outdated where there is none."""
+    draft = await _taken(session, person_id)
+    if draft is None:
+        raise Outdated("error-report-gone", shows="tickets:0")
+    if not ((draft["room_id"] or draft["place"]) and draft["kind"] and (draft["symptom"] or draft["words"])):
+        raise Outdated("error-report-incomplete", shows="report")
+    return draft
+
+
+async def _open_ticket(session: WriteSession, draft: Row, values: Mapping[str, Any]) -> int:
     columns = ("room_id", "place", "asset_id", "kind", "symptom", "words", "urgent")
-    values |= {column: draft[column] for column in columns}
-    if values["room_id"]:
-        values["place"] = None
-    ticket_id: int = (await session.execute(_OPEN, values)).scalar_one()
-    step = {"ticket_id": ticket_id, "person_id": values["reporter_id"], "action": "report", "at": values["opened_at"]}
-    await session.execute(insert(table(TicketEvent)), step)
-    media = [
-        {
-            "ticket_id": ticket_id,
-            "person_id": values["reporter_id"],
-            "kind": a.kind,
-            "file_id": a.file_id,
-            "position": a.position,
-        }
-        for a in _attachments(draft["media"])
-    ]
+    row = dict(values) | {column: draft[column] for column in columns}
+    if row["room_id"]:
+        row["place"] = None
+    ticket_id: int = (await session.execute(_OPEN, row)).scalar_one()
+    owner = {"ticket_id": ticket_id, "person_id": row["reporter_id"]}
+    files = attachments_of(draft["media"])
+    media = [owner | {"kind": file.kind, "file_id": file.file_id, "position": file.position} for file in files]
     if media:
         await session.execute(insert(table(TicketMedia)), media)
     return ticket_id
+
+
+async def _note(session: WriteSession, ticket_id: int, person_id: int, action: str, now: datetime) -> None:
+    step = {"ticket_id": ticket_id, "person_id": person_id, "action": action, "at": now}
+    await session.execute(insert(table(TicketEvent)), step)

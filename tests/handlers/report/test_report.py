@@ -108,7 +108,7 @@ async def test_cancelled_means_gone(chat: Chat) -> None:
     assert "Заявок пока нет" in (await chat.says("teacher", "/tickets")).text
 
 
-@pytest.mark.parametrize("name", ["parent", "student", "admin"])
+@pytest.mark.parametrize("name", ["parent", "admin"])
 async def test_who_may_not_report_is_not_led_there(chat: Chat, name: str) -> None:
     await chat.says(name, "/start")
     user = chat.user(name)

@@ -26,7 +26,7 @@ async def test_it_counts_what_came_was_taken_and_was_solved(
     numbers = []
     for _ in range(3):
         await tickets.reporting.choose(teacher, fault)
-        numbers.append(await tickets.reporting.send(teacher))
+        numbers.append((await tickets.reporting.send(teacher)).ticket_id)
     await tickets.working.make(technician, numbers[0], Step.TAKE)
     await tickets.working.make(technician, numbers[1], Step.TAKE)
     await tickets.working.make(technician, numbers[1], Step.SOLVE)

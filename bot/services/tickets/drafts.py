@@ -1,0 +1,369 @@
+"""Filling in a report: where, what, what is wrong with it, words and photos; kept as a draft until it is sent."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, TypeAlias
+
+from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy.exc import IntegrityError
+
+from bot.access import SYSTEM, Actor, Permission
+from bot.clock import Clock
+from bot.db import Database, WriteSession, changed
+from bot.errors import Invalid, Missing, Outdated
+from bot.services.directory import Directory
+from bot.services.snapshot import RoomLine
+from bot.services.text import clean_line, clean_text, fold
+from bot.services.tickets.catalogue import SYMPTOMS, symptoms_of
+from bot.services.tickets.reading import Attachment
+from models.base import table
+from models.school import Asset
+from models.tickets import ReportDraft
+
+PLACE_LIMIT = 120
+# As many as one album holds (a limit of the messenger).
+MEDIA_LIMIT = 10
+DRAFT_KEPT = timedelta(days=1)
+
+# A draft's row, to be changed before it is stored.
+Row: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A device of a room; `kind` is a word of the catalogue."""
+
+    id: int
+    kind: str
+    name: str
+    room_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a report says: a room or (0) another place, a device or (0) none, a kind, a symptom or words."""
+
+    room_id: int
+    asset_id: int
+    kind: str
+    symptom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report as far as it is filled in. `aside`: words that came meanwhile and seem to be about something else."""
+
+    room: RoomLine | None
+    place: str | None
+    asset_id: int | None
+    device: str | None
+    kind: str | None
+    symptom: str | None
+    words: str | None
+    urgent: bool
+    attachments: Sequence[Attachment]
+    aside: str | None
+    aside_files: int
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is enough to send: a place, and what is wrong."""
+        return bool((self.room or self.place) and self.is_told)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is known what is wrong, be it that nobody knows where."""
+        return bool(self.kind and (self.symptom or self.words))
+
+    @property
+    def building_id(self) -> int | None:
+        return self.room.building_id if self.room else None
+
+
+class Drafts:
+    """Use cases of filling in a report. All need the right to report."""
+
+    def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
+        self._db = db
+        self._directory = directory
+        self._clock = clock
+        self._save = db.upsert(
+            ReportDraft, "person_id", tuple(column.name for column in _DRAFTS if column.name != "person_id")
+        )
+        chosen = ("room_id", "asset_id", "kind", "symptom", "updated_at")
+        self._choose = db.upsert(ReportDraft, "person_id", chosen).returning(*_DRAFTS)
+
+    async def own_rooms(self, actor: Actor) -> list[RoomLine]:
+        """The rooms that the actor keeps, by number."""
+        school = await self._directory.now()
+        kept = set(school.people[actor.require(Permission.TICKET_REPORT)].rooms)
+        return [room for room in school.rooms.values() if room.id in kept] if kept else []
+
+    async def find_rooms(self, actor: Actor, words: str) -> list[RoomLine]:
+        """Rooms whose number or name holds these words; an exact number comes alone. At most 30."""
+        actor.require(Permission.TICKET_REPORT)
+        wanted = fold(clean_line(words, PLACE_LIMIT))
+        rooms = (await self._directory.now()).rooms.values()
+        exact = [room for room in rooms if fold(room.number) == wanted]
+        return exact or [room for room in rooms if wanted in fold(f"{room.number} {room.name or ''}")][:30]
+
+    async def room(self, actor: Actor, room_id: int) -> RoomLine:
+        """A room; Missing where it is gone."""
+        actor.require(Permission.TICKET_REPORT)
+        room = (await self._directory.now()).rooms.get(room_id)
+        if room is None:
+            raise Missing("error-room-missing")
+        return room
+
+    async def devices(self, actor: Actor, room_id: int) -> list[Device]:
+        """The devices of a room, by kind and name."""
+        actor.require(Permission.TICKET_REPORT)
+        async with self._db.read() as session:
+            return [Device(*row) for row in await session.execute(_DEVICES, {"id": room_id})]
+
+    async def device(self, actor: Actor, asset_id: int) -> Device:
+        """One device; Missing where it is gone."""
+        actor.require(Permission.TICKET_REPORT)
+        async with self._db.read() as session:
+            row = (await session.execute(_DEVICE, {"id": asset_id})).first()
+        if row is None:
+            raise Missing("error-device-missing")
+        return Device(*row)
+
+    async def draft(self, actor: Actor) -> Draft | None:
+        """The actor's report as far as it is filled in."""
+        person_id = actor.require(Permission.TICKET_REPORT)
+        async with self._db.read() as session:
+            row = (await session.execute(_DRAFT_SHOWN, {"id": person_id})).mappings().first()
+        return await self._shown(row, row["device"]) if row is not None else None
+
+    async def choose(self, actor: Actor, fault: Fault) -> Draft:
+        """Put what was tapped into the draft; words and photos that are there already stay.
+
+        Missing for a room, device, kind or symptom that there is not, or a device of another room.
+        """
+        person_id = actor.require(Permission.TICKET_REPORT)
+        if fault.kind not in SYMPTOMS or (fault.symptom and fault.symptom not in symptoms_of(fault.kind)):
+            raise Missing
+        async with self._db.write(actor, shows="report") as session:
+            device = await _checked(session, fault)
+            fresh = {"person_id": person_id, "media": "", "urgent": False} | _chosen(fault)
+            row = (await self._store(session, fresh, self._choose)).mappings().one()
+        return await self._shown(row, device)
+
+    async def say(self, actor: Actor, fault: Fault | None, words: str, *, urgent: bool = False) -> None:
+        """Put words into the draft, after those that are there; with a fault, choose that too.
+
+        urgent: the words say so; a mark that is there stays.
+        """
+
+        def change(row: Row) -> None:
+            row["words"] = _joined(row["words"], words)
+            row["urgent"] = row["urgent"] or urgent
+
+        await self._edit(actor, change, fault)
+
+    async def name_place(self, actor: Actor, words: str) -> None:
+        """Put a place told in words into the draft, instead of a room."""
+        place = clean_line(words, PLACE_LIMIT)
+        await self._edit(actor, lambda row: _be_at(row, place))
+
+    async def go_to(self, actor: Actor, room_id: int) -> None:
+        """Put a room into a draft that says already what is broken: the only device there of its kind is meant."""
+        there = await self.devices(actor, (await self.room(actor, room_id)).id)
+
+        def change(row: Row) -> None:
+            alike = [device.id for device in there if device.kind == row["kind"]]
+            row |= {"room_id": room_id, "asset_id": alike[0] if len(alike) == 1 else None, "place": None}
+
+        await self._edit(actor, change)
+
+    async def attach(self, actor: Actor, attachment: Attachment, words: str, fault: Fault | None = None) -> None:
+        """Put a photo or file (and the words under it) into the draft; with a fault, choose that too.
+
+        What fits is kept in any case; then Invalid says what does not: more than `MEDIA_LIMIT` files, too long words.
+        """
+        refused: list[Invalid] = []
+        await self._edit(actor, lambda row: _gather(row, "", words, [attachment], refused), fault)
+        for refusal in refused[:1]:
+            raise refusal
+
+    async def mark_urgent(self, actor: Actor, *, urgent: bool) -> None:
+        """Say, or take back, that a lesson fails; Outdated without a draft."""
+        person_id = actor.require(Permission.TICKET_REPORT)
+        async with self._db.write(actor, shows="report") as session:
+            if not changed(await session.execute(_MARK, {"id": person_id, "mark": urgent})):
+                raise Outdated("error-report-gone", shows="tickets:0")
+
+    async def put_aside(self, actor: Actor, words: str, attachment: Attachment | None = None) -> None:
+        """Keep words (and the photo above them) beside the draft, instead of what was there, until it is asked."""
+        said = clean_text(words) if words or attachment is None else None
+        kept = {"aside_words": said, "aside_media": _lines([attachment] if attachment else [])}
+        await self._edit(actor, lambda row: row.update(kept))
+
+    async def add_aside(self, actor: Actor, words: str, attachment: Attachment | None) -> None:
+        """More of what is kept aside; Invalid as of `attach`."""
+        refused: list[Invalid] = []
+        files = [attachment] if attachment else []
+        await self._edit(actor, lambda row: _gather(row, "aside_", words, files, refused))
+        for refusal in refused[:1]:
+            raise refusal
+
+    async def join_aside(self, actor: Actor) -> None:
+        """What is kept aside belongs to the draft after all; Invalid as of `attach`."""
+        refused: list[Invalid] = []
+
+        def change(row: Row) -> None:
+            _gather(row, "", row["aside_words"] or "", attachments_of(row["aside_media"]), refused)
+            row |= _NOTHING_ASIDE
+
+        await self._edit(actor, change)
+        for refusal in refused[:1]:
+            raise refusal
+
+    async def begin_with_aside(self, actor: Actor, fault: Fault, *, urgent: bool) -> None:
+        """A new draft of what is kept aside, instead of the old one; Outdated where nothing is."""
+
+        def change(row: Row) -> None:
+            if not row["aside_words"] and not row["aside_media"]:
+                raise Outdated(shows="report")
+            kept = {"words": row["aside_words"], "media": row["aside_media"], "urgent": urgent}
+            row |= kept | {"place": None} | _NOTHING_ASIDE
+
+        await self._edit(actor, change, fault)
+
+    async def name_aside(self, actor: Actor) -> None:
+        """What is kept aside is the place; Outdated where nothing is."""
+
+        def change(row: Row) -> None:
+            if not row["aside_words"]:
+                raise Outdated(shows="report")
+            _be_at(row, clean_line(row["aside_words"], PLACE_LIMIT))
+            row |= _NOTHING_ASIDE
+
+        await self._edit(actor, change)
+
+    async def drop(self, actor: Actor) -> bool:
+        """Throw the draft away; whether there was one."""
+        person_id = actor.require_person()
+        async with self._db.write(actor) as session:
+            gone = await session.execute(delete(ReportDraft).where(ReportDraft.person_id == person_id))
+            return bool(changed(gone))
+
+    async def forget_old(self) -> None:
+        """Drop drafts that nobody has touched for a day, so that their words slip into no other report."""
+        async with self._db.write(SYSTEM) as session:
+            old = ReportDraft.updated_at < self._clock.now() - DRAFT_KEPT
+            await session.execute(delete(ReportDraft).where(old))
+
+    async def _edit(self, actor: Actor, change: Callable[[Row], None], fault: Fault | None = None) -> None:
+        """Read the draft (or begin one), change it, put the fault into it, store it."""
+        person_id = actor.require(Permission.TICKET_REPORT)
+        async with self._db.write(actor, shows="report") as session:
+            found = (await session.execute(_DRAFT, {"id": person_id})).mappings().first()
+            row = dict(found) if found else {"person_id": person_id} | _EMPTY
+            change(row)
+            if fault is not None:
+                await _checked(session, fault)
+                row |= _chosen(fault)
+            await self._store(session, row, self._save)
+
+    async def _store(self, session: WriteSession, row: Row, statement: Any) -> Any:
+        try:
+            return await session.execute(statement, row | {"updated_at": self._clock.now()})
+        except IntegrityError:  # a room or a device that is gone, or was never there
+            raise Missing from None
+
+    async def _shown(self, row: Mapping[Any, Any], device: str | None) -> Draft:
+        rooms = (await self._directory.now()).rooms
+        return Draft(
+            rooms.get(row["room_id"]) if row["room_id"] else None,
+            row["place"],
+            row["asset_id"],
+            device,
+            row["kind"],
+            row["symptom"],
+            row["words"],
+            row["urgent"],
+            attachments_of(row["media"]),
+            row["aside_words"],
+            len(attachments_of(row["aside_media"])),
+        )
+
+
+_ASSET, _DRAFTS = table(Asset).c, table(ReportDraft).c
+_DEVICE_COLUMNS = select(_ASSET.id, _ASSET.kind, _ASSET.name, _ASSET.room_id)
+_DEVICE = _DEVICE_COLUMNS.where(_ASSET.id == bindparam("id"))
+_DEVICES = _DEVICE_COLUMNS.where(_ASSET.room_id == bindparam("id")).order_by(_ASSET.kind, _ASSET.name, _ASSET.id)
+_DRAFT_SHOWN = (
+    select(*_DRAFTS, _ASSET.name.label("device"))
+    .outerjoin_from(table(ReportDraft), table(Asset), _DRAFTS.asset_id == _ASSET.id)
+    .where(_DRAFTS.person_id == bindparam("id"))
+)
+_DRAFT = select(table(ReportDraft)).where(_DRAFTS.person_id == bindparam("id"))
+_MARK = update(table(ReportDraft)).where(_DRAFTS.person_id == bindparam("id")).values(urgent=bindparam("mark"))
+_NOTHING_ASIDE: Row = {"aside_words": None, "aside_media": ""}
+_EMPTY: Row = {
+    **dict.fromkeys(("room_id", "place", "asset_id", "kind", "symptom", "words")),
+    "media": "",
+    "urgent": False,
+    **_NOTHING_ASIDE,
+}
+
+
+async def _checked(session: WriteSession, fault: Fault) -> str | None:
+    """The name of the device; Missing where it is gone or stands in another room."""
+    if not fault.asset_id:
+        return None
+    device = (await session.execute(_DEVICE, {"id": fault.asset_id})).first()
+    if device is None or device.room_id != fault.room_id:
+        raise Missing("error-device-missing")
+    name: str = device.name
+    return name
+
+
+def _chosen(fault: Fault) -> Row:
+    return {
+        "room_id": fault.room_id or None,
+        "asset_id": fault.asset_id or None,
+        "kind": fault.kind or None,
+        "symptom": fault.symptom or None,
+    }
+
+
+def _be_at(row: Row, place: str) -> None:
+    row |= {"place": place, "room_id": None, "asset_id": None}
+
+
+def _gather(row: Row, where: str, words: str, files: Sequence[Attachment], refused: list[Invalid]) -> None:
+    """Add files and words to the draft, or (`where` "aside_") to what is kept aside; what does not fit is refused."""
+    media, said = f"{where}media", f"{where}words"
+    together = [*attachments_of(row[media]), *files]
+    row[media] = _lines(together[:MEDIA_LIMIT])
+    if len(together) > MEDIA_LIMIT:
+        refused.append(Invalid("error-too-many-files", limit=MEDIA_LIMIT))
+    if words:
+        try:
+            row[said] = _joined(row[said], words)
+        except Invalid as refusal:
+            refused.append(refusal)
+
+
+def _joined(said: str | None, words: str) -> str:
+    """The words of before and these, below each other."""
+    words = clean_text(words)
+    return clean_text(f"{said}\n{words}") if said else words
+
+
+def _lines(attachments: Sequence[Attachment]) -> str:
+    return "\n".join(f"{file.kind} {file.file_id} {file.position}" for file in attachments)
+
+
+def attachments_of(lines: str) -> list[Attachment]:
+    """What a draft keeps as lines, in the order of the messages."""
+    found = []
+    for line in lines.splitlines():
+        kind, file_id, *position = line.split(" ")
+        found.append(Attachment(kind, file_id, int(position[0]) if position else 0))
+    return sorted(found, key=lambda attachment: attachment.position)
