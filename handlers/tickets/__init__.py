@@ -12,6 +12,7 @@ FEATURE = Feature(
         addresses.Mine: screens.mine,
         addresses.Add: screens.add,
         addresses.Files: screens.files,
+        addresses.More: screens.more,
     },
     actions={addresses.Make: actions.make},
     inputs={addresses.Add: actions.add},

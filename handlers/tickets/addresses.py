@@ -38,3 +38,9 @@ class Files(Address, prefix="ticket.files"):
     """All photos and files of a ticket."""
 
     id: int
+
+
+class More(Address, prefix="ticket.more"):
+    """What is done to a ticket more rarely."""
+
+    id: int

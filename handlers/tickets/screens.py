@@ -1,16 +1,17 @@
 """One's own tickets, and the card of a ticket."""
 
+from collections.abc import Set
 from dataclasses import replace
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from bot.services.text import shorten
 from bot.services.tickets.reading import HistoryStep, TicketCard, Waiting
-from bot.services.tickets.states import FINAL_STATES, OPEN_STATES, Hand, Step
+from bot.services.tickets.states import OPEN_STATES, Hand, Step
 from bot.ui import PAGE_SIZE, Button, Media, Row, Screen, Text, column, grid, pager, screen, t
 from handlers.phrases import person_name, team_name, ticket_line, ticket_place, ticket_what
 from handlers.site import Context
-from handlers.tickets.addresses import Add, Card, Files, Make, Mine, Sent
+from handlers.tickets.addresses import Add, Card, Files, Make, Mine, More, Sent
 
 # The newest steps of a history that a card shows; older ones would push the buttons off a phone.
 HISTORY_SHOWN = 8
@@ -22,7 +23,11 @@ HISTORY_LINE = 50  # signs of a line without its words, roughly
 PLACE_IN_DIGEST = 30
 QUEUE = "queue"
 # Steps that need more than a tap, and the screen that asks for it: "solve:42".
-LEADS: dict[Step, str] = {}
+LEADS = {Step.ASK: "ask", Step.SOLVE: "solve", Step.WAIT: "wait", Step.HAND: "hand", Step.MERGE: "merge"}
+# Of these there is place under «Ещё…» only, with what other features offer there: labels, screens ("note:42"), and
+# whose they are.
+UNDER_MORE = frozenset({Step.MERGE})
+MORE = (("button-note", "note", frozenset({Hand.WORKER})),)
 # Steps that a tap makes.
 DIRECT = frozenset(
     {
@@ -69,11 +74,29 @@ async def add(context: Context, address: Add) -> Screen:
     return screen(t("ticket-add", number=str(ticket.id)), back=Card(id=ticket.id), expects=address)
 
 
+async def returned(context: Context, ticket_id: int) -> Screen:
+    """The card right after «does not work»: what is still wrong may follow in words or as a photo."""
+    shown = await card(context, Card(id=ticket_id))
+    return replace(shown, lines=(*shown.lines, t("blank"), t("ticket-returned-hint")), expects=Add(id=ticket_id))
+
+
 async def files(context: Context, address: Files) -> Screen:
     """All photos and files of a ticket."""
     ticket = await context.services.tickets.read.card(context.actor, address.id)
     album = tuple(Media(file.kind, file.file_id) for file in ticket.attachments)
     return screen(t("ticket-files", number=str(ticket.id), count=len(album)), back=Card(id=ticket.id), album=album)
+
+
+async def more(context: Context, address: More) -> Screen:
+    """What is done to a ticket more rarely."""
+    ticket = await context.services.tickets.read.card(context.actor, address.id)
+    return screen(
+        t("ticket-more", number=str(ticket.id)),
+        ticket_place(ticket.line.place, ticket.building),
+        ticket_what(ticket.line),
+        rows=column(_more_buttons(context, ticket)),
+        back=Card(id=ticket.id),
+    )
 
 
 def ticket_screen(context: Context, ticket: TicketCard, title: Text) -> Screen:
@@ -91,10 +114,11 @@ def ticket_screen(context: Context, ticket: TicketCard, title: Text) -> Screen:
         t("ticket-team", team=team_name(ticket.team)) if ticket.team and ticket.is_insider else None,
         None if is_reporter else t("ticket-reporter", name=person_name(ticket.reporter)),
         t("ticket-followers", count=ticket.followers) if ticket.followers else None,
+        t("ticket-rating", face=t(f"rate-{ticket.rating}")) if ticket.rating else None,
         *(t("ticket-check", words=check.words, mark=t(f"check-{check.done}")) for check in ticket.checks),
         t("blank"),
         *_history(ticket, context.school.zone),
-        rows=_buttons(ticket),
+        rows=_buttons(context, ticket),
         back=Mine() if is_reporter and not ticket.is_insider else QUEUE if ticket.is_insider else None,
         picture=_picture(ticket),
     )
@@ -131,21 +155,62 @@ def _promise(ticket: TicketCard) -> Text | None:
     return t("ticket-promise-solve", solve=ticket.solve_by)
 
 
-def _buttons(ticket: TicketCard) -> list[Row]:
-    """The steps, two in a row; then what can be added and seen."""
-    steps = [_step_button(ticket, step) for step in ticket.steps if step in DIRECT or step in LEADS]
-    more: list[Button] = []
-    if ticket.state not in FINAL_STATES and ticket.hands & {Hand.REPORTER, Hand.FOLLOWER, Hand.KEEPER, Hand.WORKER}:
-        more.append(Button(t("button-add"), Add(id=ticket.id)))
+def _buttons(context: Context, ticket: TicketCard) -> list[Row]:
+    """The steps, two in a row, then what can be added and seen; for who works tickets the rest is under «Ещё…»."""
+    steps = _step_buttons(context, ticket, set(ticket.steps) - UNDER_MORE)
+    if ticket.merged_into:
+        steps.append(Button(t("button-merged-into", number=str(ticket.merged_into)), Card(id=ticket.merged_into)))
+    wanted = _wanted(context, ticket)
+    if not ticket.is_insider:
+        return [*column(wanted), *grid(steps, 2), *column(_adding(ticket))]
+    if _more_buttons(context, ticket):
+        steps.append(Button(t("button-more"), More(id=ticket.id)))
+    return [*column(wanted), *grid(steps, 2)]
+
+
+def _wanted(context: Context, ticket: TicketCard) -> list[Button]:
+    """What the reporter is asked for: an answer, a rating."""
+    asked = (
+        (ticket.is_asked, "button-answer", "answer"),
+        (ticket.may_be_rated and ticket.rating is None, "button-rate", "rate"),
+    )
+    return [
+        Button(t(label), f"{prefix}:{ticket.id}")
+        for wanted, label, prefix in asked
+        if wanted and prefix in context.site.screens
+    ]
+
+
+def _adding(ticket: TicketCard) -> list[Button]:
+    """What can be added and seen."""
+    buttons: list[Button] = []
+    if ticket.hands & {Hand.REPORTER, Hand.FOLLOWER, Hand.KEEPER, Hand.WORKER}:  # kept even when it is closed
+        buttons.append(Button(t("button-add"), Add(id=ticket.id)))
     if len(ticket.attachments) > (1 if _picture(ticket) else 0):
-        more.append(Button(t("button-files", count=len(ticket.attachments)), Files(id=ticket.id)))
-    return [*grid(steps, 2), *column(more)]
+        buttons.append(Button(t("button-files", count=len(ticket.attachments)), Files(id=ticket.id)))
+    return buttons
 
 
-def _step_button(ticket: TicketCard, step: Step) -> Button:
-    if step in LEADS:
-        return Button(t(f"step-{step}"), f"{LEADS[step]}:{ticket.id}")
-    return Button(t(f"step-{step}"), Make(id=ticket.id, step=step.value))
+def _more_buttons(context: Context, ticket: TicketCard) -> list[Button]:
+    """All that stands under «Ещё…»."""
+    steps = _step_buttons(context, ticket, UNDER_MORE)
+    others = [
+        Button(t(label), f"{prefix}:{ticket.id}")
+        for label, prefix, hands in MORE
+        if prefix in context.site.screens and ticket.hands & hands
+    ]
+    return [*steps, *_adding(ticket), *others]
+
+
+def _step_buttons(context: Context, ticket: TicketCard, shown: Set[Step]) -> list[Button]:
+    """Of these steps, those that a tap makes or some feature asks for the rest of."""
+    buttons = []
+    for step in ticket.steps:
+        if step in shown and LEADS.get(step) in context.site.screens:
+            buttons.append(Button(t(f"step-{step}"), f"{LEADS[step]}:{ticket.id}"))
+        elif step in shown and step in DIRECT:
+            buttons.append(Button(t(f"step-{step}"), Make(id=ticket.id, step=step.value)))
+    return buttons
 
 
 def _picture(ticket: TicketCard) -> Media | None:

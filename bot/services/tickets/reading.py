@@ -24,6 +24,8 @@ from models.upkeep import TicketCheck
 
 # Whoever works tickets or oversees them reads what is internal.
 INSIDERS = frozenset({Hand.WORKER, Hand.COLLEAGUE, Hand.OVERSEER})
+# Who may say something on a ticket; all others only read it.
+SPEAKERS = frozenset({Hand.REPORTER, Hand.WORKER, Hand.KEEPER, Hand.FOLLOWER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,11 @@ class Waiting:
     for_whom: WaitingFor
     until: date | None
     words: str | None
+
+    @property
+    def is_for_reporter(self) -> bool:
+        """Whether a question is open."""
+        return self.for_whom is WaitingFor.REPORTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +144,23 @@ class TicketCard:
     def is_insider(self) -> bool:
         """Whether the actor reads what is internal."""
         return bool(self.hands & INSIDERS)
+
+    @property
+    def may_be_rated(self) -> bool:
+        """Whether it is closed, and the actor's own report."""
+        is_over = self.state is TicketState.CLOSED and not self.line.is_planned
+        return is_over and Hand.REPORTER in self.hands
+
+    @property
+    def may_be_added_to(self) -> bool:
+        """Whether the actor may say something: even on a closed ticket, but not on one that was withdrawn."""
+        return self.state is not TicketState.CANCELLED and bool(self.hands & SPEAKERS)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a question to this actor is open."""
+        is_open = self.state is TicketState.WAITING and self.waiting is not None and self.waiting.is_for_reporter
+        return is_open and Hand.REPORTER in self.hands
 
 
 @dataclass(frozen=True, slots=True)

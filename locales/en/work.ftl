@@ -1,0 +1,3 @@
+button-more = ⋯ More…
+ticket-more = <b>⋯ Ticket No. { $number }</b>
+button-merged-into = 🔗 Open No. { $number }

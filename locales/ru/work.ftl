@@ -1,0 +1,3 @@
+button-more = ⋯ Ещё…
+ticket-more = <b>⋯ Заявка № { $number }</b>
+button-merged-into = 🔗 Открыть № { $number }
