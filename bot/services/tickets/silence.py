@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 from bot.access import SYSTEM
 from bot.clock import Clock
-from bot.db import Database, WriteSession, changed
-from bot.services import notices
+from bot.db import Database, changed
 from bot.services.calendar import SCHOOL_DAY
 from bot.services.directory import Directory
-from bot.services.snapshot import Snapshot
+from bot.services.tickets.moving import Mover
 from bot.services.timeline import Timeline
 from models.base import table
-from models.tickets import Ticket, TicketEvent, TicketFollower, TicketState
+from models.tickets import Ticket, TicketState
 
 # So many whole working days after it was solved, and then after the reminder.
 REMIND_AFTER: Final = 3 * SCHOOL_DAY.length
@@ -31,6 +30,7 @@ class Silence:
         self._db = db
         self._directory = directory
         self._clock = clock
+        self._mover = Mover(db, directory)
 
     async def end(self) -> None:
         """Remind reporters and close tickets, every so often.
@@ -53,37 +53,28 @@ class Silence:
             elif timeline.between(row.reminded_at, now) >= CLOSE_AFTER:
                 over.append(row)
         for start in range(0, len(silent), AT_ONCE):
-            await self._remind(school, silent[start : start + AT_ONCE], now)
+            await self._remind(silent[start : start + AT_ONCE], now)
         for start in range(0, len(over), AT_ONCE):
-            await self._close(school, over[start : start + AT_ONCE], now)
+            await self._close(over[start : start + AT_ONCE], now)
 
-    async def _remind(self, school: Snapshot, rows: Sequence[Any], now: datetime) -> None:
+    async def _remind(self, rows: Sequence[Any], now: datetime) -> None:
         async with self._db.write(SYSTEM) as session:
             for row in rows:
                 claim = {"ticket": row.id, "solved": row.solved_at, "now": now}
                 if changed(await session.execute(_REMIND, claim)):
-                    notice = notices.Notice("ticket.remind", f"ticket:{row.id}")
-                    await notices.put(self._db, session, school, [row.reporter_id], notice, now)
+                    await self._mover.tell(session, [row.reporter_id], "remind", row.id, now)
 
-    async def _close(self, school: Snapshot, rows: Sequence[Any], now: datetime) -> None:
+    async def _close(self, rows: Sequence[Any], now: datetime) -> None:
         async with self._db.write(SYSTEM) as session:
             for row in rows:
                 claim = {"ticket": row.id, "solved": row.solved_at, "now": now}
                 if changed(await session.execute(_CLOSE, claim)):
-                    await session.execute(_ADD_EVENT, {"ticket_id": row.id, "action": "close", "at": now})
-                    people = [row.reporter_id, *await _followers(session, row)]
-                    notice = notices.Notice("ticket.closed", f"ticket:{row.id}")
-                    await notices.put(self._db, session, school, people, notice, now)
+                    await self._mover.note(session, row.id, None, "close", now)
+                    people = [row.reporter_id, *await self._mover.followers(session, row.id, row)]
+                    await self._mover.tell(session, people, "closed", row.id, now)
 
 
-async def _followers(session: WriteSession, row: Any) -> Sequence[int]:
-    """Who said «me too»: they get what the reporter gets."""
-    if not row.follower_count:
-        return ()
-    return (await session.execute(_FOLLOWERS, {"ticket": row.id})).scalars().all()
-
-
-_TICKET, _FOLLOWER = table(Ticket).c, table(TicketFollower).c
+_TICKET = table(Ticket).c
 _SOLVED = select(_TICKET.id, _TICKET.reporter_id, _TICKET.solved_at, _TICKET.reminded_at, _TICKET.follower_count).where(
     _TICKET.state == TicketState.SOLVED, _TICKET.solved_at.is_not(None)
 )
@@ -97,5 +88,3 @@ _REMIND = _STILL_SOLVED.where(or_(_TICKET.reminded_at.is_(None), _TICKET.reminde
     reminded_at=bindparam("now")
 )
 _CLOSE = _STILL_SOLVED.values(state=TicketState.CLOSED, closed_at=bindparam("now"))
-_FOLLOWERS = select(_FOLLOWER.person_id).where(_FOLLOWER.ticket_id == bindparam("ticket"))
-_ADD_EVENT = insert(table(TicketEvent))

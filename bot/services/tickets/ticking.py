@@ -7,22 +7,21 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select, update
 
 from bot.access import SYSTEM
 from bot.clock import Clock
 from bot.db import Database, changed
-from bot.services import notices
 from bot.services.directory import Directory
 from bot.services.snapshot import Snapshot
 from bot.services.tickets.escalating import Escalation, Missed
+from bot.services.tickets.moving import Mover
 from bot.services.tickets.promises import case_of, own_targets
-from bot.services.tickets.routing import workers
 from bot.services.tickets.states import OPEN_STATES, Step
 from bot.services.tickets.terms import Facts, TermKind, Terms, held, levels_due, terms_of
 from bot.services.timeline import Timeline
 from models.base import table
-from models.tickets import Ticket, TicketEvent, TicketState
+from models.tickets import Ticket, TicketState
 
 # Rows of one write unit, so that people's taps need not wait long between two of them.
 AT_ONCE: Final = 500
@@ -35,6 +34,7 @@ class Ticking:
         self._db = db
         self._directory = directory
         self._clock = clock
+        self._mover = Mover(db, directory)
         self._escalation = Escalation(db)
 
     async def tick(self) -> None:
@@ -73,21 +73,12 @@ class Ticking:
         """
         holder = school.people.get(row.assignee_id or 0)
         state = TicketState.TAKEN if holder else TicketState.NEW
-        today = school.today(now)
-        stand_in = school.stand_in(holder, today) if holder else None
-        room = school.rooms.get(row.room_id or 0)
-        people = [stand_in.id] if stand_in else workers(school, today, row.team_id, room.building_id if room else None)
-        paused = row.paused_seconds
-        if row.paused_since is not None:
-            paused += int(school.calendar.working_hours_between(row.paused_since, now).total_seconds())
-        change = {"ticket": row.id, "until": row.waiting_until, "to": state, "paused": paused}
+        change = {"ticket": row.id, "until": row.waiting_until, "to": state, "holder": holder.id if holder else None}
+        wake = _WAKE.values(await self._mover.pause_over(row, now)) if row.paused_since else _WAKE
         async with self._db.write(SYSTEM) as session:
-            woken = await session.execute(_WAKE, change | {"holder": holder.id if holder else None})
-            if not changed(woken):
-                return
-            await session.execute(_ADD_EVENT, {"ticket_id": row.id, "action": Step.RESUME.value, "at": now})
-            told = notices.Notice("ticket.wake", f"ticket:{row.id}")
-            await notices.put(self._db, session, school, people, told, now)
+            if changed(await session.execute(wake, change)):
+                await self._mover.note(session, row.id, None, Step.RESUME.value, now)
+                await self._mover.tell(session, await self._mover.team_of(row, now), "wake", row.id, now)
 
 
 def _facts(row: Any) -> Facts:
@@ -159,8 +150,5 @@ _WAKE = (
         assignee_id=bindparam("holder"),
         waiting_for=None,
         waiting_words=None,
-        paused_since=None,
-        paused_seconds=bindparam("paused"),
     )
 )
-_ADD_EVENT = insert(table(TicketEvent))
