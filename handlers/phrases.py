@@ -1,14 +1,16 @@
 """Phrases that several features say alike: a place, what a ticket is about, a service, a person on a card."""
 
-from bot.services.snapshot import RoomLine, TeamLine
+from bot.services.snapshot import OutageLine, RoomLine, TeamLine
 from bot.services.text import shorten
-from bot.services.tickets.catalogue import OTHER, SYMPTOMS
+from bot.services.tickets.catalogue import OTHER, SYMPTOMS, symptoms_of
+from bot.services.tickets.outages import COMMON
 from bot.services.tickets.reading import Person, TicketLine
 from bot.services.tickets.states import OPEN_STATES
 from bot.ui import Text, t
 
 # A line of a list fits a button of a phone.
 PLACE_IN_LINE, DEVICE_IN_LINE = 12, 18
+BUILDING_IN_LINE = 30
 
 
 def kind_name(kind: str) -> Text:
@@ -62,3 +64,18 @@ def ticket_line(line: TicketLine) -> Text:
         place=shorten(line.place, PLACE_IN_LINE),
         what=device,
     )
+
+
+def outage_what(kind: str, symptom: str | None) -> Text:
+    """What is down: «Нет интернета»; the device and its symptom where it is nothing common."""
+    if (kind, symptom) in COMMON:
+        return t(f"outage-{kind}-{symptom}")
+    if symptom not in symptoms_of(kind):
+        return kind_name(kind)
+    return t("outage-what", device=kind_name(kind), symptom=t(f"symptom-{symptom}"))
+
+
+def outage_name(outage: OutageLine) -> Text:
+    """What is down and where: «Нет интернета, Главный корпус»."""
+    where = t("text", text=shorten(outage.building, BUILDING_IN_LINE)) if outage.building else t("outage-everywhere")
+    return t("outage-name", what=outage_what(outage.kind, outage.symptom), where=where)

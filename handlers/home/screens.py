@@ -1,14 +1,18 @@
 """The menu and help."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.access import Permission
+from bot.services.snapshot import OutageLine
 from bot.ui import Button, Row, Screen, Text, grid, screen, t
 from handlers.home.addresses import Edited, Group, Help, Menu, NotUnderstood
+from handlers.phrases import outage_name
 from handlers.site import Context, Entry
 
 # Entries of the menu from this order on are looked for seldom, and stand two in a row.
 PAIRED_FROM = 100
+# More outages than these would push the menu off a phone.
+OUTAGES_SHOWN = 3
 
 
 async def menu(context: Context, _: Menu) -> Screen:
@@ -20,10 +24,14 @@ async def menu(context: Context, _: Menu) -> Screen:
     rows: list[Row] = [(_button(entry),) for entry in alone]
     if shortcuts:
         rows[1:1] = grid(shortcuts, 3)
+    outages = context.school.outages
+    if outages and not context.actor.may(Permission.TICKET_WORK):  # who works tickets has an entry for it
+        rows.append((Button(t("button-outages-now"), f"outage:{outages[0].id}" if len(outages) == 1 else "outages"),))
     rows += grid(paired, 2)
     name = context.school.people[context.actor.require_person()].called
     title = t("menu-title", school=context.school.name or "") if context.school.name else t("menu-title-nameless")
-    return screen(title, t("menu-hello", name=name) if name else None, t("menu-question"), rows=rows, home=True)
+    hello = t("menu-hello", name=name) if name else None
+    return screen(title, hello, *_outage_lines(context, outages), t("menu-question"), rows=rows, home=True)
 
 
 async def help_(context: Context, _: Help) -> Screen:
@@ -44,6 +52,20 @@ async def edited(_context: Context, _: Edited) -> Screen:
 async def group(_context: Context, _: Group) -> Screen:
     """In a group: what the bot can do there, and nothing about anybody."""
     return screen(t("home-group"), home=True)
+
+
+def _outage_lines(context: Context, outages: Sequence[OutageLine]) -> list[Text]:
+    """What is down for many, so that nobody need ask or report it again; the newest first."""
+    newest = sorted(outages, key=lambda one: one.id, reverse=True)
+    lines = [t("menu-outage", name=outage_name(one), since=_since(context, one)) for one in newest[:OUTAGES_SHOWN]]
+    return [*lines, t("menu-outages-more", count=len(newest) - len(lines))] if len(newest) > len(lines) else lines
+
+
+def _since(context: Context, outage: OutageLine) -> Text:
+    opened = outage.opened_at.astimezone(context.school.zone)
+    if opened.date() == context.school.today(context.now):
+        return t("menu-outage-at", at=opened.time())
+    return t("menu-outage-on", day=opened.date())
 
 
 def _button(entry: Entry) -> Button:

@@ -69,3 +69,7 @@ error-import-no-sheets = The file has none of the template's sheets. Take the te
 error-import-needs-file = Send the filled Excel file (.xlsx) here, as a file, not as a picture.
 error-import-changed = The school's lists have changed while you were looking. Check once more.
 error-import-gone = This file has been saved or thrown away already. Send it again if needed.
+error-outage-missing = There is no such outage.
+error-outage-service = Another service looks after this. If something does not work, send a ticket: /report
+error-outage-open = This outage is open already. Here it is.
+error-outage-over = This outage is over already.

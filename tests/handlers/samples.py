@@ -14,6 +14,7 @@ from models.teams import Team
 from models.tickets import TicketState
 from tests import factories
 from tests.databases import SCHOOL_MORNING
+from tests.handlers import upkeep_samples
 from tests.personas import StandardSchool
 
 # What the notices carry that need more than their kind: by kind, the thing and the arguments.
@@ -45,6 +46,7 @@ NOTICES |= {
     for kind in ("asked", "answered", "added", "noted")
 }
 NOTICES["ticket.rate"] = NoticeArgs("ticket:9", {"event": 1, "words": True})
+NOTICES |= upkeep_samples.NOTICES
 NOTICES["people.handed"] = NoticeArgs(None, {"name": "Ежова М. П."})
 
 WILD = "<b>&amp; «ёлка» 👩‍🏫 " + "слово " * 200
@@ -93,6 +95,7 @@ async def fill(session: AsyncSession, school: StandardSchool) -> None:
         words=WILD[:COMMENT_LIMIT],
         media="photo photo1\nvideo video1",
     )
+    await upkeep_samples.fill_upkeep(session, school, technicians)
     await session.execute(update(School).values(name="Школа «Ёлка»"))
     await factories.calendar_day(session)
     await factories.put_aside(session)

@@ -4,6 +4,8 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
 from bot.services.tickets.due import DueToday
+from bot.services.tickets.outage_reading import OutageReader
+from bot.services.tickets.outages import Outages
 from bot.services.tickets.queue import QueueReader
 from bot.services.tickets.reading import TicketReader
 from bot.services.tickets.reporting import Reporting
@@ -27,3 +29,5 @@ class Tickets:
         self.due = DueToday(db, directory, clock)
         self.ticking = Ticking(db, directory, clock)
         self.silence = Silence(db, directory, clock)
+        self.outages = Outages(db, directory, clock)
+        self.outage_read = OutageReader(db)
