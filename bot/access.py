@@ -15,8 +15,10 @@ class Permission(StrEnum):
     """What a use case asks for, named feature.verb."""
 
     TICKET_REPORT = "ticket.report"
+    SHORTAGE_REPORT = "shortage.report"
     TICKET_WORK = "ticket.work"
     TICKET_SEE_ALL = "ticket.see_all"
+    ABSENCE_SET = "absence.set"
     STOCK_MOVE = "stock.move"
     STATUS_SEE = "status.see"
     PEOPLE_SEE = "people.see"
@@ -28,7 +30,7 @@ class Permission(StrEnum):
     AUDIT_EXPORT = "audit.export"
 
 
-_STAFF = frozenset({Permission.TICKET_REPORT})
+_STAFF = frozenset({Permission.TICKET_REPORT, Permission.SHORTAGE_REPORT, Permission.ABSENCE_SET})
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.STAFF: _STAFF,
@@ -44,6 +46,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.STUDENT: frozenset({Permission.TICKET_REPORT}),
     Role.ADMIN: frozenset(
         {
+            Permission.ABSENCE_SET,
             Permission.PEOPLE_SEE,
             Permission.PEOPLE_MANAGE,
             Permission.INVITE,

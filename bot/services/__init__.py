@@ -16,6 +16,7 @@ from bot.services.preferences import Preferences
 from bot.services.privacy import Privacy
 from bot.services.register import Register
 from bot.services.school import SchoolSettings
+from bot.services.teams import Teams
 from bot.services.tickets import Tickets
 
 
@@ -34,6 +35,7 @@ class Services:
     privacy: Privacy
     register: Register
     school: SchoolSettings
+    teams: Teams
     tickets: Tickets
 
 
@@ -56,5 +58,6 @@ def build_services(db: Database, clock: Clock, files: Files = NO_FILES) -> Servi
         privacy=Privacy(db, directory, clock),
         register=Register(db, directory, clock, files),
         school=SchoolSettings(db, directory, clock),
+        teams=Teams(db, directory, clock),
         tickets=Tickets(db, directory, clock),
     )

@@ -182,9 +182,16 @@ class Snapshot:
         return frozenset(team.id for one in people for team in self.teams.values() if _belongs(team, one, day))
 
     def replaced_by(self, person: Known, day: date) -> list[Known]:
-        """Those who are away on a day and for whom this person stands in."""
-        if not person.stands_in_for:
-            return []
+        """Those who are away on a day and for whom this person stands in, and those for whom these would in turn."""
+        found: dict[int, Known] = {}
+        nearest = [person]
+        for _ in range(STAND_IN_STEPS):
+            nearest = [away for one in nearest for away in self._away_from(one, day) if away.id not in found]
+            found |= {away.id: away for away in nearest}
+        return list(found.values())
+
+    def _away_from(self, person: Known, day: date) -> list[Known]:
+        """Those who are away on a day and named this person."""
         away = (self.people.get(one) for one in person.stands_in_for)
         return [
             one for one in away if one and any(days.holds(day) and days.deputy_id == person.id for days in one.days_off)

@@ -3,6 +3,7 @@
 from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
+from bot.services.people.absences import Absences
 from bot.services.people.duties import Duties
 from bot.services.people.leaving import Leaving
 from bot.services.people.reach import Reach
@@ -20,4 +21,5 @@ class People(Reach):
         self.read = PeopleReader(db, directory, clock)
         self.staffing = Staffing(db, directory, clock)
         self.duties = Duties(db, directory, clock)
+        self.absences = Absences(db, directory, clock)
         self.leaving = Leaving(db, directory, clock)

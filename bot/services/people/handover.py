@@ -1,12 +1,17 @@
 """The parts of leaving: what a person holds, and how each of it ends or goes on. Inside the caller's unit of work."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import TypeAlias
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import case, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import STAFF_ROLES, Actor
 from bot.db import Database, WriteSession
+from bot.services import notices
+from bot.services.snapshot import Snapshot
+from bot.services.tickets.routing import workers
 from bot.services.tickets.states import OPEN_STATES
 from models.base import table
 from models.delivery import Expectation
@@ -33,8 +38,12 @@ async def departments_of(session: AsyncSession, person_id: int) -> list[str]:
     return list(await session.scalars(select(Department.name).where(Department.head_id == person_id)))
 
 
-async def tickets_of(session: AsyncSession, person_id: int) -> list[tuple[int, int | None, int | None]]:
-    """Tickets that a person has taken and not solved: number, service and building."""
+# A ticket that somebody holds: number, service and building.
+Held: TypeAlias = tuple[int, int | None, int | None]
+
+
+async def tickets_of(session: AsyncSession, person_id: int) -> list[Held]:
+    """Tickets that a person has taken and not solved."""
     taken = select(Ticket.id, Ticket.team_id, Room.building_id).outerjoin(Room, Ticket.room_id == Room.id)
     rows = await session.execute(
         taken.where(Ticket.assignee_id == person_id, Ticket.state.in_(OPEN_STATES)).order_by(Ticket.id)
@@ -65,16 +74,50 @@ async def pass_duties(db: Database, session: WriteSession, person_id: int, succe
 
 async def pass_tickets(
     session: WriteSession, actor: Actor, person_id: int, heir_id: int | None, now: datetime
-) -> list[tuple[int, int | None, int | None]]:
-    """Taken tickets go to the heir, or back to the queue; those that went back, with their services and buildings."""
-    taken = await tickets_of(session, person_id)
-    if not taken:
+) -> list[Held]:
+    """All taken tickets go to the heir, or back to the queue; those that went back."""
+    moved = await give_tickets(session, actor, person_id, await tickets_of(session, person_id), heir_id, now)
+    return [] if heir_id else moved
+
+
+async def give_tickets(
+    session: WriteSession, actor: Actor, person_id: int, held: Sequence[Held], heir_id: int | None, now: datetime
+) -> list[Held]:
+    """These tickets of a person go to the heir, or (None) back to the queue; those that went, for some may be done.
+
+    What waits goes on waiting, whoever holds it.
+    """
+    if not held:
         return []
-    values = {"assignee_id": heir_id} if heir_id else {"assignee_id": None, "state": TicketState.NEW, "taken_at": None}
-    await session.execute(update(Ticket).where(Ticket.id.in_([ticket for ticket, _, _ in taken])).values(values))
+    moving = update(Ticket).where(
+        Ticket.id.in_([ticket for ticket, _, _ in held]),
+        Ticket.assignee_id == person_id,
+        Ticket.state.in_(OPEN_STATES),
+    )
+    if heir_id:
+        moving = moving.values(assignee_id=heir_id)
+    else:
+        is_taken = Ticket.state == TicketState.TAKEN
+        moving = moving.values(
+            assignee_id=None,
+            state=case((is_taken, TicketState.NEW), else_=Ticket.state),
+            taken_at=case((is_taken, None), else_=Ticket.taken_at),
+        )
+    went = set((await session.scalars(moving.returning(Ticket.id))).all())
     step = {"person_id": actor.person_id, "action": "hand" if heir_id else "release", "at": now}
-    await session.execute(insert(table(TicketEvent)), [step | {"ticket_id": ticket} for ticket, _, _ in taken])
-    return [] if heir_id else taken
+    if went:
+        await session.execute(insert(table(TicketEvent)), [step | {"ticket_id": ticket} for ticket in sorted(went)])
+    return [one for one in held if one[0] in went]
+
+
+async def tell_freed(
+    db: Database, session: WriteSession, school: Snapshot, freed: Sequence[Held], besides: int, now: datetime
+) -> None:
+    """Tell the services of tickets that came back to their queues."""
+    for ticket_id, team_id, building_id in freed:
+        told = notices.Notice("ticket.opened", f"ticket:{ticket_id}")
+        others = workers(school, school.today(now), team_id, building_id, besides=besides)
+        await notices.put(db, session, school, others, told, now)
 
 
 async def close_drafts_and_invitations(session: WriteSession, person_id: int, now: datetime) -> None:

@@ -14,8 +14,8 @@ from bot.services import audit, notices
 from bot.services.directory import Directory
 from bot.services.people import handover
 from bot.services.people.rules import keep_an_admin, present
-from bot.services.snapshot import Known, Snapshot
-from bot.services.tickets.routing import workers
+from bot.services.people.ties import buildings_of, end_ties, pass_headships
+from bot.services.snapshot import Known, Snapshot, TeamLine
 from models.people import Guardianship, Identity, Person, Role, RoleGrant
 
 
@@ -23,7 +23,7 @@ from models.people import Guardianship, Identity, Person, Role, RoleGrant
 class LeavingPlan:
     """What happens when a person leaves. `successor` None: nobody takes over.
 
-    tickets: taken by them and not solved; tickets_go_on: to the successor, who works tickets too; back to the queue
+    heads: departments and buildings, teams: services that they head. tickets: taken by them and not solved; tickets_go_on: to the successor, who works tickets too; back to the queue
     otherwise. stays_parent: their child is at the school, so the bot stays open to them as a parent.
     """
 
@@ -33,6 +33,7 @@ class LeavingPlan:
     rooms: Sequence[str]
     classes: Sequence[str]
     heads: Sequence[str]
+    teams: Sequence[TeamLine]
     tickets: int
     tickets_go_on: bool
     joined: bool
@@ -61,7 +62,8 @@ class Leaving:
                 sorted(person.roles(today) & STAFF_ROLES),
                 await handover.rooms_of(session, person_id),
                 await handover.classes_of(session, person_id),
-                await handover.departments_of(session, person_id),
+                [*await handover.departments_of(session, person_id), *await buildings_of(session, person_id)],
+                [team for team in school.teams.values() if team.head_id == person_id],
                 len(await handover.tickets_of(session, person_id)),
                 tickets_go_on=self._works_tickets(school, successor),
                 joined=person.sender is not None,
@@ -71,7 +73,7 @@ class Leaving:
     async def confirm(self, actor: Actor, person_id: int, successor_id: int) -> None:
         """Do what `plan` says, all of it or nothing.
 
-        1. Roles end at once. 2. Duties and taken tickets go on. 3. Open invitations are revoked and, unless a child
+        1. Roles end at once, and what ties them to the help desk. 2. Duties and taken tickets go on. 3. Open invitations are revoked and, unless a child
         of theirs is at the school, the way into the bot closes. 4. Those who go on are told.
         Raises Outdated where the person has left already, Invalid for the last admin.
         """
@@ -89,6 +91,8 @@ class Leaving:
             await keep_an_admin(session, today, RoleGrant.person_id != person_id)
             await handover.end_roles(session, person_id, today)
             await handover.pass_duties(self._db, session, person_id, successor.id if successor else None)
+            await pass_headships(session, person_id, successor.id if successor else None)
+            await end_ties(session, person_id)
             heir = successor.id if successor and self._works_tickets(school, successor) else None
             freed = await handover.pass_tickets(session, actor, person_id, heir, now)
             await handover.close_drafts_and_invitations(session, person_id, now)
@@ -98,10 +102,7 @@ class Leaving:
             if successor is not None:
                 told = notices.Notice("people.handed", None, {"name": name})
                 await notices.put(self._db, session, school, [successor.id], told, now)
-            for ticket_id, team_id, building_id in freed:
-                told = notices.Notice("ticket.opened", f"ticket:{ticket_id}")
-                others = workers(school, school.today(now), team_id, building_id, besides=person_id)
-                await notices.put(self._db, session, school, others, told, now)
+            await handover.tell_freed(self._db, session, school, freed, person_id, now)
             await audit.record(session, actor, "person.leave", f"person:{person_id}", now)
 
     def _successor(self, school: Snapshot, person_id: int, successor_id: int) -> Known | None:

@@ -30,13 +30,17 @@ class PersonKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """A person in a list. `note` tells namesakes apart: position and rooms, or the class of a child."""
+    """A person in a list. `note` tells namesakes apart: position and rooms, or the class of a child.
+
+    unreachable: they joined and stopped the bot since.
+    """
 
     id: int
     kind: PersonKind
     name: str
     note: str
     joined: bool
+    unreachable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,8 @@ class Roll:
         else:
             rooms = sorted(self.places[room].number for room in known.rooms)
             note = ", ".join(part for part in (entry.position or "", *rooms[:3]) if part)
-        return PersonLine(person_id, kind, known.name, note, joined=known.sender is not None)
+        joined = known.sender is not None
+        return PersonLine(person_id, kind, known.name, note, joined, unreachable=joined and not known.reachable)
 
     def class_of(self, child_id: int) -> str:
         """The title of a child's class; empty for whoever is in none."""
