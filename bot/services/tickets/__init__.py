@@ -6,10 +6,13 @@ from bot.services.directory import Directory
 from bot.services.tickets.due import DueToday
 from bot.services.tickets.outage_reading import OutageReader
 from bot.services.tickets.outages import Outages
+from bot.services.tickets.purchases import Purchases
 from bot.services.tickets.queue import QueueReader
 from bot.services.tickets.reading import TicketReader
 from bot.services.tickets.reporting import Reporting
 from bot.services.tickets.silence import Silence
+from bot.services.tickets.stock import Stock
+from bot.services.tickets.supplies import Supplies
 from bot.services.tickets.talking import Talking
 from bot.services.tickets.ticking import Ticking
 from bot.services.tickets.working import Working
@@ -27,6 +30,9 @@ class Tickets:
         self.queue = QueueReader(db)
         self.read = TicketReader(db, directory, clock)
         self.due = DueToday(db, directory, clock)
+        self.supplies = Supplies(db, directory, clock)
+        self.stock = Stock(db, directory, clock)
+        self.purchases = Purchases(db, directory, clock)
         self.ticking = Ticking(db, directory, clock)
         self.silence = Silence(db, directory, clock)
         self.outages = Outages(db, directory, clock)
