@@ -41,6 +41,10 @@ class Mover:
             raise Missing("error-ticket-missing")
         return row, hands
 
+    async def lock(self, session: WriteSession, *tickets: int) -> None:
+        """Let nobody else move these tickets until the unit is over, always in the same order (PostgreSQL)."""
+        await session.execute(_LOCK, {"ids": sorted(tickets)})
+
     async def move(
         self,
         session: WriteSession,
@@ -171,6 +175,9 @@ _FIND = select(
     _TICKET.urgent,
     _TICKET.consumable_id,
 ).where(_TICKET.id == bindparam("id"))
+_LOCK = (
+    select(_TICKET.id).where(_TICKET.id.in_(bindparam("ids", expanding=True))).order_by(_TICKET.id).with_for_update()
+)
 FOLLOWS = select(_FOLLOWER.person_id).where(
     _FOLLOWER.ticket_id == bindparam("ticket"), _FOLLOWER.person_id == bindparam("person")
 )

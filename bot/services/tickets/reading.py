@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, exists, func, select
+from sqlalchemy import Select, and_, bindparam, case, exists, false, func, or_, select
 
 from bot.access import Actor, Permission
 from bot.clock import Clock
@@ -106,7 +106,10 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class TicketCard:
-    """A ticket as one screen shows it. `hands` are how the asking actor stands to it, `steps` what they may do now."""
+    """A ticket as one screen shows it. `hands` are how the asking actor stands to it, `steps` what they may do now.
+
+    merged: the numbers of what was merged into it, whose files are among the attachments.
+    """
 
     line: TicketLine
     building: str | None
@@ -118,6 +121,7 @@ class TicketCard:
     reporter_id: int
     reporter: Person
     assignee: Person | None
+    assignee_id: int | None
     react_by: datetime | None
     solve_by: datetime | None
     responded_at: datetime | None
@@ -125,6 +129,7 @@ class TicketCard:
     followers: int
     rating: int | None
     merged_into: int | None
+    merged: Sequence[int]
     outage_id: int | None
     history: Sequence[HistoryStep]
     attachments: Sequence[Attachment]
@@ -150,11 +155,6 @@ class TicketCard:
         """Whether it is closed, and the actor's own report."""
         is_over = self.state is TicketState.CLOSED and not self.line.is_planned
         return is_over and Hand.REPORTER in self.hands
-
-    @property
-    def may_be_added_to(self) -> bool:
-        """Whether the actor may say something: even on a closed ticket, but not on one that was withdrawn."""
-        return self.state is not TicketState.CANCELLED and bool(self.hands & SPEAKERS)
 
     @property
     def is_asked(self) -> bool:
@@ -205,7 +205,9 @@ class TicketReader:
             if not hands:
                 raise Missing("error-ticket-missing")
             events = (await session.execute(_EVENTS, {"id": ticket_id})).all()
-            media = (await session.execute(_MEDIA, {"id": ticket_id})).all() if row.has_media else ()
+            has_merged = any(event.action == "merged" for event in events)
+            merged = list((await session.execute(_MERGED, {"id": ticket_id})).scalars()) if has_merged else []
+            media = (await session.execute(_MEDIA, {"id": ticket_id})).all() if row.has_media or merged else ()
             is_planned = row.category is TicketCategory.PLANNED
             checks = (await session.execute(_CHECKS, {"id": ticket_id})).all() if is_planned else ()
         inside = bool(hands & INSIDERS)
@@ -222,6 +224,7 @@ class TicketReader:
             row.reporter_id,
             _person(school, row.reporter_id, today),
             _person(school, row.assignee_id, today) if row.assignee_id else None,
+            row.assignee_id,
             row.react_by,
             row.solve_by,
             row.responded_at,
@@ -229,9 +232,10 @@ class TicketReader:
             row.follower_count,
             row.rating,
             row.merged_into_id,
+            merged,
             row.outage_id,
             [_step(event, school) for event in events if event.id not in hidden],
-            [Attachment(*file[:3]) for file in media if file.event_id not in hidden],
+            [Attachment(*file[:3]) for file in media if inside or not file.internal],
             [Check(check.position, check.words, check.done_at is not None) for check in checks],
             hands,
             steps_for(hands, standing_of(row), now),
@@ -287,6 +291,8 @@ _TICKET, _ASSET, _ROOM, _BUILDING, _CONSUMABLE = (
     table(model).c for model in (Ticket, Asset, Room, Building, Consumable)
 )
 _EVENT, _FILE, _CHECK = table(TicketEvent).c, table(TicketMedia).c, table(TicketCheck).c
+# What was asked for in words, since it is not in the list of consumables.
+_WANTED = case((_TICKET.category == TicketCategory.SHORTAGE, _TICKET.words))
 LINE_COLUMNS = (
     _TICKET.id,
     _TICKET.state,
@@ -294,7 +300,7 @@ LINE_COLUMNS = (
     _TICKET.urgent,
     func.coalesce(_ROOM.number, _TICKET.place, "").label("place"),
     _TICKET.kind,
-    func.coalesce(_ASSET.name, _CONSUMABLE.name).label("device"),
+    func.coalesce(_ASSET.name, _CONSUMABLE.name, _WANTED).label("device"),
     _TICKET.symptom,
     _TICKET.opened_at,
 )
@@ -336,10 +342,13 @@ _EVENTS = (
     .where(_EVENT.ticket_id == bindparam("id"))
     .order_by(_EVENT.id)
 )
+_MERGED = select(_TICKET.id).where(_TICKET.merged_into_id == bindparam("id")).order_by(_TICKET.id)
+# A ticket's own files, then those of what was merged into it.
 _MEDIA = (
-    select(_FILE.kind, _FILE.file_id, _FILE.position, _FILE.event_id)
-    .where(_FILE.ticket_id == bindparam("id"))
-    .order_by(_FILE.position, _FILE.id)
+    select(_FILE.kind, _FILE.file_id, _FILE.position, func.coalesce(_EVENT.internal, false()).label("internal"))
+    .outerjoin_from(table(TicketMedia), table(TicketEvent), _FILE.event_id == _EVENT.id)
+    .where(or_(_FILE.ticket_id == bindparam("id"), _FILE.ticket_id.in_(_MERGED.order_by(None))))
+    .order_by(case((_FILE.ticket_id == bindparam("id"), 0), else_=_FILE.ticket_id), _FILE.position, _FILE.id)
 )
 _CHECKS = (
     select(_CHECK.position, _CHECK.words, _CHECK.done_at)
