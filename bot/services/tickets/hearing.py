@@ -30,6 +30,11 @@ _BEARERS: Final = frozenset({"computer", "laptop", "board", "room", "other"})
 _FAILING: Final = re.compile(r"(?<= )не\s[^ .]{2,}(?:ет|ит|ют|ут|ят|ат)(?:ся)?(?= )")
 # What people have done, or are asked to do.
 _DONE: Final = re.compile("(?<= )[^ .]+(?:ли|ите|йте)(?= )")
+_AT: Final = re.compile(
+    rf"(?<= )(?:{'|'.join(map(fold, ('в', 'во', 'на', 'у', 'in', 'on')))})\s(?=([^ ]+)(?: ([^ ]+))?)"
+)
+_THINGS: Final = "|".join([*lists.DEVICES.values(), *lists.HINTS.values(), *lists.PARTS_OF_ROOM.values()])
+_AT_HAND: Final = f"{_THINGS}|{lists.AT_HAND}|{TAKEN}|{STOP}|0/1/2/3/4/5/6/7/8/9"
 _ANY_TROUBLE: Final = f"{lists.FAILURES}|{lists.DAMAGE}|{lists.TROUBLES}|{lists.WISHES}"
 
 
@@ -79,7 +84,8 @@ def hear(words: str, rooms: Sequence[RoomLine], own: Collection[int]) -> Heard |
         return None
     is_urgent = has(whole, lists.URGENT) and not has(whole, lists.NOT_URGENT)
     kinds, things = _meant(line)
-    heard = Heard(place.room_id, "", "", is_told=True, is_urgent=is_urgent, rooms=place.candidates)
+    room_id = place.room_id if place.is_named or _is_at_hand(line) else 0
+    heard = Heard(room_id, "", "", is_told=True, is_urgent=is_urgent, rooms=place.candidates)
     if has(line, lists.SHORTAGE):
         return _shortage(heard, line, kinds)
     is_told = _is_told(line)
@@ -117,6 +123,11 @@ def _cleared(line: str) -> str:
     return pattern_of(lists.MISLEADING).sub(TAKEN, line)
 
 
+def _is_at_hand(line: str) -> bool:
+    """Whether all that follows «in», «on» and «at» is a thing, a time or a room of the writer's own."""
+    return all(has(f" {match[1]} ", _AT_HAND) or has(f" {match[2]} ", _THINGS) for match in _AT.finditer(line))
+
+
 def _is_told(line: str) -> bool:
     return has(line, _ANY_TROUBLE) or _FAILING.search(line) is not None
 
@@ -150,11 +161,15 @@ def _meant(line: str) -> tuple[tuple[str, ...], Sequence[_Thing]]:
     things = _with_air(line, [*things, *_parts(line, devices)])
     things.sort(key=lambda thing: thing.start)
     things = _joined(line, things)
-    subjects = [thing for thing in things if not (thing.is_place and thing.kind in _BEARERS)] or things
+    subjects = (
+        [thing for thing in things if not (thing.is_place and thing.kind in _BEARERS)]
+        or [thing for thing in things if thing.kind != "room"]
+        or things
+    )
     kinds = tuple(dict.fromkeys(thing.kind for thing in subjects))
     if "board" in devices and set(kinds) <= {"computer", "laptop"} and has(line, lists.SHOWING):
         kinds = (*kinds, "board")  # which of them shows nothing?
-    if "other" in kinds and {"journal", "site"} & set(kinds):
+    if "other" in kinds and ({"journal", "site"} & set(kinds) or has(line, "экран+проектор")):
         kinds = tuple(kind for kind in kinds if kind != "other")
     if "network" in kinds and set(kinds) <= {"network", "computer", "laptop", "board"} and has(line, lists.CONNECTING):
         kinds = ("network",)
@@ -194,7 +209,7 @@ def _is_place(line: str, start: int) -> bool:
     before = line[:start].split()[-2:]
     if not before or before[-1] == STOP:
         return False
-    return before[-1] in _BESIDE or (before[0] in _BESIDE and before[-1].endswith(("м", "й", "х", "ю")))
+    return before[-1] in _BESIDE or (before[0] in _BESIDE and before[-1].endswith(("м", "й", "х", "ю", *"0123456789")))
 
 
 def _joined(line: str, things: Sequence[_Thing]) -> list[_Thing]:

@@ -122,7 +122,7 @@ def _is_outside(words: Sequence[str], taken: Collection[int]) -> bool:
             word.startswith(lists.ELSEWHERE)
             or word in lists.ELSEWHERE_WHOLE
             or is_hall
-            or (is_somebodys and word.startswith(lists.SOMEBODY))
+            or (is_somebodys and word.startswith(lists.SOMEBODY + lists.DOORWAYS))
         ):
             return True
     return False
@@ -133,14 +133,19 @@ def _is_around(words: Sequence[str], taken: Collection[int]) -> bool:
     for at, word in enumerate(words):
         ahead = before(words, at)[:1]
         if at not in taken and (
-            word.startswith(lists.AROUND)
+            word.startswith(lists.AROUND + lists.SOMEBODY)
+            or lists.SURNAME_ANYWHERE.fullmatch(word)
             or lists.PATRONYMIC.fullmatch(word)
-            or (ahead and ahead[0].startswith(lists.TITLE_CUES) and word.startswith(lists.SUBJECTS))
+            or (ahead and ahead[0].startswith(lists.TITLE_CUES) and _is_anothers(word))
             or (ahead and ahead[0] in lists.INSIDE and lists.CLASS.fullmatch(word))
             or (ahead and ahead[0][0].isdigit() and word in lists.YEARS)
         ):
             return True
     return False
+
+
+def _is_anothers(word: str) -> bool:
+    return word.startswith(lists.SUBJECTS) or lists.SURNAME.fullmatch(word) is not None
 
 
 def _name_of(room: RoomLine) -> str:
