@@ -10,10 +10,11 @@ REMEMBERED = 1_000
 
 @dataclass(slots=True)
 class _Album:
-    """Where the first part went, if the others are to follow it; whether the part with the words came already."""
+    """Where the first part went, if the others are to follow it; whether words, or a refusal, were answered already."""
 
     target: str | None
     has_words: bool
+    is_refused: bool
 
 
 class Albums:
@@ -32,19 +33,20 @@ class Albums:
 
         1. The first part is answered. What it went to is remembered, unless its answer asks for more: then the others
         are that more, or belong to whatever the person went on to. 2. Of the others, the first one with words is
-        answered too, if there were none before, since words may change what the screen says. 3. The rest is kept in
-        silence.
+        answered too, if there were none before, since words may change what the screen says. 3. So is the first one that
+        is refused (there are too many, the thing is closed). 4. The rest is kept in silence.
         """
         if incoming.album is None:
             return answer
         album = self._known.get(incoming.album)
         if album is None:
             asks_for_more = answer.screen is not None and answer.screen.expects is not None
-            self._known[incoming.album] = _Album(None if asks_for_more else target, bool(incoming.text))
+            to_follow = None if asks_for_more else target
+            self._known[incoming.album] = _Album(to_follow, bool(incoming.text), answer.alert)
             if len(self._known) > REMEMBERED:
                 self._known.popitem(last=False)
             return answer
-        if not incoming.text or album.has_words:
-            return Answer()
-        album.has_words = True
-        return answer
+        is_news = (bool(incoming.text) and not album.has_words) or (answer.alert and not album.is_refused)
+        album.has_words |= bool(incoming.text)
+        album.is_refused |= answer.alert
+        return answer if is_news else Answer()

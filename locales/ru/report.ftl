@@ -38,3 +38,40 @@ history-self_help = помогла подсказка
 error-follow-late = Эту заявку уже закрыли. Отправьте, пожалуйста, свою.
 notice-ticket-informed = <b>ℹ️ К вашему сведению: заявка № { $number }</b>
 digest-ticket-informed = ℹ️ Сообщили о неисправности, № { $number }{ $place }
+report-which-room = <b>🔧 Новая заявка: который кабинет?</b>
+report-is-here = 🔧 Это случилось в каб. { $number }
+report-is-place = 📍 Это другое место
+report-outage = ⚠️ { $name }: уже чинят
+report-outage-more = ⚠️ Подробнее
+report-alike = 👥 Уже есть заявка № { $number }: { $what }{ $wrong }{ $count ->
+    [one] {""}
+    [few] , сообщили { $count } человека
+   *[many] , сообщили { $count } человек
+}
+report-alike-own = 👥 Вы уже сообщали, № { $number }: { $what }{ $wrong }
+report-alike-wrong = {", "}{ $wrong }
+report-me-too = 🙋 У меня тоже: № { $number }
+report-see-own = 📄 Открыть № { $number }
+report-follows = Записали: «у меня тоже». Сообщим, когда починят.
+report-urgent-on = 🔥 Урок срывается
+report-urgent-off = ✖️ Урок не срывается
+report-tips = 💡 Сначала попробуйте: { $tips }
+report-tips-and = { $before }, { $name }
+report-tips-show = 💡 Показать
+report-tips-title = <b>💡 Сначала попробуйте</b>
+report-tip = { $number }. { $tip }
+report-helped = 👍 Помогло
+report-send-all-the-same = ✅ Отправить заявку
+report-helped-toast = Спасибо!
+report-helped-thanks = <b>🎉 Отлично, что получилось!</b>
+report-helped-hint = Записали, что всё работает, и никого не побеспокоили. Если снова сломается, откройте заявку и нажмите «Не работает».
+report-helped-see = 📄 Заявка № { $number }
+report-other = <b>❓ Это о другом?</b>
+report-other-first = Начатая заявка ещё не отправлена:
+report-other-second = А теперь вы пишете:
+report-other-next = ✅ Отправить первую и начать вторую
+report-other-join = ➕ Дописать к первой
+report-other-anew = 🔄 Только вторая, первую убрать
+report-sent-first = Заявка № { $number } отправлена. Теперь вторая.
+report-forwarded = ↪️ Переслано: { $words }
+report-seen-at = 🌙 Сейчас нерабочее время: заявку увидят { $at }.

@@ -169,13 +169,21 @@ class Drafts:
         place = clean_line(words, PLACE_LIMIT)
         await self._edit(actor, lambda row: _be_at(row, place))
 
-    async def go_to(self, actor: Actor, room_id: int) -> None:
-        """Put a room into a draft that says already what is broken: the only device there of its kind is meant."""
-        there = await self.devices(actor, (await self.room(actor, room_id)).id)
+    async def go_to(self, actor: Actor, room_id: int, kind: str = "") -> None:
+        """Put a room (0: it stays as it is) and a kind ("": it stays) into a draft that says already what is broken.
+
+        The only device there of its kind is meant. Missing for a room or a kind that there is not.
+        """
+        if kind and kind not in SYMPTOMS:
+            raise Missing
+        there = await self.devices(actor, (await self.room(actor, room_id)).id) if room_id else []
 
         def change(row: Row) -> None:
+            if kind and kind != row["kind"]:
+                row |= {"kind": kind, "symptom": None, "asset_id": None}
             alike = [device.id for device in there if device.kind == row["kind"]]
-            row |= {"room_id": room_id, "asset_id": alike[0] if len(alike) == 1 else None, "place": None}
+            if room_id:
+                row |= {"room_id": room_id, "asset_id": alike[0] if len(alike) == 1 else None, "place": None}
 
         await self._edit(actor, change)
 
@@ -210,25 +218,25 @@ class Drafts:
         for refusal in refused[:1]:
             raise refusal
 
-    async def join_aside(self, actor: Actor) -> None:
-        """What is kept aside belongs to the draft after all; Invalid as of `attach`."""
+    async def join_aside(self, actor: Actor, fault: Fault | None = None) -> None:
+        """What is kept aside belongs to the draft after all; with a fault, choose that too. Invalid as of `attach`."""
         refused: list[Invalid] = []
 
         def change(row: Row) -> None:
             _gather(row, "", row["aside_words"] or "", attachments_of(row["aside_media"]), refused)
             row |= _NOTHING_ASIDE
 
-        await self._edit(actor, change)
+        await self._edit(actor, change, fault)
         for refusal in refused[:1]:
             raise refusal
 
-    async def begin_with_aside(self, actor: Actor, fault: Fault, *, urgent: bool) -> None:
+    async def begin_with_aside(self, actor: Actor, fault: Fault) -> None:
         """A new draft of what is kept aside, instead of the old one; Outdated where nothing is."""
 
         def change(row: Row) -> None:
             if not row["aside_words"] and not row["aside_media"]:
                 raise Outdated(shows="report")
-            kept = {"words": row["aside_words"], "media": row["aside_media"], "urgent": urgent}
+            kept = {"words": row["aside_words"], "media": row["aside_media"], "urgent": False}
             row |= kept | {"place": None} | _NOTHING_ASIDE
 
         await self._edit(actor, change, fault)

@@ -104,7 +104,9 @@ class Reporting(Drafts):
         async with self._db.write(actor, shows="tickets:0") as session:
             draft = await _take(session, person_id)
             sent = await self._open(session, school, draft, actor, now)
-            if then is not None and draft["aside_words"]:
+            if then is not None:
+                if not draft["aside_words"] and not draft["aside_media"]:
+                    raise Outdated(shows="report")  # the second tap of two
                 fault = {"room_id": then.room_id or None, "asset_id": then.asset_id or None, "kind": then.kind or None}
                 kept = {"words": draft["aside_words"], "media": draft["aside_media"], "symptom": then.symptom or None}
                 row = {"person_id": person_id, "urgent": False, "updated_at": now} | fault | kept

@@ -32,8 +32,11 @@ class Understood:
     kinds: tuple[str, ...] = ()
 
 
-async def understand(reporting: Reporting, actor: Actor, words: str) -> Understood | None:
+async def understand(reporting: Reporting, actor: Actor, words: str, room_id: int | None = None) -> Understood | None:
     """Make a fault of a sentence; None where it does not look like one.
+
+    room_id: where it is said, and meant unless the words name another room; 0: in no room of the list; None: it is
+    not known where, perhaps in the actor's own.
 
     1. The words alone tell room, kind and symptom (`hearing`). 2. Where they tell no device, the only one of the room
     that shows such a trouble is meant. 3. The device is known where the room has one of its kind.
@@ -43,7 +46,7 @@ async def understand(reporting: Reporting, actor: Actor, words: str) -> Understo
 
     if len(words) > LONGEST:
         return None
-    own = [room.id for room in await reporting.own_rooms(actor)]
+    own = [room.id for room in await reporting.own_rooms(actor)] if room_id is None else [room_id] if room_id else []
     heard = hear(words, await _rooms(reporting, actor, words), own)
     if heard is None:
         return None

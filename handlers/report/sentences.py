@@ -1,0 +1,87 @@
+"""What was typed, photographed or forwarded to a report: which report it is for, and what is asked next."""
+
+from bot.i18n import DEFAULT_LANGUAGE, Voice
+from bot.services.tickets.catalogue import OTHER
+from bot.services.tickets.drafts import Draft, Fault
+from bot.services.tickets.reading import Attachment
+from bot.services.tickets.understanding import Understood, understand
+from bot.ui import Answer, Incoming, t
+from handlers.report import screens
+from handlers.report.addresses import Other, Start, Symptoms
+from handlers.report.checking import other
+from handlers.site import Context
+
+
+async def understood_of(context: Context, words: str, room_id: int | None = None) -> Understood | None:
+    """What words tell, said in a room (0: in another place); None: nobody knows where, perhaps in the actor's own."""
+    return await understand(context.services.tickets.reporting, context.actor, words, room_id) if words else None
+
+
+def attached(incoming: Incoming) -> Attachment | None:
+    """The photo or file of a message."""
+    media = incoming.media
+    return Attachment(media.kind, media.file_id, incoming.number) if media else None
+
+
+def words_of(context: Context, incoming: Incoming) -> str:
+    """The words of a message; those of somebody else are marked as forwarded."""
+    if not incoming.forwarded or not incoming.text:
+        return incoming.text
+    # Whoever works the ticket reads it, so it is in the school's language.
+    return Voice(DEFAULT_LANGUAGE, context.school.zone).plain(t("report-forwarded", words=incoming.text))
+
+
+def is_other(fault: Fault, understood: Understood) -> bool:
+    """Whether a sentence, heard in the room of this fault, names another room or tells of another device."""
+    told = understood.fault
+    if told.room_id and told.room_id != fault.room_id:
+        return True
+    return understood.is_told and told.kind not in {OTHER, fault.kind} and fault.kind != OTHER
+
+
+async def offer(context: Context, incoming: Incoming, understood: Understood) -> Answer:
+    """A report as it was told, filled in: to be checked, or to be asked about.
+
+    1. What runs short goes to where that is asked for. 2. Beside a draft that is ready it is asked what it is for.
+    3. What is told is put into the draft; a device that is named alone is asked about.
+    """
+    reporting = context.services.tickets.reporting
+    if understood.is_shortage and incoming.media is None and "shortage" in context.site.screens:
+        return await context.site.follow(context, "shortage")
+    draft = await reporting.draft(context.actor)
+    if draft is not None and draft.is_ready and (incoming.forwarded or is_other(_fault_of(draft), understood)):
+        return await ask_what_for(context, incoming)
+    attachment, words = attached(incoming), words_of(context, incoming)
+    if attachment is not None:
+        fault = understood.fault if understood.is_told else None
+        await reporting.attach(context.actor, attachment, words, fault)
+    elif understood.is_told:
+        await reporting.say(context.actor, understood.fault, words, urgent=understood.is_urgent)
+    elif not understood.fault.room_id:
+        await reporting.choose(context.actor, understood.fault)
+    else:
+        told = understood.fault
+        where = Symptoms(room=told.room_id, asset=told.asset_id, kind=told.kind)
+        return Answer(await screens.symptoms(context, where))
+    return await shown(context, understood)
+
+
+async def ask_what_for(context: Context, incoming: Incoming) -> Answer:
+    """Keep it beside the draft, and ask what it is for."""
+    await context.services.tickets.reporting.put_aside(context.actor, words_of(context, incoming), attached(incoming))
+    return Answer(await other(context, Other()))
+
+
+async def shown(context: Context, understood: Understood | None = None) -> Answer:
+    """The draft after something was put into it: what was left open is asked, of those that may be meant."""
+    draft = await context.services.tickets.reporting.draft(context.actor)
+    if draft is not None and understood is not None and not (draft.room or draft.place) and understood.rooms:
+        rooms = [context.school.rooms[room] for room in understood.rooms if room in context.school.rooms]
+        return Answer(screens.which_room(rooms, draft))
+    if draft is not None and understood is not None and draft.kind == OTHER and understood.kinds and draft.room:
+        return Answer(await screens.which_kind(context, draft, understood.kinds))
+    return Answer(await screens.start(context, Start()))
+
+
+def _fault_of(draft: Draft) -> Fault:
+    return Fault(draft.room.id if draft.room else 0, draft.asset_id or 0, draft.kind or OTHER)
