@@ -118,6 +118,12 @@ def test_where_a_room_is_in_doubt_there_is_something_to_choose_from(words: str, 
     assert (heard.room_id, [TITLES[room] for room in heard.rooms]) == (0, called)
 
 
+def test_what_may_be_a_class_is_a_room_where_it_is_called_one() -> None:
+    rooms = [*ROOMS, RoomLine(1000, "8А", None, "Главный корпус", 1)]
+    told = {words: hear(words, rooms, ()) for words in ("в 8а не работает проектор", "в каб. 8а не работает проектор")}
+    assert [heard and (heard.room_id, heard.rooms) for heard in told.values()] == [(0, (1000,)), (1000, ())]
+
+
 def test_where_a_device_is_in_doubt_there_is_something_to_choose_from() -> None:
     heard = hear("в 214 не работают проектор и колонки", ROOMS, ())
     assert heard is not None
