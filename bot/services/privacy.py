@@ -14,18 +14,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.access import STAFF_ROLES, Actor
 from bot.clock import Clock
 from bot.db import Database, WriteSession
-from bot.services import audit, consents, notices
+from bot.services import audit, consents
 from bot.services.audit import AuditLine
 from bot.services.consents import Given
 from bot.services.directory import Directory
 from bot.services.people import handover
-from bot.services.snapshot import Snapshot
-from bot.services.tickets.routing import workers
+from bot.services.people.desk import Desk, read_desk
+from bot.services.people.ties import end_questions, end_ties
 from models.base import table
 from models.delivery import NoticeState, OutboxNotice
 from models.people import Guardianship, Identity, Person, Role, RoleGrant
 from models.school import SchoolClass
-from models.tickets import Ticket, TicketEvent
+from models.tickets import Ticket, TicketEvent, TicketMedia
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ class PersonalData:
     children: Sequence[ChildKept]
     consents: Sequence[Given]
     written: Sequence[Written]
+    help_desk: Desk
     journal: Sequence[AuditLine]
 
     @property
@@ -119,9 +120,9 @@ class Privacy:
     async def withdraw(self, actor: Actor) -> Act:
         """Withdraw every consent and leave the bot.
 
-        1. Consents end; 2. roles and the tie to children end, taken tickets go back to the queue; 3. the messenger's
-        number goes, and with it every message to come; 4. who is not on the employer's list loses the name too;
-        5. the journal gets its last line. What is left is told in the act.
+        1. Consents end; 2. roles, the tie to children and those to the help desk end, taken tickets go back to the
+        queue; 3. the messenger's number goes, and with it every message to come; 4. who is not on the employer's list
+        loses the name and what they wrote too; 5. the journal gets its last line. What is left is told in the act.
         """
         person_id = actor.require_person()
         now = self._clock.now()
@@ -132,8 +133,11 @@ class Privacy:
             erased = not data.is_on_the_staff_list
             await consents.withdraw_all(session, person_id, now)
             await handover.close_drafts_and_invitations(session, person_id, now)
-            await self._free_tickets(session, actor, school, now)
+            await end_questions(self._db, self._directory, session, person_id, now)
+            freed = await handover.pass_tickets(session, actor, person_id, None, now)
+            await handover.tell_freed(self._db, session, school, freed, person_id, now)
             await handover.end_roles(session, person_id, school.today(now))
+            await end_ties(session, person_id)
             await forget_family(session, person_id, school.today(now))
             await forget_messenger(session, person_id)
             if erased:
@@ -142,13 +146,6 @@ class Privacy:
             await audit.record(session, actor, action, f"person:{person_id}", now)
             journal = await audit.lines_about(session, person_id)
             return Act(person_id, now, erased, await consents.of(session, person_id), journal)
-
-    async def _free_tickets(self, session: WriteSession, actor: Actor, school: Snapshot, now: datetime) -> None:
-        person_id = actor.require_person()
-        for ticket_id, team_id, building_id in await handover.pass_tickets(session, actor, person_id, None, now):
-            told = notices.Notice("ticket.opened", f"ticket:{ticket_id}")
-            others = workers(school, school.today(now), team_id, building_id, besides=person_id)
-            await notices.put(self._db, session, school, others, told, now)
 
 
 async def forget_family(session: WriteSession, person_id: int, today: date) -> None:
@@ -169,9 +166,12 @@ async def forget_messenger(session: WriteSession, person_id: int) -> None:
 
 
 async def erase(session: WriteSession, person_id: int, today: date) -> None:
-    """Leave of a person the number only."""
+    """Leave of a person the number only: what they wrote and sent goes too, the tickets themselves stay."""
     names = {"surname": "", "given_name": "", "patronymic": "", "left_on": today}
     await session.execute(update(table(Person)).where(Person.id == person_id).values(names))
+    await session.execute(update(table(Ticket)).where(Ticket.reporter_id == person_id).values(words=None))
+    await session.execute(update(table(TicketEvent)).where(TicketEvent.person_id == person_id).values(words=None))
+    await session.execute(delete(TicketMedia).where(TicketMedia.person_id == person_id))
 
 
 async def _read(session: AsyncSession, person_id: int) -> PersonalData:
@@ -193,6 +193,7 @@ async def _read(session: AsyncSession, person_id: int) -> PersonalData:
             (Written(ticket, words or "", at) for ticket, words, at in (*reported, *added)),
             key=lambda written: written.at,
         ),
+        help_desk=await read_desk(session, person_id),
         journal=await audit.lines_about(session, person_id),
     )
 

@@ -7,6 +7,7 @@ from bot.services.people.roll import PersonLine
 from bot.ui import PAGE_SIZE, Button, Screen, Text, column, screen, t
 from handlers.people.addresses import Card, ConfirmLeave, Leave, LeaveTo
 from handlers.people.lists import person_button
+from handlers.phrases import team_name
 from handlers.site import Context
 
 
@@ -54,6 +55,7 @@ def _consequences(plan: LeavingPlan) -> list[Text | None]:
         t("leave-rooms", titles=", ".join(plan.rooms), to=to) if plan.rooms else None,
         t("leave-classes", titles=", ".join(plan.classes), to=to) if plan.classes else None,
         t("leave-heads", titles=", ".join(plan.heads), to=to) if plan.heads else None,
+        *(t("leave-team", team=team_name(team), to=to) for team in plan.teams),
         t("leave-tickets", count=plan.tickets, to=where) if plan.tickets else None,
         _access(plan),
     ]

@@ -2,12 +2,16 @@
 
 from bot.access import Permission
 from bot.services.consents import VERSIONS, Given, Purpose
+from bot.services.people.desk import Desk
 from bot.services.privacy import PersonalData
 from bot.ui import Button, Screen, Text, column, page_of, pager, screen, t
+from handlers.phrases import team_name
 from handlers.privacy.addresses import Confirm, Documents, Journal, Privacy, TakeAway, Withdraw
 from handlers.site import Context
 
 PURPOSES = frozenset(Purpose)
+# The latest of what may come many times.
+SHOWN = 3
 
 
 async def privacy(context: Context, _: Privacy) -> Screen:
@@ -65,9 +69,23 @@ def _kept(data: PersonalData, context: Context) -> list[Text | None]:
         *(t("privacy-role", role=t(f"role-{role}")) for role in roles),
         *(t("privacy-child", child=child.initials, title=child.class_title) for child in data.children),
         *(_account(account) for account in data.messenger),
+        *_at_the_help_desk(data.help_desk, context),
         t("privacy-written", count=len(data.written)) if data.written else None,
         *(_consent(given) for given in data.consents[-3:]),
         None if data.consents else t("privacy-no-consent"),
+    ]
+
+
+def _at_the_help_desk(desk: Desk, context: Context) -> list[Text | None]:
+    """What is kept of the help desk, in figures where there may be much of it."""
+    teams = (context.school.teams[team.id] for team in desk.teams if team.id in context.school.teams)
+    return [
+        *(t("privacy-team", team=team_name(team)) for team in teams),
+        *(t("privacy-heads", title=title) for title in desk.heads),
+        *(t("privacy-away", first=days.first, last=days.last) for days in desk.absences[-SHOWN:]),
+        *(t("privacy-stands-in", first=days.first, last=days.last) for days in desk.stands_in[-SHOWN:]),
+        t("privacy-follows", count=len(desk.follows)) if desk.follows else None,
+        t("privacy-deeds", count=len(desk.deeds)) if desk.deeds else None,
     ]
 
 

@@ -27,9 +27,10 @@ people-listed = { $count ->
    *[other] { $count } people
 }, joined: { NUMBER($joined) }
 people-parents-hidden = <i>Parents are named to the class teacher and the admin only.</i>
-people-line = { $joined ->
-    [yes] ✅
-   *[no] ▫️
+people-line = { $mark ->
+    [joined] ✅
+    [unreachable] ⚠️
+   *[waiting] ▫️
 } { $words }
 people-found = <b>🔎 Found: { $count ->
     [one] { $count } person
@@ -87,7 +88,10 @@ person-departments = 🗂 Departments: { $titles }
 person-parents = Parents who have joined: { NUMBER($count) }
 person-joined = ✅ Uses the bot
 person-not-joined = ▫️ Has not joined yet
-person-unreachable = ⚠️ Has stopped the bot, messages do not arrive
+person-stopped = ⚠️ Has stopped the bot, messages do not arrive
+person-absent = 🌴 Away until { $last }{ $stand_in }
+person-stand-in = {", "}{ $name } stands in
+person-absences-button = 🌴 Days away
 person-invite = ✉️ Invite
 person-invite-parents = ✉️ Invite the parents
 person-roles-button = 🔑 Roles
@@ -142,6 +146,7 @@ leave-role = • the role “{ $role }” ends
 leave-rooms = • rooms: { $titles } { $to }
 leave-classes = • classes: { $titles } { $to }
 leave-heads = • head of: { $titles } { $to }
+leave-team = • heading the service “{ $team }” { $to }
 leave-tickets = • { $count ->
     [one] { $count } taken ticket
    *[other] { $count } taken tickets

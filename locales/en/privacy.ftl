@@ -8,6 +8,12 @@ privacy-role = Role: { $role }
 privacy-child = Child: { $child }, class { $title }
 privacy-messenger = Account: { $channel }, No. { $number }
 privacy-channel-telegram = Telegram
+privacy-team = Service: { $team }
+privacy-heads = Heads: { $title }
+privacy-away = Away: { $first }–{ $last }
+privacy-stands-in = Stands in: { $first }–{ $last }
+privacy-follows = “Me too” said: { NUMBER($count) }
+privacy-deeds = Tickets, ratings and other things done: { NUMBER($count) }
 privacy-written = Your messages in tickets: { NUMBER($count) }
 privacy-consent = ✅ { $purpose } (version { $version }): agreed on { $at }
 privacy-consent-ended = ✖️ { $purpose } (version { $version }): withdrawn on { $at }
@@ -24,11 +30,11 @@ privacy-documents-title = <b>📑 My consents</b>
 privacy-journal = 🗂 Journal of access (CSV)
 privacy-withdraw = ✖️ Withdraw my consent
 privacy-withdraw-title = <b>✖️ Withdraw your consent?</b>
-privacy-withdraw-means = The bot will forget your account: no more messages come, your roles in the bot end.
+privacy-withdraw-means = The bot will forget your account: no more messages come, your roles, services and days off in the bot end.
     The school goes on working with you on paper. You can come back by a new invitation.
 privacy-withdraw-staff = Tickets that you took go back to the queue.
     Your name and position stay in the list of staff, which the school keeps as your employer.
-privacy-withdraw-erase = Your name and the tie to your children will be erased. A number without a name stays, and an act that I will send you.
+privacy-withdraw-erase = Your name, the tie to your children, and what you wrote and sent in tickets will be erased. A number without a name stays, and an act that I will send you.
 privacy-withdraw-last-admin = ⚠️ You are the only administrator. The program prints a new link for an administrator when it starts next.
 privacy-withdraw-yes = ✖️ Yes, withdraw and leave
 privacy-withdrawn = <b>Your consent is withdrawn</b>
@@ -37,9 +43,9 @@ act-file-name = Act.txt
 act-title = Act on the withdrawal of a consent to the processing of personal data. Person No. { $number }
 act-school = { $school }
 act-at = Made on { $at }
-act-erased = Deleted: the messenger account, the name, the tie to children, roles, messages not sent yet, drafts.
-    Left: a number without a name, the record of consents, and lines of the journal (without names).
-act-kept = Deleted: the messenger account, the tie to children, language and delivery hours, messages not sent yet, drafts. Roles in the bot have ended.
+act-erased = Deleted: the messenger account, the name, the tie to children, roles, words and files in tickets, what was followed, messages not sent yet, drafts.
+    Left: a number without a name, tickets without words, the record of consents, and lines of the journal (without names).
+act-kept = Deleted: the messenger account, the tie to children, language and delivery hours, what was followed, days off and standing in, places in services, messages not sent yet, drafts. Roles in the bot have ended.
     Left: the entry in the list of staff, which the school keeps as the employer, tickets, the record of consents, and lines of the journal (without names).
 act-consents = Consents:
 act-consent = { $purpose }, version { $version }: given { $given }, withdrawn { $ended }

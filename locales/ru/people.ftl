@@ -28,9 +28,10 @@ people-listed = { $count ->
    *[many] { $count } человек
 }, вошли: { NUMBER($joined) }
 people-parents-hidden = <i>Родителей по имени видят только классный руководитель и администратор.</i>
-people-line = { $joined ->
-    [yes] ✅
-   *[no] ▫️
+people-line = { $mark ->
+    [joined] ✅
+    [unreachable] ⚠️
+   *[waiting] ▫️
 } { $words }
 people-found = <b>🔎 Нашлось: { $count ->
     [one] { $count } человек
@@ -89,7 +90,10 @@ person-departments = 🗂 Отделы: { $titles }
 person-parents = Родителей вошло: { NUMBER($count) }
 person-joined = ✅ Пользуется ботом
 person-not-joined = ▫️ Ещё не вошёл(ла)
-person-unreachable = ⚠️ Остановил(а) бота, сообщения не доходят
+person-stopped = ⚠️ Остановил(а) бота, сообщения не доходят
+person-absent = 🌴 Отсутствует по { $last }{ $stand_in }
+person-stand-in = {", "}замещает { $name }
+person-absences-button = 🌴 Когда не будет
 person-invite = ✉️ Пригласить
 person-invite-parents = ✉️ Пригласить родителей
 person-roles-button = 🔑 Роли
@@ -145,6 +149,7 @@ leave-role = • роль «{ $role }» завершится
 leave-rooms = • кабинеты: { $titles } { $to }
 leave-classes = • классное руководство: { $titles } { $to }
 leave-heads = • руководство: { $titles } { $to }
+leave-team = • руководство службой «{ $team }» { $to }
 leave-tickets = • { $count ->
     [one] { $count } взятая заявка
     [few] { $count } взятые заявки

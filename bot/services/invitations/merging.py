@@ -11,6 +11,7 @@ from bot.services.privacy import erase
 from models.base import table
 from models.delivery import Expectation, NoticeState, OutboxNotice
 from models.people import Consent, Guardianship, Identity, Person, Role, RoleGrant
+from models.upkeep import OutageFollower
 
 
 async def is_mere_parent(session: AsyncSession, actor: Actor) -> bool:
@@ -23,7 +24,7 @@ async def is_mere_parent(session: AsyncSession, actor: Actor) -> bool:
 
 
 async def merge_parent(session: WriteSession, parent_id: int, person_id: int, today: date) -> None:
-    """Make one of two: children, roles, consents, account and waiting messages of the parent go to the person.
+    """Make one of two: children, roles, consents, account, waiting messages and outages followed go to the person.
 
     The person has not joined, so there is nothing on that side that could be doubled but a child.
     """
@@ -34,7 +35,7 @@ async def merge_parent(session: WriteSession, parent_id: int, person_id: int, to
     if moved:
         rows = [{"parent_id": person_id, "child_id": child} for child in sorted(moved)]
         await session.execute(insert(table(Guardianship)), rows)
-    for model in (RoleGrant, Consent, Identity):
+    for model in (RoleGrant, Consent, Identity, OutageFollower):
         own = table(model).c.person_id == parent_id
         await session.execute(update(table(model)).where(own).values(person_id=person_id))
     waiting = (OutboxNotice.person_id == parent_id, OutboxNotice.state == NoticeState.QUEUED)

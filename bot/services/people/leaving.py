@@ -14,7 +14,7 @@ from bot.services import audit, notices
 from bot.services.directory import Directory
 from bot.services.people import handover
 from bot.services.people.rules import keep_an_admin, present
-from bot.services.people.ties import buildings_of, end_ties, pass_headships
+from bot.services.people.ties import buildings_of, end_questions, end_ties, pass_headships
 from bot.services.snapshot import Known, Snapshot, TeamLine
 from models.people import Guardianship, Identity, Person, Role, RoleGrant
 
@@ -23,8 +23,9 @@ from models.people import Guardianship, Identity, Person, Role, RoleGrant
 class LeavingPlan:
     """What happens when a person leaves. `successor` None: nobody takes over.
 
-    heads: departments and buildings, teams: services that they head. tickets: taken by them and not solved; tickets_go_on: to the successor, who works tickets too; back to the queue
-    otherwise. stays_parent: their child is at the school, so the bot stays open to them as a parent.
+    heads: departments and buildings that they head, teams: services. tickets: taken by them and not solved;
+    tickets_go_on: to the successor, who works tickets too; back to the queue otherwise. stays_parent: their child is
+    at the school, so the bot stays open to them as a parent.
     """
 
     name: str
@@ -73,9 +74,9 @@ class Leaving:
     async def confirm(self, actor: Actor, person_id: int, successor_id: int) -> None:
         """Do what `plan` says, all of it or nothing.
 
-        1. Roles end at once, and what ties them to the help desk. 2. Duties and taken tickets go on. 3. Open invitations are revoked and, unless a child
-        of theirs is at the school, the way into the bot closes. 4. Those who go on are told.
-        Raises Outdated where the person has left already, Invalid for the last admin.
+        1. Roles end at once, with all that ties them to the help desk. 2. Duties and taken tickets go on. 3. Open
+        invitations are revoked and, unless a child of theirs is at the school, the way into the bot closes. 4. Those
+        who go on are told. Raises Outdated where the person has left already, Invalid for the last admin.
         """
         actor.require(Permission.PEOPLE_MANAGE)
         now = self._clock.now()
@@ -94,6 +95,7 @@ class Leaving:
             await pass_headships(session, person_id, successor.id if successor else None)
             await end_ties(session, person_id)
             heir = successor.id if successor and self._works_tickets(school, successor) else None
+            await end_questions(self._db, self._directory, session, person_id, now)
             freed = await handover.pass_tickets(session, actor, person_id, heir, now)
             await handover.close_drafts_and_invitations(session, person_id, now)
             if not await _is_parent(session, person_id):

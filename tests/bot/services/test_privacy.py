@@ -11,12 +11,14 @@ from bot.db import Database
 from bot.errors import Denied
 from bot.services import Services, consents
 from bot.services.consents import Purpose
+from bot.services.people.desk import DaysKept, Deed, Desk, TeamKept
 from models.delivery import Expectation, OutboxNotice
 from models.people import AuditEntry, Consent, Guardianship, Identity, Person, Role, RoleGrant, RoomKeeper
+from models.school import Building
 from models.tickets import Ticket, TicketState
 from tests import factories
 from tests.databases import SetClock
-from tests.personas import MEMBERS, ActorOf, StandardSchool
+from tests.personas import MAIN, MEMBERS, ActorOf, StandardSchool
 
 
 async def agreed(db: Database, person_id: int, purpose: Purpose, clock: SetClock) -> None:
@@ -58,6 +60,67 @@ async def test_all_that_is_kept_is_shown(
     family = await services.privacy.about(parent)
     assert [(child.initials, child.class_title) for child in family.children] == [("А. М.", "5А"), ("Б. М.", "9Б")]
     assert not family.is_on_the_staff_list
+
+
+async def test_what_the_help_desk_keeps_is_shown(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf, clock: SetClock
+) -> None:
+    async with db.write(SYSTEM) as session:
+        me = await session.get_one(Person, school.people["storekeeper"])
+        team = await factories.team(session, me, name="Мастерская")
+        (await session.get_one(Building, school.buildings[MAIN])).head_id = me.id
+        today = clock.now().date()
+        await factories.absence(session, me)
+        await factories.absence(session, deputy_id=me.id, last=today + timedelta(days=3))
+        mine = await factories.ticket(session, me, symptom="noise", rating=4, assignee_id=me.id)
+        await factories.ticket_check(session, mine, words="Лампа", done_by=me.id, done_at=clock.now())
+        other = await factories.ticket(session)
+        await factories.ticket_follower(session, other, me)
+        outage = await factories.outage(session, me, words="Роутер", ended_by=me.id, end_words="Готово")
+        await factories.outage_follower(session, outage, me)
+        await factories.planned_work(session, me, title="Чистка", assignee_id=me.id)
+        await factories.purchase(session, me)
+        await factories.stock_move(session, person_id=me.id, amount=-2)
+        await factories.stock_move(session, amount=7)
+        await services.directory.touch(session)
+        mine_id, other_id, outage_id, team_id = mine.id, other.id, outage.id, team.id
+    desk = (await services.privacy.about(await actor_of("storekeeper"))).help_desk
+    assert desk.teams == [TeamKept(team_id, None, "Мастерская", heads=True)]
+    assert desk.heads == [MAIN]
+    assert desk.absences == [DaysKept(today, today)]
+    assert desk.stands_in == [DaysKept(today, today + timedelta(days=3))]
+    assert desk.follows == [f"ticket:{other_id}", f"outage:{outage_id}"]
+    done = {(deed.what, deed.how) for deed in desk.deeds}
+    assert done == {
+        ("ticket.report", "noise"),
+        ("ticket.hold", "new"),
+        ("ticket.rate", "4"),
+        ("check.done", "Лампа"),
+        ("planned.make", "Чистка"),
+        ("planned.hold", "Чистка"),
+        ("outage.open", "Роутер"),
+        ("outage.end", "Готово"),
+        ("purchase.make", ""),
+        ("stock.move", "-2"),
+    }
+    assert Deed("ticket.report", f"ticket:{mine_id}", "noise", clock.now()) in desk.deeds
+    others = (await services.privacy.about(await actor_of("parent"))).help_desk
+    assert others == Desk([], [], [], [], [], [])
+
+
+async def test_what_an_erased_person_wrote_is_erased_and_their_ticket_stays(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    async with db.write(SYSTEM) as session:
+        me = await session.get_one(Person, school.people["student"])
+        ticket = await factories.ticket(session, me, words="Это Костя, 9Б", symptom="noise")
+        await factories.ticket_event(session, ticket, words="Звоните маме")
+        await factories.ticket_event(session, ticket, person_id=school.people["technician"], words="Заменил")
+        await factories.ticket_media(session, ticket)
+    assert (await services.privacy.withdraw(await actor_of("student"))).erased
+    card = await services.tickets.read.card(await actor_of("technician"), ticket.id)
+    assert (card.words, card.line.symptom, card.attachments) == (None, "noise", [])
+    assert [step.words for step in card.history] == [None, "Заменил"]
 
 
 async def test_a_parent_who_withdraws_is_erased(

@@ -4,9 +4,11 @@ import json
 
 import pytest
 
-from bot.access import Sender
+from bot.access import SYSTEM, Sender
 from bot.playground import Message
 from bot.presenter import CAPTION_LIMIT
+from models.people import Person
+from tests import factories
 from tests.chat import Chat
 from tests.databases import sqlite_only
 from tests.personas import MEMBERS
@@ -29,11 +31,29 @@ async def test_everybody_sees_their_own_data(chat: Chat) -> None:
     assert "по приглашению" in (await chat.says("stranger", "/privacy")).text
 
 
+async def test_days_off_services_and_what_was_done_are_shown(chat: Chat) -> None:
+    async with chat.app.db.write(SYSTEM) as session:
+        me = await session.get_one(Person, chat.school.people["teacher"])
+        deputy = await session.get_one(Person, chat.school.people["deputy"])
+        await factories.team_member(session, await factories.team(session, deputy, name="Звук"), me)
+        await factories.absence(session, me, deputy_id=deputy.id)
+        ticket = await factories.ticket(session, me)
+        await factories.ticket_follower(session, ticket, deputy)
+        await chat.app.services.directory.touch(session)
+    shown = (await chat.says("teacher", "/privacy")).text
+    for words in ("Служба: Звук", "Отсутствие: 24.11.2026–24.11.2026", "другие действия: 1"):
+        assert words in shown
+    shown = (await chat.says("deputy", "/privacy")).text
+    for words in ("Служба: Звук", "Замещение: 24.11.2026–24.11.2026", "«у меня тоже»: 1"):
+        assert words in shown
+
+
 async def test_the_file_is_readable_json(chat: Chat) -> None:
     await chat.says("teacher", "/privacy")
     file = await chat.taps("teacher", "Забрать")
     data = json.loads(content(file))
     assert (data["surname"], data["rooms"]) == ("Ежова", ["214"])
+    assert data["help_desk"]["deeds"] == []
     assert data["journal"][0]["at"].endswith("+07:00")
     assert "Ежова" in content(file).decode()
     assert "Мои данные" in (await chat.taps("teacher", "Назад")).text
