@@ -12,6 +12,9 @@ CLASS_SIZES = {
     "9А": 22, "10А": 13, "11А": 12,
 }  # fmt: skip
 PARENT = Name.of("Клёнова Вера Игоревна")
+# What a pupil who uses the bot is called in the messenger; the school keeps the initials only.
+PUPIL = Name.of("Кленов Миша Игоревич")
+PUPILS_CLASS = "9А"
 PARENTS_CHILDREN = ("3А", "6А")
 # Of the staff, who has a child in the school, and in which class.
 STAFF_PARENTS = {"Осокина": "2А", "Быстров": "1Б"}

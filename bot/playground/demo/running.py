@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,14 +23,15 @@ from bot.app import App, build_app, prepare, run, stop_on_signals
 from bot.clock import ShiftedClock
 from bot.log import configure_logging
 from bot.playground import ClockMove, Persona, Playground
-from bot.playground.demo import staff
+from bot.playground.demo import helpdesk, staff
 from bot.playground.demo.school import CHANNEL, FEATURED, NEWCOMERS, ORDER, SCHOOL_ROW, WEEK_DAYS, MadeUpSchool, make
 from bot.scheduler import build_scheduler
 from bot.services.calendar import WorkingCalendar
 from bot.services.invitations import JOIN_LINK
 from bot.settings import Settings
 from models.base import table
-from models.school import School
+from models.school import Building, School
+from models.teams import Team
 
 HOST = "127.0.0.1"
 PORT = 8081
@@ -173,7 +175,14 @@ async def fill(app: App, made: MadeUpSchool) -> None:
     async with app.db.write(SYSTEM) as session:
         await session.execute(update(table(School)).values(**SCHOOL_ROW))
         for model in ORDER:
-            await session.execute(insert(table(model)), made.rows[model])
+            for _, alike in groupby(made.rows[model], key=dict.keys):
+                await session.execute(insert(table(model)), list(alike))
+        for team_id, surname in helpdesk.TEAM_HEADS.items():
+            headed = {"head_id": made.person_of(surname)}
+            await session.execute(update(table(Team)).where(table(Team).c.id == team_id).values(headed))
+        for building_id, surname in helpdesk.BUILDING_HEADS.items():
+            headed = {"head_id": made.person_of(surname)}
+            await session.execute(update(table(Building)).where(table(Building).c.id == building_id).values(headed))
         await app.services.directory.touch(session)
 
 

@@ -7,13 +7,14 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.playground.demo import history, places, staff
-from bot.playground.demo.families import CLASS_SIZES, PARENT, Family, children, families
+from bot.playground.demo import helpdesk, history, places, staff
+from bot.playground.demo.families import CLASS_SIZES, PARENT, PUPIL, PUPILS_CLASS, Child, Family, children, families
 from bot.playground.demo.names import Name
 from bot.services.calendar import SATURDAY, WorkingCalendar, school_year
 from bot.services.consents import VERSIONS, Purpose
 from models.base import Base
 from models.people import (
+    Absence,
     ClassTeacher,
     Consent,
     DepartmentMember,
@@ -25,7 +26,9 @@ from models.people import (
     RoomKeeper,
 )
 from models.school import Asset, Building, CalendarDay, DayKind, Department, Room, SchoolClass
-from models.tickets import Ticket, TicketEvent
+from models.supplies import Consumable
+from models.tickets import Ticket, TicketEvent, TicketState
+from models.upkeep import Outage, PlannedWork
 
 SEED = 2021
 NAME = "Школа «Журавушка»"
@@ -67,6 +70,10 @@ class MadeUpSchool:
     def agree(self, person_id: int, purpose: Purpose, since: date) -> None:
         given_at = datetime.combine(since, time(6), UTC)
         self.add(Consent, person_id=person_id, purpose=purpose, version=VERSIONS[purpose], given_at=given_at)
+
+    def person_of(self, surname: str) -> int:
+        """The number of somebody of the staff."""
+        return next(self.person_ids[employee.name] for employee in staff.STAFF if employee.name.surname == surname)
 
     def user_of(self, name: Name) -> int:
         """Who that is in the messenger."""
@@ -157,11 +164,20 @@ def _add_families(made: MadeUpSchool, random: Random, since: date) -> None:
             _bind(made, parent_id, family, child_ids, since)
             parent_id += 1
         if family.employee:
-            made.agree(_by_surname(made, family.employee), Purpose.GUARDIAN, since)
-            _bind(made, _by_surname(made, family.employee), family, child_ids, since)
+            made.agree(made.person_of(family.employee), Purpose.GUARDIAN, since)
+            _bind(made, made.person_of(family.employee), family, child_ids, since)
         elif not family.parents:
             alone += [(child_ids[child], child.class_title) for child in family.children]
     made.lone_child = min(alone)
+    pupil = next(child for child in pupils if child.class_title == PUPILS_CLASS)
+    _let_in(made, child_ids[pupil], pupil, since)
+
+
+def _let_in(made: MadeUpSchool, child_id: int, pupil: Child, since: date) -> None:
+    """A pupil who uses the bot; the messenger knows them by the name that they gave there."""
+    made.add(RoleGrant, person_id=child_id, role=Role.STUDENT, building_id=None, since=since)
+    made.join(child_id, PUPIL, f"Ученик, {pupil.class_title}")
+    made.person_ids[PUPIL] = child_id
 
 
 def _named(person_id: int, name: Name) -> dict[str, Any]:
@@ -180,17 +196,13 @@ def _bind(made: MadeUpSchool, parent_id: int, family: Family, child_ids: dict[An
         made.add(Guardianship, parent_id=parent_id, child_id=child_ids[child])
 
 
-def _by_surname(made: MadeUpSchool, surname: str) -> int:
-    return next(made.person_ids[employee.name] for employee in staff.STAFF if employee.name.surname == surname)
-
-
 def _add_places(made: MadeUpSchool) -> list[history.Device]:
     """Rooms and devices; gives those that somebody who has joined can report."""
     devices: list[history.Device] = []
     for building_id, room_id, place in _numbered_places():
         floor = places.floor_of(place)
         made.add(Room, id=room_id, building_id=building_id, number=place.number, name=place.name, floor=floor)
-        keeper_id = _by_surname(made, place.keeper) if place.keeper else 0
+        keeper_id = made.person_of(place.keeper) if place.keeper else 0
         if keeper_id:
             made.add(RoomKeeper, room_id=room_id, person_id=keeper_id)
         for thing in places.things_in(place):
@@ -219,35 +231,79 @@ def _technician(made: MadeUpSchool, building: str) -> int:
 def _add_tickets(
     made: MadeUpSchool, random: Random, calendar: WorkingCalendar, now: datetime, devices: list[history.Device]
 ) -> None:
+    cast = _cast(made)
     teachers = [row["room_id"] for row in made.rows[RoomKeeper] if row["person_id"] == made.person_ids[staff.TEACHER]]
-    for number, story in enumerate(history.stories(random, calendar, now, devices, teachers), start=1):
-        at = {event.action: event.at for event in story.events}
-        device = story.device
-        made.add(
-            Ticket,
-            id=number,
-            state=story.state,
-            reporter_id=device.reporter_id,
-            room_id=device.room_id,
-            asset_id=device.asset_id,
-            kind=device.kind,
-            symptom=story.symptom,
-            words=story.words,
-            assignee_id=device.technician_id if "take" in at else None,
-            opened_at=at["report"],
-            taken_at=at.get("take"),
-            solved_at=at.get("solve"),
-            closed_at=at.get("confirm") or at.get("cancel"),
-        )
-        for event in story.events:
-            row = {"person_id": event.person_id, "action": event.action, "words": event.words, "at": event.at}
-            made.add(TicketEvent, ticket_id=number, **row)
+    faults = history.stories(random, calendar, now, devices, teachers)
+    told = [_told(story, calendar) for story in faults] + helpdesk.stories(calendar, now, cast)
+    told.sort(key=lambda one: one.opened_at)
+    asked = next(n for n, one in enumerate(told, start=1) if one.columns["state"] is TicketState.WAITING)
+    for number, one in enumerate(told, start=1):
+        merged = {"merged_into_id": asked} if one.columns["state"] is TicketState.MERGED else {}
+        made.add(Ticket, id=number, **one.columns, **merged)
+        for person_id, action, at, words in one.events:
+            made.add(TicketEvent, ticket_id=number, person_id=person_id, action=action, words=words, at=at)
+    _add_upkeep(made, calendar, now, cast)
+
+
+def _told(story: history.Story, calendar: WorkingCalendar) -> helpdesk.Told:
+    """A plain fault as the columns and steps of a ticket."""
+    at = {event.action: event.at for event in story.events}
+    device = story.device
+    columns = {
+        "state": story.state,
+        "reporter_id": device.reporter_id,
+        "room_id": device.room_id,
+        "asset_id": device.asset_id,
+        "kind": device.kind,
+        "symptom": story.symptom,
+        "words": story.words,
+        "assignee_id": device.technician_id if "take" in at else None,
+        "opened_at": at["report"],
+        "taken_at": at.get("take"),
+        "responded_at": at.get("take"),
+        "solved_at": at.get("solve"),
+        "closed_at": at.get("confirm") or at.get("cancel"),
+        "team_id": helpdesk.TECHNICAL,
+        **helpdesk.terms(calendar, device.kind, at["report"]),
+    }
+    return helpdesk.Told(columns, [(event.person_id, event.action, event.at, event.words) for event in story.events])
+
+
+def _add_upkeep(made: MadeUpSchool, calendar: WorkingCalendar, now: datetime, cast: helpdesk.Cast) -> None:
+    for consumable in helpdesk.CONSUMABLES:
+        made.add(Consumable, **consumable)
+    made.add(Outage, **helpdesk.outage(calendar, now, cast))
+    for work in helpdesk.planned(calendar, now, cast):
+        made.add(PlannedWork, **work)
+    made.add(Absence, **helpdesk.days_off(calendar, now, cast))
+
+
+def _cast(made: MadeUpSchool) -> helpdesk.Cast:
+    """The people and rooms of the help desk's stories."""
+    rooms = {row["number"]: row["id"] for row in made.rows[Room] if row["building_id"] == 1}
+    library = rooms["107"]
+    projector = next(r["id"] for r in made.rows[Asset] if r["room_id"] == library and r["kind"] == "projector")
+    kept = [row["room_id"] for row in made.rows[RoomKeeper] if row["person_id"] == made.person_ids[staff.TEACHER]]
+    return helpdesk.Cast(
+        storekeeper=made.person_of("Кузьмичёв"),
+        technician=made.person_ids[staff.TECHNICIAN],
+        second_technician=made.person_of("Сафронов"),
+        teacher=made.person_ids[staff.TEACHER],
+        keeper=made.person_of("Книжникова"),
+        pupil=made.person_ids[PUPIL],
+        physics=kept[0],
+        library=library,
+        projector=projector,
+        office=rooms["108"],
+        secretary=made.person_of("Бумагина"),
+    )
 
 
 SCHOOL_ROW = {"name": NAME, "week_days": WEEK_DAYS}
 # Parents of foreign keys come first.
 ORDER: tuple[type[Base], ...] = (
     CalendarDay, Building, SchoolClass, Person, Department, DepartmentMember, Identity, Consent, RoleGrant,
-    Guardianship, ClassTeacher, Room, RoomKeeper, Asset, Ticket, TicketEvent,
+    Guardianship, ClassTeacher, Room, RoomKeeper, Asset, Consumable, Ticket, TicketEvent, Outage, PlannedWork,
+    Absence,
 )  # fmt: skip
 FEATURED = (staff.TEACHER, staff.TECHNICIAN, PARENT, staff.DIRECTOR, staff.ADMIN)
