@@ -14,6 +14,7 @@ from handlers import (
     school,
     settings,
     status,
+    talk,
     tickets,
 )
 from handlers.site import Feature, Site
@@ -23,6 +24,7 @@ FEATURES: tuple[Feature, ...] = (
     joining.FEATURE,
     invite.FEATURE,
     register.FEATURE,
+    talk.FEATURE,  # a lost part of an album is no new report
     report.FEATURE,
     tickets.FEATURE,
     queue.FEATURE,

@@ -15,7 +15,8 @@ FEATURE = Feature(
         addresses.More: screens.more,
     },
     actions={addresses.Make: actions.make},
-    inputs={addresses.Add: actions.add},
+    # A worker's card has «add» under «More» only: a reply to the card means the same.
+    inputs={addresses.Add: actions.add, addresses.More: actions.add},
     notices=notices.LOOKS,
     entries=(
         Entry(

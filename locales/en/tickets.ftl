@@ -17,7 +17,6 @@ ticket-words = 💬 { $words }
 ticket-reporter = 👤 Reported by { $name }
 ticket-add = <b>💬 Add to ticket No. { $number }</b>
     Write a few words or send a photo.
-ticket-added = Added to the ticket.
 ticket-files = <b>📎 Ticket No. { $number }</b>
     Attached: { $count ->
     [one] { $count } file

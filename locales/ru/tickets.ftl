@@ -18,7 +18,6 @@ ticket-words = 💬 { $words }
 ticket-reporter = 👤 Сообщил(а): { $name }
 ticket-add = <b>💬 Дополнить заявку № { $number }</b>
     Напишите пару слов или пришлите фото.
-ticket-added = Добавлено к заявке.
 ticket-files = <b>📎 Заявка № { $number }</b>
     Приложено: { $count ->
     [one] { $count } файл

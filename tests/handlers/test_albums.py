@@ -20,13 +20,13 @@ pytestmark = sqlite_only
 BOT: dict[str, Any] = {"id": 42, "is_bot": True, "first_name": "Бот"}
 
 
-class Note(Address, prefix="note"):
+class Note(Address, prefix="memo"):
     """A thing that files and words are added to; its screen asks for nothing."""
 
     id: int
 
 
-class Ask(Address, prefix="note.ask"):
+class Ask(Address, prefix="memo.ask"):
     """Asks for what to add to it."""
 
     id: int
@@ -116,33 +116,33 @@ def desk(services: Services, school: StandardSchool, clock: SetClock) -> Desk:
 
 
 async def test_a_reply_goes_where_the_first_button_that_takes_messages_leads(desk: Desk) -> None:
-    await desk.taps("note.ask:5")
-    await desk.sends("лампа", under=("menu", "+note:3", "note:7"))
+    await desk.taps("memo.ask:5")
+    await desk.sends("лампа", under=("menu", "+memo:3", "memo:7"))
     assert desk.taken == [("note 3", "лампа")]
 
 
 async def test_without_a_reply_what_a_screen_asked_for_comes_first(desk: Desk) -> None:
-    await desk.taps("note.ask:5")
+    await desk.taps("memo.ask:5")
     await desk.sends("лампа")
     await desk.sends("ещё")
     assert desk.taken == [("note 5", "лампа"), ("draft", "ещё")]
 
 
-@pytest.mark.parametrize("data", ["note:x", "note:1_0", "note:-1", "gone:1", "help", ":", "note:", "note:1:2"])
+@pytest.mark.parametrize("data", ["memo:x", "memo:1_0", "memo:-1", "gone:1", "help", ":", "memo:", "memo:1:2"])
 async def test_a_reply_to_an_old_or_tampered_button_is_no_reply(desk: Desk, data: str) -> None:
-    await desk.taps("note.ask:5")
+    await desk.taps("memo.ask:5")
     await desk.sends("лампа", under=(data,))
     assert desk.taken == [("note 5", "лампа")]
 
 
 async def test_a_strangers_reply_is_not_handed_on(desk: Desk) -> None:
     desk.telegram = STRANGER_TELEGRAM
-    await desk.sends("лампа", under=("note:3",))
+    await desk.sends("лампа", under=("memo:3",))
     assert desk.taken == [("draft", "лампа")], "only free input is asked, which looks at the rights itself"
 
 
 async def test_a_command_is_a_command_in_a_reply_too(desk: Desk) -> None:
-    reply = await desk.sends("/menu", under=("note:3",))
+    reply = await desk.sends("/menu", under=("memo:3",))
     assert desk.taken == []
     assert reply.answer.screen is not None
 
@@ -154,7 +154,7 @@ async def answered(desk: Desk, album: str, *files: str, words: str = "") -> list
 
 
 async def test_an_album_for_a_thing_stays_together_though_its_screen_asks_for_nothing_more(desk: Desk) -> None:
-    await desk.taps("note.ask:5")
+    await desk.taps("memo.ask:5")
     assert await answered(desk, "a", "3", "1", "2") == [True, False, False]
     assert desk.taken == [("note 5", "3"), ("note 5", "1"), ("note 5", "2")]
     await desk.sends(file="4")
@@ -162,12 +162,12 @@ async def test_an_album_for_a_thing_stays_together_though_its_screen_asks_for_no
 
 
 async def test_late_parts_follow_the_first_whatever_was_tapped_in_between(desk: Desk) -> None:
-    await desk.taps("note.ask:5")
+    await desk.taps("memo.ask:5")
     await answered(desk, "a", "1")
-    for tapped in ("menu", "note.ask:6"):
+    for tapped in ("menu", "memo.ask:6"):
         await desk.taps(tapped)
         await answered(desk, "a", tapped)
-    assert desk.taken == [("note 5", "1"), ("note 5", "menu"), ("note 5", "note.ask:6")]
+    assert desk.taken == [("note 5", "1"), ("note 5", "menu"), ("note 5", "memo.ask:6")]
     await desk.sends("это к шестой")
     assert desk.taken[-1] == ("note 6", "это к шестой"), "a part in silence takes nobody's place"
 
@@ -175,15 +175,15 @@ async def test_late_parts_follow_the_first_whatever_was_tapped_in_between(desk: 
 async def test_late_parts_of_a_draft_go_to_what_became_of_it(desk: Desk) -> None:
     await desk.sends("в 214 темно")
     await answered(desk, "a", "1", "2")
-    await desk.taps("note.ask:5")
+    await desk.taps("memo.ask:5")
     await answered(desk, "a", "3")
     assert desk.taken[1:] == [("draft", "1"), ("draft", "2"), ("note 5", "3")]
 
 
 async def test_two_albums_that_mix_are_kept_apart(desk: Desk) -> None:
-    await desk.taps("note.ask:5")
+    await desk.taps("memo.ask:5")
     await answered(desk, "a", "1")
-    await desk.taps("note.ask:6")
+    await desk.taps("memo.ask:6")
     await answered(desk, "b", "2")
     await answered(desk, "a", "3")
     await answered(desk, "b", "4")
@@ -197,6 +197,6 @@ async def test_words_that_come_with_a_later_part_are_answered_too_but_once(desk:
 
 async def test_a_whole_album_may_be_a_reply(desk: Desk) -> None:
     for file in ("2", "1", "3"):
-        await desk.sends("", file, "a", under=("note:3",))
+        await desk.sends("", file, "a", under=("memo:3",))
         await desk.taps("menu")
     assert desk.taken == [("note 3", "2"), ("note 3", "1"), ("note 3", "3")]

@@ -3,16 +3,19 @@
 from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
+from bot.services.tickets.afresh import Afresh
 from bot.services.tickets.due import DueToday
 from bot.services.tickets.outage_reading import OutageReader
 from bot.services.tickets.outages import Outages
 from bot.services.tickets.purchases import Purchases
 from bot.services.tickets.queue import QueueReader
+from bot.services.tickets.rating import Rating
 from bot.services.tickets.reading import TicketReader
 from bot.services.tickets.reporting import Reporting
 from bot.services.tickets.silence import Silence
 from bot.services.tickets.stock import Stock
 from bot.services.tickets.supplies import Supplies
+from bot.services.tickets.spoken import SpokenReader
 from bot.services.tickets.talking import Talking
 from bot.services.tickets.ticking import Ticking
 from bot.services.tickets.working import Working
@@ -27,6 +30,9 @@ class Tickets:
         self.reporting = Reporting(db, directory, clock)
         self.working = Working(db, directory, clock)
         self.talking = Talking(db, directory, clock)
+        self.spoken = SpokenReader(db, directory)
+        self.rating = Rating(db, directory, clock)
+        self.afresh = Afresh(db, clock)
         self.queue = QueueReader(db)
         self.read = TicketReader(db, directory, clock)
         self.due = DueToday(db, directory, clock)
