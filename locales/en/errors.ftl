@@ -73,3 +73,17 @@ error-outage-missing = There is no such outage.
 error-outage-service = Another service looks after this. If something does not work, send a ticket: /report
 error-outage-open = This outage is open already. Here it is.
 error-outage-over = This outage is over already.
+error-amount = A whole number from { $least } to { $most } is needed. Type, for example, “5”.
+error-consumable-missing = This is not in the list any more.
+error-consumable-exists = This name is in the list already.
+error-consumable-form = Not understood. Type the name, the unit and the stock with commas between, such as “Cartridge 285A, pcs, 5”.
+error-shortage-asked = You have asked for it already: no. { $number }. Here it is.
+error-shortage-over = That request is not open any more. You can send one of your own.
+error-shortage-name = Name it in fewer words: up to { $limit ->
+    [one] { $limit } sign
+   *[other] { $limit } signs
+}. You can add details after sending.
+error-stock-short = In stock: { $stock } ({ $unit }). Here is what can be issued.
+error-purchase-missing = There is no such purchase list.
+error-purchase-nothing = There is nothing to buy: no requests, and nothing below its minimum.
+error-purchase-taken = This request is in a purchase list already, or closed.

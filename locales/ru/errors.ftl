@@ -75,3 +75,17 @@ error-outage-missing = Такого сбоя нет.
 error-outage-service = Этим занимается другая служба. Если что-то не работает, отправьте заявку: /report
 error-outage-open = Об этом сбое уже сообщили. Вот он.
 error-outage-over = Этот сбой уже закончился.
+error-amount = Нужно целое число от { $least } до { $most }. Напишите, например, «5».
+error-consumable-missing = Такого материала больше нет в списке.
+error-consumable-exists = Такое название уже есть в списке.
+error-consumable-form = Не разобрать. Напишите через запятую название, единицу и остаток, например «Картридж 285А, шт., 5».
+error-shortage-asked = Вы уже просили об этом: № { $number }. Вот эта заявка.
+error-shortage-over = Той заявки больше нет в работе. Можно отправить свою.
+error-shortage-name = Назовите короче: до { $limit ->
+    [one] { $limit } знака
+   *[many] { $limit } знаков
+}. Подробности можно дописать после отправки.
+error-stock-short = На складе осталось: { $stock } ({ $unit }). Вот сколько можно выдать.
+error-purchase-missing = Такого списка закупки нет.
+error-purchase-nothing = Закупать пока нечего: заявок нет, и всего больше минимума.
+error-purchase-taken = Эта заявка уже в списке закупки или закрыта.

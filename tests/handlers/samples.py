@@ -12,9 +12,11 @@ from models.people import Person
 from models.school import Room, School
 from models.teams import Team
 from models.tickets import TicketState
+from models.tickets import TicketState, WaitingFor
 from tests import factories
 from tests.databases import SCHOOL_MORNING
 from tests.handlers import upkeep_samples
+from tests.handlers import supply_samples, upkeep_samples
 from tests.personas import StandardSchool
 
 # What the notices carry that need more than their kind: by kind, the thing and the arguments.
@@ -47,6 +49,7 @@ NOTICES |= {
 }
 NOTICES["ticket.rate"] = NoticeArgs("ticket:9", {"event": 1, "words": True})
 NOTICES |= upkeep_samples.NOTICES
+NOTICES |= upkeep_samples.NOTICES | supply_samples.NOTICES
 NOTICES["people.handed"] = NoticeArgs(None, {"name": "Ежова М. П."})
 
 WILD = "<b>&amp; «ёлка» 👩‍🏫 " + "слово " * 200
@@ -61,6 +64,7 @@ async def fill(session: AsyncSession, school: StandardSchool) -> None:
             session,
             teacher,
             state=state,
+            waiting_for=WaitingFor.PART if state is TicketState.WAITING else None,
             room_id=school.rooms["214"],
             place=None,
             asset_id=school.devices["МФУ"],
@@ -96,6 +100,7 @@ async def fill(session: AsyncSession, school: StandardSchool) -> None:
         media="photo photo1\nvideo video1",
     )
     await upkeep_samples.fill_upkeep(session, school, technicians)
+    await supply_samples.fill_supplies(session, school)
     await session.execute(update(School).values(name="Школа «Ёлка»"))
     await factories.calendar_day(session)
     await factories.put_aside(session)

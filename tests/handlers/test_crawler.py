@@ -34,6 +34,7 @@ WALKERS = (
     "teacher",
     "keeper_of_many",
     "technician",
+    "storekeeper",
     "deputy",
     "admin",
     "several",
@@ -47,6 +48,8 @@ WALKERS = (
 CURIOUS = ("teacher", "technician", "several", "parent", STRANGER)
 # Shown for an edited message, in a group, to a stranger, after a photo or in an act; on an invitation; for a file.
 BY_OTHER_WAYS = {"edited", "group", "stranger", "report", "ticket.sent", "unknown", "cancel"}
+# A sentence such as «the paper has run out» was written.
+BY_OTHER_WAYS |= {"shortage.of"}
 ELSEWHERE = ("join", "setup", "register.")
 
 _walked: dict[str, Crawler] = {}
