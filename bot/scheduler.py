@@ -25,6 +25,7 @@ def build_scheduler(services: Services, zone: ZoneInfo) -> AsyncIOScheduler:
     scheduler.add_job(services.tickets.silence.end, "cron", minute=5, id="silence")
     # Days off begin and end with the day; a tick of a later hour makes up for one that was missed.
     scheduler.add_job(services.people.absences.standing_in.tick, "cron", minute=2, id="standing_in")
+    scheduler.add_job(services.tickets.planned.make_due, "cron", minute=10, id="planned")
     scheduler.add_job(look_again, "interval", args=(services,), seconds=LOOK_AGAIN_SECONDS, id="look_again")
     return scheduler
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from bot.services.snapshot import OutageLine
 from bot.services.text import shorten
 from bot.services.tickets.reading import HistoryStep, TicketCard, Waiting
 from bot.services.tickets.states import OPEN_STATES, Hand, Step
 from bot.ui import PAGE_SIZE, Button, Media, Row, Screen, Text, column, grid, pager, screen, t
-from handlers.phrases import person_name, team_name, ticket_line, ticket_place, ticket_what
+from handlers.phrases import outage_name, person_name, team_name, ticket_line, ticket_place, ticket_what
 from handlers.site import Context
 from handlers.tickets.addresses import Add, Card, Files, Make, Mine, More, Sent
 
@@ -102,6 +103,7 @@ async def more(context: Context, address: More) -> Screen:
 def ticket_screen(context: Context, ticket: TicketCard, title: Text) -> Screen:
     """A ticket under a title, with the buttons that this actor may use."""
     is_reporter = Hand.REPORTER in ticket.hands
+    outage = _outage(context, ticket)
     return screen(
         title,
         t("ticket-urgent") if ticket.line.urgent else None,
@@ -111,6 +113,7 @@ def ticket_screen(context: Context, ticket: TicketCard, title: Text) -> Screen:
         t("ticket-words", words=ticket.words) if ticket.words else None,
         _state(ticket),
         _promise(ticket),
+        t("outage-of-ticket", name=outage_name(outage)) if outage else None,
         t("ticket-team", team=team_name(ticket.team)) if ticket.team and ticket.is_insider else None,
         None if is_reporter else t("ticket-reporter", name=person_name(ticket.reporter)),
         t("ticket-followers", count=ticket.followers) if ticket.followers else None,
@@ -122,6 +125,11 @@ def ticket_screen(context: Context, ticket: TicketCard, title: Text) -> Screen:
         back=Mine() if is_reporter and not ticket.is_insider else QUEUE if ticket.is_insider else None,
         picture=_picture(ticket),
     )
+
+
+def _outage(context: Context, ticket: TicketCard) -> OutageLine | None:
+    """The outage that a ticket is a part of, while it goes on."""
+    return next((one for one in context.school.outages if one.id == ticket.outage_id), None)
 
 
 def _left(left: str) -> Text:
@@ -161,6 +169,11 @@ def _buttons(context: Context, ticket: TicketCard) -> list[Row]:
     if ticket.merged_into:
         steps.append(Button(t("button-merged-into", number=str(ticket.merged_into)), Card(id=ticket.merged_into)))
     wanted = _wanted(context, ticket)
+    if _outage(context, ticket):
+        wanted.append(Button(t("button-outage"), f"outage:{ticket.outage_id}"))
+    if ticket.checks:
+        done = sum(check.done for check in ticket.checks)
+        wanted.append(Button(t("button-checks", done=done, all=len(ticket.checks)), f"check:{ticket.id}:0"))
     if not ticket.is_insider:
         return [*column(wanted), *grid(steps, 2), *column(_adding(ticket))]
     if _more_buttons(context, ticket):

@@ -1,4 +1,4 @@
-"""What happens to a whole school: outages that go on and one that is over, with everything at its longest."""
+"""Outages that go on and one that is over, planned work and its ticket, with everything at its longest."""
 
 from datetime import timedelta
 
@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from handlers.site import NoticeArgs
 from models.people import Person
-from models.tickets import TicketState
+from models.tickets import TicketCategory, TicketState
 from tests import factories
 from tests.databases import SCHOOL_MORNING
 from tests.personas import MAIN, StandardSchool
@@ -17,7 +17,7 @@ WORDS = "<b>&amp; «ёлка» 👩‍🏫 " + "слово " * 30
 
 
 async def fill_upkeep(session: AsyncSession, school: StandardSchool, technical: int) -> None:
-    """Outages with reports of the teacher, and one report that may belong to the first."""
+    """Outages with reports of the teacher, and one report that may belong to the first; planned work."""
     technician = await session.get_one(Person, school.people["technician"])
     teacher = await session.get_one(Person, school.people["teacher"])
     there = {"team_id": technical, "building_id": school.buildings[MAIN], "words": WORDS[:200]}
@@ -32,3 +32,22 @@ async def fill_upkeep(session: AsyncSession, school: StandardSchool, technical: 
         await factories.ticket(session, teacher, **report, outage_id=going_on.id)
     await factories.ticket(session, teacher, **report, outage_id=ended.id, state=TicketState.CLOSED)
     await factories.ticket(session, teacher, **(report | {"symptom": None}), words=WORDS)
+    await _fill_planned(session, technician, technical)
+
+
+async def _fill_planned(session: AsyncSession, technician: Person, technical: int) -> None:
+    """Work of twelve steps with a ticket whose first step is done, more of it than fits a page, one that is stopped."""
+    long = {"title": WORDS[:120], "checklist": "\n".join([WORDS[:80].strip()] * 12), "team_id": technical}
+    work = await factories.planned_work(session, technician, **long, assignee_id=technician.id)
+    for number in range(6):
+        later = SCHOOL_MORNING.date() + timedelta(days=number)
+        await factories.planned_work(session, technician, title=WORDS[:120], team_id=technical, next_on=later)
+    stopped = await factories.planned_work(session, technician, team_id=technical, stopped_at=SCHOOL_MORNING)
+    planned = {"category": TicketCategory.PLANNED, "symptom": None, "words": work.title, "team_id": technical}
+    ticket = await factories.ticket(session, technician, **planned, planned_id=work.id)
+    await factories.ticket(session, technician, **planned, planned_id=stopped.id, state=TicketState.CLOSED)
+    for position in range(1, 13):
+        done = {"done_by": technician.id, "done_at": SCHOOL_MORNING} if position == 1 else {}
+        await factories.ticket_check(session, ticket, position=position, words=WORDS[:80].strip(), **done)
+    for _ in range(8):
+        await factories.ticket_event(session, ticket, action="say", words=WORDS * 3)

@@ -4,9 +4,11 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
 from bot.services.tickets.afresh import Afresh
+from bot.services.tickets.checks import Checks
 from bot.services.tickets.due import DueToday
 from bot.services.tickets.outage_reading import OutageReader
 from bot.services.tickets.outages import Outages
+from bot.services.tickets.planned import Planned
 from bot.services.tickets.purchases import Purchases
 from bot.services.tickets.queue import QueueReader
 from bot.services.tickets.rating import Rating
@@ -43,3 +45,5 @@ class Tickets:
         self.silence = Silence(db, directory, clock)
         self.outages = Outages(db, directory, clock)
         self.outage_read = OutageReader(db)
+        self.planned = Planned(db, directory, clock)
+        self.checks = Checks(db, directory, clock)
