@@ -11,11 +11,9 @@ from models.delivery import NoticeState
 from models.people import Person
 from models.school import Room, School
 from models.teams import Team
-from models.tickets import TicketState
 from models.tickets import TicketState, WaitingFor
 from tests import factories
 from tests.databases import SCHOOL_MORNING
-from tests.handlers import upkeep_samples
 from tests.handlers import supply_samples, upkeep_samples
 from tests.personas import StandardSchool
 
@@ -48,8 +46,13 @@ NOTICES |= {
     for kind in ("asked", "answered", "added", "noted")
 }
 NOTICES["ticket.rate"] = NoticeArgs("ticket:9", {"event": 1, "words": True})
-NOTICES |= upkeep_samples.NOTICES
 NOTICES |= upkeep_samples.NOTICES | supply_samples.NOTICES
+NOTICES |= {f"ticket.{kind}": NoticeArgs("ticket:2", {}) for kind in ("hand", "team", "merge")}
+NOTICES["ticket.wait"] = NoticeArgs("ticket:4", {})
+_DAYS = {"name": "Ежова М. П.", "first": "2026-11-24", "last": "2026-11-26"}
+NOTICES |= {f"absence.{kind}": NoticeArgs(None, _DAYS) for kind in ("deputy", "off", "noted")}
+NOTICES |= {f"absence.{kind}": NoticeArgs(None, {"name": "Ежова М. П.", "count": 3}) for kind in ("tickets", "freed")}
+NOTICES["absence.unreachable"] = NoticeArgs("person:1", {"name": "Ежова М. П.", "count": 3})
 NOTICES["people.handed"] = NoticeArgs(None, {"name": "Ежова М. П."})
 
 WILD = "<b>&amp; «ёлка» 👩‍🏫 " + "слово " * 200
@@ -102,6 +105,7 @@ async def fill(session: AsyncSession, school: StandardSchool) -> None:
     await upkeep_samples.fill_upkeep(session, school, technicians)
     await supply_samples.fill_supplies(session, school)
     await session.execute(update(School).values(name="Школа «Ёлка»"))
+    await session.execute(update(Team).where(Team.id == technicians).values(head_id=school.people["technician"]))
     await factories.calendar_day(session)
     await factories.put_aside(session)
     failed = {"state": NoticeState.FAILED, "done_at": SCHOOL_MORNING, "error": "Bad Request"}

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from itertools import chain
 from typing import Any, TypeAlias
 
 import pytest
@@ -134,7 +135,7 @@ async def test_two_storekeepers_at_once_have_each_request_in_one_list(
     made = await asyncio.gather(*(buying.collect_all(one) for one in keepers), return_exceptions=True)
     lists = [number for number in made if isinstance(number, int)]
     held = [[line.id for line in (await buying.card(keepers[0], number)).requests] for number in lists]
-    assert sorted(sum(held, [])) == numbers
+    assert sorted(chain.from_iterable(held)) == numbers
     assert all(held), "who came too late has no empty list"
 
 
