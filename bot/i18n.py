@@ -1,5 +1,6 @@
 """Words: Fluent messages of locales/<language>/*.ftl become texts, with arguments escaped and dates local."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from functools import cache
@@ -19,6 +20,8 @@ DEFAULT_LANGUAGE = "ru"
 # a mark is put in its place, one of the private characters that nobody's words keep (bot/services/text.py).
 LONGEST_VALUE = 2_000
 _FIRST_MARK = 0xE000
+# A message begins with its key at the beginning of a line (Fluent syntax); comments before it are left with the last.
+_BEFORE_ENTRY = re.compile(r"^(?=[A-Za-z][\w-]* *=)", re.MULTILINE)
 
 
 def pick_language(code: str | None) -> str:
@@ -33,7 +36,7 @@ class Voice:
     def __init__(self, language: str, zone: ZoneInfo) -> None:
         self.language = language
         self.zone = zone
-        self._bundle = _bundle(language)
+        self._messages = _messages(language)
 
     def html(self, text: Text) -> str:
         """The text with its arguments escaped for the messenger's HTML."""
@@ -45,16 +48,13 @@ class Voice:
 
     def _render(self, text: Text, *, escape: bool) -> str:
         args = {name: self._argument(value, escape=escape) for name, value in text.args.items()}
-        message = self._bundle.get_message(text.key)
-        if message.value is None:
-            raise ValueError(f"message {text.key} ({self.language}) has no value")
         marks = {name: chr(_FIRST_MARK + number) for number, name in enumerate(args) if _is_long(args[name])}
-        rendered, errors = self._bundle.format_pattern(message.value, args | marks)
+        rendered, errors = self._messages.say(text.key, args | marks)
         if errors:
             raise ValueError(f"message {text.key} ({self.language}): {errors}")
         for name, mark in marks.items():
-            rendered = str(rendered).replace(mark, str(args[name]))
-        return str(rendered)
+            rendered = rendered.replace(mark, str(args[name]))
+        return rendered
 
     def _argument(self, value: Arg, *, escape: bool) -> str | int:
         match value:
@@ -87,12 +87,33 @@ def _escape(value: str) -> str:
     return escape(value, quote=False)
 
 
+class _Messages:
+    """The messages of one language. Each is parsed when it is first said: a parsed one takes twenty times its text.
+
+    Messages stand alone, they do not refer to each other (tests/test_locales.py).
+    """
+
+    def __init__(self, language: str) -> None:
+        self._bundle = FluentBundle([language], use_isolating=False)
+        self._unparsed: dict[str, str] = {}
+        for file in sorted((LOCALES / language).glob("*.ftl")):
+            for entry in _BEFORE_ENTRY.split(file.read_text(encoding="utf-8")):
+                self._unparsed.setdefault(entry.partition("=")[0].strip(), entry)
+
+    def say(self, key: str, args: Mapping[str, str | int]) -> tuple[str, list[Exception]]:
+        """A message with its arguments, and what was wrong with that; LookupError where there is none."""
+        if not self._bundle.has_message(key):
+            self._bundle.add_resource(FluentResource(self._unparsed.pop(key)))
+        message = self._bundle.get_message(key)
+        if message.value is None:
+            raise ValueError(f"message {key} has no value")
+        rendered, errors = self._bundle.format_pattern(message.value, dict(args))
+        return str(rendered), errors
+
+
 @cache
-def _bundle(language: str) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=False)
-    for file in sorted((LOCALES / language).glob("*.ftl")):
-        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
-    return bundle
+def _messages(language: str) -> _Messages:
+    return _Messages(language)
 
 
 def voices(zone: ZoneInfo) -> Mapping[str, Voice]:

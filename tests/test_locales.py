@@ -40,6 +40,12 @@ class Reading(Visitor):
     def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802  # the library's name
         self.variables.add(node.id.name)
 
+    def visit_MessageReference(self, node: ftl.MessageReference) -> None:  # noqa: N802  # the library's name
+        raise AssertionError(f"{node.id.name}: a message is parsed alone, so it can't refer to another (bot/i18n.py)")
+
+    def visit_TermReference(self, node: ftl.TermReference) -> None:  # noqa: N802  # the library's name
+        raise AssertionError(f"{node.id.name}: a message is parsed alone, so it can't refer to a term (bot/i18n.py)")
+
     def visit_TextElement(self, node: ftl.TextElement) -> None:  # noqa: N802  # the library's name
         self.words.append(node.value)
 
