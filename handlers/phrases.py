@@ -4,12 +4,13 @@ from bot.services.snapshot import OutageLine, RoomLine, TeamLine
 from bot.services.text import shorten
 from bot.services.tickets.catalogue import OTHER, SYMPTOMS, symptoms_of
 from bot.services.tickets.outages import COMMON
-from bot.services.tickets.reading import Person, TicketLine
+from bot.services.tickets.reading import Person, TicketCard, TicketLine
 from bot.services.tickets.states import OPEN_STATES
 from bot.ui import Text, t
 
 # A line of a list fits a button of a phone.
 PLACE_IN_LINE, DEVICE_IN_LINE = 12, 18
+PLACE_IN_DIGEST = 30
 BUILDING_IN_LINE = 30
 
 
@@ -42,6 +43,12 @@ def ticket_place(place: str, building: str | None) -> Text:
     if building:
         return t("ticket-where-in", place=t("room-number", number=place), building=building)
     return t("ticket-where", place=place)
+
+
+def place_in_line(ticket: TicketCard) -> Text:
+    """The place alone, as long as a line of a digest has room for it."""
+    place = shorten(ticket.line.place, PLACE_IN_DIGEST)
+    return t("room-number", number=place) if ticket.building else t("text", text=place)
 
 
 def ticket_what(line: TicketLine) -> Text:

@@ -10,10 +10,10 @@ from bot.services.tickets.reading import TicketCard
 from bot.services.tickets.states import FINAL_STATES, OPEN_STATES, Step
 from bot.services.tickets.terms import TermKind
 from bot.ui import Button, Screen, Text, column, screen, t
-from handlers.phrases import ticket_line
+from handlers.phrases import place_in_line, ticket_line
 from handlers.site import Context, NoticeArgs, NoticeLook
 from handlers.tickets.addresses import Card
-from handlers.tickets.screens import QUEUE, place_in_line, ticket_screen
+from handlers.tickets.screens import QUEUE, ticket_screen
 
 LINES_SHOWN = 10
 BUTTONS_SHOWN = 5

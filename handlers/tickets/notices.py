@@ -3,9 +3,10 @@
 from bot.errors import SchoolError
 from bot.services.tickets.states import FINAL_STATES
 from bot.ui import Screen, Text, t
+from handlers.phrases import place_in_line
 from handlers.site import Context, NoticeArgs, NoticeLook
 from handlers.tickets import due_notices, said_notices
-from handlers.tickets.screens import place_in_line, ticket_screen
+from handlers.tickets.screens import ticket_screen
 
 KINDS = (
     "opened",

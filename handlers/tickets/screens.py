@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from bot.access import Permission
 from bot.services.snapshot import OutageLine
 from bot.services.text import shorten
 from bot.services.tickets.reading import HistoryStep, TicketCard, Waiting
@@ -21,10 +22,14 @@ HISTORY_WORDS = 200
 # With more words than these a picture can't stand above the card (1,024 signs fit under it): it is among the files.
 WORDS_UNDER_PICTURE = 600
 HISTORY_LINE = 50  # signs of a line without its words, roughly
-PLACE_IN_DIGEST = 30
 QUEUE = "queue"
 # Steps that need more than a tap, and the screen that asks for it: "solve:42".
 LEADS = {Step.ASK: "ask", Step.SOLVE: "solve", Step.WAIT: "wait", Step.HAND: "hand", Step.MERGE: "merge"}
+# Of a request for what has run out they are asked otherwise: labels, screens, and the right that they need.
+OF_SHORTAGE = {
+    Step.SOLVE: ("step-issue", "stock.issue", Permission.STOCK_MOVE),
+    Step.WAIT: ("step-promise", "stock.promise", Permission.TICKET_WORK),
+}
 # Of these there is place under «Ещё…» only, with what other features offer there: labels, screens ("note:42"), and
 # whose they are.
 UNDER_MORE = frozenset({Step.MERGE})
@@ -117,6 +122,7 @@ def ticket_screen(context: Context, ticket: TicketCard, title: Text) -> Screen:
         t("ticket-team", team=team_name(ticket.team)) if ticket.team and ticket.is_insider else None,
         None if is_reporter else t("ticket-reporter", name=person_name(ticket.reporter)),
         t("ticket-followers", count=ticket.followers) if ticket.followers else None,
+        t("ticket-merged", numbers=", ".join(map(str, ticket.merged))) if ticket.merged else None,
         t("ticket-rating", face=t(f"rate-{ticket.rating}")) if ticket.rating else None,
         *(t("ticket-check", words=check.words, mark=t(f"check-{check.done}")) for check in ticket.checks),
         t("blank"),
@@ -219,7 +225,10 @@ def _step_buttons(context: Context, ticket: TicketCard, shown: Set[Step]) -> lis
     """Of these steps, those that a tap makes or some feature asks for the rest of."""
     buttons = []
     for step in ticket.steps:
-        if step in shown and LEADS.get(step) in context.site.screens:
+        label, prefix, right = OF_SHORTAGE.get(step, ("", "", Permission.TICKET_WORK))
+        if step in shown and ticket.line.is_shortage and prefix in context.site.screens and context.actor.may(right):
+            buttons.append(Button(t(label), f"{prefix}:{ticket.id}"))
+        elif step in shown and LEADS.get(step) in context.site.screens:
             buttons.append(Button(t(f"step-{step}"), f"{LEADS[step]}:{ticket.id}"))
         elif step in shown and step in DIRECT:
             buttons.append(Button(t(f"step-{step}"), Make(id=ticket.id, step=step.value)))
@@ -250,9 +259,3 @@ def _step(step: HistoryStep, zone: ZoneInfo) -> Text:
         by=t("history-by", who=step.who) if step.who else "",
         said=t("history-said", words=shorten(step.words, HISTORY_WORDS)) if step.words else "",
     )
-
-
-def place_in_line(ticket: TicketCard) -> Text:
-    """The place alone, as long as a line of a digest has room for it."""
-    place = shorten(ticket.line.place, PLACE_IN_DIGEST)
-    return t("room-number", number=place) if ticket.building else t("text", text=place)

@@ -91,5 +91,37 @@ error-plan-missing = There is no such planned work, or it is another service’s
 error-plan-stopped = This planned work is stopped already.
 error-plan-away = This person is away or can’t be reached now. Choose somebody else.
 error-plan-steps = Too many steps: { $limit } fit. Make the list shorter, please.
+error-wait-day = Choose a day from tomorrow on, within two years.
+error-hand-gone = This person does not work in this service any more. Please choose somebody else.
+error-hand-away = { $name } is away now. Please choose somebody else.
+error-hand-unreachable = { $name } can't be reached: no message would arrive. Please choose somebody else.
+error-hand-team = There is no such service any more. Please choose another.
+error-merge-self = A ticket can't be merged with itself. Write the number of another one.
+error-merge-missing = There is no ticket No. { $number }, or it is not yours.
+error-merge-team = Ticket No. { $number } is with another service: only tickets of one service can be merged.
 error-merge-category = Ticket No. { $number } is of another kind: faults, shortages and planned work can't be merged with each other.
+error-merge-merged = Ticket No. { $number } was merged into another one itself. Choose the one that stayed.
+error-merge-closed = Ticket No. { $number } is not open any more: only open tickets can be merged.
+error-merge-already = This ticket was merged into another one already.
+error-merge-number = The number of a ticket is needed, such as 12.
+error-team-missing = There is no such service.
+error-team-exists = There is a service “{ $name }” already. Write another name.
+error-team-member = In this service already: { $name }
+error-team-closed = This service is closed. Choose another one.
+error-team-technical = The technical service can’t be closed: everything that is nobody else’s comes to it.
+error-team-tickets = The service can’t be closed: it has { $count ->
+    [one] { $count } ticket
+   *[other] { $count } tickets
+} not closed. Hand them to another service or close them first.
 error-team-plans = The service can’t be closed: it has planned work or an outage that goes on. End them first.
+error-term-form = This is not a term. Write, for example, “45 min” or “3 h”.
+error-term-range = This can’t be a term: from { $minutes } minutes to { $hours } hours of working time.
+error-term-order = The solution can’t come before the first answer. Change the other term first.
+error-name-longer = Write at least { $letters } letters of the surname.
+error-absence-overlap = Some of these days are noted already: { $first } – { $last }. Cancel them first or choose other days.
+error-absence-over = These days are over or were cancelled.
+error-deputy-self = Nobody can stand in for themselves. Choose a colleague.
+error-deputy-left = This person does not work here any more. Choose somebody else.
+error-deputy-unreachable = { $name } can’t be reached. Choose somebody else.
+error-deputy-away = { $name } is away on these days too. Choose somebody else.
+error-deputy-circle = { $name } is away on these days, and this is the one to stand in for. Choose somebody else.

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import Actor
 from bot.clock import Clock
@@ -45,6 +46,14 @@ class Merging:
             rows = await session.execute(others.order_by(order, _TICKET.id.desc()).limit(CANDIDATES))
             return [TicketLine(*row) for row in rows]
 
+    async def check(self, actor: Actor, ticket_id: int, into_id: int) -> None:
+        """Refuse now what `merge` would refuse later."""
+        if ticket_id == into_id:
+            raise Invalid("error-merge-self")
+        async with self._db.read() as session:
+            row, _ = await self._mover.find(session, actor, ticket_id)
+            await self._check(session, actor, row, into_id)
+
     async def merge(self, actor: Actor, ticket_id: int, into_id: int) -> None:
         """Merge a ticket into another open one of the same service.
 
@@ -73,7 +82,7 @@ class Merging:
             await self._mover.note(session, into_id, person_id, "merged", now, str(ticket_id))
             await self._mover.tell(session, people, "merge", ticket_id, now, besides=person_id)
 
-    async def _check(self, session: WriteSession, actor: Actor, row: Any, into_id: int) -> None:
+    async def _check(self, session: AsyncSession, actor: Actor, row: Any, into_id: int) -> None:
         """Refuse what can't be merged, with a sentence that says why."""
         number = str(into_id)
         try:

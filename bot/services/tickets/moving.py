@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, NoReturn
 
 from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import Actor
 from bot.db import Database, WriteSession
@@ -28,7 +29,7 @@ class Mover:
         self._db = db
         self._directory = directory
 
-    async def find(self, session: WriteSession, actor: Actor, ticket_id: int) -> tuple[Any, frozenset[Hand]]:
+    async def find(self, session: AsyncSession, actor: Actor, ticket_id: int) -> tuple[Any, frozenset[Hand]]:
         """A ticket's row (the fields of `Standing` and more) and the actor's hands in it; Missing without any."""
         person_id = actor.require_person()
         row = (await session.execute(_FIND, {"id": ticket_id})).first()

@@ -3,19 +3,20 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, insert, update
 
 from bot.access import Actor
 from bot.clock import Clock
 from bot.db import Database, WriteSession
 from bot.services.directory import Directory
-from bot.services.text import clean_text
 from bot.services.tickets.moving import Mover
 from bot.services.tickets.promises import promise
+from bot.services.tickets.reading import Attachment
 from bot.services.tickets.routing import workers
 from bot.services.tickets.states import Step
+from bot.services.tickets.talking import Said
 from models.base import table
-from models.tickets import Ticket, TicketCategory, TicketState
+from models.tickets import Ticket, TicketCategory, TicketMedia, TicketState
 
 
 class Working:
@@ -27,19 +28,22 @@ class Working:
         self._mover = Mover(db, directory)
         self._clock = clock
 
-    async def make(self, actor: Actor, ticket_id: int, step: Step, words: str = "") -> None:
-        """Make one step, with what was said to it: what was done, what is still wrong.
+    async def make(self, actor: Actor, ticket_id: int, step: Step, said: Said | None = None) -> None:
+        """Make one step, with what was said to it: what was done, in words and pictures.
 
-        The state moves, the history gets a line, whoever waits for it is told. Raises what `Mover.move` raises.
+        The state moves, the history gets a line, whoever waits for it is told. Raises what `Mover.move` raises, Invalid
+        for words that can't be kept. Further parts of an album find the line by `Talking.add`.
         """
-        person_id = actor.require_person()
-        said = clean_text(words) if words else None
-        now = self._clock.now()
+        person_id, now = actor.require_person(), self._clock.now()
+        words = said.clean() if said else None
         async with self._db.write(actor, shows=f"ticket:{ticket_id}") as session:
             row = await self._mover.move(session, actor, ticket_id, step, now)
             if step is Step.VOUCH:
                 await self._start_terms(session, ticket_id, row, now)
-            await self._mover.note(session, ticket_id, person_id, step.value, now, said)
+            album = said.album if said else None
+            event_id = await self._mover.note(session, ticket_id, person_id, step.value, now, words, album=album)
+            if said and said.attachment:
+                await _attach(session, ticket_id, event_id, person_id, said.attachment)
             await self._tell(session, step, ticket_id, row, person_id, now)
 
     async def _start_terms(self, session: WriteSession, ticket_id: int, row: Any, now: datetime) -> None:
@@ -91,7 +95,13 @@ class Working:
         return workers(school, school.today(now), row.team_id, room.building_id if room else None)
 
 
+async def _attach(session: WriteSession, ticket_id: int, event_id: int, person_id: int, file: Attachment) -> None:
+    media = {"ticket_id": ticket_id, "event_id": event_id, "person_id": person_id}
+    await session.execute(_ATTACH, media | {"kind": file.kind, "file_id": file.file_id, "position": file.position})
+
+
 _TICKET = table(Ticket).c
+_ATTACH = insert(table(TicketMedia))
 _START = (
     update(table(Ticket))
     .where(_TICKET.id == bindparam("ticket"))

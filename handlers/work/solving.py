@@ -1,0 +1,80 @@
+"""«Готово»: what was done, by a ready word, in one's own words, or with a picture."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from bot.errors import Missing, Outdated
+from bot.services.tickets.catalogue import OTHER
+from bot.services.tickets.reading import TicketLine
+from bot.services.tickets.states import Step
+from bot.services.tickets.talking import Said
+from bot.ui import Answer, Button, Incoming, Screen, column, grid, screen, t
+from handlers.ready import in_words
+from handlers.saying import said_in, shown
+from handlers.site import Context
+from handlers.work.addresses import Solve, SolveReady, SolveSaid
+from handlers.work.common import about, card, ticket_for
+
+SHORTAGE, PLANNED = "shortage", "planned"
+# What is done most often, by kind; for shortages and planned work whatever the kind.
+DONE: Final[Mapping[str, Sequence[str]]] = {
+    "computer": ("restarted", "reconnected", "configured", "updated", "part", "swapped"),
+    "laptop": ("restarted", "charged", "configured", "updated", "part", "swapped"),
+    "projector": ("reconnected", "restarted", "configured", "cleaned", "lamp", "batteries"),
+    "board": ("reconnected", "restarted", "calibrated", "configured", "part", "swapped"),
+    "printer": ("cartridge", "unjammed", "reconnected", "configured", "cleaned", "part"),
+    "network": ("reconnected", "restarted", "configured", "provider", "part", "password"),
+    "camera": ("reconnected", "restarted", "configured", "cleaned", "part", "swapped"),
+    "speakers": ("reconnected", "configured", "volume", "batteries", "part", "swapped"),
+    "journal": ("password", "access", "corrected", "configured", "shown", "provider"),
+    "site": ("corrected", "published", "restarted", "configured", "shown", "provider"),
+    "room": ("repaired", "fastened", "lamp", "lock", "part", "swapped"),
+    OTHER: ("repaired", "restarted", "reconnected", "configured", "part", "swapped"),
+    SHORTAGE: ("issued", "brought", "fetch", "partly", "bought", "another"),
+    PLANNED: ("checked", "cleaned", "configured", "updated", "part", "repaired"),
+}
+WORDS: Final = frozenset[str]().union(*DONE.values())
+
+
+async def solve(context: Context, address: Solve) -> Screen:
+    """What was done? One tap or one message solves."""
+    ticket = await ticket_for(context, address.id, Step.SOLVE)
+    words = [Button(t(f"done-{word}"), SolveReady(id=ticket.id, word=word)) for word in _words_for(ticket.line)]
+    return screen(
+        t("solve-title", number=str(ticket.id)),
+        *about(ticket),
+        t("blank"),
+        t("solve-hint"),
+        rows=[*grid(words, 2), *column([Button(t("button-no-words"), f"ticket.do:{ticket.id}:{Step.SOLVE}")])],
+        back=f"ticket:{ticket.id}",
+        expects=SolveSaid(id=ticket.id),
+    )
+
+
+async def ready(context: Context, address: SolveReady) -> Answer:
+    """Solved, and what was done is kept in the reporter's language."""
+    if address.word not in WORDS:
+        raise Missing
+    ticket = await context.services.tickets.read.card(context.actor, address.id)
+    done = Said(in_words(context, f"done-{address.word}", ticket.reporter_id))
+    await context.services.tickets.working.make(context.actor, address.id, Step.SOLVE, done)
+    return await card(context, address.id, "step-solve-done")
+
+
+async def said(context: Context, address: SolveSaid, incoming: Incoming) -> Answer:
+    """Solved, with what was written or shown; the further parts of an album are put to its first."""
+    done = said_in(incoming)
+    try:
+        await context.services.tickets.working.make(context.actor, address.id, Step.SOLVE, done)
+    except Outdated:
+        if incoming.album is None:
+            raise
+        heard = await context.services.tickets.talking.add(context.actor, address.id, done)
+        return await shown(context, heard, incoming)
+    return await card(context, address.id, "step-solve-done")
+
+
+def _words_for(line: TicketLine) -> Sequence[str]:
+    if line.is_shortage:
+        return DONE[SHORTAGE]
+    return DONE[PLANNED] if line.is_planned else DONE.get(line.kind, DONE[OTHER])
