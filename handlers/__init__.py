@@ -14,7 +14,9 @@ from handlers import (
     report,
     school,
     settings,
+    shortage,
     status,
+    stock,
     talk,
     tickets,
 )
@@ -27,8 +29,10 @@ FEATURES: tuple[Feature, ...] = (
     register.FEATURE,
     talk.FEATURE,  # a lost part of an album is no new report
     report.FEATURE,
+    shortage.FEATURE,
     tickets.FEATURE,
     queue.FEATURE,
+    stock.FEATURE,
     outages.FEATURE,
     planned.FEATURE,
     status.FEATURE,
