@@ -1,6 +1,7 @@
 """What the bot says and does in the chat. FEATURES is the one list of features."""
 
 from handlers import (
+    absences,
     health,
     home,
     invite,
@@ -18,7 +19,9 @@ from handlers import (
     status,
     stock,
     talk,
+    teams,
     tickets,
+    work,
 )
 from handlers.site import Feature, Site
 
@@ -32,13 +35,16 @@ FEATURES: tuple[Feature, ...] = (
     shortage.FEATURE,
     tickets.FEATURE,
     queue.FEATURE,
+    work.FEATURE,
     stock.FEATURE,
     outages.FEATURE,
     planned.FEATURE,
     status.FEATURE,
     people.FEATURE,
+    absences.FEATURE,
     privacy.FEATURE,
     school.FEATURE,
+    teams.FEATURE,
     health.FEATURE,
     settings.FEATURE,
 )

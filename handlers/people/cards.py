@@ -33,6 +33,7 @@ async def card(context: Context, address: Card) -> Screen:
         *_duty_lines(person),
         t("person-parents", count=person.parents_joined) if person.kind is PersonKind.CHILD else None,
         _joined(person),
+        _away(context, person.id),
         rows=[*column(_changes(context, person)), *grid(_family(person), 2)],
         back=People() if context.actor.may(Permission.PEOPLE_SEE) else None,
         expects=Find() if context.actor.may(Permission.PEOPLE_SEE) else None,
@@ -137,13 +138,30 @@ def _duty_lines(person: PersonCard) -> list[Text]:
 def _joined(person: PersonCard) -> Text:
     if not person.joined:
         return t("person-not-joined")
-    return t("person-joined") if person.reachable else t("person-unreachable")
+    return t("person-joined") if person.reachable else t("person-stopped")
+
+
+def _away(context: Context, person_id: int) -> Text | None:
+    """«🌴 Отсутствует по 26.11.2026»; nothing for who is there today."""
+    today = context.school.today(context.now)
+    known = context.school.people.get(person_id)
+    days = next((days for days in known.days_off if days.holds(today)), None) if known else None
+    if days is None:
+        return None
+    deputy = context.school.people.get(days.deputy_id or 0)
+    stand_in = t("person-stand-in", name=deputy.name) if deputy else ""
+    return t("person-absent", last=days.last, stand_in=stand_in)
 
 
 def _changes(context: Context, person: PersonCard) -> list[Button | None]:
-    """What the admin may change. Children and parents come and go by invitations, not by hand."""
+    """What the admin may change. Children and parents come and go by invitations, not by hand.
+
+    The head of a service may set the days off of its people.
+    """
+    may_set = context.services.people.absences.may_set(context.actor, context.school, person.id)
+    absences = Button(t("person-absences-button"), f"absences:{person.id}") if may_set else None
     if not context.actor.may(Permission.PEOPLE_MANAGE):
-        return []
+        return [absences]
     if person.kind is PersonKind.CHILD:
         return [Button(t("person-invite-parents"), f"invite.child:{person.id}")]
     if person.kind is PersonKind.PARENT:
@@ -152,6 +170,7 @@ def _changes(context: Context, person: PersonCard) -> list[Button | None]:
         None if person.joined else Button(t("person-invite"), f"invite.person:{person.id}"),
         Button(t("person-roles-button"), Roles(id=person.id)),
         Button(t("person-duties-button"), Duties(id=person.id)),
+        absences,
         Button(t("person-correct-button"), Correct(id=person.id)),
         Button(t("person-leave-button"), Leave(id=person.id)),
     ]

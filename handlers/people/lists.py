@@ -114,11 +114,10 @@ def found(lines: Sequence[PersonLine]) -> Screen:
 
 
 def person_button(line: PersonLine, to: Address) -> Button:
-    """«✅ Ежова М. П. · учитель физики, 214»; the mark says whether the person has joined."""
+    """«✅ Ежова М. П. · учитель физики, 214»; the mark says whether the person has joined and can be reached."""
     words = f"{line.note} · {line.name}" if line.kind is PersonKind.CHILD else f"{line.name} · {line.note}"
-    return Button(
-        t("people-line", joined=line.joined, words=_cut(words if line.note else line.name, LABEL_LIMIT - 2)), to
-    )
+    mark = "unreachable" if line.unreachable else "joined" if line.joined else "waiting"
+    return Button(t("people-line", mark=mark, words=_cut(words if line.note else line.name, LABEL_LIMIT - 2)), to)
 
 
 def group_name(line: GroupLine) -> Text:

@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from bot.access import Permission
 from bot.i18n import LANGUAGES
 from bot.services.preferences import SHORTEST_MINUTES, minutes
 from bot.services.snapshot import Grant, Known
@@ -28,6 +29,7 @@ async def settings(context: Context, _: Settings) -> Screen:
             [
                 Button(t("settings-change-language"), Language()),
                 Button(t("settings-change-hours"), Hours(start=0, end=0)),
+                Button(t("settings-absences"), "absences:0") if context.actor.may(Permission.ABSENCE_SET) else None,
             ]
         ),
     )

@@ -11,6 +11,7 @@ settings-one-building = {" "}(in one building)
 settings-language = 🌐 Language: { $language }
 settings-hours = 🕐 I write to you from { $start } to { $end } on working days. What is urgent comes at once.
 settings-change-language = 🌐 Язык / Language
+settings-absences = 🌴 I will be away
 settings-change-hours = 🕐 When to write to me
 settings-language-title = <b>🌐 Язык · Language</b>
 settings-saved = Saved.

@@ -11,6 +11,7 @@ settings-one-building = {" "}(в одном корпусе)
 settings-language = 🌐 Язык: { $language }
 settings-hours = 🕐 Пишу вам с { $start } до { $end } по рабочим дням. Срочное приходит сразу.
 settings-change-language = 🌐 Язык / Language
+settings-absences = 🌴 Меня не будет
 settings-change-hours = 🕐 Когда мне писать
 settings-language-title = <b>🌐 Язык · Language</b>
 settings-saved = Сохранено.

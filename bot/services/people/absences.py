@@ -9,16 +9,17 @@ from datetime import date, timedelta
 from typing import Final
 
 from sqlalchemy import delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import STAFF_ROLES, Actor, Permission
 from bot.clock import Clock
-from bot.db import Database, WriteSession
+from bot.db import Database
 from bot.errors import Denied, Invalid, Outdated
 from bot.services import audit, notices
 from bot.services.daywords import FARTHEST, LONGEST_STRETCH, Days
 from bot.services.directory import Directory
 from bot.services.people.names import NAME_LIMIT
-from bot.services.people.roll import PersonKind, PersonLine, Roll, begins, by_name, read_roll
+from bot.services.people.roll import PersonKind, PersonLine, begins, by_name, read_roll
 from bot.services.people.standing_in import StandingIn
 from bot.services.snapshot import STAND_IN_STEPS, Known, Snapshot
 from bot.services.text import clean_line, fold
@@ -40,6 +41,14 @@ class AbsenceLine:
     first: date
     last: date
     deputy: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AbsencePlan:
+    """Days off that may be set: colleagues of the same services who are there, and whom the person would replace."""
+
+    colleagues: Sequence[PersonLine]
+    covered: Sequence[str]
 
 
 class Absences:
@@ -84,15 +93,19 @@ class Absences:
         found = (one for one in school.people.values() if mine & school.teams_of(one, today))
         return sorted((one for one in found if one.id != actor.person_id), key=lambda one: one.name)
 
-    async def colleagues(self, actor: Actor, person_id: int, days: Days) -> list[PersonLine]:
-        """Who works for the same services and would be there on these days."""
+    async def plan(self, actor: Actor, person_id: int, days: Days) -> AbsencePlan:
+        """Who could stand in on these days; Invalid for days that `set` would refuse."""
         school = await self._directory.now()
         person, today = self._require(actor, school, person_id), self._today(school)
+        self._check_days(days, school)
         teams = school.teams_of(person, today)
         near = [one for one in school.people.values() if one is not person and teams & school.teams_of(one, today)]
         there = {one.id for one in near if one.sender and one.reachable and not _away_on(one, days)}
-        roll = await self._roll(school)
-        return sorted((roll.line(one) for one in there), key=by_name)
+        covered = {one.name for day in days.all() for one in school.replaced_by(person, day)}
+        async with self._db.read() as session:
+            await _refuse_overlap(session, person_id, days)
+            roll = await read_roll(session, school)
+        return AbsencePlan(sorted((roll.line(one) for one in there), key=by_name), sorted(covered))
 
     async def find(self, actor: Actor, person_id: int, words: str) -> list[PersonLine]:
         """Those of the staff whose name begins with these words; Invalid where nobody's does."""
@@ -101,18 +114,13 @@ class Absences:
         wanted = fold(clean_line(words, NAME_LIMIT)).replace(".", " ").split()
         if len("".join(wanted)) < LETTERS_AT_LEAST:
             raise Invalid("error-name-longer", letters=LETTERS_AT_LEAST)
-        roll = await self._roll(school)
+        async with self._db.read() as session:
+            roll = await read_roll(session, school)
         found = (one.id for one in roll.entries.values() if one.id != person_id and begins(one, wanted))
         lines = [line for line in map(roll.line, found) if line.kind is PersonKind.STAFF]
         if not lines:
             raise Invalid("error-person-missing")
         return sorted(lines, key=by_name)[:FOUND_AT_MOST]
-
-    async def covered(self, actor: Actor, person_id: int, days: Days) -> list[str]:
-        """For whom this person is to stand in on these days, by name."""
-        school = await self._directory.now()
-        person = self._require(actor, school, person_id)
-        return sorted({one.name for day in days.all() for one in school.replaced_by(person, day)})
 
     async def set(self, actor: Actor, person_id: int, days: Days, deputy_id: int) -> None:
         """Set days off; deputy 0: nobody stands in.
@@ -204,10 +212,6 @@ class Absences:
             if name is not None
         ]
 
-    async def _roll(self, school: Snapshot) -> Roll:
-        async with self._db.read() as session:
-            return await read_roll(session, school)
-
     def _today(self, school: Snapshot) -> date:
         return school.today(self._clock.now())
 
@@ -217,8 +221,8 @@ _ABSENCES = select(Absence.id, Absence.person_id, Absence.first, Absence.last, A
 )
 
 
-async def _refuse_overlap(session: WriteSession, person_id: int, days: Days) -> None:
-    """Invalid where some of these days are set already. The caller has touched the directory: one change at a time."""
+async def _refuse_overlap(session: AsyncSession, person_id: int, days: Days) -> None:
+    """Invalid where some of these days are set already. Whoever sets them has touched the directory before."""
     mine = (Absence.person_id == person_id, Absence.first <= days.last, Absence.last >= days.first)
     # Days that were ended on their first one have their last before it.
     other = (await session.execute(_ABSENCES.where(*mine, Absence.last >= Absence.first).limit(1))).first()

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from bot.access import STAFF_ROLES, Actor, Permission
 from bot.clock import Clock
@@ -13,13 +13,12 @@ from bot.services import audit
 from bot.services.directory import Directory
 from bot.services.people import handover
 from bot.services.snapshot import TECHNICAL, Known, Snapshot, TeamLine
-from bot.services.teams.reading import UNFINISHED, people_of, team_of
+from bot.services.teams.reading import PLANNED, UNFINISHED, people_of, team_of
 from bot.services.text import clean_line, fold
 from bot.services.tickets.states import REOPENED_WITHIN
 from models.base import table
 from models.teams import Route, Team, TeamMember
 from models.tickets import Ticket, TicketState
-from models.upkeep import Outage, PlannedWork
 
 # A name fits a button of a phone.
 NAME_LIMIT: Final = 36
@@ -106,7 +105,7 @@ class TeamChanges:
                 raise Invalid("error-team-technical", shows=f"team:{team_id}")
             if tickets := (await session.execute(_COUNT, {"team": team_id})).scalar_one():
                 raise Invalid("error-team-tickets", shows=f"team:{team_id}", count=tickets)
-            if (await session.execute(_PLANS, {"team": team_id})).scalar_one():
+            if (await session.execute(PLANNED, {"team": team_id})).scalar_one():
                 raise Invalid("error-team-plans", shows=f"team:{team_id}")
             await session.execute(delete(Route).where(Route.team_id == team_id))
             to = {"team": team_id, "to": school.team(TECHNICAL).id, "since": now - REOPENED_WITHIN}
@@ -151,7 +150,7 @@ def _stays(school: Snapshot, team: TeamLine, person: Known, now: datetime) -> bo
     return by_role or any(one in people_of(school, team, today) for one in school.replaced_by(person, today))
 
 
-_TICKET, _PLAN, _OUTAGE = table(Ticket).c, table(PlannedWork).c, table(Outage).c
+_TICKET = table(Ticket).c
 _ADD = insert(table(Team)).returning(table(Team).c.id)
 _SET = update(table(Team)).where(table(Team).c.id == bindparam("team"))
 _NAMES = select(Team.id, Team.name).where(Team.name.is_not(None))
@@ -159,12 +158,6 @@ _COUNT = (
     select(func.count())
     .select_from(table(Ticket))
     .where(_TICKET.team_id == bindparam("team"), _TICKET.state.in_(sorted(UNFINISHED)))
-)
-_PLANS = select(
-    or_(
-        exists().where(_PLAN.team_id == bindparam("team"), _PLAN.stopped_at.is_(None)),
-        exists().where(_OUTAGE.team_id == bindparam("team"), _OUTAGE.ended_at.is_(None)),
-    )
 )
 _PASS_ON = (
     update(table(Ticket))

@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, exists, func, or_, select
 
 from bot.access import Actor, Permission
 from bot.clock import Clock
 from bot.db import Database
 from bot.errors import Missing
 from bot.services.directory import Directory
-from bot.services.snapshot import Known, Snapshot, TeamLine
+from bot.services.snapshot import TECHNICAL, Known, Snapshot, TeamLine
 from bot.services.tickets.reading import Person
 from bot.services.tickets.states import FINAL_STATES
 from models.base import table
 from models.tickets import Ticket, TicketState
+from models.upkeep import Outage, PlannedWork
 
 # While a service has one of these it can't be closed: a solved ticket may come back.
 UNFINISHED: Final = frozenset(TicketState) - FINAL_STATES
@@ -43,12 +44,16 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class TeamCard:
-    """A service as one screen shows it. `can_close`: the technical one always stays."""
+    """A service as one screen shows it. `can_close`: the technical one always stays.
+
+    planned: work is planned for it, or an outage is its own; tickets: those that are not closed. Either keeps it open.
+    """
 
     team: TeamLine
     members: Sequence[Member]
     head: Person | None
     tickets: int
+    planned: bool
     can_close: bool
 
 
@@ -75,12 +80,15 @@ class TeamsReader:
         team = team_of(school, team_id)
         today, tickets = school.today(self._clock.now()), await self._unfinished()
         head = school.people.get(team.head_id or 0)
+        async with self._db.read() as session:
+            planned = bool((await session.execute(PLANNED, {"team": team_id})).scalar_one())
         return TeamCard(
             team,
             [_member(school, team, person, today) for person in people_of(school, team, today)],
             seen(head, today) if head else None,
             tickets.get(team.id, 0),
-            can_close=not team.is_closed and team.id != school.team("technical").id,
+            planned,
+            can_close=not team.is_closed and team.code != TECHNICAL,
         )
 
     async def _unfinished(self) -> Mapping[int, int]:
@@ -116,7 +124,14 @@ def _member(school: Snapshot, team: TeamLine, person: Known, day: date) -> Membe
     return Member(person.id, seen(person, day), person.id in team.member_ids, stand_in.name if stand_in else None)
 
 
-_TICKET = table(Ticket).c
+_TICKET, _PLAN, _OUTAGE = (table(model).c for model in (Ticket, PlannedWork, Outage))
+# Whether a service has planned work or an outage that goes on.
+PLANNED = select(
+    or_(
+        exists().where(_PLAN.team_id == bindparam("team"), _PLAN.stopped_at.is_(None)),
+        exists().where(_OUTAGE.team_id == bindparam("team"), _OUTAGE.ended_at.is_(None)),
+    )
+)
 _UNFINISHED = (
     select(_TICKET.team_id, func.count().label("total"))
     .where(_TICKET.state.in_(sorted(UNFINISHED)))
