@@ -33,8 +33,8 @@ class Albums:
 
         1. The first part is answered. What it went to is remembered, unless its answer asks for more: then the others
         are that more, or belong to whatever the person went on to. 2. Of the others, the first one with words is
-        answered too, if there were none before, since words may change what the screen says. 3. So is the first one that
-        is refused (there are too many, the thing is closed). 4. The rest is kept in silence.
+        answered too, if there were none before, since words may change what the screen says. 3. So is the first
+        one that is refused (there are too many, the thing is closed). 4. The rest is kept in silence.
         """
         if incoming.album is None:
             return answer

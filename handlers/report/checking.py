@@ -76,18 +76,17 @@ def draft_lines(draft: Draft) -> list[Text]:
 
 def _alike(one: Similar) -> Text:
     """One line about a ticket that may be about the same."""
-    line = one.line
-    what = t("text", text=line.device) if line.device else kind_name(line.kind)
-    symptom = t("report-alike-wrong", wrong=t(f"symptom-{line.symptom}")) if line.symptom else ""
+    what = t("text", text=one.device) if one.device else kind_name(one.kind)
+    symptom = t("report-alike-wrong", wrong=t(f"symptom-{one.symptom}")) if one.symptom else ""
     key = "report-alike-own" if one.is_own else "report-alike"
-    return t(key, number=str(line.id), what=what, wrong=symptom, count=one.followers + 1)
+    return t(key, number=str(one.id), what=what, wrong=symptom, count=one.followers + 1)
 
 
 def _too(one: Similar) -> Button:
-    number = str(one.line.id)
+    number = str(one.id)
     if one.is_own:
         return Button(t("report-see-own", number=number), f"ticket:{number}")
-    return Button(t("report-me-too", number=number), Too(ticket=one.line.id))
+    return Button(t("report-me-too", number=number), Too(ticket=one.id))
 
 
 def _names(tips: Sequence[str]) -> Text:

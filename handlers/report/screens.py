@@ -150,6 +150,8 @@ async def devices(context: Context, address: Devices) -> Screen:
     down = [one for one in context.school.outages if one.building_id in (None, room.building_id)][:OUTAGES_SHOWN]
     rows: list[Row] = [*column(buttons), *pager(address, address.page, len(all_devices))]
     rows.append((Button(t("report-not-listed"), Kinds(room=room.id)), *_outage_buttons(context, down[:1])))
+    if context.actor.may(Permission.SHORTAGE_REPORT):
+        rows.append((Button(t("button-shortage"), f"shortage.list:{room.id}::0"),))
     lines = (*_outage_lines(down), t("report-what-broke"))
     return screen(_room_title(room), *lines, rows=rows, back=Rooms(), expects=InRoom(room=room.id))
 

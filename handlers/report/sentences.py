@@ -1,5 +1,6 @@
 """What was typed, photographed or forwarded to a report: which report it is for, and what is asked next."""
 
+from bot.access import Permission
 from bot.i18n import DEFAULT_LANGUAGE, Voice
 from bot.services.tickets.catalogue import OTHER
 from bot.services.tickets.drafts import Draft, Fault
@@ -46,8 +47,8 @@ async def offer(context: Context, incoming: Incoming, understood: Understood) ->
     3. What is told is put into the draft; a device that is named alone is asked about.
     """
     reporting = context.services.tickets.reporting
-    if understood.is_shortage and incoming.media is None and "shortage" in context.site.screens:
-        return await context.site.follow(context, "shortage")
+    if understood.is_shortage and incoming.media is None and context.actor.may(Permission.SHORTAGE_REPORT):
+        return await context.site.follow(context, f"shortage.list:{understood.fault.room_id}:{understood.fault.kind}:0")
     draft = await reporting.draft(context.actor)
     if draft is not None and draft.is_ready and (incoming.forwarded or is_other(_fault_of(draft), understood)):
         return await ask_what_for(context, incoming)

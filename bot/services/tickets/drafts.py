@@ -92,7 +92,10 @@ class Drafts:
             ReportDraft, "person_id", tuple(column.name for column in _DRAFTS if column.name != "person_id")
         )
         chosen = ("room_id", "asset_id", "kind", "symptom", "updated_at")
-        self._choose = db.upsert(ReportDraft, "person_id", chosen).returning(*_DRAFTS)
+        # One statement with all that is shown next, since every report goes this way.
+        choose = db.upsert(ReportDraft, "person_id", chosen).values(asset_id=_OF_ROOM.scalar_subquery())
+        named = _OF_ROOM.with_only_columns(_ASSET.name).scalar_subquery()
+        self._choose = choose.returning(*_DRAFTS, named.label("device"))
 
     async def own_rooms(self, actor: Actor) -> list[RoomLine]:
         """The rooms that the actor keeps, by number."""
@@ -147,10 +150,13 @@ class Drafts:
         if fault.kind not in SYMPTOMS or (fault.symptom and fault.symptom not in symptoms_of(fault.kind)):
             raise Missing
         async with self._db.write(actor, shows="report") as session:
-            device = await _checked(session, fault)
             fresh = {"person_id": person_id, "media": "", "urgent": False} | _chosen(fault)
-            row = (await self._store(session, fresh, self._choose)).mappings().one()
-        return await self._shown(row, device)
+            del fresh["asset_id"]
+            device = {"its_room": fault.room_id, "chosen": fault.asset_id}
+            row = (await self._store(session, fresh | device, self._choose)).mappings().one()
+            if fault.asset_id and row["asset_id"] is None:
+                raise Missing("error-device-missing")
+        return await self._shown(row, row["device"])
 
     async def say(self, actor: Actor, fault: Fault | None, words: str, *, urgent: bool = False) -> None:
         """Put words into the draft, after those that are there; with a fault, choose that too.
@@ -304,6 +310,7 @@ _ASSET, _DRAFTS = table(Asset).c, table(ReportDraft).c
 _DEVICE_COLUMNS = select(_ASSET.id, _ASSET.kind, _ASSET.name, _ASSET.room_id)
 _DEVICE = _DEVICE_COLUMNS.where(_ASSET.id == bindparam("id"))
 _DEVICES = _DEVICE_COLUMNS.where(_ASSET.room_id == bindparam("id")).order_by(_ASSET.kind, _ASSET.name, _ASSET.id)
+_OF_ROOM = select(_ASSET.id).where(_ASSET.id == bindparam("chosen"), _ASSET.room_id == bindparam("its_room"))
 _DRAFT_SHOWN = (
     select(*_DRAFTS, _ASSET.name.label("device"))
     .outerjoin_from(table(ReportDraft), table(Asset), _DRAFTS.asset_id == _ASSET.id)

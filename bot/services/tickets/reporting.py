@@ -25,10 +25,10 @@ from bot.services.tickets.drafts import (
     attachments_of,
 )
 from bot.services.tickets.promises import promise
-from bot.services.tickets.reading import LINE_COLUMNS, LINES, TicketLine
 from bot.services.tickets.routing import heads_to_inform, team_for, workers
 from bot.services.tickets.states import OPEN_STATES
 from models.base import table
+from models.school import Asset
 from models.tickets import (
     ReportDraft,
     Ticket,
@@ -60,7 +60,10 @@ SIMILAR_SHOWN: Final = 2
 class Similar:
     """An open ticket that may be about the same; `followers` said «me too», `is_own`: the actor reported it."""
 
-    line: TicketLine
+    id: int
+    kind: str
+    device: str | None
+    symptom: str | None
     followers: int
     is_own: bool
 
@@ -89,8 +92,7 @@ class Reporting(Drafts):
             return []
         async with self._db.read() as session:
             rows = (await session.execute(_SIMILAR, _likeness(draft.room.id, draft.asset_id, draft.kind))).all()
-        size = len(LINE_COLUMNS)
-        return [Similar(TicketLine(*row[:size]), row.follower_count, row.reporter_id == person_id) for row in rows]
+        return [Similar(*row[:-1], is_own=row.reporter_id == person_id) for row in rows]
 
     async def send(self, actor: Actor, then: Fault | None = None) -> Sent:
         """Make a ticket of the draft and tell the technicians of that place.
@@ -195,7 +197,7 @@ class Reporting(Drafts):
         await notices.put(self._db, session, school, heads, told, now)
 
 
-_TICKET = table(Ticket).c
+_TICKET, _ASSET = table(Ticket).c, table(Asset).c
 _DRAFT = table(ReportDraft)
 _TAKE_DRAFT = delete(_DRAFT).where(_DRAFT.c.person_id == bindparam("id")).returning(*_DRAFT.c)
 _OPEN = insert(table(Ticket)).returning(_TICKET.id)
@@ -216,7 +218,8 @@ _IS_ALIKE = and_(
     ),
 )
 _SIMILAR = (
-    LINES.add_columns(_TICKET.follower_count, _TICKET.reporter_id)
+    select(_TICKET.id, _TICKET.kind, _ASSET.name, _TICKET.symptom, _TICKET.follower_count, _TICKET.reporter_id)
+    .outerjoin_from(table(Ticket), table(Asset), _TICKET.asset_id == _ASSET.id)
     .where(_TICKET.state.in_(OPEN_STATES), _IS_ALIKE)
     .order_by(_TICKET.id.desc())
     .limit(SIMILAR_SHOWN)
