@@ -6,7 +6,7 @@ from bot.access import Actor, Permission
 from bot.clock import Clock
 from bot.db import Database
 from bot.errors import Missing
-from bot.services.tickets.reporting import MEDIA_LIMIT
+from bot.services.tickets.drafts import MEDIA_LIMIT
 from models.base import table
 from models.tickets import ReportDraft, Ticket, TicketCategory, TicketEvent, TicketMedia
 

@@ -22,8 +22,6 @@ from models.supplies import Consumable
 from models.tickets import Ticket, TicketCategory, TicketEvent, TicketMedia, TicketState, WaitingFor
 from models.upkeep import TicketCheck
 
-# Whoever works tickets or oversees them reads what is internal.
-INSIDERS = frozenset({Hand.WORKER, Hand.COLLEAGUE, Hand.OVERSEER})
 # Who may say something on a ticket; all others only read it.
 SPEAKERS = frozenset({Hand.REPORTER, Hand.WORKER, Hand.KEEPER, Hand.FOLLOWER})
 
@@ -148,7 +146,7 @@ class TicketCard:
     @property
     def is_insider(self) -> bool:
         """Whether the actor reads what is internal."""
-        return bool(self.hands & INSIDERS)
+        return reads_internal(self.hands)
 
     @property
     def may_be_rated(self) -> bool:
@@ -210,7 +208,7 @@ class TicketReader:
             media = (await session.execute(_MEDIA, {"id": ticket_id})).all() if row.has_media or merged else ()
             is_planned = row.category is TicketCategory.PLANNED
             checks = (await session.execute(_CHECKS, {"id": ticket_id})).all() if is_planned else ()
-        inside = bool(hands & INSIDERS)
+        inside = reads_internal(hands)
         hidden = {event.id for event in events if event.internal and not inside}
         today = school.today(now)
         return TicketCard(
@@ -268,6 +266,16 @@ class TicketReader:
             by_state = dict[TicketState, int]((state, count) for state, count in rows)
         states = (TicketState.NEW, TicketState.TAKEN, TicketState.WAITING, TicketState.SOLVED)
         return OpenCounts(*(by_state.get(state, 0) for state in states))
+
+
+def reads_internal(hands: frozenset[Hand]) -> bool:
+    """Whether these hands read internal notes: whoever works or oversees tickets, but not on a report of their own.
+
+    One who reported a ticket, or said «me too», reads them only where they are in its service themselves.
+    """
+    if Hand.WORKER in hands:
+        return True
+    return bool(hands & {Hand.COLLEAGUE, Hand.OVERSEER}) and not hands & {Hand.REPORTER, Hand.FOLLOWER}
 
 
 def _line(row: Any) -> TicketLine:

@@ -11,11 +11,11 @@ from bot.access import Actor
 from bot.db import Database
 from bot.errors import Missing, Outdated
 from bot.services.directory import Directory
-from bot.services.tickets.moving import FOLLOWS, standing_of
-from bot.services.tickets.reading import INSIDERS, Attachment, Person
-from bot.services.tickets.states import Hand, Step, hands_of
+from bot.services.tickets.moving import Mover
+from bot.services.tickets.reading import Attachment, Person, reads_internal
+from bot.services.tickets.states import Hand, Step
 from models.base import table
-from models.tickets import Ticket, TicketEvent, TicketMedia, TicketState, WaitingFor
+from models.tickets import TicketEvent, TicketMedia, TicketState, WaitingFor
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +36,28 @@ class SpokenReader:
     def __init__(self, db: Database, directory: Directory) -> None:
         self._db = db
         self._directory = directory
+        self._mover = Mover(db, directory)
 
     async def message(self, actor: Actor, ticket_id: int, event_id: int) -> Spoken:
         """One message; Missing for whoever may not read it: an internal one is for those who work tickets."""
         async with self._db.read() as session:
-            row = (await session.execute(_MESSAGE, {"ticket": ticket_id, "event": event_id})).first()
-            hands = await self._hands(session, actor, ticket_id, row)
-            if row is None or (row.internal and not hands & INSIDERS):
+            _, hands = await self._mover.find(session, actor, ticket_id)
+            event = (await session.execute(_MESSAGE, {"ticket": ticket_id, "event": event_id})).first()
+            if event is None or (event.internal and not reads_internal(hands)):
                 raise Missing("error-ticket-missing")
-            return await self._spoken(session, row)
+            return await self._spoken(session, event)
 
     async def question(self, actor: Actor, ticket_id: int) -> Spoken:
         """The question that this reporter is asked; Outdated where none is open, Missing for anybody else."""
         async with self._db.read() as session:
-            row = (await session.execute(_QUESTION, {"ticket": ticket_id})).first()
-            if Hand.REPORTER not in await self._hands(session, actor, ticket_id, row):
+            ticket, hands = await self._mover.find(session, actor, ticket_id)
+            if Hand.REPORTER not in hands:
                 raise Missing("error-ticket-missing")
-            if row is None or row.state is not TicketState.WAITING or row.waiting_for is not WaitingFor.REPORTER:
+            event = (await session.execute(_QUESTION, {"ticket": ticket_id})).first()
+            is_open = ticket.state is TicketState.WAITING and ticket.waiting_for is WaitingFor.REPORTER
+            if event is None or not is_open:
                 raise Outdated("error-not-asked", shows=f"ticket:{ticket_id}")
-            return await self._spoken(session, row)
-
-    async def _hands(self, session: AsyncSession, actor: Actor, ticket_id: int, row: Any) -> frozenset[Hand]:
-        """The actor's hands in the ticket; Missing without any."""
-        person_id = actor.require_person()
-        hands = hands_of(actor, await self._directory.now(), standing_of(row)) if row else frozenset()
-        if not hands and not (await session.execute(FOLLOWS, {"ticket": ticket_id, "person": person_id})).first():
-            raise Missing("error-ticket-missing")
-        return hands
+            return await self._spoken(session, event)
 
     async def _spoken(self, session: AsyncSession, row: Any) -> Spoken:
         files = (await session.execute(_FILES, {"event": row.id})).all()
@@ -71,25 +66,9 @@ class SpokenReader:
         return Spoken(row.id, row.action, row.person_id or 0, person, row.words, [Attachment(*file) for file in files])
 
 
-_TICKET, _EVENT, _FILE = table(Ticket).c, table(TicketEvent).c, table(TicketMedia).c
-_SAID = (
-    select(
-        _EVENT.id,
-        _EVENT.action,
-        _EVENT.person_id,
-        _EVENT.words,
-        _EVENT.internal,
-        _TICKET.state,
-        _TICKET.category,
-        _TICKET.reporter_id,
-        _TICKET.assignee_id,
-        _TICKET.team_id,
-        _TICKET.room_id,
-        _TICKET.closed_at,
-        _TICKET.waiting_for,
-    )
-    .join_from(table(TicketEvent), table(Ticket), _EVENT.ticket_id == _TICKET.id)
-    .where(_EVENT.ticket_id == bindparam("ticket"))
+_EVENT, _FILE = table(TicketEvent).c, table(TicketMedia).c
+_SAID = select(_EVENT.id, _EVENT.action, _EVENT.person_id, _EVENT.words, _EVENT.internal).where(
+    _EVENT.ticket_id == bindparam("ticket")
 )
 _MESSAGE = _SAID.where(_EVENT.id == bindparam("event"))
 _QUESTION = _SAID.where(_EVENT.action == Step.ASK.value).order_by(_EVENT.id.desc()).limit(1)

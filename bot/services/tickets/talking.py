@@ -230,13 +230,16 @@ class Talking:
     async def _listeners(
         self, session: WriteSession, ticket_id: int, row: Any, speaker: Hand, person_id: int, now: datetime
     ) -> Sequence[int]:
-        """Who is told of words that are no question: the other side, and whoever holds the ticket or asked on it."""
+        """Who is told of words that are no question: the other side, and whoever holds the ticket or asked on it.
+
+        Until a pupil's report is passed on, that is between the pupil and the keeper of the room.
+        """
         holder = [row.assignee_id] if row.assignee_id else []
         if speaker is Hand.WORKER:
             return [row.reporter_id, *holder, *await self._mover.followers(session, ticket_id, row)]
         if row.state is TicketState.UNCONFIRMED:
             school = await self._directory.now()
-            return [person.id for person in school.keepers(row.room_id or 0)]
+            return [row.reporter_id, *(person.id for person in school.keepers(row.room_id or 0))]
         team = await self._mover.team_of(row, now, besides=person_id)
         if row.waiting_for is WaitingFor.REPORTER and speaker is Hand.REPORTER:
             team += (await session.execute(_ASKED_BY, {"ticket": ticket_id})).scalars()

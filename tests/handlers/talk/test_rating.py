@@ -118,3 +118,35 @@ async def test_who_may_not_rate_or_not_yet(chat: Chat, name: str, data: str, wor
     answer = await (await user.tap_data(user.last, data)).answered()
     assert words in str(answer.text)
     assert await rating(chat, number) is None
+
+
+async def silence(chat: Chat, days: int) -> None:
+    """So many days go by, and the clock looks after what nobody answers."""
+    chat.clock.advance(days=days)
+    await chat.app.services.tickets.silence.end()
+    chat.app.outbox.wake()
+
+
+async def test_the_buttons_of_a_reminder_close_and_rate(chat: Chat) -> None:
+    number = await solved(chat)
+    await silence(chat, 6)
+    await chat.sees("teacher", "Если ответа не будет")
+    await chat.taps("teacher", "Работает")
+    await chat.taps("teacher", "😀")
+    assert await rating(chat, number) == 5
+
+
+async def test_what_silence_closed_comes_back_with_a_tap_and_words(chat: Chat) -> None:
+    number = await solved(chat)
+    await silence(chat, 6)
+    await silence(chat, 8)
+    closed = await chat.sees("teacher", "закрыта")
+    assert chat.offers("teacher", "Оценить")
+    await chat.user("teacher").quoting(closed).send_text("Вообще-то мигает")
+    await chat.settled()
+    assert "ваши слова сохранены" in chat.user("teacher").last.text
+    assert "Что именно не так?" in (await chat.taps("teacher", "Не работает")).text
+    await chat.says("teacher", "Через минуту гаснет")
+    await chat.sees("technician", "Через минуту гаснет")
+    async with chat.app.db.read() as session:
+        assert await session.scalar(select(Ticket.state).where(Ticket.id == number)) is TicketState.NEW

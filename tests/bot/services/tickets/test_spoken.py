@@ -31,6 +31,29 @@ async def test_a_note_is_for_those_who_work_and_oversee(
             await services.tickets.spoken.message(await actor_of(name), number, noted.event_id)
 
 
+@pytest.mark.parametrize("name", ["storekeeper", "director"])
+async def test_ones_own_report_is_read_as_a_reporter_whatever_else_one_oversees(
+    services: Services, db: Database, school: StandardSchool, opened: Opening, actor_of: ActorOf, name: str
+) -> None:
+    own, followed = await opened(reporter_id=school.people[name]), await opened()
+    await follow(db, school, followed, name)
+    for number in (own, followed):
+        noted = await services.tickets.talking.note(await actor_of("technician"), number, photo(1))
+        card = await services.tickets.read.card(await actor_of(name), number)
+        assert ([*card.history], [*card.attachments]) == ([], [])
+        with pytest.raises(Missing):
+            await services.tickets.spoken.message(await actor_of(name), number, noted.event_id)
+
+
+async def test_a_technician_reads_the_notes_on_their_own_report(
+    services: Services, school: StandardSchool, opened: Opening, actor_of: ActorOf
+) -> None:
+    number = await opened(reporter_id=school.people["technician"])
+    await services.tickets.talking.note(await actor_of("second_technician"), number, SPARK)
+    card = await services.tickets.read.card(await actor_of("technician"), number)
+    assert [step.action for step in card.history] == ["note"]
+
+
 async def test_what_was_said_is_read_by_those_who_may(
     services: Services, db: Database, school: StandardSchool, opened: Opening, actor_of: ActorOf
 ) -> None:
@@ -51,7 +74,7 @@ async def test_a_question_is_read_by_who_is_asked_while_it_is_open(
 ) -> None:
     number = await opened()
     teacher, technician, spoken = await actor_of("teacher"), await actor_of("technician"), services.tickets.spoken
-    with pytest.raises(Missing):
+    with pytest.raises(Outdated, match="error-not-asked"):
         await spoken.question(teacher, number)
     for words in ("Первый?", "Второй?"):
         await services.tickets.talking.ask(technician, number, Said(words))

@@ -125,12 +125,14 @@ async def test_additions_travel_to_the_other_side(
     assert await told(db, school, "added") == listeners
 
 
-async def test_what_a_pupil_adds_goes_to_the_keeper_until_it_is_passed_on(
+async def test_a_pupil_and_the_keeper_talk_until_the_report_is_passed_on(
     services: Services, db: Database, school: StandardSchool, opened: Opening, actor_of: ActorOf
 ) -> None:
     number = await opened(reporter_id=school.people["student"], state=TicketState.UNCONFIRMED)
     await services.tickets.talking.add(await actor_of("student"), number, SPARK)
     assert await told(db, school, "added") == ["teacher"]
+    await services.tickets.talking.add(await actor_of("teacher"), number, SPARK)
+    assert await told(db, school, "added") == ["student", "teacher"]
 
 
 @pytest.mark.parametrize("name", ["stranger", "parent", "class_teacher", "storekeeper", "director", "left"])
