@@ -10,7 +10,7 @@ from bot.ui import Text, t
 
 # All of it fits a button of a phone.
 PLACE_LENGTH: Final = 8
-WHAT_LENGTH: Final = 14
+WHAT_LENGTH: Final = 12
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 

@@ -54,7 +54,7 @@ async def room(context: Context, address: Room) -> Screen:
     return screen(
         t("walk-room", room=room_name(here)),
         t("tickets-count", count=total) if total else t("walk-done"),
-        rows=[*column(buttons), *pager(address, address.page, total)],
+        rows=[*column(buttons), *pager(address, address.page, total), *column(_past(context, here.id))],
         back=Walk(building=here.building_id, floor=_written(here.floor)),
     )
 
@@ -64,6 +64,13 @@ async def see(context: Context, address: SeeInRoom) -> Screen:
     shown = (await context.site.follow(context, f"ticket:{address.id}")).screen
     assert shown is not None
     return replace(shown, back=Room(id=address.room))
+
+
+def _past(context: Context, room_id: int) -> list[Button]:
+    """The way to what happened in the room before."""
+    if "history.room" not in context.site.screens:
+        return []
+    return [Button(t("button-history"), f"history.room:{room_id}:0")]
 
 
 def _buildings(context: Context, loads: Loads, address: Walk) -> Screen:
