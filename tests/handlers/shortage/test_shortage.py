@@ -171,3 +171,28 @@ async def test_a_promise_is_told_as_long_as_the_request_is_not_over(
     look = await site.notices["ticket.promised"].full(await context_of("teacher"), notice)
     assert (look is None) == (state in {TicketState.CLOSED, TicketState.CANCELLED, TicketState.MERGED})
     assert await site.notices["ticket.promised"].full(await context_of("namesake_one"), notice) is None
+
+
+async def test_the_sticker_of_a_room_leads_to_what_that_room_needs(chat: Chat) -> None:
+    await shelf(chat)
+    user = chat.user("keeper_of_many")
+    await user.start(f"room-{chat.school.rooms['214']}")
+    await user.reply()
+    await chat.taps("keeper_of_many", "Не хватает")
+    assert "Картридж" in user.last.buttons[0]
+    assert "каб. 214" in (await chat.taps("keeper_of_many", "Картридж")).text
+    await chat.says("student", "/start")
+    student = chat.user("student")
+    await student.start(f"room-{chat.school.rooms['214']}")
+    await student.reply()
+    assert not chat.offers("student", "Не хватает")
+
+
+async def test_a_sentence_leads_to_the_room_that_it_names(chat: Chat) -> None:
+    await shelf(chat)
+    assert "Чего не хватает?" in (await chat.says("teacher", "в 305 закончилась бумага")).text
+    assert "каб. 305" in (await chat.taps("teacher", "Бумага")).text
+
+
+async def test_a_pupil_who_says_so_reports_it_to_the_keeper(chat: Chat) -> None:
+    assert "нет права" not in (await chat.says("student", "в 214 закончилась бумага")).text
