@@ -99,8 +99,10 @@ async def check(context: Context, address: Check) -> Screen:
     """What everybody will see; words may be added."""
     trouble = trouble_of(address)
     await context.services.tickets.outages.team_of(context.actor, trouble)
-    building = next((r.building for r in context.school.rooms.values() if r.building_id == trouble.building_id), None)
-    place = t("text", text=building) if building else t("outage-everywhere")
+    names = {room.building_id: room.building for room in context.school.rooms.values()}
+    if trouble.building_id is not None and trouble.building_id not in names:
+        raise Missing
+    place = t("text", text=names[trouble.building_id]) if trouble.building_id else t("outage-everywhere")
     to = Open(kind=address.kind, symptom=address.symptom, building=address.building)
     return screen(
         t("outage-check-title"),

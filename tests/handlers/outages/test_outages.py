@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.errors import Invalid
+from bot.errors import Invalid, Missing
 from bot.services import Services
 from bot.services.tickets.outages import COMMON, Trouble
 from bot.ui import Button, Incoming, Media, Text
@@ -37,6 +37,7 @@ async def test_told_followed_and_ended(chat: Chat) -> None:
         await chat.says(name, "/start")
     await chat.says("teacher", "нет интернета в 214")
     await chat.taps("teacher", "Отправить")
+    await chat.sees("technician", "Новая заявка № 1")
     await chat.says("technician", "/outages")
     for button in ("Сообщить о сбое", "Нет интернета", MAIN):
         await chat.taps("technician", button)
@@ -173,6 +174,15 @@ async def test_news_that_is_none_is_not_sent(
     await services.tickets.outages.end(await actor_of("technician"), 1)
     assert await look.full(await context_of("teacher"), notice) is not None
     assert (await look.line(await context_of("teacher"), notice)).key == "digest-outage-over"
+
+
+@pytest.mark.parametrize(
+    "address", ["outage.check:network:no_wifi:99", "outage.where:spaceship:x", "outage.check:network:jam:0", "outage:9"]
+)
+async def test_what_there_is_not(context_of: ContextOf, address: str) -> None:
+    context = await context_of("technician")
+    with pytest.raises(Missing):
+        await context.site.follow(context, address)
 
 
 async def test_a_photo_is_no_words(context_of: ContextOf) -> None:
