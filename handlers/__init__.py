@@ -3,6 +3,7 @@
 from handlers import (
     absences,
     health,
+    history,
     home,
     invite,
     joining,
@@ -39,6 +40,7 @@ FEATURES: tuple[Feature, ...] = (
     stock.FEATURE,
     outages.FEATURE,
     planned.FEATURE,
+    history.FEATURE,
     status.FEATURE,
     people.FEATURE,
     absences.FEATURE,

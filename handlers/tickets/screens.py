@@ -23,8 +23,14 @@ HISTORY_WORDS = 200
 WORDS_UNDER_PICTURE = 600
 HISTORY_LINE = 50  # signs of a line without its words, roughly
 QUEUE = "queue"
-# Steps that need more than a tap, and the screen that asks for it: "solve:42".
-LEADS = {Step.ASK: "ask", Step.SOLVE: "solve", Step.WAIT: "wait", Step.HAND: "hand", Step.MERGE: "merge"}
+# Steps that need more than a tap, and the screen that asks for it: "solve:42", "hand:42:0" (its first page).
+LEADS = {
+    Step.ASK: "ask:{}",
+    Step.SOLVE: "solve:{}",
+    Step.WAIT: "wait:{}",
+    Step.HAND: "hand:{}:0",
+    Step.MERGE: "merge:{}:0",
+}
 # Of a request for what has run out they are asked otherwise: labels, screens, and the right that they need.
 OF_SHORTAGE = {
     Step.SOLVE: ("step-issue", "stock.issue", Permission.STOCK_MOVE),
@@ -34,6 +40,8 @@ OF_SHORTAGE = {
 # whose they are.
 UNDER_MORE = frozenset({Step.MERGE})
 MORE = (("button-note", "note", frozenset({Hand.WORKER})),)
+# Who may look at what happened to the device or in the room before.
+SEE_THE_PAST = frozenset({Hand.WORKER, Hand.COLLEAGUE, Hand.OVERSEER, Hand.KEEPER})
 # Steps that a tap makes.
 DIRECT = frozenset(
     {
@@ -114,6 +122,7 @@ def ticket_screen(context: Context, ticket: TicketCard, title: Text) -> Screen:
         t("ticket-urgent") if ticket.line.urgent else None,
         ticket_place(ticket.line.place, ticket.building),
         ticket_what(ticket.line),
+        t("ticket-repeat", count=ticket.earlier + 1) if ticket.is_insider and ticket.keeps_breaking else None,
         t("ticket-left", left=_left(ticket.left)) if ticket.left else None,
         t("ticket-words", words=ticket.words) if ticket.words else None,
         _state(ticket),
@@ -181,7 +190,7 @@ def _buttons(context: Context, ticket: TicketCard) -> list[Row]:
         done = sum(check.done for check in ticket.checks)
         wanted.append(Button(t("button-checks", done=done, all=len(ticket.checks)), f"check:{ticket.id}:0"))
     if not ticket.is_insider:
-        return [*column(wanted), *grid(steps, 2), *column(_adding(ticket))]
+        return [*column(wanted), *grid(steps, 2), *column(_adding(ticket)), *column(_past(context, ticket))]
     if _more_buttons(context, ticket):
         steps.append(Button(t("button-more"), More(id=ticket.id)))
     return [*column(wanted), *grid(steps, 2)]
@@ -218,7 +227,16 @@ def _more_buttons(context: Context, ticket: TicketCard) -> list[Button]:
         for label, prefix, hands in MORE
         if prefix in context.site.screens and ticket.hands & hands
     ]
-    return [*steps, *_adding(ticket), *others]
+    return [*steps, *_adding(ticket), *others, *_past(context, ticket)]
+
+
+def _past(context: Context, ticket: TicketCard) -> list[Button]:
+    """The way to what happened to the device or in the room before, for whoever looks after it."""
+    if "history.device" not in context.site.screens or not ticket.hands & SEE_THE_PAST:
+        return []
+    if ticket.asset_id:
+        return [Button(t("button-history"), f"history.device:{ticket.asset_id}:0")]
+    return [Button(t("button-history"), f"history.room:{ticket.room_id}:0")] if ticket.room_id else []
 
 
 def _step_buttons(context: Context, ticket: TicketCard, shown: Set[Step]) -> list[Button]:
@@ -228,8 +246,8 @@ def _step_buttons(context: Context, ticket: TicketCard, shown: Set[Step]) -> lis
         label, prefix, right = OF_SHORTAGE.get(step, ("", "", Permission.TICKET_WORK))
         if step in shown and ticket.line.is_shortage and prefix in context.site.screens and context.actor.may(right):
             buttons.append(Button(t(label), f"{prefix}:{ticket.id}"))
-        elif step in shown and LEADS.get(step) in context.site.screens:
-            buttons.append(Button(t(f"step-{step}"), f"{LEADS[step]}:{ticket.id}"))
+        elif step in shown and LEADS.get(step, "").partition(":")[0] in context.site.screens:
+            buttons.append(Button(t(f"step-{step}"), LEADS[step].format(ticket.id)))
         elif step in shown and step in DIRECT:
             buttons.append(Button(t(f"step-{step}"), Make(id=ticket.id, step=step.value)))
     return buttons
