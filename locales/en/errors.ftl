@@ -85,6 +85,7 @@ error-shortage-name = Name it in fewer words: up to { $limit ->
 }. You can add details after sending.
 error-stock-short = In stock: { $stock } ({ $unit }). Here is what can be issued.
 error-purchase-missing = There is no such purchase list.
+error-purchase-open = There are no new requests, and a list is open already. Here it is.
 error-purchase-nothing = There is nothing to buy: no requests, and nothing below its minimum.
 error-purchase-taken = This request is in a purchase list already, or closed.
 error-plan-missing = There is no such planned work, or it is another service’s.

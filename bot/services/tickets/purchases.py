@@ -115,7 +115,8 @@ class Purchases:
     async def collect_all(self, actor: Actor) -> int:
         """Make a new list of all requests that are in none; its number.
 
-        Of two who collect at once each request comes into one list. Invalid where there is nothing to buy.
+        Of two who collect at once each request comes into one list. A list of what is below its minimum alone is made
+        once: Outdated shows it while it has not come. Invalid where there is nothing to buy.
         """
         actor.require(Permission.STOCK_MOVE)
         now = self._clock.now()
@@ -124,8 +125,8 @@ class Purchases:
             free = select(_TICKET.id).where(*_free(actor)).order_by(_TICKET.id).limit(LONGEST)
             tickets = list((await session.execute(free)).scalars())
             taken = [one for one in tickets if await self._claim(session, actor, one, purchase_id, now)]
-            if not taken and not await _short(session):
-                raise Invalid("error-purchase-nothing")
+            if not taken:
+                await self._refuse_empty(session, purchase_id)
             await session.show(f"purchase:{purchase_id}")
         return purchase_id
 
@@ -169,6 +170,14 @@ class Purchases:
                 raise Outdated(shows=thing)
             for ticket_id in (await session.execute(_HELD, {"purchase": purchase_id})).scalars().all():
                 await self._resume(session, actor, person_id, ticket_id, now)
+
+    async def _refuse_empty(self, session: WriteSession, purchase_id: int) -> None:
+        """Whether a list without requests is worth making."""
+        if not await _short(session):
+            raise Invalid("error-purchase-nothing")
+        other = (await session.execute(_OTHER_OPEN, {"id": purchase_id})).scalar()
+        if other is not None:
+            raise Outdated("error-purchase-open", shows=f"purchase:{other}")
 
     async def _make(self, session: WriteSession, actor: Actor, now: datetime) -> int:
         number: int = (await session.execute(_MAKE, {"created_by": actor.person_id, "created_at": now})).scalar_one()
@@ -254,6 +263,12 @@ _REQUESTS = (
 )
 _ITEMS = select(*ITEM_COLUMNS).where(table(Consumable).c.id.in_(bindparam("ids", expanding=True)))
 _MAKE = insert(table(Purchase)).returning(_PURCHASES.id)
+_OTHER_OPEN = (
+    select(_PURCHASES.id)
+    .where(_PURCHASES.id != bindparam("id"), _PURCHASES.received_at.is_(None))
+    .order_by(_PURCHASES.id.desc())
+    .limit(1)
+)
 _OPEN = update(table(Purchase)).where(_PURCHASES.id == bindparam("purchase"), _PURCHASES.received_at.is_(None))
 _HOLD = _OPEN.values(created_at=_PURCHASES.created_at)
 _RECEIVE = _OPEN.values(received_at=bindparam("now"))

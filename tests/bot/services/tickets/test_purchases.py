@@ -123,6 +123,9 @@ async def test_what_is_below_its_minimum_alone_makes_a_list(
     assert [one.name for one in await buying.short(keeper)] == ["Мел"]
     card = await buying.card(keeper, await buying.collect_all(keeper))
     assert ([need.name for need in card.needs], list(card.requests)) == (["Мел"], [])
+    with pytest.raises(Outdated) as refused:
+        await buying.collect_all(keeper)
+    assert refused.value.shows == f"purchase:{card.id}"
 
 
 async def test_two_storekeepers_at_once_have_each_request_in_one_list(
