@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bot.i18n import DEFAULT_LANGUAGE, Voice
+from bot.i18n import DEFAULT_LANGUAGE, LANGUAGES, Voice
 from bot.ui import Button, t
 from handlers.site import Context
 
@@ -21,10 +21,15 @@ USUAL: Final = ("yes", "no", "now", "after")
 ANSWERS: Final = frozenset(USUAL).union(*QUESTIONS.values())
 
 
-def answer_buttons(ticket_id: int, phrase: str) -> list[Button]:
-    """The ready answers to a question, by its word; the usual ones to any other."""
-    answers = QUESTIONS.get(phrase, USUAL)
+def answer_buttons(context: Context, ticket_id: int, question: str | None) -> list[Button]:
+    """The ready answers to a question: those that fit a ready one, the usual ones to any other."""
+    answers = next((QUESTIONS[ready] for ready in QUESTIONS if question in _spellings(context, ready)), USUAL)
     return [Button(t(f"answer-{answer}"), f"answer.say:{ticket_id}:{answer}") for answer in answers]
+
+
+def _spellings(context: Context, ready: str) -> set[str]:
+    """A ready question in every language: in which it was asked is not kept."""
+    return {Voice(language, context.school.zone).plain(t(f"ask-{ready}")) for language in LANGUAGES}
 
 
 def in_words(context: Context, key: str, addressee: int | None) -> str:

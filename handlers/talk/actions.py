@@ -16,9 +16,7 @@ async def ask_ready(context: Context, address: AskReady) -> Answer:
         raise Missing
     ticket = await context.services.tickets.read.card(context.actor, address.id)
     said = Said(in_words(context, f"ask-{address.phrase}", ticket.reporter_id))
-    return await shown(
-        context, await context.services.tickets.talking.ask(context.actor, address.id, said, address.phrase)
-    )
+    return await shown(context, await context.services.tickets.talking.ask(context.actor, address.id, said))
 
 
 async def ask_own(context: Context, address: AskOwn, incoming: Incoming) -> Answer:

@@ -38,8 +38,9 @@ async def reply(context: Context, address: Reply) -> Screen:
         *_about(ticket),
         t("blank"),
         spoken_line(question, WORKER, ticket.team),
+        t("blank"),
         t("reply-hint"),
-        rows=grid(answer_buttons(ticket.id, ""), 2),
+        rows=grid(answer_buttons(context, ticket.id, question.words), 2),
         back=f"ticket:{ticket.id}",
         picture=picture_of(question),
         album=album_of(question),
@@ -68,6 +69,7 @@ async def rate(context: Context, address: Rate) -> Screen:
     return screen(
         t("rate-title", number=str(ticket.id)),
         *_about(ticket),
+        t("state-closed-line"),
         t("blank"),
         t("rate-hint"),
         rows=[_faces(ticket), (Button(t("button-skip"), f"ticket:{ticket.id}"),)],

@@ -17,32 +17,36 @@ from handlers.tickets.addresses import Card
 from handlers.tickets.screens import ticket_screen
 
 # The buttons of a notice; None where it is not worth sending any more.
-Rows: TypeAlias = Callable[[TicketCard, Spoken, NoticeArgs, Screen], tuple[Row, ...] | None]
+Rows: TypeAlias = Callable[[Context, TicketCard, Spoken, NoticeArgs, Screen], tuple[Row, ...] | None]
 
 
-def _as_on_card(_ticket: TicketCard, _spoken: Spoken, _notice: NoticeArgs, card: Screen) -> tuple[Row, ...]:
+def _as_on_card(_: Context, _ticket: TicketCard, _spoken: Spoken, _notice: NoticeArgs, card: Screen) -> tuple[Row, ...]:
     return card.rows
 
 
-def _to_answer(ticket: TicketCard, _spoken: Spoken, notice: NoticeArgs, card: Screen) -> tuple[Row, ...] | None:
+def _to_answer(
+    context: Context, ticket: TicketCard, spoken: Spoken, _notice: NoticeArgs, card: Screen
+) -> tuple[Row, ...] | None:
     """Ready answers and one's own for the reporter; whoever said «me too» is told only."""
     if ticket.state in FINAL_STATES:
         return None
     if not ticket.is_asked:
         return card.rows
-    ready = answer_buttons(ticket.id, str(notice.args.get("phrase", "")))
+    ready = answer_buttons(context, ticket.id, spoken.words)
     own = Button(t("button-answer"), f"answer:{ticket.id}")
     return (*grid(ready, 2), *column([own, _open(ticket)]))
 
 
-def _to_note(ticket: TicketCard, _spoken: Spoken, _notice: NoticeArgs, _card: Screen) -> tuple[Row, ...] | None:
+def _to_note(
+    _: Context, ticket: TicketCard, _spoken: Spoken, _notice: NoticeArgs, _card: Screen
+) -> tuple[Row, ...] | None:
     """A note is answered by a note: an addition would be told to the reporter."""
     if Hand.WORKER not in ticket.hands:
         return column([_open(ticket)])
     return column([Button(t("button-note"), f"note:{ticket.id}"), _open(ticket)])
 
 
-def _rated(ticket: TicketCard, spoken: Spoken, notice: NoticeArgs, _card: Screen) -> tuple[Row, ...] | None:
+def _rated(_: Context, ticket: TicketCard, spoken: Spoken, notice: NoticeArgs, _card: Screen) -> tuple[Row, ...] | None:
     """A poor rating alone is not told when words came with it: those are."""
     if spoken.words and not notice.args["words"]:
         return None
@@ -65,7 +69,7 @@ def _look(kind: str, rows_of: Rows) -> NoticeLook:
             return None
         title = t(f"notice-ticket-{kind}", number=str(ticket.id))
         card = ticket_screen(context, ticket, title)
-        rows = rows_of(ticket, spoken, notice, card)
+        rows = rows_of(context, ticket, spoken, notice, card)
         if rows is None:
             return None
         lines = (title, *_about(ticket, kind), t("blank"), *_said(ticket, spoken, notice))

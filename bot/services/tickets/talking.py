@@ -110,10 +110,9 @@ class Talking:
             await self._mover.tell(session, people, kind, ticket_id, _told_at(said, now), args, besides=person_id)
         return Heard(ticket_id, event_id, became)
 
-    async def ask(self, actor: Actor, ticket_id: int, said: Said, phrase: str = "") -> Heard:
+    async def ask(self, actor: Actor, ticket_id: int, said: Said) -> Heard:
         """Ask the reporter; the ticket waits for the answer, and its terms stand still.
 
-        phrase: the ready question that was tapped, which goes with the notice so that fitting answers can be offered.
         Raises what `Mover.move` raises, and Outdated where nobody would answer: the reporter asks themselves, has left
         or can't be reached.
         """
@@ -133,7 +132,7 @@ class Talking:
             await self._refuse_in_vain(ticket_id, row.reporter_id, person_id)
             event_id = await self._keep(session, person_id, ticket_id, Step.ASK.value, said, words, now)
             people = [row.reporter_id, *await self._mover.followers(session, ticket_id, row)]
-            args = {"event": event_id, "by": Hand.WORKER.value, "phrase": phrase}
+            args = {"event": event_id, "by": Hand.WORKER.value}
             await self._mover.tell(session, people, "asked", ticket_id, _told_at(said, now), args, besides=person_id)
         return Heard(ticket_id, event_id, Became.ASKED)
 

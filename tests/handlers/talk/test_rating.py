@@ -139,6 +139,7 @@ async def test_the_buttons_of_a_reminder_close_and_rate(chat: Chat) -> None:
 async def test_what_silence_closed_comes_back_with_a_tap_and_words(chat: Chat) -> None:
     number = await solved(chat)
     await silence(chat, 6)
+    await chat.sees("teacher", "Если ответа не будет")
     await silence(chat, 8)
     closed = await chat.sees("teacher", "закрыта")
     assert chat.offers("teacher", "Оценить")

@@ -207,6 +207,8 @@ async def test_an_old_answer_button_says_that_it_is_answered(chat: Chat) -> None
     number = await held(chat)
     await opens(chat, "technician", f"ask.say:{number}:still")
     question = await sees(chat, "teacher", "Неполадка осталась?")
+    asked = await chat.taps("teacher", "Ответить")
+    assert offered(asked)[:3] == ["Да", "Нет", "‹ Назад"], "only what fits this question"
     await chat.taps("teacher", "Да")
     answer = await (await chat.user("teacher").tap_data(question, f"answer.say:{number}:no")).answered()
     assert "уже ответили" in str(answer.text)

@@ -25,7 +25,7 @@ async def test_a_question_stops_the_term_and_an_answer_lets_it_go_on(
 ) -> None:
     number = await opened()
     technician, teacher = await actor_of("technician"), await actor_of("teacher")
-    assert (await services.tickets.talking.ask(technician, number, WHEN, "when")).became is Became.ASKED
+    assert (await services.tickets.talking.ask(technician, number, WHEN)).became is Became.ASKED
     asked = await row(db, number)
     assert (asked.state, asked.waiting_for) == (TicketState.WAITING, WaitingFor.REPORTER)
     assert asked.paused_since == asked.responded_at == clock.now()
