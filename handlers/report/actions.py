@@ -123,7 +123,7 @@ async def placed(context: Context) -> Screen:
     """Another place is known: check what is told already, or ask what is broken there."""
     draft = await context.services.tickets.reporting.draft(context.actor)
     if draft is not None and draft.is_ready:
-        return await checking.summary(context, draft)
+        return checking.summary(context, draft)
     return await screens.kinds(context, Kinds(room=0))
 
 

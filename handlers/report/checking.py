@@ -2,14 +2,14 @@
 
 import asyncio
 from collections.abc import Sequence
-from functools import reduce
 
 from bot.errors import Outdated
 from bot.reports.tips import tips_png
 from bot.services.text import shorten
+from bot.services.tickets.alike import Similar
 from bot.services.tickets.catalogue import OTHER
 from bot.services.tickets.drafts import Draft
-from bot.services.tickets.reporting import Similar, outage_of
+from bot.services.tickets.reporting import outage_of
 from bot.services.tickets.selfhelp import name_key, sentence_key, tips_of
 from bot.ui import Button, Media, Picture, Row, Screen, Text, column, screen, t
 from handlers.phrases import kind_name, outage_name, room_name
@@ -33,9 +33,9 @@ from handlers.site import Context
 WORDS_SHOWN = 300
 
 
-async def summary(context: Context, draft: Draft) -> Screen:
+def summary(context: Context, draft: Draft) -> Screen:
     """What will be sent, before it is sent."""
-    alike = await context.services.tickets.reporting.similar(context.actor, draft)
+    alike = draft.alike
     outage = outage_of(context.school, draft.kind or OTHER, draft.building_id)
     tips = tips_of(draft.kind or OTHER, draft.symptom or "")
     photo = next((file for file in draft.attachments if file.kind == "photo"), None)
@@ -50,7 +50,7 @@ async def summary(context: Context, draft: Draft) -> Screen:
         *draft_lines(draft),
         t("report-outage", name=outage_name(outage)) if outage else None,
         *(_alike(one) for one in alike),
-        t("report-tips", tips=_names(tips)) if tips else None,
+        _tips_line(tips) if tips else None,
         t("report-more-hint"),
         rows=[*rows, tuple(more), (Button(t("report-drop"), Drop()),)],
         back=Rooms(),
@@ -89,9 +89,12 @@ def _too(one: Similar) -> Button:
     return Button(t("report-me-too", number=number), Too(ticket=one.id))
 
 
-def _names(tips: Sequence[str]) -> Text:
-    names = [t(name_key(tip)) for tip in tips]
-    return reduce(lambda before, name: t("report-tips-and", before=before, name=name), names)
+def _tips_line(tips: Sequence[str]) -> Text:
+    """The names of what can be tried: two, or three."""
+    first, second, *third = (t(name_key(tip)) for tip in tips)
+    if not third:
+        return t("report-tips-two", first=first, second=second)
+    return t("report-tips-three", first=first, second=second, third=third[0])
 
 
 async def tips(context: Context, _: Tips) -> Screen:
@@ -99,7 +102,7 @@ async def tips(context: Context, _: Tips) -> Screen:
     draft = await _ready(context)
     offered = tips_of(draft.kind or OTHER, draft.symptom or "")
     if not offered:
-        return await summary(context, draft)
+        return summary(context, draft)
     picture = Picture(f"{draft.kind}-{draft.symptom}.png", await asyncio.to_thread(tips_png, offered))
     sentences = (
         t("report-tip", number=str(number), tip=t(sentence_key(tip))) for number, tip in enumerate(offered, start=1)
@@ -132,7 +135,7 @@ async def other(context: Context, _: Other) -> Screen:
     """What came meanwhile seems to be about something else: what is it for?"""
     draft = await _ready(context)
     if not draft.aside and not draft.aside_files:
-        return await summary(context, draft)
+        return summary(context, draft)
     buttons = (
         Button(t("report-other-next"), Next()),
         Button(t("report-other-join"), Join()),

@@ -3,7 +3,8 @@
 from bot.access import Permission
 from bot.errors import Invalid
 from bot.services.tickets.catalogue import OTHER
-from bot.services.tickets.drafts import PLACE_LIMIT, Draft, Fault
+from bot.services.tickets.choices import PLACE_LIMIT
+from bot.services.tickets.drafts import Draft, Fault
 from bot.ui import Answer, Incoming, t
 from handlers.report import screens
 from handlers.report.actions import placed

@@ -8,7 +8,8 @@ from bot.errors import Missing
 from bot.services.snapshot import OutageLine, RoomLine
 from bot.services.text import shorten
 from bot.services.tickets.catalogue import OTHER, SYMPTOMS, symptoms_of
-from bot.services.tickets.drafts import PLACE_LIMIT, Draft
+from bot.services.tickets.choices import PLACE_LIMIT
+from bot.services.tickets.drafts import Draft
 from bot.ui import PAGE_SIZE, Address, Button, Row, Screen, Text, column, grid, page_of, pager, screen, t
 from handlers.phrases import kind_name, outage_name, room_name
 from handlers.report.addresses import (
@@ -57,7 +58,7 @@ async def start(context: Context, _: Start) -> Screen:
 async def going_on(context: Context, draft: Draft | None) -> Screen:
     """What a draft needs next: to be checked, a kind, a place."""
     if draft is not None and draft.is_ready:
-        return await summary(context, draft)
+        return summary(context, draft)
     if draft is not None and draft.room is not None and draft.words:
         return await kinds(context, Kinds(room=draft.room.id))
     own = await context.services.tickets.reporting.own_rooms(context.actor)

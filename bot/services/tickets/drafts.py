@@ -1,12 +1,13 @@
 """Filling in a report: where, what, what is wrong with it, words and photos; kept as a draft until it is sent."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, TypeAlias
 
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import SYSTEM, Actor, Permission
 from bot.clock import Clock
@@ -14,30 +15,21 @@ from bot.db import Database, WriteSession, changed
 from bot.errors import Invalid, Missing, Outdated
 from bot.services.directory import Directory
 from bot.services.snapshot import RoomLine
-from bot.services.text import clean_line, clean_text, fold
+from bot.services.text import clean_line, clean_text
+from bot.services.tickets.alike import Similar, similar_to
 from bot.services.tickets.catalogue import SYMPTOMS, symptoms_of
+from bot.services.tickets.choices import DEVICE, PLACE_LIMIT, Choices
 from bot.services.tickets.reading import Attachment
 from models.base import table
 from models.school import Asset
 from models.tickets import ReportDraft
 
-PLACE_LIMIT = 120
 # As many as one album holds (a limit of the messenger).
 MEDIA_LIMIT = 10
 DRAFT_KEPT = timedelta(days=1)
 
 # A draft's row, to be changed before it is stored.
 Row: TypeAlias = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Device:
-    """A device of a room; `kind` is a word of the catalogue."""
-
-    id: int
-    kind: str
-    name: str
-    room_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +44,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report as far as it is filled in. `aside`: words that came meanwhile and seem to be about something else."""
+    """A report as far as it is filled in.
+
+    aside, aside_files: words, and how many files, that came meanwhile and seem to be about something else. alike: of a
+    report that is ready, open tickets that may be about the same.
+    """
 
     room: RoomLine | None
     place: str | None
@@ -65,6 +61,7 @@ class Draft:
     attachments: Sequence[Attachment]
     aside: str | None
     aside_files: int
+    alike: Sequence[Similar]
 
     @property
     def is_ready(self) -> bool:
@@ -81,13 +78,11 @@ class Draft:
         return self.room.building_id if self.room else None
 
 
-class Drafts:
+class Drafts(Choices):
     """Use cases of filling in a report. All need the right to report."""
 
     def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
-        self._db = db
-        self._directory = directory
-        self._clock = clock
+        super().__init__(db, directory, clock)
         self._save = db.upsert(
             ReportDraft, "person_id", tuple(column.name for column in _DRAFTS if column.name != "person_id")
         )
@@ -97,49 +92,12 @@ class Drafts:
         named = _OF_ROOM.with_only_columns(_ASSET.name).scalar_subquery()
         self._choose = choose.returning(*_DRAFTS, named.label("device"))
 
-    async def own_rooms(self, actor: Actor) -> list[RoomLine]:
-        """The rooms that the actor keeps, by number."""
-        school = await self._directory.now()
-        kept = set(school.people[actor.require(Permission.TICKET_REPORT)].rooms)
-        return [room for room in school.rooms.values() if room.id in kept] if kept else []
-
-    async def find_rooms(self, actor: Actor, words: str) -> list[RoomLine]:
-        """Rooms whose number or name holds these words; an exact number comes alone. At most 30."""
-        actor.require(Permission.TICKET_REPORT)
-        wanted = fold(clean_line(words, PLACE_LIMIT))
-        rooms = (await self._directory.now()).rooms.values()
-        exact = [room for room in rooms if fold(room.number) == wanted]
-        return exact or [room for room in rooms if wanted in fold(f"{room.number} {room.name or ''}")][:30]
-
-    async def room(self, actor: Actor, room_id: int) -> RoomLine:
-        """A room; Missing where it is gone."""
-        actor.require(Permission.TICKET_REPORT)
-        room = (await self._directory.now()).rooms.get(room_id)
-        if room is None:
-            raise Missing("error-room-missing")
-        return room
-
-    async def devices(self, actor: Actor, room_id: int) -> list[Device]:
-        """The devices of a room, by kind and name."""
-        actor.require(Permission.TICKET_REPORT)
-        async with self._db.read() as session:
-            return [Device(*row) for row in await session.execute(_DEVICES, {"id": room_id})]
-
-    async def device(self, actor: Actor, asset_id: int) -> Device:
-        """One device; Missing where it is gone."""
-        actor.require(Permission.TICKET_REPORT)
-        async with self._db.read() as session:
-            row = (await session.execute(_DEVICE, {"id": asset_id})).first()
-        if row is None:
-            raise Missing("error-device-missing")
-        return Device(*row)
-
     async def draft(self, actor: Actor) -> Draft | None:
         """The actor's report as far as it is filled in."""
         person_id = actor.require(Permission.TICKET_REPORT)
         async with self._db.read() as session:
             row = (await session.execute(_DRAFT_SHOWN, {"id": person_id})).mappings().first()
-        return await self._shown(row, row["device"]) if row is not None else None
+            return await self._shown(session, row) if row is not None else None
 
     async def choose(self, actor: Actor, fault: Fault) -> Draft:
         """Put what was tapped into the draft; words and photos that are there already stay.
@@ -156,7 +114,7 @@ class Drafts:
             row = (await self._store(session, fresh | device, self._choose)).mappings().one()
             if fault.asset_id and row["asset_id"] is None:
                 raise Missing("error-device-missing")
-        return await self._shown(row, row["device"])
+            return await self._shown(session, row)
 
     async def say(self, actor: Actor, fault: Fault | None, words: str, *, urgent: bool = False) -> None:
         """Put words into the draft, after those that are there; with a fault, choose that too.
@@ -289,13 +247,13 @@ class Drafts:
         except IntegrityError:  # a room or a device that is gone, or was never there
             raise Missing from None
 
-    async def _shown(self, row: Mapping[Any, Any], device: str | None) -> Draft:
+    async def _shown(self, session: AsyncSession, row: Mapping[Any, Any]) -> Draft:
         rooms = (await self._directory.now()).rooms
-        return Draft(
+        draft = Draft(
             rooms.get(row["room_id"]) if row["room_id"] else None,
             row["place"],
             row["asset_id"],
-            device,
+            row["device"],
             row["kind"],
             row["symptom"],
             row["words"],
@@ -303,13 +261,14 @@ class Drafts:
             attachments_of(row["media"]),
             row["aside_words"],
             len(attachments_of(row["aside_media"])),
+            (),
         )
+        if draft.room is None or not draft.is_ready:
+            return draft
+        return replace(draft, alike=await similar_to(session, row))
 
 
 _ASSET, _DRAFTS = table(Asset).c, table(ReportDraft).c
-_DEVICE_COLUMNS = select(_ASSET.id, _ASSET.kind, _ASSET.name, _ASSET.room_id)
-_DEVICE = _DEVICE_COLUMNS.where(_ASSET.id == bindparam("id"))
-_DEVICES = _DEVICE_COLUMNS.where(_ASSET.room_id == bindparam("id")).order_by(_ASSET.kind, _ASSET.name, _ASSET.id)
 _OF_ROOM = select(_ASSET.id).where(_ASSET.id == bindparam("chosen"), _ASSET.room_id == bindparam("its_room"))
 _DRAFT_SHOWN = (
     select(*_DRAFTS, _ASSET.name.label("device"))
@@ -331,7 +290,7 @@ async def _checked(session: WriteSession, fault: Fault) -> str | None:
     """The name of the device; Missing where it is gone or stands in another room."""
     if not fault.asset_id:
         return None
-    device = (await session.execute(_DEVICE, {"id": fault.asset_id})).first()
+    device = (await session.execute(DEVICE, {"id": fault.asset_id})).first()
     if device is None or device.room_id != fault.room_id:
         raise Missing("error-device-missing")
     name: str = device.name

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
-from sqlalchemy import BigInteger, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, insert, update
 
 from bot.access import STAFF_ROLES, Actor, Permission
 from bot.db import WriteSession, changed
@@ -13,22 +13,12 @@ from bot.errors import Missing, Outdated
 from bot.services import notices
 from bot.services.calendar import next_opening
 from bot.services.snapshot import OutageLine, Snapshot
-from bot.services.tickets.catalogue import OTHER
-from bot.services.tickets.drafts import (
-    MEDIA_LIMIT,
-    PLACE_LIMIT,
-    Device,
-    Draft,
-    Drafts,
-    Fault,
-    Row,
-    attachments_of,
-)
+from bot.services.tickets.alike import ALIKE, likeness_of
+from bot.services.tickets.drafts import Drafts, Fault, Row, attachments_of
 from bot.services.tickets.promises import promise
 from bot.services.tickets.routing import heads_to_inform, team_for, workers
 from bot.services.tickets.states import OPEN_STATES
 from models.base import table
-from models.school import Asset
 from models.tickets import (
     ReportDraft,
     Ticket,
@@ -38,34 +28,6 @@ from models.tickets import (
     TicketMedia,
     TicketState,
 )
-
-__all__ = [
-    "MEDIA_LIMIT",
-    "PLACE_LIMIT",
-    "Device",
-    "Draft",
-    "Drafts",
-    "Fault",
-    "Reporting",
-    "Sent",
-    "Similar",
-    "outage_of",
-]
-
-# So many tickets at most are offered before one more is sent.
-SIMILAR_SHOWN: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Similar:
-    """An open ticket that may be about the same; `followers` said «me too», `is_own`: the actor reported it."""
-
-    id: int
-    kind: str
-    device: str | None
-    symptom: str | None
-    followers: int
-    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +46,6 @@ def outage_of(school: Snapshot, kind: str, building_id: int | None) -> OutageLin
 
 class Reporting(Drafts):
     """Use cases of whoever reports. All need the right to report."""
-
-    async def similar(self, actor: Actor, draft: Draft) -> list[Similar]:
-        """Open tickets of the draft's device, or of its kind in its room where either names no device."""
-        person_id = actor.require(Permission.TICKET_REPORT)
-        if draft.room is None:
-            return []
-        async with self._db.read() as session:
-            rows = (await session.execute(_SIMILAR, _likeness(draft.room.id, draft.asset_id, draft.kind))).all()
-        return [Similar(*row[:-1], is_own=row.reporter_id == person_id) for row in rows]
 
     async def send(self, actor: Actor, then: Fault | None = None) -> Sent:
         """Make a ticket of the draft and tell the technicians of that place.
@@ -129,8 +82,7 @@ class Reporting(Drafts):
             draft = await _taken(session, person_id)
             if draft is None:
                 raise Outdated("error-report-gone", shows="tickets:0")
-            likeness = _likeness(draft["room_id"], draft["asset_id"], draft["kind"])
-            found = (await session.execute(_ALIKE, likeness | {"ticket": ticket_id})).first()
+            found = (await session.execute(ALIKE, likeness_of(draft) | {"ticket": ticket_id})).first()
             if found is None or found.reporter_id == person_id:
                 raise Missing("error-ticket-missing")
             if found.state not in OPEN_STATES:
@@ -197,38 +149,13 @@ class Reporting(Drafts):
         await notices.put(self._db, session, school, heads, told, now)
 
 
-_TICKET, _ASSET = table(Ticket).c, table(Asset).c
+_TICKET = table(Ticket).c
 _DRAFT = table(ReportDraft)
 _TAKE_DRAFT = delete(_DRAFT).where(_DRAFT.c.person_id == bindparam("id")).returning(*_DRAFT.c)
 _OPEN = insert(table(Ticket)).returning(_TICKET.id)
 _COUNT = (
     update(table(Ticket)).where(_TICKET.id == bindparam("ticket")).values(follower_count=_TICKET.follower_count + 1)
 )
-_DEVICE_ID: Any = bindparam("device", type_=BigInteger)
-_KIND: Any = bindparam("about")
-_IS_ALIKE = and_(
-    _TICKET.category == TicketCategory.FAULT,
-    or_(
-        _TICKET.asset_id == _DEVICE_ID,
-        and_(
-            _TICKET.room_id == bindparam("room"),
-            or_(_TICKET.asset_id.is_(None), _DEVICE_ID == 0),
-            or_(_TICKET.kind == _KIND, _TICKET.kind == OTHER),
-        ),
-    ),
-)
-_SIMILAR = (
-    select(_TICKET.id, _TICKET.kind, _ASSET.name, _TICKET.symptom, _TICKET.follower_count, _TICKET.reporter_id)
-    .outerjoin_from(table(Ticket), table(Asset), _TICKET.asset_id == _ASSET.id)
-    .where(_TICKET.state.in_(OPEN_STATES), _IS_ALIKE)
-    .order_by(_TICKET.id.desc())
-    .limit(SIMILAR_SHOWN)
-)
-_ALIKE = select(_TICKET.state, _TICKET.reporter_id).where(_TICKET.id == bindparam("ticket"), _IS_ALIKE)
-
-
-def _likeness(room_id: int | None, asset_id: int | None, kind: str | None) -> dict[str, Any]:
-    return {"room": room_id or 0, "device": asset_id or 0, "about": kind or OTHER}
 
 
 def _seen_at(school: Snapshot, people: Sequence[int], now: datetime) -> datetime | None:

@@ -15,7 +15,7 @@ from bot.services import notices
 from bot.services.directory import Directory
 from bot.services.text import clean_line, fold
 from bot.services.tickets.catalogue import OTHER
-from bot.services.tickets.drafts import PLACE_LIMIT
+from bot.services.tickets.choices import PLACE_LIMIT
 from bot.services.tickets.items import ITEM, ITEMS, MOST, Item, Need, in_order, named
 from bot.services.tickets.promises import promise
 from bot.services.tickets.routing import heads_to_inform, team_for, workers

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from bot.access import Actor
 from bot.services.snapshot import RoomLine
 from bot.services.tickets.catalogue import OTHER
-from bot.services.tickets.reporting import Fault, Reporting
+from bot.services.tickets.choices import Choices
+from bot.services.tickets.drafts import Fault
 
 # No room has a longer number or name in one word.
 _LONGEST_WORD = 40
@@ -32,7 +33,7 @@ class Understood:
     kinds: tuple[str, ...] = ()
 
 
-async def understand(reporting: Reporting, actor: Actor, words: str, room_id: int | None = None) -> Understood | None:
+async def understand(choices: Choices, actor: Actor, words: str, room_id: int | None = None) -> Understood | None:
     """Make a fault of a sentence; None where it does not look like one.
 
     room_id: where it is said, and meant unless the words name another room; 0: in no room of the list; None: it is
@@ -46,11 +47,11 @@ async def understand(reporting: Reporting, actor: Actor, words: str, room_id: in
 
     if len(words) > LONGEST:
         return None
-    own = [room.id for room in await reporting.own_rooms(actor)] if room_id is None else [room_id] if room_id else []
-    heard = hear(words, await _rooms(reporting, actor, words), own)
+    own = [room.id for room in await choices.own_rooms(actor)] if room_id is None else [room_id] if room_id else []
+    heard = hear(words, await _rooms(choices, actor, words), own)
     if heard is None:
         return None
-    devices = await reporting.devices(actor, heard.room_id) if heard.room_id else []
+    devices = await choices.devices(actor, heard.room_id) if heard.room_id else []
     heard = settle(heard, {device.kind for device in devices})
     alike = [device for device in devices if device.kind == heard.kind]
     asset_id = alike[0].id if len(alike) == 1 else 0
@@ -58,11 +59,11 @@ async def understand(reporting: Reporting, actor: Actor, words: str, room_id: in
     return Understood(fault, heard.is_told, heard.is_urgent, heard.is_shortage, heard.rooms, heard.kinds)
 
 
-async def _rooms(reporting: Reporting, actor: Actor, words: str) -> Sequence[RoomLine]:
+async def _rooms(choices: Choices, actor: Actor, words: str) -> Sequence[RoomLine]:
     """The rooms that the words may mean."""
     from bot.services.tickets.phrases import spoken
     from bot.services.tickets.places import lookups
 
     wanted = {part for part in lookups(spoken(words)) if len(part) <= _LONGEST_WORD}
-    found = {room.id: room for part in sorted(wanted) for room in await reporting.find_rooms(actor, part)}
+    found = {room.id: room for part in sorted(wanted) for room in await choices.find_rooms(actor, part)}
     return sorted(found.values(), key=lambda room: (len(room.number), room.number, room.id))

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.errors import Denied
-from bot.services.tickets.reporting import Fault
+from bot.services.tickets.drafts import Fault
 from bot.services.tickets.states import Step
 from handlers.site import Context
 from handlers.status.addresses import Status

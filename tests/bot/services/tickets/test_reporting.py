@@ -123,7 +123,7 @@ async def test_me_too_is_counted_once_though_tapped_by_many(
     async with db.read() as session:
         assert (await session.get_one(Ticket, number)).follower_count == 3
     draft = await reporting.choose(await actor_of("coordinator"), projector)
-    [alike] = await reporting.similar(await actor_of("coordinator"), draft)
+    [alike] = draft.alike
     assert (alike.id, alike.followers, alike.is_own) == (number, 3, False)
 
 
@@ -150,24 +150,24 @@ async def test_what_is_offered_is_about_the_same_device_or_kind(
     is_alike: bool,  # noqa: FBT001
 ) -> None:
     async with db.write(SYSTEM) as session:
-        values = {"room_id": school.rooms[room], "place": None, "kind": kind, "symptom": None}
+        values: dict[str, Any] = {"room_id": school.rooms[room], "place": None, "kind": kind, "symptom": None}
         await factories.ticket(session, asset_id=school.devices.get(device), **values)
         await factories.ticket(session, **values, state=TicketState.SOLVED)
     deputy = await actor_of("deputy")
     draft = await services.tickets.reporting.choose(deputy, projector)
-    assert len(await services.tickets.reporting.similar(deputy, draft)) == is_alike
+    assert len(draft.alike) == is_alike
 
 
 async def test_of_two_computers_each_has_its_own_tickets(
     db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
 ) -> None:
     async with db.write(SYSTEM) as session:
-        first = {"room_id": school.rooms["305"], "place": None, "kind": "computer", "symptom": "slow"}
+        first: dict[str, Any] = {"room_id": school.rooms["305"], "place": None, "kind": "computer", "symptom": "slow"}
         await factories.ticket(session, asset_id=school.devices["Компьютер 1"], **first)
     deputy = await actor_of("deputy")
     fault = Fault(school.rooms["305"], school.devices["Компьютер 2"], "computer", "slow")
     draft = await services.tickets.reporting.choose(deputy, fault)
-    assert await services.tickets.reporting.similar(deputy, draft) == []
+    assert list(draft.alike) == []
 
 
 async def test_a_tip_that_helped_has_its_photos_and_tells_nobody(

@@ -1,8 +1,8 @@
 import pytest
 
 from bot.services import Services
+from bot.services.tickets.drafts import Fault
 from bot.services.tickets.hearing import LONGEST
-from bot.services.tickets.reporting import Fault
 from bot.services.tickets.understanding import understand
 from tests.personas import ActorOf, ContextOf, StandardSchool
 
