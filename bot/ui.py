@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from typing import Self, TypeAlias, TypeVar
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import ConfigDict
 
 # Numbers of rows and pages stay below this; more than a database can count is made by hand.
 BEYOND_NUMBERS = 2**53
@@ -22,6 +23,9 @@ class Address(CallbackData, prefix="-"):
     Numbers written in any other way than by `pack` ("1_000", "1.0", "+1"), below 0 or beyond what a database counts
     are refused, so that one thing has one address and nothing made by hand slips through.
     """
+
+    # An address is compiled when it is first followed: there are hundreds, and a school uses few of them a day.
+    model_config = ConfigDict(defer_build=True)
 
     @classmethod
     def unpack(cls, value: str) -> Self:

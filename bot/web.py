@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from aiohttp import web
-from prometheus_client import CollectorRegistry
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
-from prometheus_client.exposition import generate_latest
 
 from bot.intake import Unavailable
 
@@ -31,21 +28,6 @@ class Figure:
     about: str
     value: float
 
-    def family(self) -> CounterMetricFamily | GaugeMetricFamily:
-        """As Prometheus writes it."""
-        family = CounterMetricFamily if self.name.endswith("_total") else GaugeMetricFamily
-        return family(self.name, self.about, value=self.value)
-
-
-class _Collected:
-    """Figures that were read just now, in the form that prometheus-client asks for."""
-
-    def __init__(self, figures: Sequence[Figure]) -> None:
-        self._figures = figures
-
-    def collect(self) -> list[CounterMetricFamily | GaugeMetricFamily]:
-        return [figure.family() for figure in self._figures]
-
 
 def build_web(ready: Ready, read_figures: ReadFigures) -> web.Application:
     """`ready` says in a word why not, or None when updates are taken; figures are read when they are asked for."""
@@ -61,9 +43,9 @@ def build_web(ready: Ready, read_figures: ReadFigures) -> web.Application:
         return web.json_response({"status": "not ready", "reason": reason}, status=503)
 
     async def metrics(_: web.Request) -> web.Response:
-        registry = CollectorRegistry()
-        registry.register(_Collected(await read_figures()))
-        return web.Response(body=generate_latest(registry), content_type="text/plain", charset="utf-8")
+        from bot.exposition import exposed
+
+        return web.Response(body=exposed(await read_figures()), content_type="text/plain", charset="utf-8")
 
     app.add_routes([web.get("/healthz", alive), web.get("/readyz", is_ready), web.get("/metrics", metrics)])
     return app
