@@ -8,7 +8,7 @@ from bot.services.snapshot import OutageLine
 from bot.services.text import shorten
 from bot.services.tickets.catalogue import OTHER, SYMPTOMS, symptoms_of
 from bot.services.tickets.outage_reading import OutageCard
-from bot.services.tickets.outages import COMMON, Trouble
+from bot.services.tickets.outages import COMMON, Trouble, same_as
 from bot.services.tickets.routing import team_for
 from bot.ui import PAGE_SIZE, Button, Screen, Text, column, grid, pager, screen, t
 from handlers.outages.addresses import (
@@ -103,13 +103,18 @@ async def check(context: Context, address: Check) -> Screen:
     if trouble.building_id is not None and trouble.building_id not in names:
         raise Missing
     place = t("text", text=names[trouble.building_id]) if trouble.building_id else t("outage-everywhere")
+    back = Where(kind=address.kind, symptom=address.symptom) if len(names) > 1 else New()
+    known = same_as(context.school, trouble)
+    if known is not None:
+        rows = column([Button(_label(known), Card(id=known.id))])
+        return screen(t("outage-known-title"), t("outage-known-hint"), rows=rows, back=back)
     to = Open(kind=address.kind, symptom=address.symptom, building=address.building)
     return screen(
         t("outage-check-title"),
         t("outage-check-what", what=outage_what(address.kind, address.symptom), where=place),
         t("outage-check-hint"),
         rows=column([Button(t("outage-open"), to)]),
-        back=Where(kind=address.kind, symptom=address.symptom),
+        back=back,
         expects=address,
     )
 

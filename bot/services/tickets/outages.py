@@ -17,7 +17,7 @@ from bot.db import Database, WriteSession, changed
 from bot.errors import Denied, Missing, Outdated
 from bot.services import notices
 from bot.services.directory import Directory
-from bot.services.snapshot import Snapshot
+from bot.services.snapshot import OutageLine, Snapshot
 from bot.services.text import clean_line, clean_text
 from bot.services.tickets.catalogue import OTHER, symptoms_of
 from bot.services.tickets.routing import team_for
@@ -59,6 +59,18 @@ class Trouble:
     def meets(self, building_id: int | None) -> bool:
         """Whether the places share anything."""
         return self.building_id is None or building_id in (None, self.building_id)
+
+
+def same_as(school: Snapshot, trouble: Trouble) -> OutageLine | None:
+    """The outage that is open already for this, or for a part of that place."""
+    return next(
+        (
+            one
+            for one in school.outages
+            if (one.kind, one.symptom) == (trouble.kind, trouble.symptom) and trouble.meets(one.building_id)
+        ),
+        None,
+    )
 
 
 class Outages:

@@ -13,7 +13,7 @@ from handlers.outages.addresses import Card, Kinds, New, Symptoms
 from handlers.site import Context, NoticeArgs, Site
 from tests.chat import Chat
 from tests.databases import SetClock, sqlite_only
-from tests.personas import MAIN, MEMBERS, ActorOf, ContextOf, Opening, StandardSchool
+from tests.personas import MAIN, MEMBERS, SECOND, ActorOf, ContextOf, Opening, StandardSchool
 
 pytestmark = sqlite_only
 
@@ -71,6 +71,19 @@ async def test_the_same_again_shows_the_one_that_is_open(chat: Chat) -> None:
     await chat.settled()
     assert "уже сообщили" in str(answer.text)
     assert "Нет интернета, вся школа" in second.last.text
+
+
+async def test_what_is_open_already_is_not_offered(
+    services: Services, actor_of: ActorOf, context_of: ContextOf, school: StandardSchool
+) -> None:
+    there = Trouble("network", "no_wifi", school.buildings[MAIN])
+    await services.tickets.outages.open(await actor_of("technician"), there)
+    technician = await context_of("technician")
+    for building in (0, school.buildings[MAIN]):
+        lines, labels = await shown(technician, f"outage.check:network:no_wifi:{building}")
+        assert (lines[0], keys(labels)) == ("outage-known-title", ["outage-button"])
+    for address in (f"network:no_wifi:{school.buildings[SECOND]}", "network:no_internet:0"):
+        assert (await shown(technician, f"outage.check:{address}"))[0][0] == "outage-check-title"
 
 
 async def test_whoever_does_not_work_for_it_is_refused(chat: Chat) -> None:
