@@ -47,7 +47,7 @@ NOTICES |= {
 }
 NOTICES["ticket.rate"] = NoticeArgs("ticket:9", {"event": 1, "words": True})
 NOTICES |= upkeep_samples.NOTICES | supply_samples.NOTICES
-NOTICES |= {f"ticket.{kind}": NoticeArgs("ticket:2", {}) for kind in ("hand", "team", "merge")}
+NOTICES |= {f"ticket.{kind}": NoticeArgs("ticket:3", {}) for kind in ("hand", "team", "merge")}
 NOTICES["ticket.wait"] = NoticeArgs("ticket:4", {})
 _DAYS = {"name": "Ежова М. П.", "first": "2026-11-24", "last": "2026-11-26"}
 NOTICES |= {f"absence.{kind}": NoticeArgs(None, _DAYS) for kind in ("deputy", "off", "noted")}
