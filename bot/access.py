@@ -18,6 +18,7 @@ class Permission(StrEnum):
     SHORTAGE_REPORT = "shortage.report"
     TICKET_WORK = "ticket.work"
     TICKET_SEE_ALL = "ticket.see_all"
+    TICKET_EXPORT = "ticket.export"
     ABSENCE_SET = "absence.set"
     STOCK_MOVE = "stock.move"
     STATUS_SEE = "status.see"
@@ -38,9 +39,16 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.STOREKEEPER: _STAFF | {Permission.STOCK_MOVE},
     Role.EDITOR: _STAFF,
     Role.COORDINATOR: _STAFF | {Permission.STATUS_SEE},
-    Role.DEPUTY: _STAFF | {Permission.STATUS_SEE, Permission.TICKET_SEE_ALL, Permission.PEOPLE_SEE},
+    Role.DEPUTY: _STAFF
+    | {Permission.STATUS_SEE, Permission.TICKET_SEE_ALL, Permission.TICKET_EXPORT, Permission.PEOPLE_SEE},
     Role.DIRECTOR: _STAFF
-    | {Permission.STATUS_SEE, Permission.TICKET_SEE_ALL, Permission.PEOPLE_SEE, Permission.AUDIT_EXPORT},
+    | {
+        Permission.STATUS_SEE,
+        Permission.TICKET_SEE_ALL,
+        Permission.TICKET_EXPORT,
+        Permission.PEOPLE_SEE,
+        Permission.AUDIT_EXPORT,
+    },
     Role.PARENT: frozenset(),
     # What a student reports waits for the keeper of the room.
     Role.STUDENT: frozenset({Permission.TICKET_REPORT}),
@@ -100,9 +108,12 @@ class Actor:
     def may(self, permission: Permission) -> bool:
         """Whether the merged roles give this right.
 
-        Two follow from facts: a class teacher may invite (their own class), who is in a service works its tickets.
+        Some follow from facts: a class teacher may invite (their own class), who is in a service works its tickets and
+        may take them along as a table.
         """
         if permission is Permission.INVITE and self.led_classes:
+            return True
+        if permission is Permission.TICKET_EXPORT and self.teams:
             return True
         if permission is Permission.TICKET_WORK:
             return bool(self.teams)

@@ -14,7 +14,8 @@ roles = st.frozensets(st.sampled_from(Role))
 
 def test_the_table_names_every_role_and_gives_every_right_to_somebody() -> None:
     assert set(ROLE_PERMISSIONS) == set(Role)
-    assert permissions_of(frozenset(Role)) == set(Permission)
+    # Tickets are worked by whoever is in a service, whatever their roles.
+    assert permissions_of(frozenset(Role)) == set(Permission) - {Permission.TICKET_WORK}
     assert set(Role) - STAFF_ROLES == {Role.PARENT, Role.STUDENT}
 
 
@@ -24,6 +25,12 @@ def test_rights_of_several_roles_add_up(some: frozenset[Role], others: frozenset
     actor = Actor(1, "ru", some | others)
     for permission in Permission:
         assert actor.may(permission) == any(permission in ROLE_PERMISSIONS[role] for role in some | others)
+
+
+def test_whoever_is_in_a_service_works_and_exports_its_tickets() -> None:
+    for permission in (Permission.TICKET_WORK, Permission.TICKET_EXPORT):
+        assert Actor(1, "ru", frozenset({Role.STAFF}), teams=frozenset({3})).require(permission) == 1
+        assert not Actor(1, "ru", frozenset({Role.STAFF})).may(permission)
 
 
 @pytest.mark.parametrize("permission", Permission)

@@ -15,6 +15,7 @@ from bot.services.calendar import Span
 from bot.services.directory import Directory
 from bot.services.snapshot import Known, Snapshot, TeamLine
 from bot.services.tickets.moving import FOLLOWS, standing_of
+from bot.services.tickets.repeats import EARLIER, MANY, REMEMBERED
 from bot.services.tickets.states import Hand, Step, hands_of, steps_for
 from models.base import table
 from models.school import Asset, Building, Room
@@ -106,7 +107,8 @@ class Check:
 class TicketCard:
     """A ticket as one screen shows it. `hands` are how the asking actor stands to it, `steps` what they may do now.
 
-    merged: the numbers of what was merged into it, whose files are among the attachments.
+    earlier: faults of the same device before this one, within a year. merged: the numbers of what was merged into it,
+    whose files are among the attachments.
     """
 
     line: TicketLine
@@ -127,6 +129,7 @@ class TicketCard:
     followers: int
     rating: int | None
     merged_into: int | None
+    earlier: int
     merged: Sequence[int]
     outage_id: int | None
     history: Sequence[HistoryStep]
@@ -147,6 +150,11 @@ class TicketCard:
     def is_insider(self) -> bool:
         """Whether the actor reads what is internal."""
         return reads_internal(self.hands)
+
+    @property
+    def keeps_breaking(self) -> bool:
+        """Whether it is worth a word that this has happened before."""
+        return self.earlier >= MANY
 
     @property
     def may_be_rated(self) -> bool:
@@ -193,7 +201,7 @@ class TicketReader:
         person_id = actor.require_person()
         school, now = await self._directory.now(), self._clock.now()
         async with self._db.read() as session:
-            row = (await session.execute(_CARD, {"id": ticket_id})).first()
+            row = (await session.execute(_CARD, {"id": ticket_id, "remembered_since": now - REMEMBERED})).first()
             if row is None:
                 raise Missing("error-ticket-missing")
             hands = hands_of(actor, school, standing_of(row))
@@ -230,6 +238,7 @@ class TicketReader:
             row.follower_count,
             row.rating,
             row.merged_into_id,
+            row.earlier,
             merged,
             row.outage_id,
             [_step(event, school) for event in events if event.id not in hidden],
@@ -339,6 +348,7 @@ _CARD = (
         _TICKET.follower_count,
         _TICKET.rating,
         _TICKET.merged_into_id,
+        EARLIER.label("earlier"),
         _TICKET.outage_id,
         exists().where(_FILE.ticket_id == _TICKET.id).label("has_media"),
     )

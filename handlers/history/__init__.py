@@ -1,0 +1,19 @@
+"""What tickets leave behind: the history of a device and of a room, and the register of all tickets as a table."""
+
+from bot.access import Permission
+from handlers.history import addresses, log, screens
+from handlers.site import Entry, Feature
+
+FEATURE = Feature(
+    name="history",
+    screens={
+        addresses.OfDevice: screens.of_device,
+        addresses.OfRoom: screens.of_room,
+        addresses.See: screens.see,
+        addresses.Log: log.periods,
+    },
+    actions={addresses.Export: log.export},
+    entries=(
+        Entry(addresses.Log(), label="button-log", permission=Permission.TICKET_EXPORT, command="log", order=120),
+    ),
+)

@@ -1,0 +1,108 @@
+"""The past in the chat: the history behind a ticket, the third breakdown on its card, the register as a file."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from bot.access import SYSTEM
+from bot.services import Services
+from bot.ui import Button, t
+from models.people import Person
+from models.tickets import TicketState
+from tests import factories
+from tests.chat import Chat
+from tests.databases import SCHOOL_MORNING, sqlite_only
+from tests.personas import ContextOf, Opening, StandardSchool
+
+pytestmark = sqlite_only
+
+
+@pytest.fixture
+async def broken(chat: Chat) -> None:
+    """The printer of room 214 broke down twice and was repaired; now it is broken again."""
+    async with chat.app.db.write(SYSTEM) as session:
+        teacher = await session.get_one(Person, chat.school.people["teacher"])
+        where = {"room_id": chat.school.rooms["214"], "place": None, "asset_id": chat.school.devices["МФУ"]}
+        what = where | {"kind": "printer", "symptom": "jam"}
+        for days in (40, 10):
+            done = {"state": TicketState.CLOSED, "solved_at": SCHOOL_MORNING}
+            opened_at = SCHOOL_MORNING - timedelta(days=days)
+            ticket = await factories.ticket(session, teacher, **what, **done, opened_at=opened_at)
+            by = chat.school.people["technician"]
+            await factories.ticket_event(session, ticket, person_id=by, action="solve", words=f"Ролик {days}")
+        await factories.ticket(session, teacher, **what)
+
+
+async def test_a_technician_sees_what_was_done_before(chat: Chat, broken: None) -> None:
+    await chat.says("technician", "/queue")
+    assert "⚠️ Третья поломка за год" in (await chat.taps("technician", "№ 3")).text
+    await chat.taps("technician", "Ещё")
+    past = await chat.taps("technician", "История")
+    assert "История: МФУ" in past.text
+    assert "каб. 214 (кабинет физики), Главный корпус" in past.text
+    assert (
+        past.text.index("24.11.2026 · № 3") < past.text.index("14.11.2026 · № 2") < past.text.index("15.10.2026 · № 1")
+    )
+    assert "🔧 Ролик 10 · Тихий О. И." in past.text
+    assert "Заявка № 2" in (await chat.taps("technician", "№ 2")).text
+    assert "История: МФУ" in (await chat.taps("technician", "Назад")).text
+    assert "История кабинета" in (await chat.taps("technician", "Всё по этому кабинету")).text
+
+
+async def test_a_keeper_has_the_way_on_the_card_and_no_word_of_breakdowns(chat: Chat, broken: None) -> None:
+    await chat.says("teacher", "/tickets")
+    assert "поломка за год" not in (await chat.taps("teacher", "№ 3")).text
+    assert "Ролик 40" in (await chat.taps("teacher", "История")).text
+
+
+async def test_whoever_keeps_another_room_is_refused(chat: Chat, broken: None) -> None:
+    shown = await chat.says("keeper_of_many", "/menu")
+    user = chat.user("keeper_of_many")
+    for data in ("history.device:3:0", f"history.room:{chat.school.rooms['214']}:0", "log", "log.file:month"):
+        said = await (await user.tap_data(shown, data)).answered()
+        assert "нет права" in said.text
+
+
+async def test_the_register_is_a_file_of_a_period(chat: Chat, broken: None) -> None:
+    shown = await chat.says("director", "/log")
+    assert "Журнал заявок" in shown.text
+    sent = await chat.taps("director", "Этот месяц · 01.11.2026–24.11.2026")
+    assert "В файле 2 заявки" in sent.text
+    assert sent.media is not None
+    assert sent.media.name == "Журнал заявок 01.11.2026–24.11.2026.xlsx"
+    page = load_workbook(BytesIO(sent.media.content or b"")).active
+    assert page is not None
+    header, *rows = page.iter_rows(values_only=True)
+    first = dict(zip(header, rows[0], strict=True))
+    assert (first["№"], first["Кабинет или место"], first["Кто сообщил"]) == (2, "214", "Ежова М. П.")
+    assert (first["Состояние"], first["Что случилось"], first["Что сделано"]) == (
+        "закрыта",
+        "Застряла бумага",
+        "Ролик 10",
+    )
+    assert str(first["Сообщено"]) == "2026-11-14 10:00:00"
+    assert "Журнал заявок" in chat.user("director").messages[-2].text, "the periods stay above"
+
+
+async def test_the_register_speaks_the_person_s_language(
+    services: Services, context_of: ContextOf, opened: Opening, school: StandardSchool
+) -> None:
+    await opened()
+    context = await context_of("technician", "en")
+    answer = await context.site.follow(context, "log.file:all")
+    assert answer.screen is not None
+    assert answer.screen.file is not None
+    assert answer.screen.file.name == "Register of tickets until 24.11.2026.xlsx"
+    page = load_workbook(BytesIO(answer.screen.file.content)).active
+    assert page is not None
+    assert [cell.value for cell in page[1]][:3] == ["No.", "State", "Reported"]
+
+
+@pytest.mark.parametrize(("name", "offered"), [("director", True), ("storekeeper", True), ("teacher", False)])
+async def test_who_has_the_register_in_the_menu(context_of: ContextOf, name: str, offered: bool) -> None:  # noqa: FBT001  # what is expected
+    context = await context_of(name)
+    menu = (await context.site.follow(context, "menu")).screen
+    assert menu is not None
+    assert offered == any(isinstance(one, Button) and one.label == t("button-log") for row in menu.rows for one in row)
