@@ -21,12 +21,13 @@ async def menu(context: Context, _: Menu) -> Screen:
     shortcuts = [button for f in context.site.features if f.shortcuts for button in await f.shortcuts(context)]
     alone = [entry for entry in entries if entry.order < PAIRED_FROM]
     paired = [_button(entry) for entry in entries if entry.order >= PAIRED_FROM]
+    outages = context.school.outages
+    if outages and not context.actor.may(Permission.TICKET_WORK):  # who works tickets has an entry for it
+        to = f"outage:{outages[0].id}" if len(outages) == 1 else "outages"
+        paired.insert(0, Button(t("button-outages-now"), to))
     rows: list[Row] = [(_button(entry),) for entry in alone]
     if shortcuts:
         rows[1:1] = grid(shortcuts, 3)
-    outages = context.school.outages
-    if outages and not context.actor.may(Permission.TICKET_WORK):  # who works tickets has an entry for it
-        rows.append((Button(t("button-outages-now"), f"outage:{outages[0].id}" if len(outages) == 1 else "outages"),))
     rows += grid(paired, 2)
     name = context.school.people[context.actor.require_person()].called
     title = t("menu-title", school=context.school.name or "") if context.school.name else t("menu-title-nameless")

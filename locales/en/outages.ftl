@@ -81,4 +81,4 @@ menu-outages-more = { $count ->
     [one] And { $count } more outage
    *[other] And { $count } more outages
 }
-button-outages-now = ⚠️ About the outage
+button-outages-now = ⚠️ The outage

@@ -85,4 +85,4 @@ menu-outages-more = { $count ->
     [few] И ещё { $count } сбоя
    *[many] И ещё { $count } сбоев
 }
-button-outages-now = ⚠️ Подробнее о сбое
+button-outages-now = ⚠️ О сбое

@@ -47,7 +47,7 @@ async def test_told_followed_and_ended(chat: Chat) -> None:
 
     menu = await chat.says("parent", "/menu")
     assert f"⚠️ Нет интернета, {MAIN} – чинят с 10:00" in menu.text
-    assert "У скольких людей: 1" in (await chat.taps("parent", "Подробнее о сбое")).text
+    assert "У скольких людей: 1" in (await chat.taps("parent", "О сбое")).text
     assert "вы получите сообщение" in (await chat.taps("parent", "У меня тоже")).text
 
     await chat.says("technician", "/outages")
