@@ -18,6 +18,7 @@ from handlers.report.addresses import (
     Kinds,
     Named,
     Next,
+    Other,
     Send,
     Start,
     Symptoms,
@@ -115,6 +116,9 @@ async def here(context: Context, address: Here) -> Answer:
     """What was typed is what is wrong in the room; which device it is may still be said."""
     reporting = context.services.tickets.reporting
     room = await reporting.room(context.actor, address.room)
+    draft = await reporting.draft(context.actor)
+    if draft is not None and draft.is_ready:
+        return Answer(await checking.other(context, Other()))
     await reporting.join_aside(context.actor, Fault(room.id, 0, ""))
     return Answer(await screens.kinds(context, Kinds(room=room.id)))
 

@@ -138,7 +138,7 @@ async def other(context: Context, _: Other) -> Screen:
         return summary(context, draft)
     buttons = (
         Button(t("report-other-next"), Next()),
-        Button(t("report-other-join"), Join()),
+        Button(t("report-other-join"), Join()) if draft.has_room_for_aside else None,
         Button(t("report-other-anew"), Anew()),
     )
     return screen(

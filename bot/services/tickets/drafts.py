@@ -15,7 +15,7 @@ from bot.db import Database, WriteSession, changed
 from bot.errors import Invalid, Missing, Outdated
 from bot.services.directory import Directory
 from bot.services.snapshot import RoomLine
-from bot.services.text import clean_line, clean_text
+from bot.services.text import COMMENT_LIMIT, clean_line, clean_text
 from bot.services.tickets.alike import Similar, similar_to
 from bot.services.tickets.catalogue import SYMPTOMS, symptoms_of
 from bot.services.tickets.choices import DEVICE, PLACE_LIMIT, Choices
@@ -72,6 +72,12 @@ class Draft:
     def is_told(self) -> bool:
         """Whether it is known what is wrong, be it that nobody knows where."""
         return bool(self.kind and (self.symptom or self.words))
+
+    @property
+    def has_room_for_aside(self) -> bool:
+        """Whether what is kept aside still fits into it."""
+        words = len(self.words or "") + len(self.aside or "") + 1
+        return words <= COMMENT_LIMIT and len(self.attachments) + self.aside_files <= MEDIA_LIMIT
 
     @property
     def building_id(self) -> int | None:
@@ -183,16 +189,19 @@ class Drafts(Choices):
             raise refusal
 
     async def join_aside(self, actor: Actor, fault: Fault | None = None) -> None:
-        """What is kept aside belongs to the draft after all; with a fault, choose that too. Invalid as of `attach`."""
-        refused: list[Invalid] = []
+        """What is kept aside belongs to the draft after all; with a fault, choose that too.
+
+        Invalid where it does not fit: then all stays as it is.
+        """
 
         def change(row: Row) -> None:
+            refused: list[Invalid] = []
             _gather(row, "", row["aside_words"] or "", attachments_of(row["aside_media"]), refused)
+            for refusal in refused[:1]:
+                raise refusal
             row |= _NOTHING_ASIDE
 
         await self._edit(actor, change, fault)
-        for refusal in refused[:1]:
-            raise refusal
 
     async def begin_with_aside(self, actor: Actor, fault: Fault) -> None:
         """A new draft of what is kept aside, instead of the old one; Outdated where nothing is."""
