@@ -50,6 +50,8 @@ CURIOUS = ("teacher", "technician", "several", "parent", STRANGER)
 BY_OTHER_WAYS = {"edited", "group", "stranger", "report", "ticket.sent", "unknown", "cancel"}
 # A sentence such as «the paper has run out» was written.
 BY_OTHER_WAYS |= {"shortage.of"}
+# A question was asked; words came too late.
+BY_OTHER_WAYS |= {"answer", "answer.say", "late", "again"}
 ELSEWHERE = ("join", "setup", "register.")
 
 _walked: dict[str, Crawler] = {}

@@ -32,11 +32,17 @@ async def answer_to(chat: Chat, name: str, data: str) -> str:
     return str(answer.text)
 
 
+async def solves(chat: Chat) -> None:
+    await chat.taps("technician", "Готово")
+    await chat.taps("technician", "Без слов")
+
+
 async def test_taken_solved_and_confirmed(chat: Chat) -> None:
     await reported(chat)
     assert "В работе" in (await chat.taps("technician", "Взять")).text
     await chat.sees("teacher", "взяли в работу")
-    await chat.taps("technician", "Готово")
+    for button in ("Готово", "Без слов"):
+        await chat.taps("technician", button)
     await chat.sees("teacher", "сделана. Всё работает?")
     assert "Закрыта" in (await chat.taps("teacher", "Работает")).text
     await chat.sees("technician", "автор подтвердил")
@@ -44,7 +50,8 @@ async def test_taken_solved_and_confirmed(chat: Chat) -> None:
 
 async def test_returned_it_is_in_the_queue_again(chat: Chat) -> None:
     await reported(chat)
-    await chat.taps("technician", "Готово")
+    for button in ("Готово", "Без слов"):
+        await chat.taps("technician", button)
     await chat.sees("teacher", "Всё работает?")
     assert "Ждёт мастера" in (await chat.taps("teacher", "Не работает")).text
     await chat.sees("technician", "всё ещё не работает")
@@ -87,7 +94,8 @@ async def test_another_service_reads_a_ticket_but_does_not_work_it(chat: Chat) -
 
 async def test_the_technician_can_not_confirm_for_the_reporter(chat: Chat) -> None:
     await reported(chat)
-    await chat.taps("technician", "Готово")
+    for button in ("Готово", "Без слов"):
+        await chat.taps("technician", button)
     assert "нет права" in await answer_to(chat, "technician", "ticket.do:1:confirm")
 
 
@@ -101,12 +109,14 @@ async def test_a_role_that_was_revoked_works_no_more(chat: Chat) -> None:
     assert "Ждёт мастера" in (await chat.says("teacher", "/tickets")).text or chat.offers("teacher", "🔴")
 
 
-async def test_nothing_is_added_to_a_closed_ticket(chat: Chat) -> None:
+async def test_words_for_a_closed_ticket_are_kept_and_it_says_that_it_is_closed(chat: Chat) -> None:
     await reported(chat)
     await chat.taps("teacher", "Дополнить")
     await answer_to(chat, "technician", "ticket.do:1:solve")
     await chat.app.services.tickets.working.make(await actor(chat, "teacher"), 1, Step.CONFIRM)
-    assert "уже закрыта" in (await chat.says("teacher", "ещё слово")).text
+    shown = await chat.says("teacher", "ещё слово")
+    assert "уже закрыта" in shown.text
+    assert "ещё слово" in shown.text
 
 
 async def test_steps_that_do_not_exist(chat: Chat) -> None:
@@ -126,7 +136,7 @@ async def test_a_digest_says_where_each_ticket_is(chat: Chat) -> None:
     await chat.says("teacher", "/report")
     for button in ("Проектор", "Нет изображения", "Отправить"):
         await chat.taps("teacher", button)
-    await chat.says("teacher", "Мигает лампа")
+    await chat.says("teacher", "Висит под потолком")
     chat.clock.time += timedelta(hours=12)
     chat.app.outbox.wake()
     digest = await chat.sees("technician", "Пока вас не было: 2 сообщения")
