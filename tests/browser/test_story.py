@@ -87,6 +87,7 @@ async def work(technician: Locator, number: str) -> None:
     await tap(technician, "Взять")
     await expect(last(technician)).to_contain_text("В работе")
     await tap(technician, "Готово")
+    await tap(technician, "Без слов")
     await expect(last(technician)).to_contain_text("ждём подтверждения")
 
 

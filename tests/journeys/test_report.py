@@ -35,11 +35,13 @@ async def test_a_fault_is_reported_taken_solved_and_confirmed(chat: Chat) -> Non
 
     await chat.taps("technician", "Взять")
     assert "Тихий" in (await chat.sees("teacher", "взяли в работу")).text
-    await chat.taps("technician", "Готово")
+    for button in ("Готово", "Кабель переподключён"):
+        await chat.taps("technician", button)
     await chat.sees("teacher", "сделана. Всё работает?")
     await chat.taps("teacher", "Не работает")
     await chat.sees("technician", "всё ещё не работает")
-    await chat.taps("technician", "Готово")
+    for button in ("Готово", "Кабель переподключён"):
+        await chat.taps("technician", button)
     await chat.user("teacher").wait_for(lambda m: "сделана. Всё работает?" in m.text and chat.offers("teacher", "👍"))
     await chat.taps("teacher", "👍 Работает")
     assert "Закрыта" in chat.user("teacher").last.text
