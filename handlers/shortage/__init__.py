@@ -8,7 +8,6 @@ FEATURE = Feature(
     name="shortage",
     screens={
         addresses.Start: screens.start,
-        addresses.OfKind: screens.of_kind,
         addresses.Items: screens.items,
         addresses.Where: screens.where,
         addresses.Left: screens.left,

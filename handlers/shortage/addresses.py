@@ -11,14 +11,8 @@ class Start(Address, prefix="shortage"):
     """What has run out?"""
 
 
-class OfKind(Address, prefix="shortage.of"):
-    """What has run out, beginning with what is for this kind of device."""
-
-    kind: str
-
-
 class Items(Address, prefix="shortage.list"):
-    """The consumables; first those of the room, or of the actor's own rooms."""
+    """The consumables; first those for this kind of device ("": any), then those of the room, or of the own rooms."""
 
     room: int
     kind: str

@@ -7,7 +7,7 @@ from bot.services.text import shorten
 from bot.services.tickets.items import Item
 from bot.ui import PAGE_SIZE, Address, Button, Row, Screen, column, grid, page_of, pager, screen, t
 from handlers.phrases import room_name
-from handlers.shortage.addresses import Ask, Elsewhere, Follow, Items, Left, OfKind, Search, Start, Where
+from handlers.shortage.addresses import Ask, Elsewhere, Follow, Items, Left, Search, Start, Where
 from handlers.shortage.wanted import LEFT, NOT_TOLD, OWN, wanted
 from handlers.site import Context
 
@@ -18,11 +18,6 @@ ROOMS_SHOWN = 9
 async def start(context: Context, _: Start) -> Screen:
     """The consumables, those of the actor's own rooms first."""
     return await items(context, Items(room=0, kind="", page=0))
-
-
-async def of_kind(context: Context, address: OfKind) -> Screen:
-    """The consumables, those for this kind of device first."""
-    return await items(context, Items(room=0, kind=address.kind, page=0))
 
 
 async def items(context: Context, address: Items) -> Screen:

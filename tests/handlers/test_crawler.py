@@ -48,8 +48,6 @@ WALKERS = (
 CURIOUS = ("teacher", "technician", "several", "parent", STRANGER)
 # Shown for an edited message, in a group, to a stranger, after a photo or in an act; on an invitation; for a file.
 BY_OTHER_WAYS = {"edited", "group", "stranger", "report", "ticket.sent", "unknown", "cancel"}
-# A sentence such as «the paper has run out» was written.
-BY_OTHER_WAYS |= {"shortage.of"}
 # A question was asked; words came too late.
 BY_OTHER_WAYS |= {"answer", "answer.say", "late", "again"}
 ELSEWHERE = ("join", "setup", "register.")
