@@ -36,6 +36,7 @@ from handlers.site import Context
 SHORTCUTS = range(2, 4)
 # What of a device's name fits a button of a phone.
 NAME_IN_BUTTON = 40
+BUILDING_IN_BUTTON = 25
 # More lines than these about what is down would hide what is asked.
 OUTAGES_SHOWN = 2
 WORDS_SHOWN = 300
@@ -78,7 +79,7 @@ async def rooms(context: Context, _: Rooms) -> Screen:
 def _choose_room(context: Context, own: Sequence[RoomLine], draft: Draft | None) -> Screen:
     """The actor's own rooms, or a number to be typed, or another place."""
     is_told = draft is not None and not draft.is_ready and draft.kind is not None
-    rows = grid([_room_button(room, is_told=is_told) for room in own[:PAGE_SIZE]], 2)
+    rows = _room_rows(own[:PAGE_SIZE], is_told=is_told)
     down = context.school.outages[:OUTAGES_SHOWN]
     begun = _of_draft(draft)
     drop = [(Button(t("report-drop"), Drop()),)] if begun else []
@@ -109,10 +110,10 @@ async def place(_context: Context, _: Place) -> Screen:
 def found(rooms: Sequence[RoomLine], draft: Draft | None) -> Screen:
     """Rooms that fit what was typed."""
     is_told = draft is not None and not draft.is_ready and draft.kind is not None
-    buttons = [_room_button(room, is_told=is_told) for room in rooms[: PAGE_SIZE * 2]]
-    rows = [*grid(buttons, 2), (Button(t("report-other-place"), Place()),)]
+    shown = rooms[: PAGE_SIZE * 2]
+    rows = [*_room_rows(shown, is_told=is_told), (Button(t("report-other-place"), Place()),)]
     return screen(
-        t("report-found", count=len(rooms and buttons)),
+        t("report-found", count=len(shown)),
         t("report-where-hint"),
         rows=rows,
         back=Rooms(),
@@ -122,8 +123,7 @@ def found(rooms: Sequence[RoomLine], draft: Draft | None) -> Screen:
 
 def which_room(rooms: Sequence[RoomLine], draft: Draft | None) -> Screen:
     """A report tells what is wrong, but fits several rooms."""
-    rows = [*grid([_room_button(room, is_told=True) for room in rooms[: PAGE_SIZE * 2]], 2)]
-    rows.append((Button(t("report-other-place"), Place()),))
+    rows = [*_room_rows(rooms[: PAGE_SIZE * 2], is_told=True), (Button(t("report-other-place"), Place()),)]
     return screen(t("report-which-room"), *_of_draft(draft), t("report-where-hint"), rows=rows, expects=Search())
 
 
@@ -211,6 +211,19 @@ async def symptoms(context: Context, address: Symptoms) -> Screen:
         rows=column(buttons),
         back=Devices(room=address.room) if address.asset else Kinds(room=address.room),
         expects=Said(room=address.room, asset=address.asset, kind=address.kind),
+    )
+
+
+def _room_rows(rooms: Sequence[RoomLine], *, is_told: bool) -> Sequence[Row]:
+    """Rooms to choose, with their buildings where the same number comes twice."""
+    if len({room.number for room in rooms}) == len(rooms):
+        return grid([_room_button(room, is_told=is_told) for room in rooms], 2)
+    return column(
+        replace(
+            _room_button(room, is_told=is_told),
+            label=t("report-room-in", number=room.number, building=shorten(room.building, BUILDING_IN_BUTTON)),
+        )
+        for room in rooms[:PAGE_SIZE]
     )
 
 

@@ -55,7 +55,7 @@ async def offer(context: Context, incoming: Incoming, understood: Understood) ->
     attachment, words = attached(incoming), words_of(context, incoming)
     if attachment is not None:
         fault = understood.fault if understood.is_told else None
-        await reporting.attach(context.actor, attachment, words, fault)
+        await reporting.attach(context.actor, attachment, words, fault, urgent=understood.is_urgent)
     elif understood.is_told:
         await reporting.say(context.actor, understood.fault, words, urgent=understood.is_urgent)
     elif not understood.fault.room_id:

@@ -72,3 +72,4 @@ report-other-anew = 🔄 Only the second, drop the first
 report-sent-first = Ticket № { $number } was sent. Now the second.
 report-forwarded = ↪️ Forwarded: { $words }
 report-seen-at = 🌙 It is out of hours: your ticket will be seen { $at }.
+report-room-in = Room { $number }, { $building }

@@ -75,3 +75,4 @@ report-other-anew = 🔄 Только вторая, первую убрать
 report-sent-first = Заявка № { $number } отправлена. Теперь вторая.
 report-forwarded = ↪️ Переслано: { $words }
 report-seen-at = 🌙 Сейчас нерабочее время: заявку увидят { $at }.
+report-room-in = Каб. { $number }, { $building }

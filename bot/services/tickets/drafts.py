@@ -157,13 +157,20 @@ class Drafts(Choices):
 
         await self._edit(actor, change)
 
-    async def attach(self, actor: Actor, attachment: Attachment, words: str, fault: Fault | None = None) -> None:
-        """Put a photo or file (and the words under it) into the draft; with a fault, choose that too.
+    async def attach(
+        self, actor: Actor, attachment: Attachment, words: str, fault: Fault | None = None, *, urgent: bool = False
+    ) -> None:
+        """Put a photo or file (and the words under it) into the draft; fault and urgent as for `say`.
 
         What fits is kept in any case; then Invalid says what does not: more than `MEDIA_LIMIT` files, too long words.
         """
         refused: list[Invalid] = []
-        await self._edit(actor, lambda row: _gather(row, "", words, [attachment], refused), fault)
+
+        def change(row: Row) -> None:
+            _gather(row, "", words, [attachment], refused)
+            row["urgent"] = row["urgent"] or urgent
+
+        await self._edit(actor, change, fault)
         for refusal in refused[:1]:
             raise refusal
 

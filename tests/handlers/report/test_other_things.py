@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.access import SYSTEM
 from bot.playground.files import plain_png
+from tests import factories
 from tests.chat import Chat
 from tests.databases import sqlite_only
 
@@ -150,8 +152,9 @@ async def test_a_device_without_a_room_or_a_trouble_is_asked_for_both(chat: Chat
 
 
 async def test_what_runs_short_is_asked_for_where_that_is_done(chat: Chat) -> None:
-    if "shortage" not in chat.app.site.screens:
-        pytest.skip("nobody serves shortages")
-    answer = await chat.says("teacher", "закончилась бумага для принтера")
+    async with chat.app.db.write(SYSTEM) as session:
+        await factories.consumable(session, name="Картридж Acme 12", kind="printer")
+    answer = await chat.says("teacher", "в 214 закончился картридж")
     assert "Проверьте" not in answer.text
-    assert "Не понимаю" not in answer.text
+    await chat.taps("teacher", "Картридж Acme 12")
+    assert "214" in chat.user("teacher").last.text

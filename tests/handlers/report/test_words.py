@@ -2,6 +2,9 @@
 
 import pytest
 
+from bot.access import SYSTEM
+from models.school import Building
+from tests import factories
 from tests.chat import Chat
 from tests.databases import sqlite_only
 
@@ -58,3 +61,30 @@ async def test_what_means_nothing_here_is_told_so(chat: Chat) -> None:
     parents = await chat.says("parent", "привет")
     assert "Не понимаю" in parents.text
     assert "214" not in parents.text
+
+
+async def test_of_two_rooms_with_the_same_number_it_is_asked_which(chat: Chat) -> None:
+    async with chat.app.db.write(SYSTEM) as session:
+        second = await session.get_one(Building, chat.school.buildings["Второй корпус"])
+        room = await factories.room(session, second, number="214")
+        await factories.asset(session, room, kind="projector", name="Старый проектор")
+        await chat.app.services.directory.touch(session)
+    asked = await chat.says("deputy", "в 214 не работает проектор")
+    assert "который кабинет?" in asked.text
+    assert "в 214 не работает проектор" in asked.text
+    assert "Старый проектор" in (await chat.taps("deputy", "Каб. 214, Второй корпус")).text
+
+
+async def test_of_several_devices_it_is_asked_which(chat: Chat) -> None:
+    asked = await chat.says("deputy", "в 214 ничего не включается")
+    assert "Что это за техника?" in asked.text
+    assert "ничего не включается" in asked.text
+    checked = await chat.taps("deputy", "Проектор")
+    assert "Проверьте заявку" in checked.text
+    assert "Проектор Acme X1" in checked.text
+
+
+async def test_an_urgent_word_under_a_photo_counts_too(chat: Chat) -> None:
+    await chat.user("deputy").send_photo(caption="срочно, урок срывается: в 214 не работает проектор")
+    await chat.settled()
+    assert "Срывается урок" in chat.user("deputy").last.text
