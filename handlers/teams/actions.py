@@ -1,5 +1,6 @@
 """Changes of services, routes, terms and heads."""
 
+from bot.access import Permission
 from bot.errors import Invalid
 from bot.services.people.roll import PersonKind, PersonLine
 from bot.services.teams.routes import Case
@@ -135,6 +136,7 @@ async def _shown(context: Context, to: Address, toast: Text | None = None) -> An
 
 
 async def _staff(context: Context, incoming: Incoming) -> list[PersonLine]:
+    context.actor.require(Permission.SCHOOL_CONFIGURE)
     found = await context.services.people.read.find(context.actor, _words(incoming))
     return [line for line in found if line.kind is PersonKind.STAFF]
 

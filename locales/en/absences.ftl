@@ -33,7 +33,7 @@ notice-absence-title = <b>🌴 Deputies and days away</b>
 notice-absence-deputy = You stand in for { $name }, { $days }
 notice-absence-deputy-hint = On these days the tickets of this service are in your menu too.
 notice-absence-off = No need to stand in any more: { $name }, { $days }
-notice-absence-noted = Your days away were noted: { $days } ({ $name })
+notice-absence-noted = Your days away were noted: { $days }
 notice-absence-tickets = { $count ->
     [one] { $count } ticket came
    *[other] { $count } tickets came

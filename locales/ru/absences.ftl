@@ -34,7 +34,7 @@ notice-absence-title = <b>🌴 Замены и отсутствия</b>
 notice-absence-deputy = Вы замещаете: { $name }, { $days }
 notice-absence-deputy-hint = В эти дни заявки этой службы есть и в вашем меню.
 notice-absence-off = Замещать больше не нужно: { $name }, { $days }
-notice-absence-noted = Отмечено ваше отсутствие: { $days } ({ $name })
+notice-absence-noted = Отмечено ваше отсутствие: { $days }
 notice-absence-tickets = К вам { $count ->
     [one] перешла { $count } заявка
     [few] перешли { $count } заявки
