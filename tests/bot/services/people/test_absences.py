@@ -203,7 +203,13 @@ async def test_colleagues_of_the_same_service_are_offered_who_are_there(
     assert (plan.colleagues, plan.covered) == ([], ["Рябов П. Ю."])
     found = await absences.find(technician, me, "иванова")
     assert [line.name for line in found] == ["Иванова А. И.", "Иванова А. И."]
-    for words, why in (("и", "longer"), ("Мамина", "missing"), ("Ушедшая", "missing"), ("Тихий", "missing"), ("", "empty")):
+    for words, why in (
+        ("и", "longer"),
+        ("Мамина", "missing"),
+        ("Ушедшая", "missing"),
+        ("Тихий", "missing"),
+        ("", "empty"),
+    ):
         with pytest.raises(Invalid, match=why):
             await absences.find(technician, me, words)
 
