@@ -62,9 +62,14 @@ async def narrow(context: Context, address: Narrow) -> Screen:
     return screen(
         t("filter-title"),
         t("filter-now", filter=in_words(context, wanted)) if wanted != QueueFilter() else t("filter-nothing"),
-        rows=[views, *column(choices), (show,)],
+        rows=[views, *column(choices), (show,), *column(_table(context))],
         back=Filtered(**asdict(fields_of(wanted))),
     )
+
+
+def _table(context: Context) -> list[Button]:
+    """All tickets of one's services as a table, those that are done too."""
+    return [Button(t("button-log"), "log")] if "log" in context.site.screens else []
 
 
 async def choose(context: Context, address: Choose) -> Screen:

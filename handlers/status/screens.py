@@ -1,7 +1,8 @@
 """How the school stands, on one screen."""
 
+from bot.access import Permission
 from bot.services.calendar import day_bounds, week_bounds
-from bot.ui import Screen, screen, t
+from bot.ui import Button, Screen, column, screen, t
 from handlers.site import Context
 from handlers.status.addresses import Status
 
@@ -20,5 +21,12 @@ async def status(context: Context, _: Status) -> Screen:
         t("status-today", opened=today.opened, taken=today.taken, solved=today.solved),
         t("blank"),
         t("status-week", opened=week.opened, taken=week.taken, solved=week.solved),
-        rows=(),
+        rows=column(_more(context)),
     )
+
+
+def _more(context: Context) -> list[Button]:
+    """What the figures are made of, as a table, for whoever may take it along."""
+    if "log" not in context.site.screens or not context.actor.may(Permission.TICKET_EXPORT):
+        return []
+    return [Button(t("button-log"), "log")]

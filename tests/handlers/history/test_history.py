@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from bot.access import SYSTEM
 from bot.services import Services
-from bot.ui import Button, t
+from bot.ui import Button
 from models.people import Person
 from models.tickets import TicketState
 from tests import factories
@@ -100,9 +100,23 @@ async def test_the_register_speaks_the_person_s_language(
     assert [cell.value for cell in page[1]][:3] == ["No.", "State", "Reported"]
 
 
-@pytest.mark.parametrize(("name", "offered"), [("director", True), ("storekeeper", True), ("teacher", False)])
-async def test_who_has_the_register_in_the_menu(context_of: ContextOf, name: str, offered: bool) -> None:  # noqa: FBT001  # what is expected
+@pytest.mark.parametrize(
+    ("name", "address", "offered"),
+    [
+        ("director", "status", True),
+        ("deputy", "status", True),
+        ("coordinator", "status", False),
+        ("storekeeper", "queue.filter:0:0::all", True),
+    ],
+)
+async def test_who_is_led_to_the_register(
+    context_of: ContextOf,
+    name: str,
+    address: str,
+    offered: bool,  # noqa: FBT001  # what is expected
+) -> None:
     context = await context_of(name)
-    menu = (await context.site.follow(context, "menu")).screen
-    assert menu is not None
-    assert offered == any(isinstance(one, Button) and one.label == t("button-log") for row in menu.rows for one in row)
+    shown = (await context.site.follow(context, address)).screen
+    assert shown is not None
+    assert offered == any(isinstance(one, Button) and one.to == "log" for row in shown.rows for one in row)
+    assert offered == ("log" in context.site.commands_for(context.actor))
