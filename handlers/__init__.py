@@ -18,6 +18,7 @@ from handlers import (
     settings,
     shortage,
     status,
+    stickers,
     stock,
     talk,
     teams,
@@ -47,6 +48,7 @@ FEATURES: tuple[Feature, ...] = (
     privacy.FEATURE,
     school.FEATURE,
     teams.FEATURE,
+    stickers.FEATURE,
     health.FEATURE,
     settings.FEATURE,
 )

@@ -50,6 +50,10 @@ CURIOUS = ("teacher", "technician", "several", "parent", STRANGER)
 BY_OTHER_WAYS = {"edited", "group", "stranger", "report", "ticket.sent", "unknown", "cancel"}
 # A question was asked; words came too late.
 BY_OTHER_WAYS |= {"answer", "answer.say", "late", "again"}
+# Words about something else came while a report was checked, and fit into it.
+BY_OTHER_WAYS |= {"report.join"}
+# Whoever is added to a service is found by a typed surname.
+BY_OTHER_WAYS |= {"team.put"}
 ELSEWHERE = ("join", "setup", "register.")
 
 _walked: dict[str, Crawler] = {}

@@ -31,12 +31,13 @@ class Invitations:
 
     def join_link(self, token: str) -> str:
         """The address that opens the bot with an invitation."""
-        return self._link(JOIN_LINK, token)
+        return self.start_link(JOIN_LINK, token)
 
     async def setup_link(self) -> str | None:
         """A fresh set-up link (the one before is void); None where an admin has joined already."""
         token = await self.setup.token()
-        return self._link(SETUP_LINK, token) if token else None
+        return self.start_link(SETUP_LINK, token) if token else None
 
-    def _link(self, word: str, token: str) -> str:
-        return f"https://t.me/{self.bot_name}?start={word}-{token}"
+    def start_link(self, word: str, rest: str) -> str:
+        """The address that opens the bot with what a feature makes of that word: "room" and "5", "device" and "7"."""
+        return f"https://t.me/{self.bot_name}?start={word}-{rest}"

@@ -20,6 +20,7 @@ from bot.services.tickets.register import TicketRegister
 from bot.services.tickets.reporting import Reporting
 from bot.services.tickets.silence import Silence
 from bot.services.tickets.spoken import SpokenReader
+from bot.services.tickets.stickers import Stickers
 from bot.services.tickets.stock import Stock
 from bot.services.tickets.supplies import Supplies
 from bot.services.tickets.talking import Talking
@@ -51,6 +52,7 @@ class Tickets:
         self.supplies = Supplies(db, directory, clock)
         self.stock = Stock(db, directory, clock)
         self.purchases = Purchases(db, directory, clock)
+        self.stickers = Stickers(db, directory)
         self.ticking = Ticking(db, directory, clock)
         self.silence = Silence(db, directory, clock)
         self.outages = Outages(db, directory, clock)

@@ -147,7 +147,7 @@ async def test_what_is_offered_is_about_the_same_device_or_kind(
     room: str,
     device: str,
     kind: str,
-    is_alike: bool,  # noqa: FBT001
+    is_alike: bool,  # noqa: FBT001  # what the table says
 ) -> None:
     async with db.write(SYSTEM) as session:
         values: dict[str, Any] = {"room_id": school.rooms[room], "place": None, "kind": kind, "symptom": None}
