@@ -169,7 +169,8 @@ async def test_of_two_who_pass_it_on_at_once_one_does(
     number = await opened()
     first, second = [await actor_of(name, update_id=n) for n, name in enumerate(("technician", "second_technician"))]
     passing = services.tickets.handing.to_person
-    assert first.person_id and second.person_id
+    assert first.person_id is not None
+    assert second.person_id is not None
     outcomes = await asyncio.gather(
         passing(first, number, second.person_id, None),
         passing(second, number, first.person_id, None),
