@@ -95,6 +95,7 @@ async def pick_team(context: Context, address: PickTeam) -> Screen:
     case = Case(address.kind, address.symptom, address.building)
     case.check()
     teams = [team for team in context.school.teams.values() if not team.is_closed]
+    now = Probe(kind=case.kind, symptom=case.symptom, building=case.building_id)
     buttons = [
         Button(
             team_name(team),
@@ -106,7 +107,11 @@ async def pick_team(context: Context, address: PickTeam) -> Screen:
         t("route-add-title"),
         _about(case.kind, case.symptom),
         t("route-team-hint"),
-        rows=[*column(buttons), *pager(address, address.page, len(teams))],
+        rows=[
+            *column(buttons),
+            *pager(address, address.page, len(teams)),
+            *column([Button(t("route-now"), now) if case.kind else None]),
+        ],
         back=PickBuilding(use=ADD, kind=case.kind, symptom=case.symptom),
     )
 

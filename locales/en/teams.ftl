@@ -72,6 +72,7 @@ route-any-symptom = any symptom
 route-drop = ✖️ Remove { $number }
 route-add = ➕ Add
 route-try = 🧪 Try
+route-now = 🧪 Where it goes now
 route-add-title = <b>🔀 New rule</b>
 route-try-title = <b>🧪 Where a ticket goes</b>
 route-kind-hint = What is it about?

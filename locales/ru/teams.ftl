@@ -75,6 +75,7 @@ route-any-symptom = любой признак
 route-drop = ✖️ Убрать { $number }
 route-add = ➕ Добавить
 route-try = 🧪 Проверить
+route-now = 🧪 Куда идёт сейчас
 route-add-title = <b>🔀 Новое правило</b>
 route-try-title = <b>🧪 Куда попадёт заявка</b>
 route-kind-hint = О чём заявка?

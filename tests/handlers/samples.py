@@ -9,7 +9,7 @@ from bot.services.text import COMMENT_LIMIT
 from handlers.site import NoticeArgs
 from models.delivery import NoticeState
 from models.people import Person
-from models.school import Room, School
+from models.school import Building, Room, School
 from models.teams import Team
 from models.tickets import TicketState, WaitingFor
 from tests import factories
@@ -106,6 +106,9 @@ async def fill(session: AsyncSession, school: StandardSchool) -> None:
     await supply_samples.fill_supplies(session, school)
     await session.execute(update(School).values(name="Школа «Ёлка»"))
     await session.execute(update(Team).where(Team.id == technicians).values(head_id=school.people["technician"]))
+    editor = await session.get_one(Person, school.people["editor"])
+    await factories.team_member(session, await session.get_one(Team, technicians), editor)
+    await session.execute(update(Building).values(head_id=school.people["deputy"]))
     await factories.calendar_day(session)
     await factories.put_aside(session)
     failed = {"state": NoticeState.FAILED, "done_at": SCHOOL_MORNING, "error": "Bad Request"}
