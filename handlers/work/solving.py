@@ -1,6 +1,7 @@
 """«Готово»: what was done, by a ready word, in one's own words, or with a picture."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.errors import Missing, Outdated
@@ -15,6 +16,8 @@ from handlers.site import Context
 from handlers.work.addresses import Solve, SolveReady, SolveSaid
 from handlers.work.common import about, card, ticket_for
 
+# The open tickets of a room, a screen of the queue.
+ROOM: Final = "queue.room"
 SHORTAGE, PLANNED = "shortage", "planned"
 # What is done most often, by kind; for shortages and planned work whatever the kind.
 DONE: Final[Mapping[str, Sequence[str]]] = {
@@ -58,7 +61,7 @@ async def ready(context: Context, address: SolveReady) -> Answer:
     ticket = await context.services.tickets.read.card(context.actor, address.id)
     done = Said(in_words(context, f"done-{address.word}", ticket.reporter_id))
     await context.services.tickets.working.make(context.actor, address.id, Step.SOLVE, done)
-    return await card(context, address.id, "step-solve-done")
+    return await _solved(context, address.id)
 
 
 async def said(context: Context, address: SolveSaid, incoming: Incoming) -> Answer:
@@ -71,7 +74,16 @@ async def said(context: Context, address: SolveSaid, incoming: Incoming) -> Answ
             raise
         heard = await context.services.tickets.talking.add(context.actor, address.id, done)
         return await shown(context, heard, incoming)
-    return await card(context, address.id, "step-solve-done")
+    return await _solved(context, address.id)
+
+
+async def _solved(context: Context, ticket_id: int) -> Answer:
+    """The card; back leads to the room, where whoever solved it stands: perhaps there is more to do."""
+    answer = await card(context, ticket_id, "step-solve-done")
+    room_id = (await context.services.tickets.read.card(context.actor, ticket_id)).room_id
+    if room_id is None or answer.screen is None or ROOM not in context.site.screens:
+        return answer
+    return replace(answer, screen=replace(answer.screen, back=f"{ROOM}:{room_id}:0"))
 
 
 def _words_for(line: TicketLine) -> Sequence[str]:

@@ -65,6 +65,18 @@ async def test_one_tap_says_what_was_done(chat: Chat) -> None:
     assert "Кабель переподключён" in told.text
 
 
+async def test_after_it_is_done_back_leads_to_what_else_is_in_that_room(chat: Chat) -> None:
+    await reported(chat)
+    await reported(chat, "class_teacher", 2)
+    await at_ticket(chat)
+    for button in ("Готово", "Перезапущено", "Назад"):
+        await chat.taps("technician", button)
+    assert "каб. 214" in chat.user("technician").last.text
+    assert [label for label in chat.user("technician").last.buttons if "№" in label] == [
+        "🔴 № 2 · 0 мин · 214 · Проектор Ac…"
+    ]
+
+
 async def test_done_without_words(chat: Chat) -> None:
     await reported(chat)
     await at_ticket(chat)
