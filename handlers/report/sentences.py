@@ -33,11 +33,13 @@ def words_of(context: Context, incoming: Incoming) -> str:
 
 
 def is_other(fault: Fault, understood: Understood) -> bool:
-    """Whether a sentence, heard in the room of this fault, names another room or tells of another device."""
+    """Whether a sentence, heard in the room of this fault, tells of another room or device, not only names it."""
     told = understood.fault
+    if not understood.is_told:
+        return False
     if told.room_id and told.room_id != fault.room_id:
         return True
-    return understood.is_told and told.kind not in {OTHER, fault.kind} and fault.kind != OTHER
+    return told.kind not in {OTHER, fault.kind} and fault.kind != OTHER
 
 
 async def offer(context: Context, incoming: Incoming, understood: Understood) -> Answer:

@@ -96,7 +96,9 @@ async def test_right_after_sending_another_room_is_another_report(chat: Chat) ->
     assert "№ 2 отправлена" in (await chat.taps("teacher", "Отправить")).text
 
 
-@pytest.mark.parametrize("words", ["приходите после третьего урока", "проектор ещё и шумит", "ключ у завуча, каб. 101"])
+@pytest.mark.parametrize(
+    "words", ["приходите после третьего урока", "проектор ещё и шумит", "ключ у завуча, каб. 101", "проектор каб. 101"]
+)
 async def test_right_after_sending_the_rest_is_added(chat: Chat, words: str) -> None:
     await begun(chat)
     await chat.taps("teacher", "Отправить")
