@@ -20,7 +20,7 @@ from bot.services.consents import Given
 from bot.services.directory import Directory
 from bot.services.people import handover
 from bot.services.people.desk import Desk, read_desk
-from bot.services.people.ties import end_questions, end_ties
+from bot.services.people.ties import end_questions, end_ties, pass_on_unvouched
 from models.base import table
 from models.delivery import NoticeState, OutboxNotice
 from models.people import Guardianship, Identity, Person, Role, RoleGrant
@@ -134,6 +134,7 @@ class Privacy:
             await consents.withdraw_all(session, person_id, now)
             await handover.close_drafts_and_invitations(session, person_id, now)
             await end_questions(self._db, self._directory, session, person_id, now)
+            await pass_on_unvouched(self._db, self._directory, session, person_id, None, now)
             freed = await handover.pass_tickets(session, actor, person_id, None, now)
             await handover.tell_freed(self._db, session, school, freed, person_id, now)
             await handover.end_roles(session, person_id, school.today(now))

@@ -13,7 +13,7 @@ from models.people import Absence
 from models.school import Building, Department
 from models.supplies import Consumable, Purchase, StockMove
 from models.teams import Team, TeamMember
-from models.tickets import Ticket, TicketFollower
+from models.tickets import Ticket, TicketFollower, TicketMedia
 from models.upkeep import Outage, OutageFollower, PlannedWork, TicketCheck
 
 
@@ -116,6 +116,7 @@ _DEEDS: Mapping[tuple[str, str], Any] = {
     ("ticket.rate", "ticket"): _deed(
         Ticket.id, Ticket.rating, Ticket.closed_at, Ticket.reporter_id == _ME, Ticket.rating.is_not(None)
     ),
+    ("file.send", "ticket"): _deed(TicketMedia.ticket_id, TicketMedia.kind, _NOTHING, TicketMedia.person_id == _ME),
     ("check.done", "ticket"): _deed(
         TicketCheck.ticket_id, TicketCheck.words, TicketCheck.done_at, TicketCheck.done_by == _ME
     ),

@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import STAFF_ROLES, Actor, Permission
 from bot.clock import Clock
-from bot.db import Database
+from bot.db import Database, WriteSession
 from bot.errors import Invalid, Missing, Outdated
 from bot.services import audit, notices
 from bot.services.directory import Directory
 from bot.services.people import handover
 from bot.services.people.rules import keep_an_admin, present
-from bot.services.people.ties import buildings_of, end_questions, end_ties, pass_headships
+from bot.services.people.ties import buildings_of, end_questions, end_ties, pass_headships, pass_on_unvouched
 from bot.services.snapshot import Known, Snapshot, TeamLine
 from models.people import Guardianship, Identity, Person, Role, RoleGrant
 
@@ -91,12 +92,7 @@ class Leaving:
             successor = self._successor(school, person_id, successor_id)
             await keep_an_admin(session, today, RoleGrant.person_id != person_id)
             await handover.end_roles(session, person_id, today)
-            await handover.pass_duties(self._db, session, person_id, successor.id if successor else None)
-            await pass_headships(session, person_id, successor.id if successor else None)
-            await end_ties(session, person_id)
-            heir = successor.id if successor and self._works_tickets(school, successor) else None
-            await end_questions(self._db, self._directory, session, person_id, now)
-            freed = await handover.pass_tickets(session, actor, person_id, heir, now)
+            freed = await self._pass_on(session, actor, person_id, successor, now)
             await handover.close_drafts_and_invitations(session, person_id, now)
             if not await _is_parent(session, person_id):
                 person.left_on = today
@@ -106,6 +102,19 @@ class Leaving:
                 await notices.put(self._db, session, school, [successor.id], told, now)
             await handover.tell_freed(self._db, session, school, freed, person_id, now)
             await audit.record(session, actor, "person.leave", f"person:{person_id}", now)
+
+    async def _pass_on(
+        self, session: WriteSession, actor: Actor, person_id: int, successor: Known | None, now: datetime
+    ) -> list[handover.Held]:
+        """Duties and what waits for this person go on; the tickets that nobody holds any more."""
+        to = successor.id if successor else None
+        await handover.pass_duties(self._db, session, person_id, to)
+        await pass_headships(session, person_id, to)
+        await end_ties(session, person_id)
+        await end_questions(self._db, self._directory, session, person_id, now)
+        await pass_on_unvouched(self._db, self._directory, session, person_id, to, now)
+        heir = to if self._works_tickets(await self._directory.now(), successor) else None
+        return await handover.pass_tickets(session, actor, person_id, heir, now)
 
     def _successor(self, school: Snapshot, person_id: int, successor_id: int) -> Known | None:
         if not successor_id:

@@ -1,13 +1,15 @@
 """What ties a person to the help desk (services, days off, what they follow), and how it ends. In the caller's unit."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import Database, WriteSession
 from bot.services.directory import Directory
+from bot.services.snapshot import Snapshot
 from bot.services.tickets.moving import Mover
+from bot.services.tickets.promises import promise
 from bot.services.tickets.states import Step
 from models.base import table
 from models.people import Absence
@@ -55,6 +57,30 @@ async def end_questions(
         await session.execute(update(tickets).where(Ticket.id == row.id).values(state=state, **over))
         await mover.note(session, row.id, None, Step.RESUME.value, now)
         await mover.tell(session, await mover.team_of(row, now, person_id), "wake", row.id, now, besides=person_id)
+
+
+async def pass_on_unvouched(
+    db: Database, directory: Directory, session: WriteSession, person_id: int, successor_id: int | None, now: datetime
+) -> None:
+    """Pupils' reports that only this keeper could pass on go to their services at once; nobody else would see them."""
+    school, mover, tickets = await directory.now(), Mover(db, directory), table(Ticket)
+    today = school.today(now)
+    left = [room for room in school.people[person_id].rooms if not _has_keeper(school, room, person_id, today)]
+    heir = school.people.get(successor_id or 0)
+    if not left or (heir is not None and heir.is_available(today)):
+        return
+    waiting = select(tickets).where(Ticket.room_id.in_(left), Ticket.state == TicketState.UNCONFIRMED)
+    for row in (await session.execute(waiting.order_by(Ticket.id))).all():
+        terms = promise(school, row.category, row.kind, now, urgent=row.urgent)
+        begun = {"opened_at": now, "react_by": terms.react_by, "solve_by": terms.solve_by}
+        await session.execute(update(tickets).where(Ticket.id == row.id).values(state=TicketState.NEW, **begun))
+        await mover.note(session, row.id, None, Step.VOUCH.value, now)
+        await mover.tell(session, await mover.team_of(row, now, person_id), "opened", row.id, now, besides=person_id)
+        await mover.tell(session, [row.reporter_id], "vouch", row.id, now, besides=person_id)
+
+
+def _has_keeper(school: Snapshot, room_id: int, besides: int, day: date) -> bool:
+    return any(keeper.id != besides and keeper.is_available(day) for keeper in school.keepers(room_id))
 
 
 async def buildings_of(session: AsyncSession, person_id: int) -> list[str]:

@@ -73,6 +73,7 @@ async def test_what_the_help_desk_keeps_is_shown(
         await factories.absence(session, me)
         await factories.absence(session, deputy_id=me.id, last=today + timedelta(days=3))
         mine = await factories.ticket(session, me, symptom="noise", rating=4, assignee_id=me.id)
+        await factories.ticket_media(session, mine, kind="voice")
         await factories.ticket_check(session, mine, words="Лампа", done_by=me.id, done_at=clock.now())
         other = await factories.ticket(session)
         await factories.ticket_follower(session, other, me)
@@ -95,6 +96,7 @@ async def test_what_the_help_desk_keeps_is_shown(
         ("ticket.report", "noise"),
         ("ticket.hold", "new"),
         ("ticket.rate", "4"),
+        ("file.send", "voice"),
         ("check.done", "Лампа"),
         ("planned.make", "Чистка"),
         ("planned.hold", "Чистка"),

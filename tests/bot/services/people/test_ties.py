@@ -10,7 +10,7 @@ from bot.services.tickets.states import Step
 from models.delivery import OutboxNotice
 from models.people import Absence, Person, Role
 from models.register import ImportDraft
-from models.school import Building
+from models.school import Building, Room
 from models.teams import Team, TeamMember
 from models.tickets import ReportDraft, Ticket, TicketFollower, TicketState, WaitingFor
 from models.upkeep import OutageFollower, PlannedWork
@@ -174,3 +174,49 @@ async def test_what_somebody_reported_who_left_closes_by_silence(
         assert (await session.get_one(Ticket, ticket.id)).state is TicketState.CLOSED
         told = select(OutboxNotice.kind).where(OutboxNotice.person_id == teacher.id)
         assert not list(await session.scalars(told))
+
+
+@pytest.mark.parametrize(
+    ("heir", "state"),
+    [(None, TicketState.NEW), ("not_joined", TicketState.NEW), ("class_teacher", TicketState.UNCONFIRMED)],
+)
+async def test_pupils_reports_do_not_wait_for_a_keeper_who_is_gone(
+    db: Database,
+    services: Services,
+    school: StandardSchool,
+    actor_of: ActorOf,
+    clock: SetClock,
+    heir: str | None,
+    state: TicketState,
+) -> None:
+    async with db.write(SYSTEM) as session:
+        student = await session.get_one(Person, school.people["student"])
+        where = {"room_id": school.rooms["214"], "place": None}
+        ticket = await factories.ticket(session, student, state=TicketState.UNCONFIRMED, **where)
+    clock.advance(hours=1)
+    successor = school.people[heir] if heir else 0
+    await services.people.leaving.confirm(await actor_of("admin"), school.people["teacher"], successor)
+    async with db.read() as session:
+        row = await session.get_one(Ticket, ticket.id)
+        assert row.state is state
+        told = select(OutboxNotice.kind).where(OutboxNotice.subject == f"ticket:{ticket.id}")
+        kinds = set(await session.scalars(told))
+    if state is TicketState.NEW:
+        assert (row.opened_at, row.solve_by is not None) == (clock.now(), True)
+        assert kinds == {"ticket.opened", "ticket.vouch"}
+    else:
+        assert (row.solve_by, kinds) == (None, set())
+
+
+async def test_another_keeper_of_the_room_goes_on(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    async with db.write(SYSTEM) as session:
+        student = await session.get_one(Person, school.people["student"])
+        room = await session.get_one(Room, school.rooms["214"])
+        await factories.room_keeper(session, room, await session.get_one(Person, school.people["class_teacher"]))
+        ticket = await factories.ticket(session, student, state=TicketState.UNCONFIRMED, room_id=room.id, place=None)
+        await services.directory.touch(session)
+    await services.privacy.withdraw(await actor_of("teacher"))
+    async with db.read() as session:
+        assert (await session.get_one(Ticket, ticket.id)).state is TicketState.UNCONFIRMED
