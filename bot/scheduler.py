@@ -23,6 +23,7 @@ def build_scheduler(services: Services, zone: ZoneInfo) -> AsyncIOScheduler:
     # The list is made at the opening of the staff's hours; later ones make up for one that was missed.
     scheduler.add_job(services.tickets.due.morning, "cron", minute="*/15", id="due_today")
     scheduler.add_job(services.tickets.silence.end, "cron", minute=5, id="silence")
+    scheduler.add_job(services.tickets.forgotten.recall, "cron", minute="*/30", id="forgotten")
     # Days off begin and end with the day; a tick of a later hour makes up for one that was missed.
     scheduler.add_job(services.people.absences.standing_in.tick, "cron", minute=2, id="standing_in")
     scheduler.add_job(services.tickets.planned.make_due, "cron", minute=10, id="planned")

@@ -105,9 +105,19 @@ def _term(context: Context, due: DueLine) -> Text:
     return t(f"due-{due.term}-late", when=t("due-on", day=by.date()))
 
 
+def _ask_again(_context: Context, ticket: TicketCard, _notice: NoticeArgs) -> Text | None:
+    return t("notice-ticket-ask_again", number=str(ticket.id)) if ticket.waiting else None
+
+
+def _unanswered(_context: Context, ticket: TicketCard, _notice: NoticeArgs) -> Text | None:
+    return t("notice-ticket-unanswered", number=str(ticket.id)) if ticket.state in OPEN_STATES else None
+
+
 LOOKS = {
     "ticket.overdue": _look("overdue", _overdue),
     "ticket.wake": _look("wake", _wake),
+    "ticket.ask_again": _look("ask_again", _ask_again),
+    "ticket.unanswered": _look("unanswered", _unanswered),
     "ticket.remind": _look("remind", _remind),
     "ticket.closed": _look("closed", _closed),
     "ticket.morning": NoticeLook(_morning, _morning_line),

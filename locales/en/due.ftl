@@ -33,3 +33,7 @@ digest-ticket-morning = ☀️ For today: { $count ->
    *[other] { $count } tickets
 }
 history-close = closed: there was no answer
+notice-ticket-ask_again = <b>❓ Ticket No. { $number }: your answer is waited for</b>
+notice-ticket-unanswered = <b>⏳ Ticket No. { $number }: its reporter has not answered</b>
+digest-ticket-ask_again = ❓ Ticket No. { $number }: your answer is waited for{ $place }
+digest-ticket-unanswered = ⏳ Ticket No. { $number }: no answer from its reporter{ $place }

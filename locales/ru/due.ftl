@@ -35,3 +35,7 @@ digest-ticket-morning = ☀️ На сегодня: { $count ->
    *[many] { $count } заявок
 }
 history-close = закрыта: ответа не было
+notice-ticket-ask_again = <b>❓ Заявка № { $number }: мастер ждёт вашего ответа</b>
+notice-ticket-unanswered = <b>⏳ Заявка № { $number }: автор так и не ответил</b>
+digest-ticket-ask_again = ❓ Заявка № { $number }: мастер ждёт вашего ответа{ $place }
+digest-ticket-unanswered = ⏳ Заявка № { $number }: автор не ответил{ $place }

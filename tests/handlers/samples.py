@@ -39,6 +39,7 @@ NOTICES = {
 NOTICES["ticket.overdue"] = NoticeArgs("ticket:2", {"term": "react", "level": 2})
 NOTICES["ticket.wake"] = NoticeArgs("ticket:3", {})
 NOTICES["ticket.remind"] = NoticeArgs("ticket:5", {})
+NOTICES |= {f"ticket.{kind}": NoticeArgs("ticket:4", {}) for kind in ("ask_again", "unanswered")}
 NOTICES["ticket.closed"] = NoticeArgs("ticket:6", {})
 # What is said stands in the history of the ninth ticket, the longest one.
 NOTICES |= {

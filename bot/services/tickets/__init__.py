@@ -6,6 +6,7 @@ from bot.services.directory import Directory
 from bot.services.tickets.afresh import Afresh
 from bot.services.tickets.checks import Checks
 from bot.services.tickets.due import DueToday
+from bot.services.tickets.forgotten import Forgotten
 from bot.services.tickets.handing import Handing
 from bot.services.tickets.history import History
 from bot.services.tickets.merging import Merging
@@ -55,6 +56,7 @@ class Tickets:
         self.stickers = Stickers(db, directory)
         self.ticking = Ticking(db, directory, clock)
         self.silence = Silence(db, directory, clock)
+        self.forgotten = Forgotten(db, directory, clock)
         self.outages = Outages(db, directory, clock)
         self.outage_read = OutageReader(db)
         self.planned = Planned(db, directory, clock)

@@ -58,7 +58,9 @@ class Ticking:
         for row in rows:
             if row.state is TicketState.WAITING and row.waiting_until is not None and row.waiting_until <= today:
                 await self._wake(school, row, now)
-        missed = [one for row, new in pairs for one in _missed(row, new, now, timeline)]
+        outages = {outage.id for outage in school.outages}
+        alone = [(row, new) for row, new in pairs if row.outage_id not in outages]  # an outage is known to everybody
+        missed = [one for row, new in alone for one in _missed(row, new, now, timeline)]
         await self._escalation.tell(school, missed, now)
 
     async def _write(self, changes: Sequence[dict[str, Any]]) -> None:
@@ -127,6 +129,7 @@ _OPEN = select(
     _TICKET.escalated,
     _TICKET.react_escalated,
     _TICKET.returns,
+    _TICKET.outage_id,
 ).where(_TICKET.state.in_(OPEN_STATES))
 # Not where the ticket has moved meanwhile: the next tick reckons it by how it stands then.
 _SET_TERMS = (
