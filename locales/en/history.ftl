@@ -18,6 +18,7 @@ ticket-repeat = { $count ->
     [4] ⚠️ Fourth breakdown within a year
     [5] ⚠️ Fifth breakdown within a year
     [11] ⚠️ More than ten breakdowns within a year
+    [one] ⚠️ Breakdown No. { $count } within a year
    *[other] ⚠️ Breakdown No. { $count } within a year
 }
 button-log = 📑 Register of tickets (Excel)
