@@ -28,7 +28,7 @@ from models.tickets import Ticket, TicketCategory, TicketEvent, TicketFollower, 
 from models.upkeep import Outage, OutageFollower
 
 WORDS_LIMIT: Final = 200
-# After this nobody cares any more that it works again.
+# After this nobody who did not have the trouble cares any more that it works again.
 NEWS_LIVES: Final = timedelta(days=1)
 # What is down for many most often, by kind and symptom; each has a name of its own (outage-<kind>-<symptom>).
 COMMON: Final = (
@@ -164,13 +164,18 @@ class Outages:
             if not changed(await session.execute(_END, by)):
                 raise over(outage_id)
             closed = await self._close_reports(session, actor, outage_id, now)
-            school = await self._directory.now()
-            people = set((await session.execute(CONCERNED, {"outage": outage_id})).scalars()) | _staff(school, now)
-            news = notices.Notice(
-                "outage.over", f"outage:{outage_id}", once=f"outage.over:{outage_id}", lives=NEWS_LIVES
-            )
-            await notices.put(self._db, session, school, sorted(people - {actor.person_id or 0}), news, now)
+            concerned = set((await session.execute(CONCERNED, {"outage": outage_id})).scalars())
+            await self._tell(session, actor, outage_id, concerned, now)
             return closed
+
+    async def _tell(
+        self, session: WriteSession, actor: Actor, outage_id: int, concerned: set[int], now: datetime
+    ) -> None:
+        """One message for each, after the weekend too for those whose trouble it was; for the others it grows stale."""
+        school, once = await self._directory.now(), f"outage.over:{outage_id}"
+        for people, lives in ((concerned, None), (_staff(school, now) - concerned, NEWS_LIVES)):
+            news = notices.Notice("outage.over", f"outage:{outage_id}", once=once, lives=lives)
+            await notices.put(self._db, session, school, sorted(people - {actor.person_id or 0}), news, now)
 
     async def _find(self, session: WriteSession, actor: Actor, outage_id: int) -> Any:
         """An open outage of the actor's own service."""

@@ -249,6 +249,17 @@ async def test_the_news_is_worth_a_day(
     assert expiries == {clock.time + timedelta(days=1)}
 
 
+async def test_whose_trouble_it_was_hears_of_the_end_after_the_weekend_too(
+    db: Database, school: StandardSchool, outages: Outages, opened: Opening, actor_of: ActorOf, tell: Tell
+) -> None:
+    await opened(**NO_INTERNET)
+    number = await tell()
+    await outages.follow(await actor_of("storekeeper"), number)
+    await outages.end(await actor_of("technician"), number)
+    kept = {notice.person_id for notice in await notices_of(db, "outage.over") if notice.expires_at is None}
+    assert kept == {school.people["teacher"], school.people["storekeeper"]}
+
+
 async def test_what_was_solved_by_itself_stays_as_it_is(
     db: Database, services: Services, outages: Outages, opened: Opening, actor_of: ActorOf, tell: Tell
 ) -> None:
