@@ -1,5 +1,6 @@
 """What days off do to tickets that somebody holds; who is told when somebody who holds some can't be reached."""
 
+import asyncio
 from datetime import date, timedelta
 from typing import Any
 
@@ -154,6 +155,41 @@ async def test_a_role_that_ended_takes_what_was_held_with_it(
         await services.directory.touch(session)
     await services.people.absences.standing_in.tick()
     assert (await held(db))[tickets[0]] == (TicketState.NEW, None)
+
+
+async def test_who_is_to_be_replaced_later_gets_nothing_now(
+    services: Services, school: StandardSchool, actor_of: ActorOf, db: Database, opened: Opening
+) -> None:
+    """Only days that are over say whose a ticket was."""
+    teacher = school.people["teacher"]
+    ticket = await opened(state=TicketState.TAKEN, assignee_id=teacher)
+    await services.people.absences.set(await actor_of("technician"), school.people["technician"], days(3, 4), teacher)
+    await services.people.absences.standing_in.tick()
+    assert (await held(db))[ticket] == (TicketState.NEW, None)
+
+
+async def test_two_ticks_at_once_hand_over_once(
+    services: Services,
+    school: StandardSchool,
+    actor_of: ActorOf,
+    db: Database,
+    clock: SetClock,
+    tickets: tuple[int, int, int],
+) -> None:
+    teacher, absences = school.people["teacher"], services.people.absences
+    await absences.set(await actor_of("technician"), school.people["technician"], days(1, 1), teacher)
+    clock.advance(days=1)
+    await asyncio.gather(*(absences.standing_in.tick() for _ in range(3)))
+    assert await events(db) == ["hand"] * 2
+    assert await told(db, "absence.tickets") == [(teacher, 2)]
+
+
+async def test_two_who_notice_at_once_that_somebody_is_gone_tell_it_once(
+    services: Services, school: StandardSchool, db: Database, tickets: tuple[int, int, int]
+) -> None:
+    sender = Sender(CHANNEL, PERSONAS["technician"].telegram or 0)
+    await asyncio.gather(*(services.people.mark_reachable(sender, reachable=False) for _ in range(3)))
+    assert len(await told(db, "absence.unreachable")) == 2  # the admins, each once
 
 
 async def test_who_stopped_the_bot_keeps_their_tickets_and_the_head_is_told_once(
