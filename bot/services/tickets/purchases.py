@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import bindparam, case, func, insert, null, or_, select, update
 
 from bot.access import Actor, Permission
 from bot.clock import Clock
@@ -108,7 +108,7 @@ class Purchases:
             items = {one.id: Item(*one) for one in await session.execute(_ITEMS, {"ids": list(held)})} if held else {}
             short = [] if row.received_at else await _short(session)
         maker = school.people.get(row.created_by)
-        needs = _needs(asked, items, short)
+        needs = _needs([one for one in asked if _counts(one, row.received_at)], items, short)
         requests = [TicketLine(*one[: len(LINE_COLUMNS)]) for one in asked]
         return PurchaseCard(row.id, row.created_at, maker.name if maker else "", row.received_at, needs, requests)
 
@@ -186,11 +186,17 @@ class Purchases:
     async def _claim(
         self, session: WriteSession, actor: Actor, ticket_id: int, purchase_id: int, now: datetime
     ) -> bool:
-        """Put a request into a list unless it is in one; whether that was done."""
+        """Put a request into a list unless it is in one; whether that was done.
+
+        A day that was promised and lies ahead stays; one that is over would end the wait at once.
+        """
         claim = update(table(Ticket)).where(_TICKET.id == ticket_id, *_free(actor)).values(purchase_id=purchase_id)
         if not changed(await session.execute(claim)):
             return False
-        await self._mover.move(session, actor, ticket_id, Step.WAIT, now, {"waiting_for": WaitingFor.PURCHASE})
+        is_ahead = _TICKET.waiting_until > (await self._directory.now()).today(now)
+        until = case((is_ahead, _TICKET.waiting_until), else_=null())
+        wait = {"waiting_for": WaitingFor.PURCHASE, "waiting_until": until, "waiting_words": None}
+        await self._mover.move(session, actor, ticket_id, Step.WAIT, now, wait)
         await self._mover.note(session, ticket_id, actor.person_id, "purchase", now, str(purchase_id))
         return True
 
@@ -223,6 +229,13 @@ def _free(actor: Actor) -> tuple[Any, ...]:
         or_(_TICKET.waiting_for.is_(None), _TICKET.waiting_for != WaitingFor.REPORTER),
         or_(_TICKET.purchase_id.is_(None), _TICKET.purchase_id.in_(_CAME)),
     )
+
+
+def _counts(request: Any, received_at: datetime | None) -> bool:
+    """Whether a request is to be bought for: one that was merged is counted with the other, one that is done is not."""
+    if received_at is None:
+        return request.state in OPEN_STATES
+    return request.state is not TicketState.MERGED
 
 
 def _needs(asked: Sequence[Any], items: dict[int, Item], short: Sequence[Item]) -> list[PurchaseNeed]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
 from itertools import chain
 from typing import Any, TypeAlias
 
@@ -161,6 +162,43 @@ async def test_requests_are_ticked_one_by_one_and_taken_out_again(
         await buying.release(keeper, number, first)
     async with db.read() as session:
         assert len((await session.execute(select(Purchase.id))).all()) == 1
+
+
+async def test_what_was_merged_or_done_meanwhile_is_not_bought(
+    db: Database, services: Services, school: StandardSchool, asked: Asking, actor_of: ActorOf
+) -> None:
+    keeper, buying = await actor_of("storekeeper"), services.tickets.purchases
+    paper = await item(db, name="Бумага")
+    first, second, done = [await asked(consumable_id=paper) for _ in range(3)]
+    await change(db, second, reporter_id=school.people["editor"])
+    number = await buying.collect_all(keeper)
+    await services.tickets.merging.merge(keeper, second, first)
+    await services.tickets.stock.issue(keeper, done, 1, "")
+    (need,) = (await buying.card(keeper, number)).needs
+    assert (need.asked, need.tickets) == (2, [first])
+    await buying.receive(keeper, number)
+    (need,) = (await buying.card(keeper, number)).needs
+    assert (need.asked, need.tickets) == (3, [first, done])
+
+
+@pytest.mark.parametrize(("days", "stays"), [(-1, False), (3, True)])
+async def test_a_promised_day_that_is_over_does_not_end_the_wait_for_a_purchase(
+    db: Database,
+    services: Services,
+    school: StandardSchool,
+    asked: Asking,
+    actor_of: ActorOf,
+    days: int,
+    *,
+    stays: bool,
+) -> None:
+    keeper, day = await actor_of("storekeeper"), SCHOOL_MORNING.date() + timedelta(days=days)
+    soap = await asked(words="Мыло", waiting_until=day)
+    await services.tickets.purchases.collect_all(keeper)
+    await services.tickets.ticking.tick()
+    waiting = await ticket(db, soap)
+    assert (waiting.state, waiting.waiting_for) == (TicketState.WAITING, WaitingFor.PURCHASE)
+    assert waiting.waiting_until == (day if stays else None)
 
 
 async def told(db: Database) -> Sequence[str]:
