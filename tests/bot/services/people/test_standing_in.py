@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, select
 
-from bot.access import Sender
+from bot.access import SYSTEM, Sender
 from bot.db import Database
 from bot.services import Services
 from bot.services.daywords import Days
+from bot.services.people.handover import Held, give_tickets
 from handlers.reception import CHANNEL
 from models.delivery import OutboxNotice
 from models.people import RoleGrant
@@ -182,6 +183,21 @@ async def test_two_ticks_at_once_hand_over_once(
     await asyncio.gather(*(absences.standing_in.tick() for _ in range(3)))
     assert await events(db) == ["hand"] * 2
     assert await told(db, "absence.tickets") == [(teacher, 2)]
+
+
+async def test_what_was_solved_or_taken_by_somebody_meanwhile_stays_as_it_is(
+    school: StandardSchool, db: Database, opened: Opening, clock: SetClock
+) -> None:
+    """The list of what somebody holds was read a moment ago."""
+    me, second = school.people["technician"], school.people["second_technician"]
+    solved = await opened(state=TicketState.SOLVED, assignee_id=me)
+    of_another = await opened(state=TicketState.TAKEN, assignee_id=second)
+    before = await held(db)
+    async with db.write(SYSTEM) as session:
+        seen: list[Held] = [(solved, 1, None), (of_another, 1, None)]
+        assert await give_tickets(session, SYSTEM, me, seen, None, clock.now()) == []
+    assert await held(db) == before
+    assert await events(db) == []
 
 
 async def test_two_who_notice_at_once_that_somebody_is_gone_tell_it_once(
