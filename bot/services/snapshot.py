@@ -73,6 +73,9 @@ class Known:
     def is_away(self, day: date) -> bool:
         return any(days.holds(day) for days in self.days_off)
 
+    def is_staff(self, day: date) -> bool:
+        return not self.roles(day).isdisjoint(STAFF_ROLES)
+
     def is_available(self, day: date) -> bool:
         """Whether a message would find them at work: joined, reachable, not on days off."""
         return self.sender is not None and self.reachable and not self.is_away(day)
@@ -127,10 +130,6 @@ class OutageLine:
     team_id: int
     opened_at: datetime
 
-    def concerns(self, kind: str, building_id: int | None) -> bool:
-        """Whether a report of this kind from there is about it."""
-        return kind == self.kind and self.building_id in (None, building_id)
-
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -173,7 +172,8 @@ class Snapshot:
         return [
             person
             for person in self.people.values()
-            if person.id in team.member_ids or (team.role and _holds(person, team.role, day, building_id))
+            if (person.id in team.member_ids and person.is_staff(day))
+            or (team.role and _holds(person, team.role, day, building_id))
         ]
 
     def teams_of(self, person: Known, day: date) -> frozenset[int]:
@@ -201,7 +201,7 @@ class Snapshot:
         """Who is available in a person's stead: themselves, or whoever stands in, or in turn for them; None: nobody."""
         found: Known | None = person
         for _ in range(STAND_IN_STEPS):
-            if found is None or found.is_available(day):
+            if found is None or (found.is_available(day) and found.is_staff(day)):
                 return found
             deputy = next((days.deputy_id for days in found.days_off if days.holds(day)), None)
             found = self.people.get(deputy) if deputy else None
@@ -231,7 +231,8 @@ def _belongs(team: TeamLine, person: Known, day: date) -> bool:
     """Whether somebody is in a service, in whatever building."""
     if team.is_closed:
         return False
-    return person.id in team.member_ids or (team.role is not None and team.role in person.roles(day))
+    is_added = person.id in team.member_ids and person.is_staff(day)
+    return is_added or (team.role is not None and team.role in person.roles(day))
 
 
 def short_name(surname: str, given_name: str, patronymic: str) -> str:

@@ -36,7 +36,7 @@ WORDS_SHOWN = 300
 def summary(context: Context, draft: Draft) -> Screen:
     """What will be sent, before it is sent."""
     alike = draft.alike
-    outage = outage_of(context.school, draft.kind or OTHER, draft.building_id)
+    outage = outage_of(context.school, draft.kind or OTHER, draft.symptom, draft.building_id)
     tips = tips_of(draft.kind or OTHER, draft.symptom or "")
     photo = next((file for file in draft.attachments if file.kind == "photo"), None)
     more = [Button(t("report-urgent-off" if draft.urgent else "report-urgent-on"), Urgent(on=not draft.urgent))]

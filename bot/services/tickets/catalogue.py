@@ -21,6 +21,19 @@ SYMPTOMS: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
+# What people report besides when something is down for many, so that such reports are surely about it.
+_SIGNS: Final = {
+    ("network", "no_internet"): (("network", "no_wifi"), ("network", "slow_internet"), (OTHER, "no_internet")),
+    ("journal", "not_opening"): (("journal", "no_login"),),
+    ("site", "not_opening"): (("site", "broken_page"),),
+}
+
+
+def signs_of_outage(kind: str, symptom: str | None) -> list[tuple[str, str | None]]:
+    """What a report must say, kind and symptom, to be surely about this that is down."""
+    return [(kind, symptom), *_SIGNS.get((kind, symptom or ""), ())]
+
+
 def symptoms_of(kind: str) -> tuple[str, ...]:
     """The symptoms to offer for a kind of device; those of `OTHER` for a kind that is not in the catalogue."""
     return SYMPTOMS.get(kind, SYMPTOMS[OTHER])

@@ -19,7 +19,7 @@ from bot.services import notices
 from bot.services.directory import Directory
 from bot.services.snapshot import OutageLine, Snapshot
 from bot.services.text import clean_line, clean_text
-from bot.services.tickets.catalogue import OTHER, symptoms_of
+from bot.services.tickets.catalogue import OTHER, signs_of_outage, symptoms_of
 from bot.services.tickets.routing import team_for
 from bot.services.tickets.states import OPEN_STATES
 from models.base import table
@@ -40,12 +40,6 @@ COMMON: Final = (
     ("room", "heating"),
     ("room", "plumbing"),
 )
-# What people report besides when that is down, so that such reports are surely about it.
-_SIGNS: Final = {
-    ("network", "no_internet"): (("network", "no_wifi"), ("network", "slow_internet"), (OTHER, "no_internet")),
-    ("journal", "not_opening"): (("journal", "no_login"),),
-    ("site", "not_opening"): (("site", "broken_page"),),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +228,8 @@ def is_free(team_id: int) -> ColumnElement[bool]:
 
 def is_about(trouble: Trouble) -> tuple[ColumnElement[bool], ...]:
     """Reports that are surely about it: by what is wrong and where."""
-    what = (trouble.kind, trouble.symptom)
-    return tuple_(_TICKET.kind, _TICKET.symptom).in_([what, *_SIGNS.get(what, ())]), _is_there(trouble.building_id)
+    signs = signs_of_outage(trouble.kind, trouble.symptom)
+    return tuple_(_TICKET.kind, _TICKET.symptom).in_(signs), _is_there(trouble.building_id)
 
 
 def could_join(outage: Any) -> ColumnElement[bool]:

@@ -14,6 +14,7 @@ from bot.services import notices
 from bot.services.calendar import next_opening
 from bot.services.snapshot import OutageLine, Snapshot
 from bot.services.tickets.alike import ALIKE, likeness_of
+from bot.services.tickets.catalogue import signs_of_outage
 from bot.services.tickets.drafts import Drafts, Fault, Row, attachments_of
 from bot.services.tickets.promises import promise
 from bot.services.tickets.routing import heads_to_inform, team_for, workers
@@ -38,9 +39,13 @@ class Sent:
     seen_at: datetime | None
 
 
-def outage_of(school: Snapshot, kind: str, building_id: int | None) -> OutageLine | None:
-    """The open outage that a report of this kind from there is about; that of the building itself comes first."""
-    fitting = [outage for outage in school.outages if outage.concerns(kind, building_id)]
+def outage_of(school: Snapshot, kind: str, symptom: str | None, building_id: int | None) -> OutageLine | None:
+    """The open outage that a report from there is surely about; that of the building itself comes first."""
+    fitting = [
+        outage
+        for outage in school.outages
+        if (kind, symptom) in signs_of_outage(outage.kind, outage.symptom) and outage.building_id in (None, building_id)
+    ]
     return max(fitting, key=lambda outage: (outage.building_id is not None, outage.id), default=None)
 
 
@@ -114,11 +119,12 @@ class Reporting(Drafts):
         room = school.rooms.get(draft["room_id"])
         building_id = room.building_id if room else None
         today = school.today(now)
-        keepers = [person.id for person in school.keepers(room.id) if person.is_available(today)] if room else []
+        kept_by = [one for one in school.keepers(room.id) if one.is_staff(today)] if room else []
+        keepers = [person.id for person in kept_by if person.is_available(today)]
         is_vouched = bool(actor.roles & STAFF_ROLES) or not keepers
         terms = promise(school, TicketCategory.FAULT, draft["kind"], now, urgent=draft["urgent"])
         team_id = team_for(school, draft["kind"], draft["symptom"], building_id)
-        outage = outage_of(school, draft["kind"], building_id)
+        outage = outage_of(school, draft["kind"], draft["symptom"], building_id)
         values = {
             "state": TicketState.NEW if is_vouched else TicketState.UNCONFIRMED,
             "reporter_id": person_id,

@@ -11,12 +11,13 @@ from bot.errors import Denied, Missing, Outdated, Repeated
 from bot.services import Services
 from bot.services.tickets.drafts import Fault
 from bot.services.tickets.reading import Attachment
+from bot.services.tickets.reporting import outage_of
 from models.delivery import OutboxNotice
 from models.people import Person
 from models.school import Building
 from models.tickets import ReportDraft, Ticket, TicketFollower, TicketState
 from tests import factories
-from tests.databases import SetClock
+from tests.databases import SetClock, sqlite_only
 from tests.personas import ActorOf, StandardSchool
 
 
@@ -238,3 +239,18 @@ async def test_a_ticket_knows_the_outage_of_its_own_building_first(
         number = (await reporting.send(deputy)).ticket_id
         found.append((await services.tickets.read.card(deputy, number)).outage_id)
     assert found == [own.id, everywhere.id]
+
+
+@sqlite_only
+async def test_a_broken_lamp_is_part_of_an_outage_of_the_light_and_a_broken_chair_is_not(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    async with db.write(SYSTEM) as session:
+        technician = await session.get_one(Person, school.people["technician"])
+        await factories.outage(session, technician, kind="room", symptom="light")
+        await services.directory.touch(session)
+    known = await services.directory.now()
+    main = school.buildings["Главный корпус"]
+    assert outage_of(known, "room", "light", main) is not None
+    assert outage_of(known, "room", "furniture", main) is None
+    assert outage_of(known, "room", None, main) is None
