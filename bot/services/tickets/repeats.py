@@ -38,7 +38,7 @@ def _count(faults: Any) -> Any:
     return select(func.count()).select_from(faults.subquery()).scalar_subquery()
 
 
-# Earlier faults of the same device (`AT_MOST` at most); of the same kind in the same room, where the device is not known.
+# Earlier faults of the same device (`AT_MOST` at most), or of the same kind in the same room where no device is known.
 # The parameter `remembered_since` says from when on they count.
 EARLIER: Final = case(
     (_TICKET.category != TicketCategory.FAULT, 0),
