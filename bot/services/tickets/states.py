@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from bot.access import Actor, Permission
+from bot.access import STAFF_ROLES, Actor, Permission
 from bot.services.snapshot import Snapshot
 from models.tickets import TicketCategory, TicketState
 
@@ -104,11 +104,13 @@ def hands_of(actor: Actor, school: Snapshot, ticket: Standing) -> frozenset[Hand
     if actor.teams:
         hands.add(Hand.WORKER if ticket.team_id in actor.teams else Hand.COLLEAGUE)
     person = school.people.get(actor.person_id)
-    if person is not None and ticket.room_id in person.rooms:
-        hands.add(Hand.KEEPER)
     if actor.may(Permission.TICKET_SEE_ALL):
         hands.add(Hand.OVERSEER)
-    if actor.person_id in _heads(school, ticket):
+    if person is None or not actor.roles & STAFF_ROLES:
+        return frozenset(hands)  # what somebody keeps or heads is theirs as one of the staff
+    if ticket.room_id in person.rooms:
+        hands.add(Hand.KEEPER)
+    if person.id in _heads(school, ticket):
         hands.add(Hand.HEAD)
     return frozenset(hands)
 

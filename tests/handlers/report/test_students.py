@@ -5,7 +5,7 @@ from sqlalchemy import delete, select
 
 from bot.access import SYSTEM
 from models.delivery import OutboxNotice
-from models.people import Person, RoomKeeper
+from models.people import Person, RoleGrant, RoomKeeper
 from tests import factories
 from tests.chat import Chat
 from tests.databases import sqlite_only
@@ -57,7 +57,7 @@ async def test_nobody_but_the_keeper_passes_it_on(chat: Chat) -> None:
     assert {kind for kind, _ in await notices(chat)} == {"ticket.suggested"}
 
 
-@pytest.mark.parametrize("why", ["away", "blocked", "nobody"])
+@pytest.mark.parametrize("why", ["away", "blocked", "former", "nobody"])
 async def test_without_a_keeper_it_goes_straight_to_the_service(chat: Chat, why: str) -> None:
     people = chat.school.people
     if why == "blocked":
@@ -65,7 +65,9 @@ async def test_without_a_keeper_it_goes_straight_to_the_service(chat: Chat, why:
         await chat.settled()
     else:
         async with chat.app.db.write(SYSTEM) as session:
-            if why == "away":
+            if why == "former":
+                await session.execute(delete(RoleGrant).where(RoleGrant.person_id == people["teacher"]))
+            elif why == "away":
                 await factories.absence(session, await session.get_one(Person, people["teacher"]))
             else:
                 await session.execute(delete(RoomKeeper))

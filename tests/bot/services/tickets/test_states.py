@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied, Missing, Outdated, Repeated
 from bot.services import Services
+from bot.services.tickets.routing import workers
 from bot.services.tickets.states import (
     FINAL_STATES,
     MOVES,
@@ -24,7 +25,8 @@ from bot.services.tickets.states import (
     Step,
     steps_for,
 )
-from models.people import Person
+from models.people import Person, RoleGrant
+from models.teams import TeamMember
 from models.tickets import Ticket, TicketCategory, TicketEvent, TicketState
 from tests import factories
 from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
@@ -202,3 +204,27 @@ async def test_times_are_those_of_the_clock(
         ticket = await session.get_one(Ticket, ticket_id)
     assert [ticket.taken_at, ticket.solved_at, ticket.closed_at] == moments
     assert ticket.assignee_id == school.people["technician"]
+
+
+async def test_who_is_none_of_the_staff_any_more_keeps_and_works_nothing(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    teacher = school.people["teacher"]  # keeps 214, and was added to the technicians
+    technical = (await services.directory.now()).team("technical").id
+    async with db.write(SYSTEM) as session:
+        student = await session.get_one(Person, school.people["student"])
+        room = {"room_id": school.rooms["214"], "place": None}
+        ticket = await factories.ticket(session, student, state=TicketState.UNCONFIRMED, **room)
+        session.add(TeamMember(team_id=technical, person_id=teacher))
+        await session.execute(delete(RoleGrant).where(RoleGrant.person_id == teacher))
+        await services.directory.touch(session)
+    actor, known = await actor_of("teacher"), await services.directory.now()
+    with pytest.raises(Missing):
+        await services.tickets.read.card(actor, ticket.id)
+    with pytest.raises(Missing):
+        await services.tickets.working.make(actor, ticket.id, Step.VOUCH)
+    with pytest.raises(Denied):
+        await services.tickets.history.of_room(actor, school.rooms["214"], 0, 6)
+    today = known.today(SCHOOL_MORNING)
+    assert teacher not in workers(known, today, technical, None)
+    assert known.stand_in(known.people[teacher], today) is None
