@@ -94,7 +94,8 @@ class Reporting(Drafts):
                 raise Outdated("error-follow-late", shows="report")
             follower = {"ticket_id": ticket_id, "person_id": person_id, "at": now}
             if changed(await session.execute(self._db.insert_ignoring(TicketFollower), follower)):
-                await session.execute(_COUNT, {"ticket": ticket_id})
+                if not changed(await session.execute(ONE_MORE, {"ticket": ticket_id})):
+                    raise Outdated("error-follow-late", shows="report")
                 await _note(session, ticket_id, person_id, "follow", now)
 
     async def solve_alone(self, actor: Actor) -> int:
@@ -159,8 +160,11 @@ _TICKET = table(Ticket).c
 _DRAFT = table(ReportDraft)
 _TAKE_DRAFT = delete(_DRAFT).where(_DRAFT.c.person_id == bindparam("id")).returning(*_DRAFT.c)
 _OPEN = insert(table(Ticket)).returning(_TICKET.id)
-_COUNT = (
-    update(table(Ticket)).where(_TICKET.id == bindparam("ticket")).values(follower_count=_TICKET.follower_count + 1)
+# Not where it was closed or merged since it was read: who follows then would never be told anything.
+ONE_MORE = (
+    update(table(Ticket))
+    .where(_TICKET.id == bindparam("ticket"), _TICKET.state.in_(OPEN_STATES))
+    .values(follower_count=_TICKET.follower_count + 1)
 )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select
 
 from bot.access import Actor, Permission
 from bot.clock import Clock
@@ -18,6 +18,7 @@ from bot.services.tickets.catalogue import OTHER
 from bot.services.tickets.choices import PLACE_LIMIT
 from bot.services.tickets.items import ITEM, ITEMS, MOST, Item, Need, in_order, named
 from bot.services.tickets.promises import promise
+from bot.services.tickets.reporting import ONE_MORE
 from bot.services.tickets.routing import heads_to_inform, team_for, workers
 from bot.services.tickets.states import OPEN_STATES
 from models.base import table
@@ -125,7 +126,8 @@ class Supplies:
             ticket_id: int = found.id
             follower = {"ticket_id": ticket_id, "person_id": person_id, "at": now}
             if found.reporter_id != person_id and changed(await session.execute(self._follow, follower)):
-                await session.execute(_COUNT, {"ticket": ticket_id})
+                if not changed(await session.execute(ONE_MORE, {"ticket": ticket_id})):
+                    raise Outdated("error-shortage-over", shows="shortage")
                 step = {"ticket_id": ticket_id, "person_id": person_id, "action": "follow", "at": now}
                 await session.execute(_ADD_EVENT, step)
             await session.show(f"ticket:{ticket_id}")
@@ -231,7 +233,4 @@ _OPEN_ONES = (
     .order_by(_TICKET.id)
 )
 _OPEN = insert(table(Ticket)).returning(_TICKET.id)
-_COUNT = (
-    update(table(Ticket)).where(_TICKET.id == bindparam("ticket")).values(follower_count=_TICKET.follower_count + 1)
-)
 _ADD_EVENT = insert(table(TicketEvent))

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.access import SYSTEM
 from bot.db import Database
@@ -141,6 +141,24 @@ async def test_me_too_on_what_is_closed_meanwhile_says_so(
         (await session.get_one(Ticket, number)).state = TicketState.CANCELLED
     with pytest.raises(Outdated):
         await supplies.follow(await actor_of("keeper_of_many"), shortage)
+
+
+async def test_me_too_at_the_moment_of_a_merge_is_not_lost_on_what_was_merged(
+    db: Database, services: Services, school: StandardSchool, items: dict[str, int], actor_of: ActorOf
+) -> None:
+    what = Shortage(items["Мел"], "", school.rooms["214"])
+    number = await services.tickets.supplies.ask(await actor_of("teacher"), what)
+    editor = await actor_of("editor")
+    async with db.write(SYSTEM) as session:
+        await services.tickets.merging._mover.lock(session, number)  # as a merge begins
+        await session.execute(update(Ticket).values(state=TicketState.MERGED))
+        late = asyncio.create_task(services.tickets.supplies.follow(editor, what))
+        for _ in range(30):  # it reads the ticket as it was, and waits for this unit
+            await session.execute(select(Ticket.id))
+    with pytest.raises(Outdated, match="error-shortage-over"):
+        await late
+    async with db.read() as session:
+        assert (await session.execute(select(TicketFollower.person_id))).all() == []
 
 
 @pytest.mark.parametrize("name", ["parent", "student", "left", STRANGER])
