@@ -9,7 +9,7 @@ from handlers.status.addresses import Status
 
 async def status(context: Context, _: Status) -> Screen:
     """Tickets open now, and those that came, were taken and were solved today and this week."""
-    read = context.services.tickets.read
+    read = context.services.tickets.counting
     now = await read.open_now(context.actor)
     today = await read.counts(context.actor, day_bounds(context.now, context.school.zone))
     week = await read.counts(context.actor, week_bounds(context.now, context.school.zone))

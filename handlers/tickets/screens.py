@@ -2,6 +2,7 @@
 
 from collections.abc import Set
 from dataclasses import replace
+from datetime import datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -126,7 +127,7 @@ def ticket_screen(context: Context, ticket: TicketCard, title: Text) -> Screen:
         t("ticket-left", left=_left(ticket.left)) if ticket.left else None,
         t("ticket-words", words=ticket.words) if ticket.words else None,
         _state(ticket),
-        _promise(ticket),
+        _promise(ticket, context.now),
         t("outage-of-ticket", name=outage_name(outage)) if outage else None,
         t("ticket-team", team=team_name(ticket.team)) if ticket.team and ticket.is_insider else None,
         None if is_reporter else t("ticket-reporter", name=person_name(ticket.reporter)),
@@ -157,6 +158,8 @@ def _state(ticket: TicketCard) -> Text:
     if ticket.merged_into:
         return t("state-merged-line", number=str(ticket.merged_into))
     who = person_name(ticket.assignee) if ticket.assignee else t("person-nobody")
+    if ticket.line.is_shortage and ticket.assignee is None and ticket.state in OPEN_STATES:
+        return t("state-new-line-shortage")
     return t(f"state-{ticket.state}-line", who=who)
 
 
@@ -169,10 +172,14 @@ def _waiting(waiting: Waiting) -> Text:
     )
 
 
-def _promise(ticket: TicketCard) -> Text | None:
-    """By when somebody answers and by when it is solved, as long as that lies ahead of the people."""
+def _promise(ticket: TicketCard, now: datetime) -> Text | None:
+    """By when somebody answers and by when it is solved; that it was promised earlier, where that has passed."""
     if ticket.state not in OPEN_STATES or ticket.solve_by is None:
         return None
+    if ticket.solve_by < now:
+        return t("ticket-promise-missed", solve=ticket.solve_by)
+    if ticket.responded_at is None and ticket.react_by is not None and ticket.react_by < now:
+        return t("ticket-promise-late", react=ticket.react_by, solve=ticket.solve_by)
     if ticket.responded_at is None and ticket.react_by is not None:
         return t("ticket-promise", react=ticket.react_by, solve=ticket.solve_by)
     return t("ticket-promise-solve", solve=ticket.solve_by)

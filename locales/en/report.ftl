@@ -40,7 +40,7 @@ report-which-room = <b>🔧 New ticket: which room?</b>
 report-is-here = 🔧 It happened in room { $number }
 report-is-place = 📍 It is another place
 report-outage = ⚠️ { $name }: being repaired
-report-outage-more = ⚠️ More about it
+report-outage-more = ⚠️ More about the outage
 report-alike = 👥 There is ticket № { $number } already: { $what }{ $wrong }{ $count ->
     [one] {""}
    *[other] , reported by { $count } people

@@ -133,3 +133,6 @@ digest-ticket-vouch = ✅ Ticket No. { $number } was passed on{ $place }
 digest-ticket-reject = ✖️ Ticket No. { $number } was not passed on{ $place }
 digest-ticket-done = 🟢 Ticket No. { $number } is done{ $place }
 digest-ticket-fixed = 👍 Ticket No. { $number } works already{ $place }
+ticket-promise-late = ⏰ An answer was promised by { $react }, a solution by { $solve }
+ticket-promise-missed = ⏰ A solution was promised by { $solve }
+state-new-line-shortage = 🔴 Waits for the storekeeper

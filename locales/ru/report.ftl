@@ -42,7 +42,7 @@ report-which-room = <b>🔧 Новая заявка: который кабине
 report-is-here = 🔧 Это случилось в каб. { $number }
 report-is-place = 📍 Это другое место
 report-outage = ⚠️ { $name }: уже чинят
-report-outage-more = ⚠️ Подробнее
+report-outage-more = ⚠️ Подробнее о сбое
 report-alike = 👥 Уже есть заявка № { $number }: { $what }{ $wrong }{ $count ->
     [one] {""}
     [few] , сообщили { $count } человека

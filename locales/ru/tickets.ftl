@@ -135,3 +135,6 @@ digest-ticket-vouch = ✅ Заявка № { $number } передана маст
 digest-ticket-reject = ✖️ Заявка № { $number } не передана мастеру{ $place }
 digest-ticket-done = 🟢 Заявка № { $number } сделана{ $place }
 digest-ticket-fixed = 👍 Заявка № { $number }: уже работает{ $place }
+ticket-promise-late = ⏰ Обещали ответить до { $react }, решить – до { $solve }
+ticket-promise-missed = ⏰ Обещали решить до { $solve }
+state-new-line-shortage = 🔴 Ждёт завхоза

@@ -11,6 +11,7 @@ from bot.access import SYSTEM
 from bot.app import App, build_app, prepare
 from bot.clock import Clock, ShiftedClock
 from bot.db import WriteSession
+from bot.services.snapshot import TECHNICAL
 from bot.settings import Settings
 from models.base import Base, table
 from models.delivery import NoticeState, OutboxNotice
@@ -72,8 +73,9 @@ async def prepare_school(folder: Path, teachers: int) -> list[int]:
 
 async def open_tickets(app: App, count: int) -> None:
     """New tickets 1…count, all of the first teacher."""
-    now = app.clock.now()
+    now, technical = app.clock.now(), (await app.services.directory.now()).team(TECHNICAL).id
     common = {"state": TicketState.NEW, "reporter_id": 1, "room_id": 1, "asset_id": 1, "kind": "projector"}
+    common["team_id"] = technical
     rows = [common | {"id": number, "symptom": "no_power", "opened_at": now} for number in range(1, count + 1)]
     async with app.db.write(SYSTEM) as session:
         await _insert(session, Ticket, rows)

@@ -5,6 +5,7 @@ from bot.db import Database
 from bot.services.directory import Directory
 from bot.services.tickets.afresh import Afresh
 from bot.services.tickets.checks import Checks
+from bot.services.tickets.counting import TicketCounter
 from bot.services.tickets.due import DueToday
 from bot.services.tickets.forgotten import Forgotten
 from bot.services.tickets.handing import Handing
@@ -47,6 +48,7 @@ class Tickets:
         self.afresh = Afresh(db, clock)
         self.queue = QueueReader(db, directory, clock)
         self.read = TicketReader(db, directory, clock)
+        self.counting = TicketCounter(db)
         self.history = History(db, directory)
         self.register = TicketRegister(db, directory, clock)
         self.due = DueToday(db, directory, clock)

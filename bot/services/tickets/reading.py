@@ -1,4 +1,4 @@
-"""Reading tickets: one card, one's own list, counts. Everything comes back as plain data."""
+"""Reading tickets: one card, one's own list. Everything comes back as plain data."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,11 +7,10 @@ from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, case, exists, false, func, or_, select
 
-from bot.access import Actor, Permission
+from bot.access import Actor
 from bot.clock import Clock
 from bot.db import Database
 from bot.errors import Missing
-from bot.services.calendar import Span
 from bot.services.directory import Directory
 from bot.services.snapshot import Known, Snapshot, TeamLine
 from bot.services.tickets.moving import FOLLOWS, standing_of
@@ -20,7 +19,7 @@ from bot.services.tickets.states import Hand, Step, hands_of, steps_for
 from models.base import table
 from models.school import Asset, Building, Room
 from models.supplies import Consumable
-from models.tickets import Ticket, TicketCategory, TicketEvent, TicketMedia, TicketState, WaitingFor
+from models.tickets import Ticket, TicketCategory, TicketEvent, TicketFollower, TicketMedia, TicketState, WaitingFor
 from models.upkeep import TicketCheck
 
 # Who may say something on a ticket; all others only read it.
@@ -169,25 +168,6 @@ class TicketCard:
         return is_open and Hand.REPORTER in self.hands
 
 
-@dataclass(frozen=True, slots=True)
-class TicketCounts:
-    """Tickets of a stretch of time: how many came, were taken, were solved."""
-
-    opened: int
-    taken: int
-    solved: int
-
-
-@dataclass(frozen=True, slots=True)
-class OpenCounts:
-    """Tickets as they stand now: nobody's, in work, waiting for somebody, solved and not confirmed yet."""
-
-    new: int
-    taken: int
-    waiting: int
-    solved: int
-
-
 class TicketReader:
     """Answers questions about tickets; each method names who may ask."""
 
@@ -249,32 +229,26 @@ class TicketReader:
         )
 
     async def mine(self, actor: Actor, offset: int, limit: int) -> tuple[Sequence[TicketLine], int]:
-        """A page of the tickets that the actor reported, newest first, and how many there are.
+        """A page of the actor's tickets, newest first, and how many there are.
 
-        The last page where the list has become shorter than `offset`. Planned work is nobody's report.
+        Theirs are those that they reported or follow, and what pupils reported in the rooms that they keep and they
+        have not passed on yet. The last page where the list has become shorter than `offset`.
         """
-        reported = (Ticket.reporter_id == actor.require_person(), Ticket.category != TicketCategory.PLANNED)
+        person_id = actor.require_person()
+        rooms = (await self._directory.now()).people[person_id].rooms
+        mine = and_(
+            _TICKET.category != TicketCategory.PLANNED,
+            or_(
+                _TICKET.reporter_id == person_id,
+                _TICKET.id.in_(select(_FOLLOWER.ticket_id).where(_FOLLOWER.person_id == person_id)),
+                and_(_TICKET.state == TicketState.UNCONFIRMED, _TICKET.room_id.in_(rooms)),
+            ),
+        )
         async with self._db.read() as session:
-            total = (await session.execute(select(func.count()).where(*reported))).scalar_one()
+            total = (await session.execute(select(func.count()).select_from(table(Ticket)).where(mine))).scalar_one()
             first = max(0, min(offset, (total - 1) // limit * limit))
-            rows = await session.execute(LINES.where(*reported).order_by(Ticket.id.desc()).offset(first).limit(limit))
+            rows = await session.execute(LINES.where(mine).order_by(_TICKET.id.desc()).offset(first).limit(limit))
             return [_line(row) for row in rows], total
-
-    async def counts(self, actor: Actor, span: Span) -> TicketCounts:
-        """What happened within a span of time."""
-        actor.require(Permission.STATUS_SEE)
-        async with self._db.read() as session:
-            row = (await session.execute(_COUNTS, {"start": span.start, "end": span.end})).one()
-        return TicketCounts(*row)
-
-    async def open_now(self, actor: Actor) -> OpenCounts:
-        """Tickets as they stand now."""
-        actor.require(Permission.STATUS_SEE)
-        async with self._db.read() as session:
-            rows = await session.execute(select(Ticket.state, func.count()).group_by(Ticket.state))
-            by_state = dict[TicketState, int]((state, count) for state, count in rows)
-        states = (TicketState.NEW, TicketState.TAKEN, TicketState.WAITING, TicketState.SOLVED)
-        return OpenCounts(*(by_state.get(state, 0) for state in states))
 
 
 def reads_internal(hands: frozenset[Hand]) -> bool:
@@ -308,6 +282,7 @@ _TICKET, _ASSET, _ROOM, _BUILDING, _CONSUMABLE = (
     table(model).c for model in (Ticket, Asset, Room, Building, Consumable)
 )
 _EVENT, _FILE, _CHECK = table(TicketEvent).c, table(TicketMedia).c, table(TicketCheck).c
+_FOLLOWER = table(TicketFollower).c
 # What was asked for in words, since it is not in the list of consumables.
 _WANTED = case((_TICKET.category == TicketCategory.SHORTAGE, _TICKET.words))
 LINE_COLUMNS = (
@@ -373,10 +348,3 @@ _CHECKS = (
     .where(_CHECK.ticket_id == bindparam("id"))
     .order_by(_CHECK.position)
 )
-
-
-def _within(moment: Any) -> Any:
-    return func.count().filter(and_(moment >= bindparam("start"), moment < bindparam("end")))
-
-
-_COUNTS = select(_within(Ticket.opened_at), _within(Ticket.taken_at), _within(Ticket.solved_at))

@@ -63,7 +63,7 @@ async def test_told_followed_and_ended(chat: Chat) -> None:
 
 async def test_the_same_again_shows_the_one_that_is_open(chat: Chat) -> None:
     await chat.says("technician", "/outages")
-    for button in ("Сообщить о сбое", "Нет интернета", "Вся школа", "Сообщить всем"):
+    for button in ("Сообщить о сбое", "Нет интернета", "Вся школа", "Показать всем"):
         await chat.taps("technician", button)
     second = chat.user("second_technician")
     await chat.says("second_technician", "/start")
@@ -88,7 +88,7 @@ async def test_what_is_open_already_is_not_offered(
 
 async def test_whoever_does_not_work_for_it_is_refused(chat: Chat) -> None:
     await chat.says("technician", "/outages")
-    for button in ("Сообщить о сбое", "Нет интернета", "Вся школа", "Сообщить всем"):
+    for button in ("Сообщить о сбое", "Нет интернета", "Вся школа", "Показать всем"):
         await chat.taps("technician", button)
     await chat.says("storekeeper", "/start")
     user = chat.user("storekeeper")

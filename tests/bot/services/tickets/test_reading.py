@@ -1,9 +1,15 @@
 """Lists of tickets, read in pages."""
 
+from typing import Any
+
 import pytest
 
+from bot.access import SYSTEM
+from bot.db import Database
 from bot.services import Services
-from models.tickets import TicketCategory
+from models.people import Person
+from models.tickets import TicketCategory, TicketState
+from tests import factories
 from tests.personas import ActorOf, Opening, StandardSchool
 
 
@@ -28,3 +34,23 @@ async def test_what_one_planned_is_not_what_one_reported(
     await opened(category=TicketCategory.PLANNED)
     lines, total = await services.tickets.read.mine(await actor_of("teacher"), 0, 3)
     assert ([line.id for line in lines], total) == ([number], 1)
+
+
+async def test_mine_are_those_reported_or_followed_and_pupils_reports_of_ones_own_rooms(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    async with db.write(SYSTEM) as session:
+        teacher, pupil, other = [
+            await session.get_one(Person, school.people[name]) for name in ("teacher", "student", "editor")
+        ]
+        reported = await factories.ticket(session, teacher)
+        followed = await factories.ticket(session, other)
+        await factories.ticket_follower(session, followed, teacher)
+        in_own_room: dict[str, Any] = {"room_id": school.rooms["214"], "place": None}
+        waiting = await factories.ticket(session, pupil, state=TicketState.UNCONFIRMED, **in_own_room)
+        passed_on = await factories.ticket(session, pupil, **in_own_room)
+        elsewhere = await factories.ticket(session, pupil, state=TicketState.UNCONFIRMED)
+    lines, total = await services.tickets.read.mine(await actor_of("teacher"), 0, 10)
+    assert ([line.id for line in lines], total) == ([waiting.id, followed.id, reported.id], 3)
+    lines, _ = await services.tickets.read.mine(await actor_of("student"), 0, 10)
+    assert [line.id for line in lines] == [elsewhere.id, passed_on.id, waiting.id]
