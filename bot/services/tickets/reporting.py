@@ -16,8 +16,9 @@ from bot.services.snapshot import OutageLine, Snapshot
 from bot.services.tickets.alike import ALIKE, likeness_of
 from bot.services.tickets.catalogue import signs_of_outage
 from bot.services.tickets.drafts import Drafts, Fault, Row, attachments_of
+from bot.services.tickets.informing import Reported, inform_heads
 from bot.services.tickets.promises import promise
-from bot.services.tickets.routing import heads_to_inform, team_for, workers
+from bot.services.tickets.routing import team_for, workers
 from bot.services.tickets.states import OPEN_STATES
 from models.base import table
 from models.tickets import (
@@ -143,17 +144,9 @@ class Reporting(Drafts):
         told = notices.Notice(f"ticket.{kind}", f"ticket:{ticket_id}")
         await notices.put(self._db, session, school, people, told, now)
         if is_vouched:
-            heads = [head for head in heads_to_inform(school, person_id, building_id) if head not in people]
-            await self._inform(session, school, heads, ticket_id, draft["urgent"], now)
+            reported = Reported(ticket_id, person_id, building_id, draft["urgent"])
+            await inform_heads(self._db, session, school, reported, people, now)
         return Sent(ticket_id, _seen_at(school, people, now))
-
-    async def _inform(
-        self, session: WriteSession, school: Snapshot, heads: Sequence[int], ticket_id: int, urgent: Any, now: datetime
-    ) -> None:
-        """Tell the heads (regulation, 4.4): of a lesson that fails now, of all else together the next morning."""
-        thing = f"ticket:{ticket_id}"
-        told = notices.Notice("ticket.informed", thing, once=f"informed:{ticket_id}", gathered=not urgent)
-        await notices.put(self._db, session, school, heads, told, now)
 
 
 _TICKET = table(Ticket).c

@@ -16,10 +16,11 @@ from bot.services.directory import Directory
 from bot.services.text import clean_line, fold
 from bot.services.tickets.catalogue import OTHER
 from bot.services.tickets.choices import PLACE_LIMIT
+from bot.services.tickets.informing import Reported, inform_heads
 from bot.services.tickets.items import ITEM, ITEMS, MOST, Item, Need, in_order, named
 from bot.services.tickets.promises import promise
 from bot.services.tickets.reporting import ONE_MORE
-from bot.services.tickets.routing import heads_to_inform, team_for, workers
+from bot.services.tickets.routing import team_for, workers
 from bot.services.tickets.states import OPEN_STATES
 from models.base import table
 from models.school import Asset
@@ -163,9 +164,8 @@ class Supplies:
         people = workers(school, school.today(now), team_id, building_id, besides=person_id)
         thing = f"ticket:{ticket_id}"
         await notices.put(self._db, session, school, people, notices.Notice("ticket.opened", thing), now)
-        heads = [head for head in heads_to_inform(school, person_id, building_id) if head not in people]
-        informed = notices.Notice("ticket.informed", thing, once=f"informed:{ticket_id}", gathered=True)
-        await notices.put(self._db, session, school, heads, informed, now)
+        reported = Reported(ticket_id, person_id, building_id, urgent=False)
+        await inform_heads(self._db, session, school, reported, people, now)
         return ticket_id
 
 

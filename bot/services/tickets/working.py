@@ -9,6 +9,7 @@ from bot.access import Actor
 from bot.clock import Clock
 from bot.db import Database, WriteSession
 from bot.services.directory import Directory
+from bot.services.tickets.informing import Reported, inform_heads
 from bot.services.tickets.moving import Mover
 from bot.services.tickets.promises import promise
 from bot.services.tickets.reading import Attachment
@@ -45,12 +46,21 @@ class Working:
             if said and said.attachment:
                 await _attach(session, ticket_id, event_id, person_id, said.attachment)
             await self._tell(session, step, ticket_id, row, person_id, now)
+            if step is Step.VOUCH:
+                await self._inform(session, ticket_id, row, person_id, now)
 
     async def _start_terms(self, session: WriteSession, ticket_id: int, row: Any, now: datetime) -> None:
         """What a student reported counts from when the keeper passed it on."""
         terms = promise(await self._directory.now(), row.category, row.kind, now, urgent=row.urgent)
         times = {"now": now, "react": terms.react_by, "solve": terms.solve_by}
         await session.execute(_START, {"ticket": ticket_id, **times})
+
+    async def _inform(self, session: WriteSession, ticket_id: int, row: Any, person_id: int, now: datetime) -> None:
+        """The heads hear of a pupil's report once it is one; the keeper who passed it on knows."""
+        school = await self._directory.now()
+        room = school.rooms.get(row.room_id or 0)
+        reported = Reported(ticket_id, row.reporter_id, room.building_id if room else None, row.urgent)
+        await inform_heads(self._db, session, school, reported, [person_id, *await self._team(row, now)], now)
 
     async def _tell(
         self, session: WriteSession, step: Step, ticket_id: int, row: Any, person_id: int, now: datetime
