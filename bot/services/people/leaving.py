@@ -25,8 +25,8 @@ class LeavingPlan:
     """What happens when a person leaves. `successor` None: nobody takes over.
 
     heads: departments and buildings that they head, teams: services. tickets: taken by them and not solved;
-    tickets_go_on: to the successor, who works tickets too; back to the queue otherwise. stays_parent: their child is
-    at the school, so the bot stays open to them as a parent.
+    tickets_go_on: all of them to the successor, who works for the same services and is there; those of other services
+    go back to the queue. stays_parent: their child is at the school, so the bot stays open to them as a parent.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Leaving:
         async with self._db.read() as session:
             await present(session, person_id)
             person, successor = school.people[person_id], self._successor(school, person_id, successor_id)
+            tickets, teams = await handover.tickets_of(session, person_id), await self._taken_over(successor)
             return LeavingPlan(
                 person.name,
                 successor.name if successor else None,
@@ -66,8 +67,8 @@ class Leaving:
                 await handover.classes_of(session, person_id),
                 [*await handover.departments_of(session, person_id), *await buildings_of(session, person_id)],
                 [team for team in school.teams.values() if team.head_id == person_id],
-                len(await handover.tickets_of(session, person_id)),
-                tickets_go_on=self._works_tickets(school, successor),
+                len(tickets),
+                tickets_go_on=bool(tickets) and all(team in teams for _, team, _ in tickets),
                 joined=person.sender is not None,
                 stays_parent=await _is_parent(session, person_id),
             )
@@ -113,8 +114,10 @@ class Leaving:
         await end_ties(session, person_id)
         await end_questions(self._db, self._directory, session, person_id, now)
         await pass_on_unvouched(self._db, self._directory, session, person_id, to, now)
-        heir = to if self._works_tickets(await self._directory.now(), successor) else None
-        return await handover.pass_tickets(session, actor, person_id, heir, now)
+        teams = await self._taken_over(successor)
+        going_on = [one for one in await handover.tickets_of(session, person_id) if one[1] in teams]
+        await handover.give_tickets(session, actor, person_id, going_on, to, now)
+        return await handover.pass_tickets(session, actor, person_id, None, now)
 
     def _successor(self, school: Snapshot, person_id: int, successor_id: int) -> Known | None:
         if not successor_id:
@@ -126,8 +129,13 @@ class Leaving:
             raise Invalid("error-own-successor")
         return successor
 
-    def _works_tickets(self, school: Snapshot, successor: Known | None) -> bool:
-        return successor is not None and bool(school.teams_of(successor, school.today(self._clock.now())))
+    async def _taken_over(self, successor: Known | None) -> frozenset[int]:
+        """The services whose tickets the successor works; none where no message would find them at work."""
+        school = await self._directory.now()
+        today = school.today(self._clock.now())
+        if successor is None or not successor.is_available(today):
+            return frozenset()
+        return school.teams_of(successor, today)
 
 
 async def _is_parent(session: AsyncSession, person_id: int) -> bool:

@@ -69,6 +69,26 @@ async def test_without_a_technician_tickets_go_back_to_the_queue(
         assert told == {"people.handed", "ticket.opened"}
 
 
+@pytest.mark.parametrize("why", ["another service", "unreachable", "away"])
+async def test_a_ticket_goes_to_nobody_who_does_not_work_it_or_is_not_there(
+    db: Database, services: Services, busy: StandardSchool, actor_of: ActorOf, why: str
+) -> None:
+    heir = busy.people["storekeeper" if why == "another service" else "second_technician"]
+    async with db.write(SYSTEM) as session:
+        person = await session.get_one(Person, heir)
+        if why == "unreachable":
+            person.unreachable_since = SCHOOL_MORNING
+        elif why == "away":
+            await factories.absence(session, person)
+        await services.directory.touch(session)
+    admin, leaving = await actor_of("admin"), busy.people["technician"]
+    assert not (await services.people.leaving.plan(admin, leaving, heir)).tickets_go_on
+    await services.people.leaving.confirm(admin, leaving, heir)
+    async with db.read() as session:
+        ticket = (await session.scalars(select(Ticket).where(Ticket.state == TicketState.NEW))).one()
+        assert ticket.assignee_id is None
+
+
 async def test_nobody_may_go_on(services: Services, busy: StandardSchool, actor_of: ActorOf) -> None:
     admin = await actor_of("admin")
     plan = await services.people.leaving.plan(admin, busy.people["technician"], 0)
