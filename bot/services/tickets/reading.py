@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, case, exists, false, func, or_, select
 
-from bot.access import Actor
+from bot.access import STAFF_ROLES, Actor
 from bot.clock import Clock
 from bot.db import Database
 from bot.errors import Missing
@@ -235,7 +235,8 @@ class TicketReader:
         have not passed on yet. The last page where the list has become shorter than `offset`.
         """
         person_id = actor.require_person()
-        rooms = (await self._directory.now()).people[person_id].rooms
+        is_staff = bool(actor.roles & STAFF_ROLES)
+        rooms = (await self._directory.now()).people[person_id].rooms if is_staff else []
         mine = and_(
             _TICKET.category != TicketCategory.PLANNED,
             or_(

@@ -225,6 +225,7 @@ async def test_who_is_none_of_the_staff_any_more_keeps_and_works_nothing(
         await services.tickets.working.make(actor, ticket.id, Step.VOUCH)
     with pytest.raises(Denied):
         await services.tickets.history.of_room(actor, school.rooms["214"], 0, 6)
+    assert await services.tickets.read.mine(actor, 0, 6) == ([], 0)
     today = known.today(SCHOOL_MORNING)
     assert teacher not in workers(known, today, technical, None)
     assert known.stand_in(known.people[teacher], today) is None
