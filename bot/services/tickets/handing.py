@@ -14,7 +14,7 @@ from bot.errors import Outdated
 from bot.services.directory import Directory
 from bot.services.snapshot import Known, Snapshot, TeamLine
 from bot.services.tickets.moving import Mover
-from bot.services.tickets.routing import workers
+from bot.services.tickets.routing import has_people, workers
 from bot.services.tickets.states import Step
 from models.base import table
 from models.tickets import Ticket, TicketCategory, TicketState
@@ -60,7 +60,7 @@ class Handing:
         today = school.today(self._clock.now())
         found = [_colleague(person, today) for person in _people_of(school, team_id, today) if person.id != assignee_id]
         colleagues = sorted(found, key=lambda one: (not one.is_available, one.name))
-        teams = [team for team in school.teams.values() if not team.is_closed and team.id != team_id]
+        teams = [team for team in school.teams.values() if _takes(school, team) and team.id != team_id]
         return Choices(colleagues, teams)
 
     async def to_person(self, actor: Actor, ticket_id: int, to_id: int, held_by: int | None) -> None:
@@ -90,13 +90,13 @@ class Handing:
     async def to_team(self, actor: Actor, ticket_id: int, team_id: int) -> None:
         """Pass a ticket to another service, where nobody holds it; its terms stay.
 
-        The people of that service are told, and the reporter. Outdated where there is no such service any more, or
-        the ticket is there already.
+        The people of that service are told, and the reporter. Outdated where there is no such service any more,
+        nobody is in it, or the ticket is there already.
         """
         person_id, now = actor.require_person(), self._clock.now()
         school, thing = await self._directory.now(), f"ticket:{ticket_id}"
         team = school.teams.get(team_id)
-        if team is None or team.is_closed:
+        if team is None or not _takes(school, team):
             raise Outdated("error-hand-team", shows=thing)
         columns = {"state": TicketState.NEW, "assignee_id": None, "taken_at": None, "team_id": team_id}
         async with self._db.write(actor, shows=thing) as session:
@@ -111,6 +111,11 @@ class Handing:
                 theirs = [row.reporter_id, *await self._mover.followers(session, ticket_id, row)]
                 others = [person for person in theirs if person not in people]
                 await self._mover.tell(session, others, "team", ticket_id, now, besides=person_id)
+
+
+def _takes(school: Snapshot, team: TeamLine) -> bool:
+    """Whether there is anybody in a service who could take a ticket up."""
+    return not team.is_closed and has_people(school, team)
 
 
 def _people_of(school: Snapshot, team_id: int | None, today: date) -> list[Known]:

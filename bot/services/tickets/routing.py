@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from bot.services.snapshot import JOURNAL, SITE, SUPPLIES, TECHNICAL, Known, Snapshot
+from bot.services.snapshot import JOURNAL, SITE, SUPPLIES, TECHNICAL, Known, Snapshot, TeamLine
 from models.people import Role
 from models.tickets import TicketCategory
 
@@ -34,11 +34,16 @@ def team_for(
         and not school.teams[route.team_id].is_closed
     ]
     if fitting:
-        return max(fitting, key=lambda r: (bool(r.symptom), bool(r.kind), bool(r.building_id), r.id)).team_id
-    code = SUPPLIES if category is TicketCategory.SHORTAGE else USUAL.get(kind, TECHNICAL)
-    team = school.team(code)
-    has_people = bool(team.member_ids) or (team.role is not None and _anybody(school, team.role))
-    return team.id if has_people and not team.is_closed else school.team(TECHNICAL).id
+        route = max(fitting, key=lambda r: (bool(r.symptom), bool(r.kind), bool(r.building_id), r.id))
+        team = school.teams[route.team_id]
+    else:
+        team = school.team(SUPPLIES if category is TicketCategory.SHORTAGE else USUAL.get(kind, TECHNICAL))
+    return team.id if has_people(school, team) and not team.is_closed else school.team(TECHNICAL).id
+
+
+def has_people(school: Snapshot, team: TeamLine) -> bool:
+    """Whether a service has anybody who could work a ticket, if not today."""
+    return bool(team.member_ids) or (team.role is not None and _anybody(school, team.role))
 
 
 def workers(

@@ -83,3 +83,17 @@ async def test_a_trial_tells_who_is_there_now(
         await services.directory.touch(session)
     tried = await services.teams.routes.probe(await actor_of("admin"), Case("printer", "", 0))
     assert [person.name for person in tried.told] == ["Ежова М. П."]
+
+
+async def test_a_service_without_anybody_leaves_it_to_the_technicians(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    async with db.write(SYSTEM) as session:
+        empty = (await factories.team(session)).id
+        await services.directory.touch(session)
+    admin, printer = await actor_of("admin"), Case("printer", "", 0)
+    await services.teams.routes.add(admin, printer, empty)
+    technical = (await services.directory.now()).team("technical").id
+    assert (await services.teams.routes.probe(admin, printer)).team.id == technical
+    await services.teams.change.put_in(admin, empty, school.people["teacher"])
+    assert (await services.teams.routes.probe(admin, printer)).team.id == empty

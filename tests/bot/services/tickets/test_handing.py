@@ -116,14 +116,17 @@ async def test_only_people_of_the_service_are_passed_anything(
 
 
 @sqlite_only
-async def test_a_service_that_was_closed_gets_nothing(
+async def test_a_service_that_was_closed_or_has_nobody_gets_nothing(
     db: Database, services: Services, actor_of: ActorOf, opened: Opening
 ) -> None:
     number = await opened()
     async with db.write(SYSTEM) as session:
         closed = (await factories.team(session, is_closed=True)).id
+        empty = (await factories.team(session)).id
         await services.directory.touch(session)
-    for team in (closed, 999_999):
+    choices = await services.tickets.handing.choices(None, None)
+    assert not {closed, empty} & {team.id for team in choices.teams}
+    for team in (closed, empty, 999_999):
         with pytest.raises(Outdated) as refused:
             await services.tickets.handing.to_team(await actor_of("technician"), number, team)
         assert refused.value.key == "error-hand-team"
