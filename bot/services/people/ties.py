@@ -9,8 +9,8 @@ from bot.db import Database, WriteSession
 from bot.services.directory import Directory
 from bot.services.snapshot import Snapshot
 from bot.services.tickets.moving import Mover
-from bot.services.tickets.promises import promise
 from bot.services.tickets.states import Step
+from bot.services.tickets.vouching import pass_on
 from models.base import table
 from models.people import Absence
 from models.register import ImportDraft
@@ -63,7 +63,7 @@ async def pass_on_unvouched(
     db: Database, directory: Directory, session: WriteSession, person_id: int, successor_id: int | None, now: datetime
 ) -> None:
     """Pupils' reports that only this keeper could pass on go to their services at once; nobody else would see them."""
-    school, mover, tickets = await directory.now(), Mover(db, directory), table(Ticket)
+    school, tickets = await directory.now(), table(Ticket)
     today = school.today(now)
     left = [room for room in school.people[person_id].rooms if not _has_keeper(school, room, person_id, today)]
     heir = school.people.get(successor_id or 0)
@@ -71,12 +71,7 @@ async def pass_on_unvouched(
         return
     waiting = select(tickets).where(Ticket.room_id.in_(left), Ticket.state == TicketState.UNCONFIRMED)
     for row in (await session.execute(waiting.order_by(Ticket.id))).all():
-        terms = promise(school, row.category, row.kind, now, urgent=row.urgent)
-        begun = {"opened_at": now, "react_by": terms.react_by, "solve_by": terms.solve_by}
-        await session.execute(update(tickets).where(Ticket.id == row.id).values(state=TicketState.NEW, **begun))
-        await mover.note(session, row.id, None, Step.VOUCH.value, now)
-        await mover.tell(session, await mover.team_of(row, now, person_id), "opened", row.id, now, besides=person_id)
-        await mover.tell(session, [row.reporter_id], "vouch", row.id, now, besides=person_id)
+        await pass_on(db, directory, session, row, now, besides=person_id)
 
 
 def _has_keeper(school: Snapshot, room_id: int, besides: int, day: date) -> bool:

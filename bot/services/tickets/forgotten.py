@@ -12,11 +12,9 @@ from bot.clock import Clock
 from bot.db import Database, changed
 from bot.services.calendar import SCHOOL_DAY
 from bot.services.directory import Directory
-from bot.services.snapshot import Snapshot
 from bot.services.tickets.moving import Mover
-from bot.services.tickets.promises import promise
-from bot.services.tickets.routing import workers
 from bot.services.tickets.states import Step
+from bot.services.tickets.vouching import pass_on
 from bot.services.timeline import Timeline
 from models.base import table
 from models.tickets import Ticket, TicketState, WaitingFor
@@ -53,9 +51,9 @@ class Forgotten:
                     await self._ask_again(row)
             elif timeline.between(row.reminded_at, now) >= UNANSWERED_AFTER:
                 await self._go_on(row)
-        for row in pupils:
-            if timeline.between(row.opened_at, now) >= VOUCHED_AFTER:
-                await self._pass_on(row, school)
+        for report in pupils:
+            if timeline.between(report.opened_at, now) >= VOUCHED_AFTER:
+                await self._pass_on(report)
 
     async def _ask_again(self, row: Any) -> None:
         now = self._clock.now()
@@ -76,18 +74,10 @@ class Forgotten:
                 people = await self._mover.team_of(row, now)
                 await self._mover.tell(session, people, "unanswered", row.id, now)
 
-    async def _pass_on(self, row: Any, school: Snapshot) -> None:
-        """To the service, as the keeper would have done; the terms start now."""
-        now = self._clock.now()
-        terms = promise(school, row.category, row.kind, now, urgent=row.urgent)
-        room = school.rooms.get(row.room_id or 0)
-        people = workers(school, school.today(now), row.team_id, room.building_id if room else None)
+    async def _pass_on(self, row: Any) -> None:
+        """To the service, as the keeper would have done."""
         async with self._db.write(SYSTEM) as session:
-            claim = {"ticket": row.id, "now": now, "react": terms.react_by, "solve": terms.solve_by}
-            if changed(await session.execute(_PASS_ON, claim)):
-                await self._mover.note(session, row.id, None, Step.VOUCH.value, now)
-                await self._mover.tell(session, people, "opened", row.id, now)
-                await self._mover.tell(session, [row.reporter_id], "vouch", row.id, now)
+            await pass_on(self._db, self._directory, session, row, self._clock.now())
 
 
 _TICKET = table(Ticket).c
@@ -122,12 +112,6 @@ _UNCONFIRMED = select(
     _TICKET.urgent,
     _TICKET.team_id,
     _TICKET.room_id,
+    _TICKET.assignee_id,
     _TICKET.opened_at,
 ).where(_TICKET.state == TicketState.UNCONFIRMED)
-_PASS_ON = (
-    update(table(Ticket))
-    .where(_TICKET.id == bindparam("ticket"), _TICKET.state == TicketState.UNCONFIRMED)
-    .values(
-        state=TicketState.NEW, opened_at=bindparam("now"), react_by=bindparam("react"), solve_by=bindparam("solve")
-    )
-)
