@@ -58,8 +58,9 @@ class Ticking:
         for row in rows:
             if row.state is TicketState.WAITING and row.waiting_until is not None and row.waiting_until <= today:
                 await self._wake(school, row, now)
-        outages = {outage.id for outage in school.outages}
-        alone = [(row, new) for row, new in pairs if row.outage_id not in outages]  # an outage is known to everybody
+        # An outage is known to everybody; not what was put to it and then passed on to another service.
+        known = {(outage.id, outage.team_id) for outage in school.outages}
+        alone = [(row, new) for row, new in pairs if (row.outage_id, row.team_id) not in known]
         missed = [one for row, new in alone for one in _missed(row, new, now, timeline)]
         await self._escalation.tell(school, missed, now)
 

@@ -11,6 +11,7 @@ from sqlalchemy import update
 from bot.access import SYSTEM
 from bot.db import Database
 from bot.services import Services
+from bot.services.tickets.outages import Trouble
 from bot.services.tickets.ticking import Ticking
 from models.people import Person, RoleGrant
 from models.teams import Team
@@ -18,7 +19,7 @@ from models.tickets import Ticket, TicketState, WaitingFor
 from tests import factories
 from tests.bot.services.tickets.test_ticking import local, notices_of, ticket
 from tests.databases import SCHOOL_MORNING, SetClock
-from tests.personas import Opening, StandardSchool
+from tests.personas import ActorOf, Opening, StandardSchool
 
 # An ordinary ticket of the test's morning: to be taken by 14:00 of that day, to be solved by 17:00 of the next.
 TAKEN: dict[str, Any] = {"state": TicketState.TAKEN, "responded_at": SCHOOL_MORNING}
@@ -230,3 +231,23 @@ async def test_a_ticket_that_came_back_may_be_told_of_again(
         await session.execute(update(Ticket).values(returns=1, escalated=0))
     await ticks(ticking, clock, [LATE])
     assert await told(db, school) == [("technician", "solve", 1)] * 2
+
+
+@pytest.mark.parametrize(("code", "silent"), [("technical", True), ("supplies", False)])
+async def test_what_belongs_to_an_outage_is_told_once_it_is_another_services(
+    db: Database,
+    services: Services,
+    school: StandardSchool,
+    ticking: Ticking,
+    opened: Opening,
+    clock: SetClock,
+    actor_of: ActorOf,
+    code: str,
+    *,
+    silent: bool,
+) -> None:
+    outage = await services.tickets.outages.open(await actor_of("technician"), Trouble("network", "no_internet", None))
+    team = (await services.directory.now()).team(code).id
+    await opened(assignee_id=school.people["technician"], outage_id=outage, team_id=team, **TAKEN)
+    await ticks(ticking, clock, [LATE])
+    assert (await told(db, school) == []) is silent
