@@ -22,9 +22,10 @@ class Purpose(StrEnum):
 
     PARTICIPATION = "participation"  # one's own data, as staff
     GUARDIAN = "guardian"  # one's own data and the child's initials, as a legal representative
+    STUDENT = "student"  # one's own data, as a pupil of 14 or more
 
 
-VERSIONS: Mapping[Purpose, str] = {Purpose.PARTICIPATION: "1", Purpose.GUARDIAN: "1"}
+VERSIONS: Mapping[Purpose, str] = {Purpose.PARTICIPATION: "1", Purpose.GUARDIAN: "1", Purpose.STUDENT: "1"}
 
 
 @dataclass(frozen=True, slots=True)

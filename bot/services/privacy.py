@@ -1,12 +1,13 @@
 """What is kept about a person, for that person: to see, to take away, to withdraw the consent to (152-FZ, arts. 9, 14).
 
-Withdrawing ends everything in the bot. Staff stay on the employer's list, which needs no consent; a parent's row keeps
-no name and no child.
+Withdrawing ends everything in the bot. Staff stay on the employer's list and pupils, by initials, in the class
+register, which need no consent of theirs; a parent's row keeps no name and no child.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -54,9 +55,17 @@ class Written:
     at: datetime
 
 
+class Remains(StrEnum):
+    """What a withdrawal leaves of a person: a number, the entry of the staff list, or that of the class register."""
+
+    NUMBER = "erased"
+    STAFF = "staff"
+    PUPIL = "pupil"
+
+
 @dataclass(frozen=True, slots=True)
 class PersonalData:
-    """Everything that is kept about a person."""
+    """Everything that is kept about a person. `school_class`: the class of a pupil, «9Б»."""
 
     number: int
     surname: str
@@ -73,6 +82,14 @@ class PersonalData:
     written: Sequence[Written]
     help_desk: Desk
     journal: Sequence[AuditLine]
+    school_class: str | None
+
+    @property
+    def remains(self) -> Remains:
+        """What a withdrawal would leave."""
+        if self.is_on_the_staff_list:
+            return Remains.STAFF
+        return Remains.PUPIL if self.school_class else Remains.NUMBER
 
     @property
     def is_on_the_staff_list(self) -> bool:
@@ -82,13 +99,18 @@ class PersonalData:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """The act of a withdrawal: whose (a number), when, whether the name was erased, consents and journal of before."""
+    """The act of a withdrawal: whose (a number), when, what is left, consents and journal of before."""
 
     number: int
     at: datetime
-    erased: bool
+    remains: Remains
     consents: Sequence[Given]
     journal: Sequence[AuditLine]
+
+    @property
+    def erased(self) -> bool:
+        """Whether the name is gone."""
+        return self.remains is Remains.NUMBER
 
 
 class Privacy:
@@ -122,7 +144,8 @@ class Privacy:
 
         1. Consents end; 2. roles, the tie to children and those to the help desk end, taken tickets go back to the
         queue; 3. the messenger's number goes, and with it every message to come; 4. who is not on the employer's list
-        loses the name and what they wrote too; 5. the journal gets its last line. What is left is told in the act.
+        loses what they wrote and, unless they are in the class register, the name too; 5. the journal gets its last
+        line. What is left is told in the act.
         """
         person_id = actor.require_person()
         now = self._clock.now()
@@ -130,7 +153,6 @@ class Privacy:
             await self._directory.touch(session)
             school = await self._directory.now()
             data = await _read(session, person_id)
-            erased = not data.is_on_the_staff_list
             await consents.withdraw_all(session, person_id, now)
             await handover.close_drafts_and_invitations(session, person_id, now)
             await end_questions(self._db, self._directory, session, person_id, now)
@@ -141,12 +163,14 @@ class Privacy:
             await end_ties(session, person_id)
             await forget_family(session, person_id, school.today(now))
             await forget_messenger(session, person_id)
-            if erased:
+            if data.remains is Remains.NUMBER:
                 await erase(session, person_id, school.today(now))
-            action = "person.erase" if erased else "person.withdraw"
+            elif data.remains is Remains.PUPIL:
+                await forget_words(session, person_id)
+            action = "person.erase" if data.remains is Remains.NUMBER else "person.withdraw"
             await audit.record(session, actor, action, f"person:{person_id}", now)
             journal = await audit.lines_about(session, person_id)
-            return Act(person_id, now, erased, await consents.of(session, person_id), journal)
+            return Act(person_id, now, data.remains, await consents.of(session, person_id), journal)
 
 
 async def forget_family(session: WriteSession, person_id: int, today: date) -> None:
@@ -170,6 +194,11 @@ async def erase(session: WriteSession, person_id: int, today: date) -> None:
     """Leave of a person the number only: what they wrote and sent goes too, the tickets themselves stay."""
     names = {"surname": "", "given_name": "", "patronymic": "", "left_on": today}
     await session.execute(update(table(Person)).where(Person.id == person_id).values(names))
+    await forget_words(session, person_id)
+
+
+async def forget_words(session: WriteSession, person_id: int) -> None:
+    """Empty what a person wrote and sent; the tickets themselves stay."""
     await session.execute(update(table(Ticket)).where(Ticket.reporter_id == person_id).values(words=None))
     await session.execute(update(table(TicketEvent)).where(TicketEvent.person_id == person_id).values(words=None))
     await session.execute(delete(TicketMedia).where(TicketMedia.person_id == person_id))
@@ -182,6 +211,7 @@ async def _read(session: AsyncSession, person_id: int) -> PersonalData:
     children = await session.execute(_CHILDREN.where(Guardianship.parent_id == person_id))
     reported = (await session.execute(_REPORTED.where(Ticket.reporter_id == person_id))).all()
     added = (await session.execute(_ADDED.where(TicketEvent.person_id == person_id))).all()
+    school_class = (await session.execute(_CLASS.where(Person.id == person_id))).first()
     return PersonalData(
         *person,
         messenger=[f"{row.channel} {row.external_id}" for row in messenger],
@@ -196,6 +226,7 @@ async def _read(session: AsyncSession, person_id: int) -> PersonalData:
         ),
         help_desk=await read_desk(session, person_id),
         journal=await audit.lines_about(session, person_id),
+        school_class=f"{school_class.year}{school_class.letter}" if school_class else None,
     )
 
 
@@ -208,5 +239,6 @@ _CHILDREN = (
     .join(SchoolClass, SchoolClass.id == Person.class_id)
     .order_by(Person.id)
 )
+_CLASS = select(SchoolClass.year, SchoolClass.letter).join(Person, Person.class_id == SchoolClass.id)
 _REPORTED = select(Ticket.id, Ticket.words, Ticket.opened_at).where(Ticket.words.is_not(None))
 _ADDED = select(TicketEvent.ticket_id, TicketEvent.words, TicketEvent.at).where(TicketEvent.words.is_not(None))

@@ -16,7 +16,7 @@ from handlers.invite.addresses import (
     Picture,
     Print,
 )
-from handlers.invite.printing import printed
+from handlers.invite.printing import PARENTS, printed
 from handlers.site import Context
 
 PICTURE_NAME = "invitation.png"
@@ -71,6 +71,6 @@ async def print_(context: Context, address: Print) -> Answer:
     invitations = context.services.invitations
     children = await invitations.waiting.children(context.actor, address.id)
     slips = await invitations.issuing.invite_class(context.actor, address.id, address.scope)
-    file = await printed(context, children[0].class_title, slips)
+    file = await printed(context, children[0].class_title, slips, PARENTS)
     done = t("invite-printed", title=children[0].class_title, count=len(slips))
     return Answer(screen(done, t("invite-printed-hint"), file=file, back=Class(id=address.id)))

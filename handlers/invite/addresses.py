@@ -1,4 +1,4 @@
-"""Addresses of inviting: staff one by one, parents by class and child."""
+"""Addresses of inviting: staff one by one, parents by class and child, pupils by class."""
 
 from bot.services.invitations.issuing import SlipScope
 from bot.ui import Address
@@ -94,3 +94,28 @@ class Print(Address, prefix="invite.print"):
 
     id: int
     scope: SlipScope
+
+
+class PupilSlips(Address, prefix="invite.pupils"):
+    """Before slips are printed for the pupils of a class themselves."""
+
+    id: int
+
+
+class PrintPupils(Address, prefix="invite.printp"):
+    """Make invitations for the pupils of a class and print them."""
+
+    id: int
+    scope: SlipScope
+
+
+class ClosePupil(Address, prefix="invite.close"):
+    """Before a pupil's way into the bot is closed: what that means."""
+
+    id: int
+
+
+class ConfirmClosePupil(Address, prefix="invite.closed"):
+    """Close a pupil's way into the bot."""
+
+    id: int

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.i18n import DEFAULT_LANGUAGE, Voice
 from bot.reports.slips import PrintedSlip, SlipSheet, slips_pdf
@@ -11,15 +12,30 @@ from bot.ui import File, Text, t
 from handlers.site import Context
 
 
-async def printed(context: Context, class_title: str, slips: Sequence[Slip]) -> File:
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Which messages name the file, the child, the child with a number, the last day, and what is kept."""
+
+    file: str
+    child: str
+    numbered: str
+    until: str
+    data: str
+
+
+PARENTS = Wording("slip-file", "slip-child", "slip-child-numbered", "slip-until", "slip-data")
+PUPILS = Wording("slip-pupil-file", "slip-pupil", "slip-pupil-numbered", "slip-pupil-until", "slip-pupil-data")
+
+
+async def printed(context: Context, class_title: str, slips: Sequence[Slip], wording: Wording) -> File:
     """The slips of a class, six on a page. Typesetting runs beside the conversation."""
-    sheet = _sheet(context, class_title, slips)
+    sheet = _sheet(context, class_title, slips, wording)
     content = await asyncio.to_thread(slips_pdf, sheet)
     voice = Voice(DEFAULT_LANGUAGE, context.school.zone)
-    return File(voice.plain(t("slip-file", title=class_title)), content)
+    return File(voice.plain(t(wording.file, title=class_title)), content)
 
 
-def _sheet(context: Context, class_title: str, slips: Sequence[Slip]) -> SlipSheet:
+def _sheet(context: Context, class_title: str, slips: Sequence[Slip], wording: Wording) -> SlipSheet:
     voice = Voice(DEFAULT_LANGUAGE, context.school.zone)
     invitations = context.services.invitations
     return SlipSheet(
@@ -28,14 +44,14 @@ def _sheet(context: Context, class_title: str, slips: Sequence[Slip]) -> SlipShe
         title=voice.plain(t("slip-title")),
         steps=[voice.plain(t(f"slip-step-{number}")) for number in (1, 2, 3)],
         code_label=voice.plain(t("slip-code", bot=invitations.bot_name)),
-        data_line=voice.plain(t("slip-data")),
+        data_line=voice.plain(t(wording.data)),
         slips=[
             PrintedSlip(
-                child=voice.plain(_whose(slip, class_title)),
+                child=voice.plain(_whose(slip, class_title, wording)),
                 link=invitations.join_link(slip.issued.token),
                 code=show_code(slip.issued.code),
                 until=voice.plain(
-                    t("slip-until", at=context.school.today(slip.issued.expires_at), limit=PARENTS_A_CHILD)
+                    t(wording.until, at=context.school.today(slip.issued.expires_at), limit=PARENTS_A_CHILD)
                 ),
             )
             for slip in slips
@@ -43,7 +59,7 @@ def _sheet(context: Context, class_title: str, slips: Sequence[Slip]) -> SlipShe
     )
 
 
-def _whose(slip: Slip, class_title: str) -> Text:
+def _whose(slip: Slip, class_title: str, wording: Wording) -> Text:
     if slip.register_number is None:
-        return t("slip-child", child=slip.initials, title=class_title)
-    return t("slip-child-numbered", child=slip.initials, title=class_title, number=str(slip.register_number))
+        return t(wording.child, child=slip.initials, title=class_title)
+    return t(wording.numbered, child=slip.initials, title=class_title, number=str(slip.register_number))

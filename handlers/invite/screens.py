@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.errors import Denied, Outdated
 from bot.services.invitations.codes import show_code
 from bot.services.invitations.issuing import PARENTS_A_CHILD, Issued, SlipScope
+from bot.services.invitations.pupils import PupilLine
 from bot.services.invitations.reading import ChildLine, ParentLine, StaffLine
 from bot.services.invitations.scope import invites_everybody
 from bot.services.text import shorten
@@ -13,6 +14,7 @@ from bot.ui import Address, Button, Row, Screen, Text, column, grid, page_of, pa
 from handlers.invite.addresses import (
     Child,
     Class,
+    ClosePupil,
     ConfirmUntie,
     EndChild,
     EndPerson,
@@ -23,6 +25,7 @@ from handlers.invite.addresses import (
     Person,
     Picture,
     Print,
+    PupilSlips,
     Slips,
     Staff,
     Untie,
@@ -94,6 +97,7 @@ async def class_(context: Context, address: Class) -> Screen:
     rows = [*column(buttons), *pager(address, address.page, len(children))]
     if any(not child.is_full for child in children):
         rows.append((Button(t("invite-slips-button"), Slips(id=address.id)),))
+    rows.append((Button(t("invite-pupils-button"), PupilSlips(id=address.id)),))
     reached = sum(child.parents > 0 for child in children)
     return screen(
         t("invite-class", title=children[0].class_title),
@@ -105,20 +109,23 @@ async def class_(context: Context, address: Class) -> Screen:
 
 
 async def child(context: Context, address: Child) -> Screen:
-    """One child: who of the parents has joined; invite, invite anew, revoke, untie."""
+    """One child: who of the parents has joined, whether the pupil has; invite, invite anew, revoke, untie, close."""
     line = await context.services.invitations.waiting.child(context.actor, address.id)
     parents = await context.services.invitations.waiting.parents(context.actor, address.id)
+    pupil = await context.services.invitations.pupils.child(context.actor, address.id)
     rows = [] if line.is_full else _deeds(line.open_until, MakeChild(id=line.id), EndChild(id=line.id))
     unties = [
         Button(t("invite-untie", parent=_parent_name(parent)), Untie(child=line.id, parent=parent.id))
         for parent in parents
     ]
+    close = Button(t("invite-pupil-close"), ClosePupil(id=line.id)) if pupil.can_be_closed else None
     state = t("invite-is-open", at=line.open_until) if line.open_until else t("invite-is-not-open")
     return screen(
         t("invite-child", child=line.initials, title=line.class_title),
         t("invite-parents", parents=line.parents, limit=PARENTS_A_CHILD),
         None if line.is_full else state,
-        rows=[*rows, *column(unties)],
+        _of_the_pupil(pupil),
+        rows=[*rows, *column([*unties, close])],
         back=Class(id=line.class_id),
     )
 
@@ -198,6 +205,12 @@ def _deeds(open_until: datetime | None, make: Address, end: Address) -> Sequence
     if open_until is None:
         return column([Button(t("invite-make"), make)])
     return column([Button(t("invite-make-anew"), make), Button(t("invite-end"), end)])
+
+
+def _of_the_pupil(pupil: PupilLine) -> Text | None:
+    if pupil.joined:
+        return t("invite-pupil-joined")
+    return t("invite-pupil-open", at=pupil.open_until) if pupil.open_until else None
 
 
 def _parent_name(parent: ParentLine) -> Text:

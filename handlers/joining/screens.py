@@ -17,6 +17,8 @@ async def invitation(context: Context, address: Invitation) -> Screen:
     whom = t("joining-as-staff", name=offer.name)
     if offer.is_for_parent:
         whom = t("joining-as-parent", child=offer.name, title=offer.class_title)
+    elif offer.is_for_pupil:
+        whom = t("joining-as-pupil", child=offer.name, title=offer.class_title)
     further: Address = Document(key=address.key) if offer.asks_consent else Agree(key=address.key)
     buttons = [Button(t("joining-right"), further), Button(t("joining-wrong"), Decline())]
     school = context.school.name

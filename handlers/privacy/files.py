@@ -36,7 +36,7 @@ def act(context: Context, act: Act) -> File:
         t("act-title", number=str(act.number)),
         t("act-school", school=context.school.name) if context.school.name else t("blank"),
         t("act-at", at=act.at),
-        t("act-erased") if act.erased else t("act-kept"),
+        t(f"act-{act.remains}"),
         t("act-consents"),
         *ended,
         t("act-journal"),

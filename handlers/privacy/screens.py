@@ -47,12 +47,11 @@ async def documents(context: Context, address: Documents) -> Screen:
 async def withdraw(context: Context, _: Withdraw) -> Screen:
     """What withdrawing means, before it is done."""
     data = await context.services.privacy.about(context.actor)
-    means = "privacy-withdraw-staff" if data.is_on_the_staff_list else "privacy-withdraw-erase"
     last = await context.services.privacy.is_last_admin(context.actor)
     return screen(
         t("privacy-withdraw-title"),
         t("privacy-withdraw-means"),
-        t(means),
+        t(f"privacy-withdraw-{data.remains}"),
         t("privacy-withdraw-last-admin") if last else None,
         rows=column([Button(t("privacy-withdraw-yes"), Confirm())]),
         back=Privacy(),
@@ -66,6 +65,7 @@ def _kept(data: PersonalData, context: Context) -> list[Text | None]:
     return [
         t("privacy-name", name=name) if name else t("privacy-no-name"),
         t("privacy-position", position=data.position) if data.position else None,
+        t("privacy-class", title=data.school_class) if data.school_class else None,
         *(t("privacy-role", role=t(f"role-{role}")) for role in roles),
         *(t("privacy-child", child=child.initials, title=child.class_title) for child in data.children),
         *(_account(account) for account in data.messenger),

@@ -48,6 +48,7 @@ invite-open = <b>⏳ Open invitations</b>
 invite-open-hint = { NUMBER($count) } of them. Open a line to revoke it or to make a new one.
 invite-open-none = There are no open invitations.
 invite-slips-button = 🖨 Slips for the class (PDF)
+invite-pupils-button = 🎓 Slips for the students (PDF)
 invite-slips = <b>🖨 Slips for the parents of { $title }</b>
 invite-slips-hint = Six on a page: a QR code, a code to type and three steps, in Russian. Cut them and hand them out through the children or at a meeting.
 invite-slips-replaced = ⚠️ For { $count ->
@@ -58,6 +59,22 @@ invite-print-new = 🖨 Only those who have none ({ NUMBER($count) })
 invite-print-all = 🖨 All ({ NUMBER($count) })
 invite-printed = <b>🖨 Slips for { $title } are ready: { NUMBER($count) }</b>
 invite-printed-hint = Print them, cut along the dashes and hand them out. Delete the file afterwards: it lets people in.
+invite-pupils = <b>🎓 Slips for the students of { $title }</b>
+invite-pupils-joined = Here themselves: { $joined } of { $children ->
+    [one] { $children } student
+   *[other] { $children } students
+}
+invite-pupils-hint = One slip with a QR code for each who is not here yet, in Russian: with it a student can report what is broken. They agree for themselves, if they are 14 already. Hand each slip to its student.
+invite-pupils-too-young = Not for this class yet: one agrees for oneself from the age of 14, so the bot prints slips for students from year 8 on. The children can tell a teacher what is broken.
+invite-pupils-printed = <b>🎓 Slips for the students of { $title } are ready: { NUMBER($count) }</b>
+invite-pupil-joined = 🎓 The student is in the bot.
+invite-pupil-open = 🎓 A slip is out for the student, valid until { $at }.
+invite-pupil-close = 🎓 Close the student's way in
+invite-pupil-close-title = <b>🎓 Close the way in: { $child }, class { $title }?</b>
+invite-pupil-close-means = This withdraws the consent when a parent asks for it, and is the thing to do when a slip is lost. The slip and the student's way in stop working, the bot forgets their account and what they wrote.
+    The child stays in the class list, nothing changes for the parents. A new slip can be printed at any time.
+invite-pupil-close-yes = 🎓 Yes, close it
+invite-pupil-closed = The way in is closed.
 invite-made = <b>✉️ The invitation is ready</b>
 invite-made-staff = For: { $name }
 invite-made-parent = For: the parents of { $child }, class { $title }
@@ -81,3 +98,8 @@ slip-until = This slip is valid until { $at }, for { $limit ->
    *[other] { $limit } parents
 }.
 slip-data = Your child's initials and class are kept; nothing about you, until you agree.
+slip-pupil-file = Student slips { $title }.pdf
+slip-pupil = Student: { $child }, class { $title }
+slip-pupil-numbered = Student: { $child }, class { $title }, No. { $number } in the list
+slip-pupil-until = This slip is valid until { $at }, for one person.
+slip-pupil-data = The school has your initials and class already; nothing else is kept until you agree.

@@ -5,6 +5,7 @@ privacy-name = 👤 { $name }
 privacy-no-name = 👤 No name is kept
 privacy-position = Position: { $position }
 privacy-role = Role: { $role }
+privacy-class = Class: { $title }
 privacy-child = Child: { $child }, class { $title }
 privacy-messenger = Account: { $channel }, No. { $number }
 privacy-channel-telegram = Telegram
@@ -20,6 +21,7 @@ privacy-consent-ended = ✖️ { $purpose } (version { $version }): withdrawn on
 privacy-no-consent = There are no consents.
 privacy-purpose-participation = Taking part as staff
 privacy-purpose-guardian = Taking part as a parent
+privacy-purpose-student = Participation as a student
 privacy-hint = The file holds everything that is kept, and who looked at it or changed it.
 privacy-file = 📄 Take my data away as a file
 privacy-file-name = My data.json
@@ -34,7 +36,8 @@ privacy-withdraw-means = The bot will forget your account: no more messages come
     The school goes on working with you on paper. You can come back by a new invitation.
 privacy-withdraw-staff = Tickets that you took go back to the queue.
     Your name and position stay in the list of staff, which the school keeps as your employer.
-privacy-withdraw-erase = Your name, the tie to your children, and what you wrote and sent in tickets will be erased. A number without a name stays, and an act that I will send you.
+privacy-withdraw-erased = Your name, the tie to your children, and what you wrote and sent in tickets will be erased. A number without a name stays, and an act that I will send you.
+privacy-withdraw-pupil = What you wrote and sent in tickets will be erased. Your initials and class stay in the class list, which the school keeps without the bot, too.
 privacy-withdraw-last-admin = ⚠️ You are the only administrator. The program prints a new link for an administrator when it starts next.
 privacy-withdraw-yes = ✖️ Yes, withdraw and leave
 privacy-withdrawn = <b>Your consent is withdrawn</b>
@@ -45,8 +48,10 @@ act-school = { $school }
 act-at = Made on { $at }
 act-erased = Deleted: the messenger account, the name, the tie to children, roles, words and files in tickets, what was followed, messages not sent yet, drafts.
     Left: a number without a name, tickets without words, the record of consents, and lines of the journal (without names).
-act-kept = Deleted: the messenger account, the tie to children, language and delivery hours, what was followed, days off and standing in, places in services, messages not sent yet, drafts. Roles in the bot have ended.
+act-staff = Deleted: the messenger account, the tie to children, language and delivery hours, what was followed, days off and standing in, places in services, messages not sent yet, drafts. Roles in the bot have ended.
     Left: the entry in the list of staff, which the school keeps as the employer, tickets, the record of consents, and lines of the journal (without names).
+act-pupil = Deleted: the messenger account, language and delivery hours, words and files in tickets, what was followed, messages not sent yet, drafts. The role of a student in the bot has ended.
+    Left: initials, class and number in the class list, which the school keeps without the bot, too, tickets without words, the record of consents, and lines of the journal (without names).
 act-consents = Consents:
 act-consent = { $purpose }, version { $version }: given { $given }, withdrawn { $ended }
 act-journal = Extract of the journal (when, who, what, about whom):

@@ -117,5 +117,6 @@ async def fill(session: AsyncSession, school: StandardSchool) -> None:
     not_joined = await session.get_one(Person, school.people["not_joined"])
     await factories.invitation(session, not_joined)
     await factories.invitation(session, not_joined, person_id=None, child_id=school.children[0])
+    await factories.invitation(session, await session.get_one(Person, school.children[1]))
     director = await session.get_one(Person, school.people["director"])
     await factories.report_draft(session, director, place=WILD[:120], kind="other", media="photo photo2")

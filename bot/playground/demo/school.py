@@ -177,6 +177,7 @@ def _let_in(made: MadeUpSchool, child_id: int, pupil: Child, since: date) -> Non
     """A pupil who uses the bot; the messenger knows them by the name that they gave there."""
     made.add(RoleGrant, person_id=child_id, role=Role.STUDENT, building_id=None, since=since)
     made.join(child_id, PUPIL, f"Ученик, {pupil.class_title}")
+    made.agree(child_id, Purpose.STUDENT, since)
     made.person_ids[PUPIL] = child_id
 
 

@@ -7,6 +7,7 @@ from bot.services.invitations.family import Family
 from bot.services.invitations.guessing import Guesses
 from bot.services.invitations.issuing import Issuing
 from bot.services.invitations.joining import Joining
+from bot.services.invitations.pupils import Pupils
 from bot.services.invitations.reading import Waiting
 from bot.services.invitations.setup import Setup
 
@@ -24,6 +25,7 @@ class Invitations:
     def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
         self.issuing = Issuing(db, clock)
         self.family = Family(db, directory, clock)
+        self.pupils = Pupils(db, directory, clock)
         self.waiting = Waiting(db, directory, clock)
         self.joining = Joining(db, directory, clock, Guesses(db))
         self.setup = Setup(db, directory, clock, self.joining)

@@ -66,11 +66,7 @@ class Issuing:
                 raise Missing
             if row.joined:
                 raise Outdated("error-invitation-joined", shows=f"invite.person:{person_id}")
-            await revoke(session, Invitation.person_id == person_id, now)
-            issued = _new(now + STAFF_LIFE)
-            await session.execute(_ADD, _row(issued, actor, now) | {"person_id": person_id, "uses_left": 1})
-            await audit.record(session, actor, "invitation.issue", f"person:{person_id}", now)
-            return issued
+            return await issue_to(session, actor, person_id, STAFF_LIFE, now)
 
     async def invite_parents(self, actor: Actor, child_id: int) -> Issued:
         """An invitation for the parents of a child. Outdated where both have joined."""
@@ -175,6 +171,15 @@ def _row(issued: Issued, actor: Actor, now: datetime) -> dict[str, Any]:
         "created_at": now,
         "expires_at": issued.expires_at,
     }
+
+
+async def issue_to(session: WriteSession, actor: Actor, person_id: int, life: timedelta, now: datetime) -> Issued:
+    """An invitation to join as this very person, in place of those before."""
+    await revoke(session, Invitation.person_id == person_id, now)
+    issued = _new(now + life)
+    await session.execute(_ADD, _row(issued, actor, now) | {"person_id": person_id, "uses_left": 1})
+    await audit.record(session, actor, "invitation.issue", f"person:{person_id}", now)
+    return issued
 
 
 async def revoke(session: WriteSession, whose: ColumnElement[bool], now: datetime) -> bool:

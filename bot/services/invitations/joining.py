@@ -17,6 +17,7 @@ from bot.services.directory import Directory
 from bot.services.invitations.codes import hash_of, is_token, read_code
 from bot.services.invitations.guessing import Guesses
 from bot.services.invitations.merging import is_mere_parent, merge_parent
+from bot.services.invitations.scope import may_be_pupils
 from bot.services.people.names import parse_name
 from bot.services.snapshot import short_name
 from models.base import table
@@ -26,18 +27,23 @@ from models.school import SchoolClass
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What an invitation offers: to be one of the staff (`name`), or a parent of a child of a class (`name`: initials).
+    """What an invitation offers: to be one of the staff (`name`), a pupil of a class, or a child's parent (initials).
 
     asks_consent: the document that has to be agreed to first, None where the actor did so before.
     """
 
     name: str
     class_title: str | None
+    purpose: Purpose
     asks_consent: Purpose | None
 
     @property
     def is_for_parent(self) -> bool:
-        return self.class_title is not None
+        return self.purpose is Purpose.GUARDIAN
+
+    @property
+    def is_for_pupil(self) -> bool:
+        return self.purpose is Purpose.STUDENT
 
 
 class Joining:
@@ -59,19 +65,19 @@ class Joining:
         row = await self._find(actor, key, now)
         async with self._db.read() as session:
             await self._check(session, actor, row, now)
-            purpose = Purpose.GUARDIAN if row.child_id else Purpose.PARTICIPATION
+            purpose = _purpose(row)
             agreed = actor.person_id is not None and await consents.holds(session, actor.person_id, purpose)
-        name = row.given_name if row.child_id else short_name(row.surname, row.given_name, row.patronymic)
-        title = f"{row.year}{row.letter}" if row.child_id else None
-        return Offer(name, title, None if agreed else purpose)
+        name = short_name(row.surname, row.given_name, row.patronymic)
+        title = f"{row.year}{row.letter}" if row.year else None
+        return Offer(name, title, purpose, None if agreed else purpose)
 
     async def take_up(self, actor: Actor, key: str) -> int:
         """Agree to the document and join; the person's number. Raises as `look`.
 
         1. One use is claimed by a conditional UPDATE: of two who tap at once with one use left, one gets it.
-        2. The person of the staff gets an identity; a stranger with a child's invitation becomes a new person, a
-           known actor stays who they are, and either becomes the child's parent: roles add up. A parent who turns out
-           to be staff becomes that person (merging.py).
+        2. The person of the staff gets an identity, a pupil the role besides; a stranger with a child's invitation
+           becomes a new person, a known actor stays who they are, and either becomes the child's parent: roles add up.
+           A parent who turns out to be staff becomes that person (merging.py).
         3. The consent is kept, the journal gets a line.
         """
         if actor.sender is None:
@@ -85,10 +91,11 @@ class Joining:
             if row.child_id is None:
                 person_id = int(row.person_id)
                 await self._become(session, actor, person_id, now)
+                if row.year:
+                    await self._grant(session, person_id, Role.STUDENT, now)
             else:
                 person_id = await self._parent(session, actor, row.child_id, now)
-            purpose = Purpose.GUARDIAN if row.child_id else Purpose.PARTICIPATION
-            await consents.give(session, person_id, purpose, now)
+            await consents.give(session, person_id, _purpose(row), now)
             await audit.record(session, actor, "person.join", f"person:{row.child_id or person_id}", now)
             await self._directory.touch(session)
             return person_id
@@ -123,7 +130,10 @@ class Joining:
         raise Missing("error-invitation-wrong")
 
     async def _check(self, session: AsyncSession, actor: Actor, row: Row[*tuple[Any, ...]], now: datetime) -> None:
-        """1. taken up by this actor before; 2. meant for somebody else; 3. revoked; 4. used; 5. expired."""
+        """1. taken up by this actor before; 2. meant for somebody else; 3. revoked; 4. used; 5. expired.
+
+        A pupil is never an account that the school knows as somebody else, and no pupil is a parent.
+        """
         if actor.person_id is not None:
             if row.child_id:
                 mine = (Guardianship.parent_id == actor.person_id, Guardianship.child_id == row.child_id)
@@ -132,17 +142,27 @@ class Joining:
                 taken = row.person_id == actor.person_id
             if taken:
                 raise Outdated("error-invitation-mine")
-            if row.child_id is None and not await is_mere_parent(session, actor):
+            if await self._is_foreign(session, actor, row):
                 raise Outdated("error-invitation-foreign")
-        if row.revoked_at is not None or row.left_on is not None:
+        is_too_young = _purpose(row) is Purpose.STUDENT and not may_be_pupils(row.year)
+        if row.revoked_at is not None or row.left_on is not None or is_too_young:
             raise Outdated("error-invitation-revoked")
         if row.uses_left == 0:
             raise Outdated("error-invitation-used")
         if row.expires_at <= now:
             raise Outdated("error-invitation-expired", at=row.expires_at)
 
+    async def _is_foreign(self, session: AsyncSession, actor: Actor, row: Row[*tuple[Any, ...]]) -> bool:
+        match _purpose(row):
+            case Purpose.GUARDIAN:
+                return Role.STUDENT in actor.roles
+            case Purpose.STUDENT:
+                return True
+            case Purpose.PARTICIPATION:
+                return not await is_mere_parent(session, actor)
+
     async def _become(self, session: WriteSession, actor: Actor, person_id: int, now: datetime) -> None:
-        """Make the actor this person of the staff: a stranger by their account, a parent with all that they are."""
+        """Make the actor this person: a stranger by their account, a parent with all that they are."""
         if actor.person_id is None:
             await self._identify(session, actor, person_id)
             return
@@ -172,11 +192,14 @@ class Joining:
             person_id = await self.new_person(session, actor)
         bound = {"parent_id": person_id, "child_id": child_id}
         await session.execute(insert(table(Guardianship)), bound)
-        school = await self._directory.now()
         if Role.PARENT not in actor.roles:
-            role = {"person_id": person_id, "role": Role.PARENT, "since": school.today(now)}
-            await session.execute(insert(table(RoleGrant)), role)
+            await self._grant(session, person_id, Role.PARENT, now)
         return person_id
+
+    async def _grant(self, session: WriteSession, person_id: int, role: Role, now: datetime) -> None:
+        """A role from today on."""
+        today = (await self._directory.now()).today(now)
+        await session.execute(insert(table(RoleGrant)), {"person_id": person_id, "role": role, "since": today})
 
     async def new_person(self, session: WriteSession, actor: Actor) -> int:
         """A person without a name, bound to the sender."""
@@ -185,6 +208,13 @@ class Joining:
         person_id = int(made.scalar_one())
         await self._identify(session, actor, person_id)
         return person_id
+
+
+def _purpose(row: Row[*tuple[Any, ...]]) -> Purpose:
+    """What is agreed to by taking up this invitation: a person with a class is a pupil."""
+    if row.child_id:
+        return Purpose.GUARDIAN
+    return Purpose.STUDENT if row.year else Purpose.PARTICIPATION
 
 
 _FIND = (

@@ -145,7 +145,7 @@ class Waiting:
     async def _lines(self, session: AsyncSession, people: Sequence[int]) -> list[StaffLine]:
         known = (await self._directory.now()).people
         rows = await session.execute(
-            select(Person.id, Person.position, _open_until(Invitation.person_id == Person.id, self._clock.now())).where(
+            select(Person.id, Person.position, open_until(Invitation.person_id == Person.id, self._clock.now())).where(
                 Person.id.in_(people), Person.class_id.is_(None)
             )
         )
@@ -156,7 +156,6 @@ class Waiting:
         ]
 
     async def _children(self, session: AsyncSession, which: ColumnElement[bool]) -> list[ChildLine]:
-        open_until = _open_until(Invitation.child_id == Person.id, self._clock.now())
         rows = await session.execute(
             select(
                 Person.id,
@@ -166,7 +165,7 @@ class Waiting:
                 SchoolClass.year,
                 SchoolClass.letter,
                 _parents,
-                open_until,
+                open_until(Invitation.child_id == Person.id, self._clock.now()),
             )
             .join(SchoolClass, SchoolClass.id == Person.class_id)
             .where(which, Person.left_on.is_(None))
@@ -192,7 +191,8 @@ _CLASSES = select(
 ).order_by(SchoolClass.year, SchoolClass.letter)
 
 
-def _open_until(whose: ColumnElement[bool], now: datetime) -> Label[datetime]:
+def open_until(whose: ColumnElement[bool], now: datetime) -> Label[datetime]:
+    """Until when an invitation is open, as a column `open_until` of a query of people."""
     return (
         select(func.max(Invitation.expires_at))
         .where(whose, Invitation.revoked_at.is_(None), Invitation.uses_left > 0, Invitation.expires_at > now)

@@ -1,7 +1,15 @@
-"""Who may invite whom: an admin everybody, a class teacher the parents of their own classes."""
+"""Who may invite whom: an admin everybody, a class teacher the parents and the pupils of their own classes."""
 
 from bot.access import Actor, Permission, permissions_of
 from bot.errors import Denied
+
+# Who is 14 agrees for themselves (Civil Code, article 26); below this year nobody of a class is.
+FIRST_YEAR_OF_PUPILS = 8
+
+
+def may_be_pupils(year: int) -> bool:
+    """Whether the children of a class of this year are invited as pupils."""
+    return year >= FIRST_YEAR_OF_PUPILS
 
 
 def invites_everybody(actor: Actor) -> bool:

@@ -12,6 +12,7 @@ from bot.errors import Denied
 from bot.services import Services, consents
 from bot.services.consents import Purpose
 from bot.services.people.desk import DaysKept, Deed, Desk, TeamKept
+from bot.services.privacy import Remains
 from models.delivery import Expectation, OutboxNotice
 from models.people import AuditEntry, Consent, Guardianship, Identity, Person, Role, RoleGrant, RoomKeeper
 from models.school import Building
@@ -110,19 +111,46 @@ async def test_what_the_help_desk_keeps_is_shown(
     assert others == Desk([], [], [], [], [], [])
 
 
-async def test_what_an_erased_person_wrote_is_erased_and_their_ticket_stays(
-    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+async def test_a_pupil_who_withdraws_stays_in_the_class_register_without_their_words(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf, clock: SetClock
 ) -> None:
+    await agreed(db, school.people["student"], Purpose.STUDENT, clock)
     async with db.write(SYSTEM) as session:
         me = await session.get_one(Person, school.people["student"])
+        await factories.outbox_notice(session, me)
+        await factories.guardianship(session, await session.get_one(Person, school.people["parent"]), me)
         ticket = await factories.ticket(session, me, words="Это Костя, 9Б", symptom="noise")
         await factories.ticket_event(session, ticket, words="Звоните маме")
         await factories.ticket_event(session, ticket, person_id=school.people["technician"], words="Заменил")
         await factories.ticket_media(session, ticket)
-    assert (await services.privacy.withdraw(await actor_of("student"))).erased
+    act = await services.privacy.withdraw(await actor_of("student"))
+    assert (act.remains, act.erased, [given.withdrawn_at for given in act.consents]) == (
+        Remains.PUPIL,
+        False,
+        [clock.now()],
+    )
+    assert (await actor_of("student")).is_stranger
+    pupil = (await services.directory.now()).people[school.people["student"]]
+    assert (pupil.name, pupil.class_title, pupil.roles(clock.now().date())) == ("К. Л.", "9Б", frozenset())
+    async with db.read() as session:
+        assert (
+            await session.execute(select(OutboxNotice.id).where(OutboxNotice.person_id == pupil.id))
+        ).first() is None
+    assert len((await services.privacy.about(await actor_of("parent"))).children) == 3
     card = await services.tickets.read.card(await actor_of("technician"), ticket.id)
     assert (card.words, card.line.symptom, card.attachments) == (None, "noise", [])
     assert [step.words for step in card.history] == [None, "Заменил"]
+
+
+async def test_what_an_erased_person_wrote_is_erased_and_their_ticket_stays(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    async with db.write(SYSTEM) as session:
+        me = await session.get_one(Person, school.people["parent"])
+        ticket = await factories.ticket(session, me, words="Это мама Кости", symptom="noise")
+    assert (await services.privacy.withdraw(await actor_of("parent"))).erased
+    card = await services.tickets.read.card(await actor_of("technician"), ticket.id)
+    assert (card.words, card.line.symptom) == (None, "noise")
 
 
 async def test_a_parent_who_withdraws_is_erased(
