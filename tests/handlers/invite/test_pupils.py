@@ -56,7 +56,7 @@ async def test_a_class_teacher_of_a_young_class_is_told_that_it_is_too_early(cha
     assert not chat.offers("class_teacher", "Всем")
     user = chat.user("class_teacher")
     by_hand = await (await user.tap_data(user.last, f"invite.printp:{chat.school.classes['5А']}:all")).answered()
-    assert "младше 8 класса" in by_hand.text
+    assert "печатаются с 8 класса" in by_hand.text
     for foreign in (f"invite.pupils:{chat.school.classes['9Б']}", f"invite.closed:{chat.school.people['student']}"):
         assert "нет права" in (await (await user.tap_data(user.last, foreign)).answered()).text
 
