@@ -36,8 +36,8 @@ async def answer_to(chat: Chat, name: str, data: str) -> str:
 async def test_issued_by_two_taps_and_confirmed(chat: Chat) -> None:
     await asked(chat, stock=5)
     shown = await chat.taps("storekeeper", "Выдать")
-    assert "На складе: 5 шт." in shown.text
-    assert "выдано 2 шт." in (await chat.taps("storekeeper", "2")).text
+    assert "На складе: 5 (шт.)" in shown.text
+    assert "выдано: 2 (шт.)" in (await chat.taps("storekeeper", "2")).text
     await chat.sees("teacher", "сделана. Всё работает?")
     assert "Закрыта" in (await chat.taps("teacher", "Работает")).text
 
@@ -49,7 +49,7 @@ async def test_of_one_that_is_left_one_is_offered(chat: Chat) -> None:
     assert not chat.offers("storekeeper", "2")
     assert "На складе осталось: 1" in await answer_to(chat, "storekeeper", "stock.give:1:3")
     assert "сколько выдать" in chat.user("storekeeper").last.text
-    assert "выдано 1 шт." in (await chat.taps("storekeeper", "1")).text
+    assert "выдано: 1 (шт.)" in (await chat.taps("storekeeper", "1")).text
 
 
 @pytest.mark.parametrize("amount", ["0", "-2", "много", "99999", "1,5"])
@@ -57,7 +57,7 @@ async def test_an_amount_that_is_none_is_asked_for_again(chat: Chat, amount: str
     await asked(chat, stock=5)
     await chat.taps("storekeeper", "Выдать")
     assert "целое число от 1" in (await chat.says("storekeeper", amount)).text
-    assert "выдано 4 шт." in (await chat.says("storekeeper", "4 шт.")).text
+    assert "выдано: 4 (шт.)" in (await chat.says("storekeeper", "4 шт.")).text
 
 
 async def test_with_nothing_in_stock_a_day_is_promised(chat: Chat) -> None:
@@ -107,11 +107,11 @@ async def test_others_have_no_stock(chat: Chat) -> None:
 async def test_a_consumable_from_its_name_to_its_history(chat: Chat) -> None:
     assert "Пока пусто" in (await chat.says("storekeeper", "/stock")).text
     assert "через запятую" in (await chat.says("storekeeper", "Мел")).text
-    assert "На складе: 5 шт." in (await chat.says("storekeeper", "Картридж 285А, шт., 5")).text
+    assert "На складе: 5 (шт.)" in (await chat.says("storekeeper", "Картридж 285А, шт., 5")).text
     await chat.taps("storekeeper", "Минимум")
     assert "🟡" in (await chat.says("storekeeper", "6")).text
     await chat.taps("storekeeper", "Пришло")
-    assert "🟢 На складе: 8 шт." in (await chat.says("storekeeper", "3")).text
+    assert "🟢 На складе: 8 (шт.)" in (await chat.says("storekeeper", "3")).text
     await chat.taps("storekeeper", "Для чего")
     assert "Принтер" in (await chat.taps("storekeeper", "Принтер")).text
     await chat.taps("storekeeper", "К каким моделям")
@@ -148,7 +148,7 @@ async def test_a_purchase_from_the_requests_to_the_shelf(chat: Chat) -> None:
     came = await chat.taps("storekeeper", "Да, всё получено")
     assert "✅ Получено" in came.text
     await chat.taps("storekeeper", "Пришло: Бумага")
-    assert "На складе: 10 шт." in (await chat.says("storekeeper", "10")).text
+    assert "На складе: 10 (шт.)" in (await chat.says("storekeeper", "10")).text
     await answer_to(chat, "storekeeper", "ticket:1")
     assert "В работе: Складова" in chat.user("storekeeper").last.text
 
