@@ -149,9 +149,12 @@ async def free_input(context: Context, incoming: Incoming) -> Answer | None:
 
 
 async def room_link(context: Context, rest: str) -> Answer:
-    """The sticker of a room was scanned."""
+    """The sticker of a room was scanned: what is broken there, or what is wrong with the one device that it has?"""
     if not _is_number(rest) or not context.actor.may(Permission.TICKET_REPORT):
         return await context.site.follow(context, "stranger" if context.actor.is_stranger else "menu")
+    devices = await context.services.tickets.reporting.devices(context.actor, int(rest))
+    if len(devices) == 1:
+        return await device_link(context, str(devices[0].id))
     return Answer(await screens.devices(context, Devices(room=int(rest))))
 
 

@@ -30,7 +30,7 @@ class StandingIn:
         self._clock = clock
 
     async def tick(self) -> None:
-        """Put right every open ticket that somebody holds who is away today, or works for its service no more."""
+        """Put right every open ticket whose holder is away or out of reach today, or no more in its service."""
         await self._settle(_HELD)
 
     async def settle(self, holders: Collection[int]) -> None:
@@ -75,13 +75,13 @@ class StandingIn:
 def heir_of(school: Snapshot, holder_id: int, team_id: int | None, day: date) -> int | None:
     """Whose an open ticket of a service should be that somebody holds; None: nobody's, it belongs into the queue.
 
-    Of one who is away: whoever stands in, if that is their service for the day. Of one who was in the service only for
-    the days on which they stood in: whoever they stood in for. Else it stays where it is.
+    Of one who is away or can't be reached: whoever stands in, if that is their service for the day. Of one who was in
+    the service only for the days on which they stood in: whoever they stood in for. Else it stays where it is.
     """
     holder = school.people.get(holder_id)
     if team_id is None or holder is None:
         return holder_id
-    if holder.is_away(day):
+    if not holder.is_available(day):
         stand_in = school.stand_in(holder, day)
         return stand_in.id if stand_in and team_id in school.teams_of(stand_in, day) else None
     if team_id in school.teams_of(holder, day):

@@ -77,15 +77,15 @@ class Mover:
             extra |= await self.pause_over(row, now)
         statement = _MOVE[step].values(extra) if extra else _MOVE[step]
         times = {"ticket": ticket_id, "was": ticket.state, "me": actor.person_id, "now": now}
-        if (await session.execute(statement, times)).first() is None:
+        if (await session.execute(statement, times | {"paused": row.paused_since})).first() is None:
             await self._refuse(actor, ticket_id, (await session.execute(_FIND, {"id": ticket_id})).one())
         return row
 
     async def _take(self, session: WriteSession, actor: Actor, ticket_id: int, now: datetime) -> Any:
-        """Take a ticket in one statement, the most frequent tap of a worker; its row, or None where that was not it.
+        """Take a ticket in one statement, the most frequent tap of a worker; None where that was not it.
 
-        Whose step it is follows from a column that the step leaves alone, so it can be asked of the moved row: nothing
-        of this unit is committed where it is refused.
+        Gives the row as it stands after the step, unlike `move`. Whose step it is follows from a column that the step
+        leaves alone, so it can be asked of the moved row: nothing of this unit is committed where it is refused.
         """
         times = {"ticket": ticket_id, "was": TicketState.NEW, "me": actor.require_person(), "now": now}
         row = (await session.execute(_TAKE, times)).first()
@@ -236,5 +236,7 @@ def _move_statement(step: Step) -> Any:
     return moved.values(state=MOVES[step].target, **_STAMPS[step])
 
 
-_MOVE = {step: _move_statement(step).returning(_TICKET.id) for step in Step}
+# Not where another wait began or ended meanwhile: its pause would be counted twice, or not at all.
+_SAME_PAUSE = _TICKET.paused_since.is_not_distinct_from(bindparam("paused"))
+_MOVE = {step: _move_statement(step).where(_SAME_PAUSE).returning(_TICKET.id) for step in Step}
 _TAKE = _move_statement(Step.TAKE).returning(*_SEEN)

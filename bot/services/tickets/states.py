@@ -99,7 +99,8 @@ def hands_of(actor: Actor, school: Snapshot, ticket: Standing) -> frozenset[Hand
     if actor.person_id is None:
         return frozenset()
     hands = set()
-    if actor.person_id == ticket.reporter_id:
+    # Who planned work waits for nothing: it is closed when it is done.
+    if actor.person_id == ticket.reporter_id and ticket.category is not TicketCategory.PLANNED:
         hands.add(Hand.REPORTER)
     if actor.teams:
         hands.add(Hand.WORKER if ticket.team_id in actor.teams else Hand.COLLEAGUE)
@@ -126,8 +127,6 @@ def allows(step: Step, hands: frozenset[Hand], ticket: Standing, now: datetime) 
     """Whether it is these hands' step: the right hand, and (reopening) in time."""
     if MOVES[step].hand not in hands:
         return False
-    if ticket.category is TicketCategory.PLANNED and MOVES[step].hand is Hand.REPORTER:
-        return False  # who planned it waits for nothing: it is closed when it is done
     if step is Step.RETURN and ticket.state is TicketState.CLOSED:
         return ticket.closed_at is not None and now <= ticket.closed_at + REOPENED_WITHIN
     return True

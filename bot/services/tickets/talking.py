@@ -23,7 +23,7 @@ from bot.services.tickets.moving import Mover, standing_of
 from bot.services.tickets.reading import SPEAKERS, Attachment
 from bot.services.tickets.states import REOPENED_WITHIN, Hand, Step
 from models.base import UtcDateTime, table
-from models.tickets import Ticket, TicketEvent, TicketMedia, TicketState, WaitingFor
+from models.tickets import Ticket, TicketCategory, TicketEvent, TicketMedia, TicketState, WaitingFor
 
 # As what a speaker is named to the others: the first of these that they are.
 SPEAKS_AS: Final = (Hand.REPORTER, Hand.WORKER, Hand.KEEPER, Hand.FOLLOWER)
@@ -234,6 +234,8 @@ class Talking:
         Until a pupil's report is passed on, that is between the pupil and the keeper of the room.
         """
         holder = [row.assignee_id] if row.assignee_id else []
+        if row.category is TicketCategory.PLANNED:
+            return holder
         if speaker is Hand.WORKER:
             return [row.reporter_id, *holder, *await self._mover.followers(session, ticket_id, row)]
         if row.state is TicketState.UNCONFIRMED:

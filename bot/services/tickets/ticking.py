@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, select, update
 from bot.access import SYSTEM
 from bot.clock import Clock
 from bot.db import Database, changed
+from bot.services.calendar import SCHOOL_DAY
 from bot.services.directory import Directory
 from bot.services.snapshot import Snapshot
 from bot.services.tickets.escalating import Escalation, Missed
@@ -23,6 +24,8 @@ from bot.services.timeline import Timeline
 from models.base import table
 from models.tickets import Ticket, TicketState
 
+# So much working time an outage keeps its tickets from being told as overdue; then it may be forgotten itself.
+OUTAGE_KNOWN: Final = 2 * SCHOOL_DAY.length
 # Rows of one write unit, so that people's taps need not wait long between two of them.
 AT_ONCE: Final = 500
 
@@ -58,8 +61,12 @@ class Ticking:
         for row in rows:
             if row.state is TicketState.WAITING and row.waiting_until is not None and row.waiting_until <= today:
                 await self._wake(school, row, now)
-        # An outage is known to everybody; not what was put to it and then passed on to another service.
-        known = {(outage.id, outage.team_id) for outage in school.outages}
+        # An outage is known to everybody, for a while; not what was put to it and then passed on to another service.
+        known = {
+            (outage.id, outage.team_id)
+            for outage in school.outages
+            if school.calendar.working_hours_between(outage.opened_at, now) < OUTAGE_KNOWN
+        }
         alone = [(row, new) for row, new in pairs if (row.outage_id, row.team_id) not in known]
         missed = [one for row, new in alone for one in _missed(row, new, now, timeline)]
         await self._escalation.tell(school, missed, now)
@@ -74,7 +81,8 @@ class Ticking:
 
         The day stays on the ticket: until it is over a missed solution is not told (`terms.held`).
         """
-        holder = school.people.get(row.assignee_id or 0)
+        found = school.people.get(row.assignee_id or 0)
+        holder = found if found and school.stand_in(found, school.today(now)) else None
         state = TicketState.TAKEN if holder else TicketState.NEW
         change = {"ticket": row.id, "until": row.waiting_until, "to": state, "holder": holder.id if holder else None}
         wake = _WAKE.values(await self._mover.pause_over(row, now)) if row.paused_since else _WAKE

@@ -237,3 +237,14 @@ async def test_without_a_head_the_admins_are_told_and_nobody_of_who_holds_nothin
     await services.people.mark_reachable(Sender(CHANNEL, PERSONAS["technician"].telegram or 0), reachable=False)
     admins = sorted([school.people["admin"], school.people["several"]])
     assert sorted(await told(db, "absence.unreachable")) == [(admin, 2) for admin in admins]
+
+
+async def test_what_somebody_holds_who_stopped_the_bot_comes_back_to_the_queue(
+    db: Database, services: Services, school: StandardSchool, tickets: tuple[int, int, int]
+) -> None:
+    taken, waiting, solved = tickets
+    await services.people.mark_reachable(Sender(CHANNEL, PERSONAS["technician"].telegram or 0), reachable=False)
+    await services.people.standing_in.tick()
+    stand = await held(db)
+    assert (stand[taken], stand[waiting][1]) == ((TicketState.NEW, None), None)
+    assert stand[solved] == (TicketState.SOLVED, school.people["technician"])

@@ -251,3 +251,20 @@ async def test_what_belongs_to_an_outage_is_told_once_it_is_another_services(
     await opened(assignee_id=school.people["technician"], outage_id=outage, team_id=team, **TAKEN)
     await ticks(ticking, clock, [LATE])
     assert (await told(db, school) == []) is silent
+
+
+async def test_the_tickets_of_an_outage_that_was_forgotten_are_overdue_after_two_days(
+    db: Database,
+    services: Services,
+    school: StandardSchool,
+    ticking: Ticking,
+    opened: Opening,
+    clock: SetClock,
+    actor_of: ActorOf,
+) -> None:
+    outage = await services.tickets.outages.open(await actor_of("technician"), Trouble("network", "no_internet", None))
+    await opened(assignee_id=school.people["technician"], outage_id=outage, **TAKEN)
+    await ticks(ticking, clock, [LATE])
+    assert await told(db, school) == []
+    await ticks(ticking, clock, [TWELVE_HOURS_LATER])
+    assert "technician" in {one[0] for one in await told(db, school)}

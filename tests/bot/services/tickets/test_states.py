@@ -68,12 +68,6 @@ def test_what_is_closed_may_be_reopened_within_a_week(closed_at: datetime, later
     assert steps_for(reporter, standing(TicketState.CLOSED), closed_at) == (), "nobody knows when it was closed"
 
 
-@given(hands, st.sampled_from(TicketState), moments)
-def test_planned_work_is_nobodys_report(theirs: frozenset[Hand], state: TicketState, now: datetime) -> None:
-    planned = standing(state, TicketCategory.PLANNED, closed_at=now)
-    assert not [step for step in steps_for(theirs, planned, now) if MOVES[step].hand is Hand.REPORTER]
-
-
 def test_the_table_is_whole() -> None:
     assert set(MOVES) == set(Step)
     assert FINAL_STATES.isdisjoint(OPEN_STATES)
