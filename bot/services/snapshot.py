@@ -228,10 +228,10 @@ def _holds(person: Known, role: Role, day: date, building_id: int | None) -> boo
 
 
 def _belongs(team: TeamLine, person: Known, day: date) -> bool:
-    """Whether somebody is in a service, in whatever building."""
+    """Whether somebody works a service's tickets, in whatever building: its head may too, without being told of each."""
     if team.is_closed:
         return False
-    is_added = person.id in team.member_ids and person.is_staff(day)
+    is_added = (person.id in team.member_ids or person.id == team.head_id) and person.is_staff(day)
     return is_added or (team.role is not None and team.role in person.roles(day))
 
 

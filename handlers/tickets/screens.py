@@ -138,7 +138,7 @@ def ticket_screen(context: Context, ticket: TicketCard, title: Text) -> Screen:
         t("blank"),
         *_history(ticket, context.school.zone),
         rows=_buttons(context, ticket),
-        back=Mine() if is_reporter and not ticket.is_insider else QUEUE if ticket.is_insider else None,
+        back=QUEUE if context.actor.may(Permission.TICKET_WORK) else Mine() if is_reporter else None,
         picture=_picture(ticket),
     )
 

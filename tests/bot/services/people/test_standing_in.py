@@ -208,7 +208,7 @@ async def test_two_who_notice_at_once_that_somebody_is_gone_tell_it_once(
     assert len(await told(db, "absence.unreachable")) == 2  # the admins, each once
 
 
-async def test_who_stopped_the_bot_keeps_their_tickets_and_the_head_is_told_once(
+async def test_when_somebody_stops_the_bot_the_head_is_told_once_and_the_tickets_come_back(
     services: Services, school: StandardSchool, actor_of: ActorOf, db: Database, tickets: tuple[int, int, int]
 ) -> None:
     technical = (await services.directory.now()).team("technical").id
@@ -217,7 +217,7 @@ async def test_who_stopped_the_bot_keeps_their_tickets_and_the_head_is_told_once
     for _ in range(2):
         await services.people.mark_reachable(sender, reachable=False)
         await services.people.absences.standing_in.tick()
-    assert (await held(db))[tickets[0]] == (TicketState.TAKEN, school.people["technician"])
+    assert (await held(db))[tickets[0]] == (TicketState.NEW, None)
     assert await told(db, "absence.unreachable") == [(school.people["deputy"], 2)]
     line = next(line for line in await services.people.read.find(await actor_of("admin"), "тихий"))
     assert (line.joined, line.unreachable) == (True, True)
@@ -244,7 +244,7 @@ async def test_what_somebody_holds_who_stopped_the_bot_comes_back_to_the_queue(
 ) -> None:
     taken, waiting, solved = tickets
     await services.people.mark_reachable(Sender(CHANNEL, PERSONAS["technician"].telegram or 0), reachable=False)
-    await services.people.standing_in.tick()
+    await services.people.absences.standing_in.tick()
     stand = await held(db)
     assert (stand[taken], stand[waiting][1]) == ((TicketState.NEW, None), None)
     assert stand[solved] == (TicketState.SOLVED, school.people["technician"])

@@ -182,6 +182,10 @@ async def test_the_head_is_chosen_and_taken_back(services: Services, school: Sta
     head = (await services.teams.read.card(admin, site)).head
     assert head is not None
     assert head.name == "Замова И. С."
+    known = await services.directory.now()
+    assert (await actor_of("deputy")).teams == {site}, "the head may work its tickets"
+    told = [person.id for person in known.team_members(site, known.today(SCHOOL_MORNING))]
+    assert deputy not in told, "and is not told of each"
     await services.teams.change.set_head(admin, site, 0)
     assert (await services.teams.read.card(admin, site)).head is None
 
