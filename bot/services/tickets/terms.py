@@ -121,9 +121,15 @@ class Level(IntEnum):
     DIRECTOR = 3
 
 
-# So much working time after the term.
-ESCALATION: Final[Mapping[Level, timedelta]] = MappingProxyType(
-    {Level.TECHNICIAN: timedelta(0), Level.HEAD: timedelta(hours=4), Level.DIRECTOR: timedelta(hours=12)}
+# So much working time after the term a level is told.
+Pace: TypeAlias = Mapping[Level, timedelta]
+
+# By urgency: a lesson that stands still can't wait for half a day until the head hears of it.
+ESCALATION: Final[Mapping[bool, Pace]] = MappingProxyType(
+    {
+        False: {Level.TECHNICIAN: timedelta(0), Level.HEAD: timedelta(hours=4), Level.DIRECTOR: timedelta(hours=12)},
+        True: {Level.TECHNICIAN: timedelta(0), Level.HEAD: timedelta(hours=0.5), Level.DIRECTOR: timedelta(hours=1.5)},
+    }
 )
 
 
@@ -134,12 +140,12 @@ def held(solve_by: datetime | None, waiting_until: date | None, calendar: Workin
     return max(solve_by, calendar.end_of_working_day(waiting_until))
 
 
-def levels_due(term: datetime | None, now: datetime, reached: int, timeline: Timeline) -> tuple[Level, ...]:
+def levels_due(term: datetime | None, now: datetime, reached: int, pace: Pace, timeline: Timeline) -> tuple[Level, ...]:
     """The levels that are to be told now and were not yet; `reached` is the highest told so far, 0 for none."""
     if term is None or now < term:
         return ()
     late = timeline.between(term, now)
-    return tuple(level for level, after in ESCALATION.items() if level > reached and after <= late)
+    return tuple(level for level, after in pace.items() if level > reached and after <= late)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from bot.services.tickets.escalating import Escalation, Missed
 from bot.services.tickets.moving import Mover
 from bot.services.tickets.promises import case_of, own_targets
 from bot.services.tickets.states import OPEN_STATES, Step
-from bot.services.tickets.terms import Facts, TermKind, Terms, held, levels_due, terms_of
+from bot.services.tickets.terms import ESCALATION, Facts, TermKind, Terms, held, levels_due, terms_of
 from bot.services.timeline import Timeline
 from models.base import table
 from models.tickets import Ticket, TicketState
@@ -108,12 +108,13 @@ def _values(row: Any, terms: Terms) -> dict[str, Any]:
 
 def _missed(row: Any, terms: Terms, now: datetime, timeline: Timeline) -> Iterator[Missed]:
     """The terms of a ticket that somebody is to be told of."""
+    pace = ESCALATION[row.urgent]
     if row.responded_at is None:
-        due = levels_due(terms.react_by, now, row.react_escalated, timeline)
+        due = levels_due(terms.react_by, now, row.react_escalated, pace, timeline)
         if due:
             yield Missed(row, TermKind.REACT, row.react_escalated, due)
     waits_until = row.waiting_until
-    due = levels_due(held(terms.solve_by, waits_until, timeline.calendar), now, row.escalated, timeline)
+    due = levels_due(held(terms.solve_by, waits_until, timeline.calendar), now, row.escalated, pace, timeline)
     if due:
         yield Missed(row, TermKind.SOLVE, row.escalated, due)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.services.calendar import WorkingCalendar
 from bot.services.tickets.terms import (
     DEFAULT_TARGETS,
+    ESCALATION,
     PLANNED,
     SHORTAGE,
     Facts,
@@ -164,12 +165,26 @@ def test_planned_work_is_to_be_done_by_the_end_of_its_day(opened: str, until: st
 )
 def test_levels_come_due_in_working_hours_after_the_term(now: str, reached: int, expected: tuple[Level, ...]) -> None:
     term = local("2026-11-23T16:00")
-    assert levels_due(term, local(now), reached, Timeline(FIVE, term)) == expected
+    assert levels_due(term, local(now), reached, ESCALATION[False], Timeline(FIVE, term)) == expected
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("2026-11-23T16:29", 1),
+        ("2026-11-23T16:30", 2),
+        ("2026-11-24T08:29", 2),
+        ("2026-11-24T08:30", 3),
+    ],
+)
+def test_an_urgent_ticket_climbs_quickly(now: str, expected: int) -> None:
+    term = local("2026-11-23T16:00")
+    assert max(levels_due(term, local(now), 0, ESCALATION[True], Timeline(FIVE, term))) == expected
 
 
 def test_what_is_not_promised_is_not_escalated() -> None:
     now = local("2026-11-23T16:00")
-    assert levels_due(None, now, 0, Timeline(FIVE, now)) == ()
+    assert levels_due(None, now, 0, ESCALATION[False], Timeline(FIVE, now)) == ()
 
 
 def test_escalation_holds_until_the_end_of_the_day_that_is_waited_for() -> None:
