@@ -16,6 +16,7 @@ from bot.db import Database, WriteSession
 from bot.errors import Denied, Missing, Outdated
 from bot.services import notices
 from bot.services.directory import Directory
+from bot.services.tickets.promises import promise
 from bot.services.tickets.routing import workers
 from bot.services.tickets.states import FINAL_STATES, MOVES, Hand, Standing, Step, allows, hands_of
 from models.base import table
@@ -73,7 +74,9 @@ class Mover:
         if not allows(step, hands, ticket, now):
             raise Denied if MOVES[step].hand not in hands else Outdated(shows=f"ticket:{ticket_id}")
         extra = _exceptions(step, ticket, now) | dict(values or {})
-        if (row.paused_since is not None and step is not Step.ASK) or step is Step.RETURN:
+        if step is Step.RETURN:
+            extra |= await self._anew(row, now)
+        elif row.paused_since is not None and step is not Step.ASK:
             extra |= await self.pause_over(row, now)
         statement = _MOVE[step].values(extra) if extra else _MOVE[step]
         times = {"ticket": ticket_id, "was": ticket.state, "me": actor.person_id, "now": now}
@@ -94,13 +97,21 @@ class Mover:
         return row
 
     async def pause_over(self, row: Any, now: datetime) -> dict[str, Any]:
-        """The columns that end a wait for the reporter: its working time is added to those before.
-
-        While a ticket seems solved it is the reporter's turn too.
-        """
+        """The columns that end a wait for the reporter: its working time is added to those before."""
         calendar = (await self._directory.now()).calendar
-        waited = calendar.working_hours_between(row.paused_since or row.solved_at or now, now)
+        waited = calendar.working_hours_between(row.paused_since or now, now)
         return {"paused_since": None, "paused_seconds": row.paused_seconds + int(waited.total_seconds())}
+
+    async def _anew(self, row: Any, now: datetime) -> dict[str, Any]:
+        """The columns by which the terms of a ticket that came back run anew: nothing before counts.
+
+        The first reaction stays what it was; the new solution is what is promised.
+        """
+        school = await self._directory.now()
+        gone = school.calendar.working_hours_between(row.opened_at, now)
+        terms = promise(school, row.category, row.kind, now, urgent=row.urgent)
+        promised = {"react_by": terms.react_by, "solve_by": terms.solve_by}
+        return promised | {"paused_since": None, "paused_seconds": int(gone.total_seconds())}
 
     async def note(
         self,
@@ -190,6 +201,7 @@ _SEEN = (
     _TICKET.follower_count,
     _TICKET.kind,
     _TICKET.urgent,
+    _TICKET.opened_at,
     _TICKET.consumable_id,
 )
 _FIND = select(*_SEEN).where(_TICKET.id == bindparam("id"))
@@ -225,6 +237,7 @@ _STAMPS: dict[Step, dict[str, Any]] = {
         "returns": _TICKET.returns + 1,
         "escalated": 0,
         "react_escalated": 0,
+        **_NO_WAIT,
     },
     Step.FIXED: {"closed_at": _NOW, "solved_at": _NOW, **_NO_WAIT},
     Step.CANCEL: {"closed_at": _NOW},

@@ -68,7 +68,7 @@ class Facts:
     """What the terms of a ticket depend on.
 
     kind: of the device, or `SHORTAGE`, `PLANNED`. paused: the working time for which it waited for its reporter so
-    far. paused_since: it waits for them since then.
+    far, or all until it came back. paused_since: it waits for them since then.
     """
 
     opened_at: datetime
@@ -89,15 +89,15 @@ class Terms:
 def terms_of(facts: Facts, own: Targets, timeline: Timeline) -> Terms:
     """Reckon the terms of a ticket.
 
-    The time for which the reporter let us wait comes on top of the solution; while it goes on nobody knows when it
-    ends, so that there is no such term.
+    The time for which the reporter let us wait comes on top; while it goes on nobody knows when it ends, so that there
+    is no term of the solution.
     """
     target = target_for(facts.kind, facts.urgent, own)
-    react_by = None if target.reaction is None else timeline.add(facts.opened_at, target.reaction)
+    react_by = None if target.reaction is None else timeline.add(facts.opened_at, target.reaction + facts.paused)
     if facts.paused_since is not None:
         return Terms(react_by, None)
     if target.solution is None:
-        return Terms(react_by, _end_of_first_day(facts.opened_at, timeline.calendar))
+        return Terms(react_by, _end_of_first_day(timeline.add(facts.opened_at, facts.paused), timeline.calendar))
     return Terms(react_by, timeline.add(facts.opened_at, target.solution + facts.paused))
 
 

@@ -241,12 +241,18 @@ async def test_open_tickets_are_read_by_one_statement_however_many_there_are(
     assert len(statements) == 1
 
 
-async def test_the_time_in_which_it_seemed_solved_is_the_reporter_s(
-    db: Database, services: Services, actor_of: ActorOf, ticking: Ticking, opened: Opening, clock: SetClock
+@pytest.mark.parametrize("state", [TicketState.SOLVED, TicketState.CLOSED])
+async def test_a_ticket_that_comes_back_has_new_terms_from_then_on(
+    db: Database, services: Services, actor_of: ActorOf, ticking: Ticking, opened: Opening, clock: SetClock, state: str
 ) -> None:
-    number = await opened(state=TicketState.SOLVED, solved_at=SCHOOL_MORNING + timedelta(hours=2))
+    solved = {"solved_at": SCHOOL_MORNING + timedelta(hours=2), "closed_at": SCHOOL_MORNING + timedelta(hours=2)}
+    number = await opened(state=state, responded_at=SCHOOL_MORNING, paused_seconds=60, **solved)
     clock.advance(days=2)
     await services.tickets.working.make(await actor_of("teacher"), number, Step.RETURN)
-    await ticking.tick()
     back = await ticket(db, number)
-    assert (back.state, back.solve_by) == (TicketState.NEW, local("2026-11-27T15:00"))
+    assert (back.react_by, back.solve_by) == (local("2026-11-26T14:00"), local("2026-11-27T17:00"))
+    await ticking.tick()
+    again = await ticket(db, number)
+    assert (again.state, again.react_by, again.solve_by) == (TicketState.NEW, back.react_by, back.solve_by)
+    assert again.responded_at == SCHOOL_MORNING
+    assert await notices_of(db, "ticket.overdue") == []
