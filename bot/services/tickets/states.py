@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.access import STAFF_ROLES, Actor, Permission
 from bot.services.snapshot import Snapshot
+from models.people import Role
 from models.tickets import TicketCategory, TicketState
 
 # So long after a ticket was closed its reporter may say that it does not work.
@@ -34,8 +35,8 @@ class Step(StrEnum):
 class Hand(StrEnum):
     """How somebody stands to a ticket. Whoever has any hand in it may read it; steps belong to the first three.
 
-    COLLEAGUE works tickets of another service; FOLLOWER said «me too»; HEAD is told of what is reported (4.4);
-    OVERSEER may see all.
+    COLLEAGUE works tickets of another service; FOLLOWER said «me too»; HEAD is told of what is reported (4.4), and so
+    is the admin where nobody of the service is there; OVERSEER may see all.
     """
 
     REPORTER = "reporter"
@@ -111,7 +112,7 @@ def hands_of(actor: Actor, school: Snapshot, ticket: Standing) -> frozenset[Hand
         return frozenset(hands)  # what somebody keeps or heads is theirs as one of the staff
     if ticket.room_id in person.rooms:
         hands.add(Hand.KEEPER)
-    if person.id in _heads(school, ticket):
+    if person.id in _heads(school, ticket) or Role.ADMIN in actor.roles:
         hands.add(Hand.HEAD)
     return frozenset(hands)
 

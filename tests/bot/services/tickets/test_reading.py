@@ -7,6 +7,7 @@ import pytest
 from bot.access import SYSTEM
 from bot.db import Database
 from bot.services import Services
+from bot.services.tickets.states import Hand
 from models.people import Person
 from models.tickets import TicketCategory, TicketState
 from tests import factories
@@ -54,3 +55,11 @@ async def test_mine_are_those_reported_or_followed_and_pupils_reports_of_ones_ow
     assert ([line.id for line in lines], total) == ([waiting.id, followed.id, reported.id], 3)
     lines, _ = await services.tickets.read.mine(await actor_of("student"), 0, 10)
     assert [line.id for line in lines] == [elsewhere.id, passed_on.id, waiting.id]
+
+
+async def test_the_admin_can_read_what_they_are_told_where_nobody_of_the_service_is_there(
+    services: Services, school: StandardSchool, actor_of: ActorOf, opened: Opening
+) -> None:
+    card = await services.tickets.read.card(await actor_of("admin"), await opened())
+    assert (card.hands, card.steps) == ({Hand.HEAD}, ())
+    assert not card.is_insider, "nor what is internal"
