@@ -6,12 +6,36 @@ from bot.services.tickets.catalogue import OTHER, SYMPTOMS, symptoms_of
 from bot.services.tickets.outages import COMMON
 from bot.services.tickets.reading import Person, TicketCard, TicketLine
 from bot.services.tickets.states import OPEN_STATES
-from bot.ui import Text, t
+from bot.ui import Arg, Text, t
 
 # A line of a list fits a button of a phone.
 PLACE_IN_LINE, DEVICE_IN_LINE = 12, 18
 PLACE_IN_DIGEST = 30
 BUILDING_IN_LINE = 30
+
+# Nobody asks whether paper «works», and planned work is nobody's report: these words have forms of their own.
+OF_SHORTAGE = frozenset(
+    {f"step-{step}" for step in ("confirm", "return", "fixed", "solve-done")}
+    | {f"history-{step}" for step in ("solve", "confirm", "return", "fixed")}
+    | {f"notice-ticket-{kind}" for kind in ("solve", "done", "remind", "confirm", "return", "fixed")}
+    | {f"digest-ticket-{kind}" for kind in ("solve", "done", "remind", "confirm", "return", "fixed")}
+    | {"notice-closed-hint", "state-new-line", "state-solved-line"}
+)
+OF_PLANNED = frozenset(
+    {"ticket-title", "ticket-reporter", "state-closed-line", "step-solve-done"}
+    | {"notice-ticket-opened", "digest-ticket-opened"}
+)
+
+
+def worded(line: TicketLine, key: str, **args: Arg) -> Text:
+    """Words about a ticket, in their form for supplies or planned work where they have one."""
+    if line.is_shortage and key in OF_SHORTAGE:
+        return t(f"{key}-shortage", **args)
+    if line.is_planned and key in OF_PLANNED:
+        return t(f"{key}-planned", **args)
+    return t(key, **args)
+
+
 
 
 def kind_name(kind: str) -> Text:

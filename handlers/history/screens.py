@@ -7,7 +7,7 @@ from bot.services.text import shorten
 from bot.services.tickets.history import Past, PastLine
 from bot.ui import PAGE_SIZE, Button, Screen, Text, grid, pager, screen, t
 from handlers.history.addresses import OfDevice, OfRoom, See
-from handlers.phrases import room_name, ticket_what
+from handlers.phrases import room_name, ticket_what, worded
 from handlers.site import Context
 
 # Six of them fit a message with room to spare.
@@ -76,8 +76,9 @@ def _line(context: Context, line: PastLine) -> Text:
 def _ended(line: PastLine) -> Text:
     if line.ended is None:
         return t("past-open", mark=t(f"state-{line.ticket.state}-mark"))
+    done = t("text", text=shorten(line.done, DONE_LENGTH)) if line.done else None
     return t(
         "past-done",
-        what=t("text", text=shorten(line.done, DONE_LENGTH)) if line.done else t(f"history-{line.ended}"),
+        what=done or worded(line.ticket, f"history-{line.ended}"),
         who=t("history-by", who=line.who) if line.who else "",
     )

@@ -129,13 +129,14 @@ def card_screen(outage: OutageCard) -> Screen:
     line = outage.line
     title = t("outage-title-over" if outage.is_over else "outage-title", name=outage_name(line))
     ended = outage.ended_at
+    counts = outage.is_mine or not outage.is_over  # once it works again, how many it was matters to its service only
     return screen(
         title,
         t("outage-since", at=line.opened_at),
         t("outage-ended", at=ended) if ended else None,
         _words(outage),
-        t("outage-reports", count=outage.reports) if outage.reports else None,
-        t("outage-people", count=outage.people) if outage.people else None,
+        t("outage-reports", count=outage.reports) if outage.reports and counts else None,
+        t("outage-people", count=outage.people) if outage.people and counts else None,
         None if outage.is_over else t("outage-hint-mine" if outage.concerns_me else "outage-hint"),
         rows=column(_buttons(outage)),
         back=None if outage.is_over else Outages(),

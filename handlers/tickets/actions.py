@@ -2,11 +2,12 @@
 
 from bot.errors import Missing
 from bot.services.tickets.states import Step
-from bot.ui import Answer, Incoming, Screen, t
+from bot.ui import Answer, Incoming, t
+from handlers.phrases import worded
 from handlers.saying import said_in, shown
 from handlers.site import Context
-from handlers.tickets.addresses import Add, Card, Make, More
-from handlers.tickets.screens import DIRECT, card, returned
+from handlers.tickets.addresses import Add, Make, More
+from handlers.tickets.screens import DIRECT, returned, titled
 
 
 async def make(context: Context, address: Make) -> Answer:
@@ -15,16 +16,18 @@ async def make(context: Context, address: Make) -> Answer:
         raise Missing
     step = Step(address.step)
     await context.services.tickets.working.make(context.actor, address.id, step)
-    return Answer(await _after(context, address.id, step), toast=t(f"step-{step}-done"))
+    return await _after(context, address.id, step)
 
 
-async def _after(context: Context, ticket_id: int, step: Step) -> Screen | None:
+async def _after(context: Context, ticket_id: int, step: Step) -> Answer:
     """The card; a rating after «works», and room for words after «does not work»."""
+    key = f"step-{step}-done"
     if step is Step.CONFIRM:
-        return (await context.site.follow(context, f"rate:{ticket_id}")).screen
+        return Answer((await context.site.follow(context, f"rate:{ticket_id}")).screen, toast=t(key))
     if step is Step.RETURN:
-        return await returned(context, ticket_id)
-    return await card(context, Card(id=ticket_id))
+        return Answer(await returned(context, ticket_id), toast=t(key))
+    ticket = await context.services.tickets.read.card(context.actor, ticket_id)
+    return Answer(titled(context, ticket), toast=worded(ticket.line, key))
 
 
 async def add(context: Context, address: Add | More, incoming: Incoming) -> Answer:

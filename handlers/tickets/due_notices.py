@@ -10,7 +10,7 @@ from bot.services.tickets.reading import TicketCard
 from bot.services.tickets.states import FINAL_STATES, OPEN_STATES, Step
 from bot.services.tickets.terms import TermKind
 from bot.ui import Button, Screen, Text, column, screen, t
-from handlers.phrases import place_in_line, ticket_line
+from handlers.phrases import place_in_line, ticket_line, worded
 from handlers.site import Context, NoticeArgs, NoticeLook
 from handlers.tickets.addresses import Card
 from handlers.tickets.screens import QUEUE, ticket_screen
@@ -33,14 +33,18 @@ def _wake(_context: Context, ticket: TicketCard, _notice: NoticeArgs) -> Text | 
     return t("notice-ticket-wake", number=str(ticket.id)) if ticket.state in OPEN_STATES else None
 
 
+def _delayed(_context: Context, ticket: TicketCard, _notice: NoticeArgs) -> Text | None:
+    return t("notice-ticket-delayed", number=str(ticket.id)) if ticket.state in OPEN_STATES else None
+
+
 def _remind(_context: Context, ticket: TicketCard, _notice: NoticeArgs) -> Text | None:
-    return t("notice-ticket-remind", number=str(ticket.id)) if Step.CONFIRM in ticket.steps else None
+    return worded(ticket.line, "notice-ticket-remind", number=str(ticket.id)) if Step.CONFIRM in ticket.steps else None
 
 
 def _closed(_context: Context, ticket: TicketCard, _notice: NoticeArgs) -> Text | None:
     if ticket.state not in FINAL_STATES:
         return None
-    hint = t("notice-closed-hint") if Step.RETURN in ticket.steps else ""
+    hint = worded(ticket.line, "notice-closed-hint") if Step.RETURN in ticket.steps else ""
     return t("notice-ticket-closed", number=str(ticket.id), hint=hint)
 
 
@@ -61,7 +65,7 @@ def _look(kind: str, headline: Headline) -> NoticeLook:
         except SchoolError:
             return t(f"digest-ticket-{kind}", number=str(notice.number), place="")
         place = t("digest-place", place=place_in_line(ticket))
-        return t(f"digest-ticket-{kind}", number=str(notice.number), place=place)
+        return worded(ticket.line, f"digest-ticket-{kind}", number=str(notice.number), place=place)
 
     return NoticeLook(full, line)
 
@@ -115,6 +119,7 @@ def _unanswered(_context: Context, ticket: TicketCard, _notice: NoticeArgs) -> T
 
 LOOKS = {
     "ticket.overdue": _look("overdue", _overdue),
+    "ticket.delayed": _look("delayed", _delayed),
     "ticket.wake": _look("wake", _wake),
     "ticket.ask_again": _look("ask_again", _ask_again),
     "ticket.unanswered": _look("unanswered", _unanswered),

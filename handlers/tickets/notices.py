@@ -3,7 +3,7 @@
 from bot.errors import SchoolError
 from bot.services.tickets.states import FINAL_STATES
 from bot.ui import Screen, Text, t
-from handlers.phrases import place_in_line
+from handlers.phrases import place_in_line, worded
 from handlers.site import Context, NoticeArgs, NoticeLook
 from handlers.tickets import due_notices, said_notices
 from handlers.tickets.screens import ticket_screen
@@ -36,21 +36,17 @@ def look(kind: str) -> NoticeLook:
             return None
         if kind in CALLS and ticket.state in FINAL_STATES:
             return None
-        return ticket_screen(context, ticket, t(f"notice-ticket-{kind}", number=str(ticket.id)))
+        return ticket_screen(context, ticket, worded(ticket.line, f"notice-ticket-{kind}", number=str(ticket.id)))
 
     async def line(context: Context, notice: NoticeArgs) -> Text:
-        return t(f"digest-ticket-{kind}", number=str(notice.number), place=await place(context, notice.number))
+        try:
+            ticket = await context.services.tickets.read.card(context.actor, notice.number)
+        except SchoolError:  # who may not see the ticket any more
+            return t(f"digest-ticket-{kind}", number=str(notice.number), place="")
+        place = t("digest-place", place=place_in_line(ticket))
+        return worded(ticket.line, f"digest-ticket-{kind}", number=str(notice.number), place=place)
 
     return NoticeLook(full, line)
-
-
-async def place(context: Context, number: int) -> Text | str:
-    """Where it is, for whoever may see the ticket now."""
-    try:
-        ticket = await context.services.tickets.read.card(context.actor, number)
-    except SchoolError:
-        return ""
-    return t("digest-place", place=place_in_line(ticket))
 
 
 LOOKS = {f"ticket.{kind}": look(kind) for kind in KINDS} | due_notices.LOOKS | said_notices.LOOKS

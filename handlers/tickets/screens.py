@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from bot.access import Permission
 from bot.services.snapshot import OutageLine
 from bot.services.text import shorten
-from bot.services.tickets.reading import HistoryStep, TicketCard, Waiting
+from bot.services.tickets.reading import HistoryStep, TicketCard, TicketLine, Waiting
 from bot.services.tickets.states import OPEN_STATES, Hand, Step
 from bot.ui import PAGE_SIZE, Button, Media, Row, Screen, Text, column, grid, pager, screen, t
-from handlers.phrases import outage_name, person_name, team_name, ticket_line, ticket_place, ticket_what
+from handlers.phrases import outage_name, person_name, team_name, ticket_line, ticket_place, ticket_what, worded
 from handlers.site import Context
 from handlers.tickets.addresses import Add, Card, Files, Make, Mine, More, Sent
 
@@ -73,7 +73,12 @@ async def mine(context: Context, address: Mine) -> Screen:
 async def card(context: Context, address: Card) -> Screen:
     """One ticket: what, where, how it stands, what can be done."""
     ticket = await context.services.tickets.read.card(context.actor, address.id)
-    return ticket_screen(context, ticket, t("ticket-title", number=str(ticket.id)))
+    return titled(context, ticket)
+
+
+def titled(context: Context, ticket: TicketCard) -> Screen:
+    """The card under its own title."""
+    return ticket_screen(context, ticket, worded(ticket.line, "ticket-title", number=str(ticket.id)))
 
 
 async def sent(context: Context, address: Sent) -> Screen:
@@ -126,11 +131,11 @@ def ticket_screen(context: Context, ticket: TicketCard, title: Text) -> Screen:
         t("ticket-repeat", count=ticket.earlier + 1) if ticket.is_insider and ticket.keeps_breaking else None,
         t("ticket-left", left=_left(ticket.left)) if ticket.left else None,
         t("ticket-words", words=ticket.words) if ticket.words else None,
-        _state(ticket),
+        _state(ticket, outage),
         _promise(ticket, context.now),
         t("outage-of-ticket", name=outage_name(outage)) if outage else None,
         t("ticket-team", team=team_name(ticket.team)) if ticket.team and ticket.is_insider else None,
-        None if is_reporter else t("ticket-reporter", name=person_name(ticket.reporter)),
+        None if is_reporter else worded(ticket.line, "ticket-reporter", name=person_name(ticket.reporter)),
         t("ticket-followers", count=ticket.followers) if ticket.followers else None,
         t("ticket-merged", numbers=", ".join(map(str, ticket.merged))) if ticket.merged else None,
         t("ticket-rating", face=t(f"rate-{ticket.rating}")) if ticket.rating else None,
@@ -152,15 +157,15 @@ def _left(left: str) -> Text:
     return t(f"left-{left}") if left in {"none", "one", "few"} else t("text", text=left)
 
 
-def _state(ticket: TicketCard) -> Text:
+def _state(ticket: TicketCard, outage: OutageLine | None) -> Text:
     if ticket.waiting:
         return _waiting(ticket.waiting)
     if ticket.merged_into:
         return t("state-merged-line", number=str(ticket.merged_into))
     who = person_name(ticket.assignee) if ticket.assignee else t("person-nobody")
-    if ticket.line.is_shortage and ticket.assignee is None and ticket.state in OPEN_STATES:
-        return t("state-new-line-shortage")
-    return t(f"state-{ticket.state}-line", who=who)
+    if outage and ticket.assignee is None and ticket.state in OPEN_STATES:
+        return t("state-new-line-outage")
+    return worded(ticket.line, f"state-{ticket.state}-line", who=who)
 
 
 def _waiting(waiting: Waiting) -> Text:
@@ -254,9 +259,9 @@ def _step_buttons(context: Context, ticket: TicketCard, shown: Set[Step]) -> lis
         if step in shown and ticket.line.is_shortage and prefix in context.site.screens and context.actor.may(right):
             buttons.append(Button(t(label), f"{prefix}:{ticket.id}"))
         elif step in shown and LEADS.get(step, "").partition(":")[0] in context.site.screens:
-            buttons.append(Button(t(f"step-{step}"), LEADS[step].format(ticket.id)))
+            buttons.append(Button(worded(ticket.line, f"step-{step}"), LEADS[step].format(ticket.id)))
         elif step in shown and step in DIRECT:
-            buttons.append(Button(t(f"step-{step}"), Make(id=ticket.id, step=step.value)))
+            buttons.append(Button(worded(ticket.line, f"step-{step}"), Make(id=ticket.id, step=step.value)))
     return buttons
 
 
@@ -272,15 +277,15 @@ def _history(ticket: TicketCard, zone: ZoneInfo) -> list[Text]:
     """The newest steps under their days, so that a step fits a line of a phone."""
     lines: list[Text] = []
     for day, steps in groupby(ticket.history[-HISTORY_SHOWN:], lambda step: step.at.astimezone(zone).date()):
-        lines += [t("history-day", day=day), *(_step(step, zone) for step in steps)]
+        lines += [t("history-day", day=day), *(_step(ticket.line, step, zone) for step in steps)]
     return lines
 
 
-def _step(step: HistoryStep, zone: ZoneInfo) -> Text:
+def _step(line: TicketLine, step: HistoryStep, zone: ZoneInfo) -> Text:
     return t(
         "history-line",
         at=step.at.astimezone(zone).time(),
-        what=t(f"history-{step.action}"),
+        what=worded(line, f"history-{step.action}"),
         by=t("history-by", who=step.who) if step.who else "",
         said=t("history-said", words=shorten(step.words, HISTORY_WORDS)) if step.words else "",
     )

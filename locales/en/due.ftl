@@ -37,3 +37,7 @@ notice-ticket-ask_again = <b>❓ Ticket No. { $number }: your answer is waited f
 notice-ticket-unanswered = <b>⏳ Ticket No. { $number }: its reporter has not answered</b>
 digest-ticket-ask_again = ❓ Ticket No. { $number }: your answer is waited for{ $place }
 digest-ticket-unanswered = ⏳ Ticket No. { $number }: no answer from its reporter{ $place }
+notice-ticket-remind-shortage = <b>❓ Ticket No. { $number }: issued. Have you received it?</b>
+    Please answer with one tap. Without an answer it closes by itself in 5 working days.
+notice-closed-hint-shortage = {"\u000A"}If nothing has arrived after all, tap “Not received” within 7 days and it is open again.
+digest-ticket-remind-shortage = ❓ Ticket No. { $number }: issued, have you received it?{ $place }

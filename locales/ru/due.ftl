@@ -39,3 +39,7 @@ notice-ticket-ask_again = <b>❓ Заявка № { $number }: мастер жд
 notice-ticket-unanswered = <b>⏳ Заявка № { $number }: автор так и не ответил</b>
 digest-ticket-ask_again = ❓ Заявка № { $number }: мастер ждёт вашего ответа{ $place }
 digest-ticket-unanswered = ⏳ Заявка № { $number }: автор не ответил{ $place }
+notice-ticket-remind-shortage = <b>❓ Заявка № { $number }: выдано. Получили?</b>
+    Ответьте, пожалуйста, одной кнопкой. Если ответа не будет, через 5 рабочих дней заявка закроется сама.
+notice-closed-hint-shortage = {"\u000A"}Если всё-таки ничего не дошло, нажмите «Не получено» в течение 7 дней – заявка откроется снова.
+digest-ticket-remind-shortage = ❓ Заявка № { $number }: выдано, получили?{ $place }

@@ -64,7 +64,7 @@ async def test_planned_made_ticked_and_done(chat: Chat) -> None:
 
     await chat.app.services.tickets.planned.make_due()
     chat.app.outbox.wake()
-    assert "Чистка проекторов" in (await chat.sees("technician", "Новая заявка № 1")).text
+    assert "Чистка проекторов" in (await chat.sees("technician", "Плановая работа № 1")).text
     await chat.taps("technician", "Шаги: 0 из 2")
     assert "Остался 1 шаг" in (await chat.taps("technician", "Протереть фильтр")).text
     done = await chat.taps("technician", "Проверить лампу")

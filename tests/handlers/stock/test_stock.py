@@ -38,8 +38,8 @@ async def test_issued_by_two_taps_and_confirmed(chat: Chat) -> None:
     shown = await chat.taps("storekeeper", "Выдать")
     assert "На складе: 5 (шт.)" in shown.text
     assert "выдано: 2 (шт.)" in (await chat.taps("storekeeper", "2")).text
-    await chat.sees("teacher", "сделана. Всё работает?")
-    assert "Закрыта" in (await chat.taps("teacher", "Работает")).text
+    await chat.sees("teacher", "выдано. Получили?")
+    assert "Закрыта" in (await chat.taps("teacher", "Получено")).text
 
 
 async def test_of_one_that_is_left_one_is_offered(chat: Chat) -> None:

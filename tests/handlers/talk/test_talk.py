@@ -221,7 +221,7 @@ async def test_a_question_to_what_works_already_shows_the_card(chat: Chat) -> No
     await opens(chat, "teacher", f"ticket.do:{number}:fixed")
     await chat.user("technician").send_text("Что на экране?")
     shown = await chat.sees("technician", "уже закрыта")
-    assert "Закрыта: работает" in shown.text
+    assert "✅ Закрыта\n" in shown.text
 
 
 async def test_nobody_is_asked_who_can_not_be_reached(chat: Chat) -> None:
