@@ -20,7 +20,7 @@ class Notice:
 
     urgent: goes at once, whatever the hour. once: a key; a second notice with the same key to the same person is
     not written. lives: after this it is not worth sending any more. gathered: waits for the next time
-    that the addressee's hours begin, when many of them come as one digest.
+    that the addressee's hours begin, when many of them come as one digest. after: so long it is held back.
     """
 
     kind: str
@@ -30,6 +30,7 @@ class Notice:
     once: str | None = None
     lives: timedelta | None = None
     gathered: bool = False
+    after: timedelta = timedelta(0)
 
 
 async def put(
@@ -61,7 +62,7 @@ def _row(school: Snapshot, person_id: int, notice: Notice, now: datetime) -> dic
     due = now
     if not notice.urgent:
         window = school.window(person, school.today(now))
-        due = next_opening(now, window, school.calendar)
+        due = next_opening(now + notice.after, window, school.calendar)
         if notice.gathered and due == now:
             due = next_opening(day_bounds(now, school.zone).end, window, school.calendar)
     return {

@@ -37,6 +37,7 @@ NOTICES = {
 }
 # What the clock brings; tickets are numbered by their states.
 NOTICES["ticket.overdue"] = NoticeArgs("ticket:2", {"term": "react", "level": 2})
+NOTICES["ticket.delayed"] = NoticeArgs("ticket:2", {})
 NOTICES["ticket.wake"] = NoticeArgs("ticket:3", {})
 NOTICES["ticket.remind"] = NoticeArgs("ticket:5", {})
 NOTICES |= {f"ticket.{kind}": NoticeArgs("ticket:4", {}) for kind in ("ask_again", "unanswered")}

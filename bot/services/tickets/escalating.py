@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import bindparam, select, update
@@ -10,14 +10,17 @@ from sqlalchemy import bindparam, select, update
 from bot.access import SYSTEM
 from bot.db import Database, WriteSession, changed
 from bot.services import notices
+from bot.services.calendar import next_opening
 from bot.services.snapshot import Known, Snapshot
 from bot.services.tickets.states import OPEN_STATES
 from bot.services.tickets.terms import Level, TermKind, tellings
 from models.base import table
 from models.delivery import OutboxNotice
 from models.people import Role
-from models.tickets import Ticket
+from models.tickets import Ticket, TicketState
 
+# What came late at the same time comes as one digest: held back longer than the outbox lets notices travel alone.
+GATHER: Final = timedelta(minutes=6)
 # Tickets of one write unit, so that people's taps need not wait long between two of them.
 AT_ONCE: Final = 100
 
@@ -71,8 +74,18 @@ class Escalation:
             return
         for telling in found:
             args = {"level": int(telling.level), "term": one.kind.value}
-            notice = notices.Notice("ticket.overdue", f"ticket:{one.ticket.id}", args, once=one.key)
-            await notices.put(self._db, session, school, telling.people, notice, now)
+            after = timedelta(0) if one.ticket.urgent else GATHER
+            notice = notices.Notice("ticket.overdue", f"ticket:{one.ticket.id}", args, once=one.key, after=after)
+            people = [person for person in telling.people if not _reads_of_it(school, person, one, telling.level, now)]
+            await notices.put(self._db, session, school, people, notice, now)
+
+
+def _reads_of_it(school: Snapshot, person_id: int, one: Missed, level: Level, now: datetime) -> bool:
+    """Whether the morning list says it to who works the ticket, before any notice could: it came late out of hours."""
+    if level is not Level.TECHNICIAN or one.ticket.state is TicketState.WAITING:
+        return False
+    window = school.window(school.people[person_id], school.today(now))
+    return next_opening(now, window, school.calendar) > now
 
 
 def holders_of(school: Snapshot, ticket: Any, today: date) -> Holders:

@@ -15,6 +15,7 @@ from bot.db import Database, changed
 from bot.services.calendar import SCHOOL_DAY
 from bot.services.directory import Directory
 from bot.services.snapshot import Snapshot
+from bot.services.tickets.delays import delay_of, tell_reporters
 from bot.services.tickets.escalating import Escalation, Missed
 from bot.services.tickets.moving import Mover
 from bot.services.tickets.promises import case_of, own_targets
@@ -44,7 +45,8 @@ class Ticking:
         """Look at every open ticket, every few minutes.
 
         1. One statement reads them. 2. Terms that came out otherwise than they stand (the calendar or the school's
-        targets changed, a wait ended) are written. 3. Waits whose day has come end. 4. Missed terms are told.
+        targets changed, a wait ended) are written. 3. Waits whose day has come end. 4. Missed terms are told,
+        to reporters too.
         """
         now = self._clock.now()
         school = await self._directory.now()
@@ -70,6 +72,8 @@ class Ticking:
         alone = [(row, new) for row, new in pairs if (row.outage_id, row.team_id) not in known]
         missed = [one for row, new in alone for one in _missed(row, new, now, timeline)]
         await self._escalation.tell(school, missed, now)
+        delays = (delay_of(row, new, now, school.calendar) for row, new in alone)
+        await tell_reporters(self._db, school, [one for one in delays if one is not None], now)
 
     async def _write(self, changes: Sequence[dict[str, Any]]) -> None:
         for start in range(0, len(changes), AT_ONCE):
@@ -127,6 +131,7 @@ _OPEN = select(
     _TICKET.kind,
     _TICKET.urgent,
     _TICKET.opened_at,
+    _TICKET.reporter_id,
     _TICKET.room_id,
     _TICKET.team_id,
     _TICKET.assignee_id,

@@ -11,10 +11,10 @@ from bot.i18n import Voice
 from bot.services import Services
 from bot.ui import Screen
 from handlers.site import NoticeArgs, Site
-from models.tickets import TicketState
+from models.tickets import TicketState, WaitingFor
 from tests.chat import Chat
 from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
-from tests.personas import ContextOf, Opening
+from tests.personas import ContextOf, Opening, StandardSchool
 
 pytestmark = sqlite_only
 
@@ -123,6 +123,22 @@ async def test_what_came_back_meanwhile_is_not_told_as_closed(
     assert await look(site, context_of, "teacher", "ticket.closed", await opened()) is None
 
 
+async def test_the_reporter_of_what_is_late_sees_who_has_it_and_the_day_alone_that_it_waits_for(
+    site: Site, context_of: ContextOf, school: StandardSchool, opened: Opening
+) -> None:
+    solve = {"solve_by": SCHOOL_MORNING - timedelta(hours=1), "assignee_id": school.people["technician"]}
+    late = await opened(state=TicketState.TAKEN, **solve)
+    wait = {"waiting_for": WaitingFor.PART, "waiting_until": (SCHOOL_MORNING + timedelta(days=2)).date()}
+    waiting = await opened(state=TicketState.WAITING, **solve, **wait)
+    shown = text(await look(site, context_of, "teacher", "ticket.delayed", late))
+    assert shown.startswith(f"⏳ Заявка № {late} задерживается")
+    assert "Обещали решить до" in shown
+    held = text(await look(site, context_of, "teacher", "ticket.delayed", waiting))
+    assert "26.11.2026" in held
+    assert "решить до" not in held
+    assert await look(site, context_of, "teacher", "ticket.delayed", await opened(state=TicketState.SOLVED)) is None
+
+
 async def test_a_report_that_nobody_takes_comes_to_the_director(chat: Chat) -> None:
     for name in ("technician", "director"):
         await chat.says(name, "/start")
@@ -133,6 +149,7 @@ async def test_a_report_that_nobody_takes_comes_to_the_director(chat: Chat) -> N
     for moment, name in (("2026-11-24T14:00+07:00", "technician"), ("2026-11-25T09:30+07:00", "director")):
         chat.clock.time = datetime.fromisoformat(moment)
         await chat.app.services.tickets.ticking.tick()
+        chat.clock.advance(minutes=6)  # what is late at once is gathered
         await chat.says("teacher", "/menu")  # the outbox looks when something was handled
         await chat.sees(name, "никто не взял в срок")
     assert "В работе" in (await chat.taps("technician", "Взять")).text

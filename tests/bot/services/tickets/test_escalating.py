@@ -10,9 +10,13 @@ from sqlalchemy import update
 
 from bot.access import SYSTEM
 from bot.db import Database
+from bot.limiter import Limiter
+from bot.outbox import Outbox, Row
 from bot.services import Services
+from bot.services.snapshot import Known
 from bot.services.tickets.outages import Trouble
 from bot.services.tickets.ticking import Ticking
+from bot.ui import Screen
 from models.people import Person, RoleGrant
 from models.teams import Team
 from models.tickets import Ticket, TicketState, WaitingFor
@@ -268,3 +272,67 @@ async def test_the_tickets_of_an_outage_that_was_forgotten_are_overdue_after_two
     assert await told(db, school) == []
     await ticks(ticking, clock, [TWELVE_HOURS_LATER])
     assert "technician" in {one[0] for one in await told(db, school)}
+
+
+async def test_what_came_late_at_once_comes_to_a_person_as_one_message(
+    db: Database, services: Services, school: StandardSchool, ticking: Ticking, opened: Opening, clock: SetClock
+) -> None:
+    for _ in range(3):
+        await opened(assignee_id=school.people["technician"], **TAKEN)
+    messages: list[tuple[int, list[str]]] = []
+    looked: dict[int, list[str]] = {}
+
+    async def look(person: Known, rows: Sequence[Row]) -> Screen:
+        looked[person.id] = [row.kind for row in rows]
+        return Screen(())
+
+    async def send(person: Known, _screen: Screen) -> None:
+        messages.append((person.id, looked[person.id]))
+
+    outbox = Outbox(db, services.directory, services.people, clock, Limiter(1_000_000), look, send)
+    await ticks(ticking, clock, [LATE])
+    assert not await outbox.send_due()
+    clock.advance(minutes=6)
+    await outbox.send_due()
+    assert sorted(messages) == sorted(
+        [(school.people["technician"], ["ticket.overdue"] * 3), (school.people["teacher"], ["ticket.delayed"] * 3)]
+    )
+
+
+async def test_a_lesson_that_stands_still_is_told_at_once(
+    db: Database, school: StandardSchool, ticking: Ticking, opened: Opening, clock: SetClock
+) -> None:
+    await opened(assignee_id=school.people["technician"], urgent=True, **TAKEN)
+    await ticks(ticking, clock, [local("2026-11-24T14:00")])
+    (notice,) = await notices_of(db, "ticket.overdue")
+    assert notice.due_at == clock.time
+
+
+async def test_what_is_found_late_out_of_hours_is_left_to_the_morning_list(
+    db: Database, school: StandardSchool, ticking: Ticking, opened: Opening, clock: SetClock
+) -> None:
+    await opened(assignee_id=school.people["technician"], **TAKEN)
+    await ticks(ticking, clock, [local("2026-11-26T06:00"), local("2026-11-26T07:30")])
+    assert await told(db, school) == []
+
+
+async def test_the_reporter_hears_once_of_each_promise_that_is_broken(
+    db: Database, school: StandardSchool, ticking: Ticking, opened: Opening, clock: SetClock
+) -> None:
+    number = await opened(assignee_id=school.people["technician"], **TAKEN)
+    await ticks(ticking, clock, [local("2026-11-25T16:59")])
+    assert await notices_of(db, "ticket.delayed") == []
+    await ticks(ticking, clock, [LATE, LATE, FOUR_HOURS_LATER])
+    (first,) = await notices_of(db, "ticket.delayed")
+    assert (first.person_id, first.subject) == (school.people["teacher"], f"ticket:{number}")
+    wait = {"state": TicketState.WAITING, "waiting_for": WaitingFor.PART, "waiting_until": date(2026, 11, 27)}
+    async with db.write(SYSTEM) as session:
+        await session.execute(update(Ticket).values(**wait))
+    await ticks(ticking, clock, [local("2026-11-27T16:59")])
+    assert len(await notices_of(db, "ticket.delayed")) == 1
+    await ticks(ticking, clock, [local("2026-11-27T17:00"), local("2026-11-27T17:03"), local("2026-11-30T12:00")])
+    assert len(await notices_of(db, "ticket.delayed")) == 2
+    async with db.write(SYSTEM) as session:  # taken up again: that the term has passed was told already
+        await session.execute(update(Ticket).values(state=TicketState.TAKEN, waiting_until=None))
+    await ticks(ticking, clock, [local("2026-11-30T12:30")])
+    assert len(await notices_of(db, "ticket.delayed")) == 2
