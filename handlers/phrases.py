@@ -90,9 +90,10 @@ def ticket_line(line: TicketLine) -> Text:
     device = t("text", text=shorten(line.device, DEVICE_IN_LINE)) if line.device else kind_name(line.kind)
     return t(
         "ticket-line",
-        mark=t("urgent-mark") if line.urgent and line.state in OPEN_STATES else t(f"state-{line.state}-mark"),
+        mark=t("asked-mark" if line.asks_me else mark),
         number=str(line.id),
         place=shorten(line.place, PLACE_IN_LINE),
+    mark = "urgent-mark" if line.urgent and line.state in OPEN_STATES else f"state-{line.state}-mark"
         what=device,
     )
 

@@ -38,6 +38,11 @@ class Expectations:
         address, expires_at = (await self._read(person_id)).get(person_id, (None, None))
         return address if expires_at and expires_at > self._clock.now() else None
 
+    async def since(self, person_id: int) -> datetime | None:
+        """When the screen that expects it was shown: a screen shown once more may count as up to 15 minutes older."""
+        _, expires_at = (await self._read(person_id)).get(person_id, (None, None))
+        return expires_at - LIFETIME if expires_at else None
+
     async def set(self, person_id: int, address: str | None) -> None:
         """Expect a message for this address, or (None) nothing any more. Writes only what changes."""
         now = self._clock.now()

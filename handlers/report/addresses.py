@@ -137,6 +137,6 @@ class Here(Address, prefix="report.here"):
 
 
 class After(Address, prefix="report.after"):
-    """What is written right after sending."""
+    """What is written right after sending, or while the ticket is looked at."""
 
     ticket: int

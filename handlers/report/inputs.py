@@ -10,6 +10,7 @@ from handlers.report import screens
 from handlers.report.actions import placed
 from handlers.report.addresses import After, At, Devices, InRoom, More, Other, Placed, Said, Search, Start, Symptoms
 from handlers.report.checking import other
+from handlers.report.meant import take_for
 from handlers.report.sentences import (
     ask_what_for,
     attached,
@@ -118,15 +119,15 @@ async def add_aside(context: Context, _: Other, incoming: Incoming) -> Answer:
 
 
 async def after(context: Context, address: After, incoming: Incoming) -> Answer:
-    """Something was written right after sending: it is added, unless it tells of something else or of somebody else's.
+    """Something was written beside a ticket: it is added, unless it tells of something else or of somebody else's.
 
     What was forwarded is a report of the forwarder's own.
     """
-    ticket = await context.services.tickets.read.card(context.actor, address.ticket)
-    understood = await understood_of(context, incoming.text, ticket.room_id or 0)
-    here = Fault(ticket.room_id or 0, 0, ticket.line.kind)
-    if understood is not None and (incoming.forwarded or is_other(here, understood)):
-        return await offer(context, incoming, understood)
+    meant = await take_for(context, incoming, address.ticket)
+    if isinstance(meant, Answer):
+        return meant
+    if meant is not None:
+        return await offer(context, incoming, meant)
     if incoming.forwarded and incoming.media is not None:
         return await _attach(context, incoming)
     if incoming.forwarded and incoming.text:
@@ -135,9 +136,15 @@ async def after(context: Context, address: After, incoming: Incoming) -> Answer:
 
 
 async def free_input(context: Context, incoming: Incoming) -> Answer | None:
-    """A photo starts a report, and so does a sentence like «no internet in 214»; a number opens that room."""
+    """A photo starts a report, and so does a sentence like «no internet in 214»; a number opens that room.
+
+    While the person is asked something, it is the answer, unless it tells of another fault.
+    """
     if not context.actor.may(Permission.TICKET_REPORT):
         return None
+    meant = await take_for(context, incoming, None)
+    if isinstance(meant, Answer):
+        return meant
     if incoming.media is None and 0 < len(incoming.text) <= LONGEST_ROOM:
         found = await context.services.tickets.reporting.find_rooms(context.actor, incoming.text)
         if len(found) == 1:

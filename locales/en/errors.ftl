@@ -21,6 +21,7 @@ error-ticket-closed = This ticket is closed. If it broke again, send a new one.
 error-room-missing = This room is no longer in the list.
 error-device-missing = This device is no longer in the list.
 error-report-gone = This report has been sent or cancelled already. Here are your tickets.
+error-report-sent = Your report is sent already.
 error-report-incomplete = The place and what is broken are still missing.
 error-invitation-wrong = There is no such invitation. Check the code, or ask whoever gave it to you for a new one.
 error-invitation-used = This invitation has been used already. If that was not you, tell whoever gave it to you.

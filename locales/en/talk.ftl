@@ -35,6 +35,7 @@ said-line = 💬 <b>{ $who }:</b>
 said-without-words = (no words, only what is attached)
 said-added = Added to the ticket.
 said-answered = Your answer is sent.
+said-answered-to = Your answer went to ticket No. { $number }. If you mean something else: /report
 said-asked = The reporter has your question. The term stands still until the answer.
 said-noted = The note is kept. The reporter will not see it.
 said-part = Added to the ticket.

@@ -72,6 +72,7 @@ digest-ticket-confirm = 👍 Ticket No. { $number }: it works{ $place }
 digest-ticket-return = ↩️ Ticket No. { $number }: it does not work{ $place }
 digest-place = {" · "}{ $place }
 urgent-mark = 🔥
+asked-mark = ❓
 ticket-urgent = 🔥 A lesson is at stake
 ticket-shortage = 📦 Needed: { $name }
 ticket-left = Left: { $left }

@@ -35,6 +35,7 @@ said-line = 💬 <b>{ $who }:</b>
 said-without-words = (без слов, только вложение)
 said-added = Добавлено к заявке.
 said-answered = Ответ отправлен.
+said-answered-to = Ответ передан по заявке № { $number }. Если вы о другом: /report
 said-asked = Вопрос отправлен автору. Пока ждём ответ, срок стоит.
 said-noted = Заметка сохранена. Автор её не увидит.
 said-part = Добавлено к заявке.

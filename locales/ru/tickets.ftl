@@ -74,6 +74,7 @@ digest-ticket-confirm = 👍 Заявка № { $number }: работает{ $pl
 digest-ticket-return = ↩️ Заявка № { $number }: не работает{ $place }
 digest-place = {" · "}{ $place }
 urgent-mark = 🔥
+asked-mark = ❓
 ticket-urgent = 🔥 Срывается урок
 ticket-shortage = 📦 Нужно: { $name }
 ticket-left = Осталось: { $left }

@@ -37,7 +37,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class TicketLine:
-    """A ticket in a list. `place` is the room's number or the words for another place; `device` what it is about."""
+    """A ticket in a list. `place` is the room's number or the words for another place; `device` what it is about.
+
+    asks_me: a question to the actor is open (told in the actor's own list only).
+    """
 
     id: int
     state: TicketState
@@ -48,6 +51,7 @@ class TicketLine:
     device: str | None
     symptom: str | None
     opened_at: datetime
+    asks_me: bool = False
 
     @property
     def is_shortage(self) -> bool:
@@ -229,7 +233,7 @@ class TicketReader:
         )
 
     async def mine(self, actor: Actor, offset: int, limit: int) -> tuple[Sequence[TicketLine], int]:
-        """A page of the actor's tickets, newest first, and how many there are.
+        """A page of the actor's tickets, those that wait for their answer before the others, newest first; the total.
 
         Theirs are those that they reported or follow, and what pupils reported in the rooms that they keep and they
         have not passed on yet. The last page where the list has become shorter than `offset`.
@@ -245,11 +249,13 @@ class TicketReader:
                 and_(_TICKET.state == TicketState.UNCONFIRMED, _TICKET.room_id.in_(rooms)),
             ),
         )
+        asks_me = and_(_TICKET.reporter_id == person_id, *ASKS)
+        query = LINES.add_columns(asks_me).where(mine).order_by(case((asks_me, 0), else_=1), _TICKET.id.desc())
         async with self._db.read() as session:
             total = (await session.execute(select(func.count()).select_from(table(Ticket)).where(mine))).scalar_one()
             first = max(0, min(offset, (total - 1) // limit * limit))
-            rows = await session.execute(LINES.where(mine).order_by(_TICKET.id.desc()).offset(first).limit(limit))
-            return [_line(row) for row in rows], total
+            rows = await session.execute(query.offset(first).limit(limit))
+            return [TicketLine(*row) for row in rows], total
 
 
 def reads_internal(hands: frozenset[Hand]) -> bool:
@@ -284,6 +290,8 @@ _TICKET, _ASSET, _ROOM, _BUILDING, _CONSUMABLE = (
 )
 _EVENT, _FILE, _CHECK = table(TicketEvent).c, table(TicketMedia).c, table(TicketCheck).c
 _FOLLOWER = table(TicketFollower).c
+# A question to the reporter is open.
+ASKS = (_TICKET.state == TicketState.WAITING, _TICKET.waiting_for == WaitingFor.REPORTER)
 # What was asked for in words, since it is not in the list of consumables.
 _WANTED = case((_TICKET.category == TicketCategory.SHORTAGE, _TICKET.words))
 LINE_COLUMNS = (

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from bot.access import STAFF_ROLES, Actor, Permission
 from bot.db import WriteSession, changed
@@ -20,7 +20,7 @@ from bot.services.tickets.informing import Reported, inform_heads
 from bot.services.tickets.promises import promise
 from bot.services.tickets.routing import team_for, workers
 from bot.services.tickets.states import OPEN_STATES
-from models.base import table
+from models.base import UtcDateTime, table
 from models.tickets import (
     ReportDraft,
     Ticket,
@@ -30,6 +30,9 @@ from models.tickets import (
     TicketMedia,
     TicketState,
 )
+
+# Who finds no draft so soon after sending has tapped twice.
+JUST_SENT: Final = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,10 @@ class Reporting(Drafts):
         school = await self._directory.now()
         now = self._clock.now()
         async with self._db.write(actor, shows="tickets:0") as session:
-            draft = await _take(session, person_id)
+            draft = await _taken(session, person_id)
+            if draft is None:
+                raise await _gone(session, person_id, now)
+            _check(draft)
             sent = await self._open(session, school, draft, actor, now)
             if then is not None:
                 if not draft["aside_words"] and not draft["aside_media"]:
@@ -152,6 +158,16 @@ class Reporting(Drafts):
 _TICKET = table(Ticket).c
 _DRAFT = table(ReportDraft)
 _TAKE_DRAFT = delete(_DRAFT).where(_DRAFT.c.person_id == bindparam("id")).returning(*_DRAFT.c)
+_SENT = (
+    select(_TICKET.id)
+    .where(
+        _TICKET.reporter_id == bindparam("person"),
+        _TICKET.opened_at > bindparam("since", type_=UtcDateTime()),
+        _TICKET.category == TicketCategory.FAULT,
+    )
+    .order_by(_TICKET.opened_at.desc(), _TICKET.id.desc())
+    .limit(1)
+)
 _OPEN = insert(table(Ticket)).returning(_TICKET.id)
 # Not where it was closed or merged since it was read: who follows then would never be told anything.
 ONE_MORE = (
@@ -181,9 +197,23 @@ async def _take(session: WriteSession, person_id: int) -> Row:
     draft = await _taken(session, person_id)
     if draft is None:
         raise Outdated("error-report-gone", shows="tickets:0")
+    _check(draft)
+    return draft
+
+
+def _check(draft: Row) -> None:
+    """Outdated where the place or the fault is missing."""
     if not ((draft["room_id"] or draft["place"]) and draft["kind"] and (draft["symptom"] or draft["words"])):
         raise Outdated("error-report-incomplete", shows="report")
-    return draft
+
+
+async def _gone(session: WriteSession, person_id: int, now: datetime) -> Outdated:
+    """Why there is no draft: the ticket that it just became, or else the list of all."""
+    since = {"person": person_id, "since": now - JUST_SENT}
+    ticket_id = (await session.execute(_SENT, since)).scalar()
+    if ticket_id is None:
+        return Outdated("error-report-gone", shows="tickets:0")
+    return Outdated("error-report-sent", shows=f"ticket:{ticket_id}")
 
 
 async def _open_ticket(session: WriteSession, draft: Row, values: Mapping[str, Any]) -> int:

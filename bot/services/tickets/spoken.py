@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -12,10 +13,10 @@ from bot.db import Database
 from bot.errors import Missing, Outdated
 from bot.services.directory import Directory
 from bot.services.tickets.moving import Mover
-from bot.services.tickets.reading import Attachment, Person, reads_internal
+from bot.services.tickets.reading import ASKS, Attachment, Person, reads_internal
 from bot.services.tickets.states import Hand, Step
 from models.base import table
-from models.tickets import TicketEvent, TicketMedia, TicketState, WaitingFor
+from models.tickets import Ticket, TicketEvent, TicketMedia, TicketState, WaitingFor
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,12 @@ class SpokenReader:
                 raise Outdated("error-not-asked", shows=f"ticket:{ticket_id}")
             return await self._spoken(session, event)
 
+    async def asked(self, actor: Actor, since: datetime | None) -> int | None:
+        """The ticket with the newest question to this reporter that is open and was asked later than that, if any."""
+        async with self._db.read() as session:
+            newest = (await session.execute(_ASKED, {"person": actor.require_person()})).first()
+        return newest.ticket_id if newest and (since is None or newest.at > since) else None
+
     async def _spoken(self, session: AsyncSession, row: Any) -> Spoken:
         files = (await session.execute(_FILES, {"event": row.id})).all()
         author = (await self._directory.now()).people.get(row.person_id or 0)
@@ -72,6 +79,18 @@ _SAID = select(_EVENT.id, _EVENT.action, _EVENT.person_id, _EVENT.words, _EVENT.
 )
 _MESSAGE = _SAID.where(_EVENT.id == bindparam("event"))
 _QUESTION = _SAID.where(_EVENT.action == Step.ASK.value).order_by(_EVENT.id.desc()).limit(1)
+_TICKET = table(Ticket).c
+# By the index of the reporter's tickets, of which few wait for an answer.
+_ASKED = (
+    select(_EVENT.ticket_id, _EVENT.at)
+    .join_from(table(Ticket), table(TicketEvent), _EVENT.ticket_id == _TICKET.id)
+    .where(
+        _TICKET.reporter_id == bindparam("person"),
+        *ASKS,
+        _EVENT.action == Step.ASK.value,
+    )
+    .order_by(_EVENT.at.desc(), _EVENT.id.desc())
+)
 _FILES = (
     select(_FILE.kind, _FILE.file_id, _FILE.position)
     .where(_FILE.event_id == bindparam("event"))

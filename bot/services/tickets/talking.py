@@ -72,6 +72,11 @@ class Heard:
     event_id: int
     became: Became
 
+    @property
+    def is_answer(self) -> bool:
+        """Whether it answered an open question."""
+        return self.became is Became.ANSWERED
+
 
 class Talking:
     """Use cases of the conversation on a ticket."""

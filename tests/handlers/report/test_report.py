@@ -97,7 +97,20 @@ async def test_a_second_tap_on_send_sends_nothing_more(chat: Chat) -> None:
     assert words[0] == "Отправлено"
     assert "уже отправлена" in words[1]
     await chat.settled()
+    assert "Заявка № 1" in chat.user("teacher").last.text, "the second tap shows what the first one sent"
     assert "1 заявка" in (await chat.says("teacher", "/tickets")).text
+
+
+async def test_a_button_of_a_report_sent_long_ago_shows_the_list(chat: Chat) -> None:
+    await chat.says("teacher", "/report")
+    for button in ("Проектор", "Нет изображения", "Отправить"):
+        await chat.taps("teacher", button)
+    chat.clock.advance(minutes=2)
+    user = chat.user("teacher")
+    tap = await user.tap_data(user.last, "report.send")
+    assert "отправлена или отменена" in str((await tap.answered()).text)
+    await chat.settled()
+    assert "1 заявка" in user.last.text
 
 
 async def test_cancelled_means_gone(chat: Chat) -> None:
