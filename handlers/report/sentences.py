@@ -1,5 +1,7 @@
 """What was typed, photographed or forwarded to a report: which report it is for, and what is asked next."""
 
+from dataclasses import replace
+
 from bot.access import Permission
 from bot.i18n import DEFAULT_LANGUAGE, Voice
 from bot.services.tickets.catalogue import OTHER
@@ -8,7 +10,7 @@ from bot.services.tickets.reading import Attachment
 from bot.services.tickets.understanding import Understood, understand
 from bot.ui import Answer, Incoming, t
 from handlers.report import screens
-from handlers.report.addresses import Other, Start, Symptoms
+from handlers.report.addresses import Devices, Other, Rooms, Start, Symptoms
 from handlers.report.checking import other
 from handlers.site import Context
 
@@ -50,7 +52,7 @@ async def offer(context: Context, incoming: Incoming, understood: Understood) ->
     """
     reporting = context.services.tickets.reporting
     if understood.is_shortage and incoming.media is None and context.actor.may(Permission.SHORTAGE_REPORT):
-        return await context.site.follow(context, f"shortage.list:{understood.fault.room_id}:{understood.fault.kind}:0")
+        return await _shortage(context, incoming, understood)
     draft = await reporting.draft(context.actor)
     if draft is not None and draft.is_ready and (incoming.forwarded or is_other(_fault_of(draft), understood)):
         return await ask_what_for(context, incoming)
@@ -60,13 +62,39 @@ async def offer(context: Context, incoming: Incoming, understood: Understood) ->
         await reporting.attach(context.actor, attachment, words, fault, urgent=understood.is_urgent)
     elif understood.is_told:
         await reporting.say(context.actor, understood.fault, words, urgent=understood.is_urgent)
-    elif not understood.fault.room_id:
+    elif understood.is_bare and not understood.fault.room_id:
         await reporting.choose(context.actor, understood.fault)
     else:
-        told = understood.fault
-        where = Symptoms(room=told.room_id, asset=told.asset_id, kind=told.kind)
-        return Answer(await screens.symptoms(context, where))
+        return await _ask_what(context, understood, words)
     return await shown(context, understood)
+
+
+async def _ask_what(context: Context, understood: Understood, words: str) -> Answer:
+    """What is wrong was not told: it is asked, and what the words say besides is kept."""
+    told = understood.fault
+    if not understood.is_bare:
+        # Words beside a kind would be enough to send; where the room is known, its devices are asked about first.
+        kind = told.kind if told.kind != OTHER and not told.room_id else ""
+        kept = Fault(told.room_id, told.asset_id, kind)
+        await context.services.tickets.reporting.say(context.actor, kept, words, urgent=understood.is_urgent)
+    if not told.room_id:
+        return await shown(context, understood)
+    if told.kind == OTHER:
+        return Answer(await screens.devices(context, Devices(room=told.room_id)))
+    where = Symptoms(room=told.room_id, asset=told.asset_id, kind=told.kind)
+    return Answer(await screens.symptoms(context, where))
+
+
+async def _shortage(context: Context, incoming: Incoming, understood: Understood) -> Answer:
+    """What runs short: the one of the list that has this name, those that may be meant, or the name itself."""
+    room_id, name = understood.fault.room_id, understood.supply
+    if not name:
+        return await context.site.follow(context, f"shortage.list:{room_id}:{understood.fault.kind}:0")
+    found = await context.services.tickets.supplies.find(context.actor, name, room_id)
+    if len(found) != 1:
+        return await context.site.take(context, f"shortage.search:{room_id}", replace(incoming, text=name))
+    to = f"shortage.left:{found[0].id}:{room_id}" if room_id else f"shortage.where:{found[0].id}"
+    return await context.site.follow(context, to)
 
 
 async def ask_what_for(context: Context, incoming: Incoming) -> Answer:
@@ -81,6 +109,12 @@ async def shown(context: Context, understood: Understood | None = None) -> Answe
     if draft is not None and understood is not None and not (draft.room or draft.place) and understood.rooms:
         rooms = [context.school.rooms[room] for room in understood.rooms if room in context.school.rooms]
         return Answer(screens.which_room(rooms, draft))
+    if draft is not None and understood is not None and not (draft.room or draft.place):
+        # A place was named that is not known: one's own room is not what is meant.
+        asked = await screens.rooms(context, Rooms())
+        unknown = t("report-unknown-room", number=understood.unknown_room) if understood.unknown_room else None
+        title, *rest = asked.lines
+        return Answer(replace(asked, lines=(title, *([unknown] if unknown else []), *rest)))
     if draft is not None and understood is not None and draft.kind == OTHER and understood.kinds and draft.room:
         return Answer(await screens.which_kind(context, draft, understood.kinds))
     return Answer(await screens.start(context, Start()))

@@ -36,6 +36,7 @@ history-self_help = a tip helped
 error-follow-late = That ticket has been closed meanwhile. Please send yours.
 notice-ticket-informed = <b>ℹ️ For your information: ticket No. { $number }</b>
 digest-ticket-informed = ℹ️ A fault was reported, No. { $number }{ $place }
+report-unknown-room = ⚠️ Room { $number } is not in the list.
 report-which-room = <b>🔧 New ticket: which room?</b>
 report-is-here = 🔧 It happened in room { $number }
 report-is-place = 📍 It is another place

@@ -38,6 +38,7 @@ history-self_help = помогла подсказка
 error-follow-late = Эту заявку уже закрыли. Отправьте, пожалуйста, свою.
 notice-ticket-informed = <b>ℹ️ К вашему сведению: заявка № { $number }</b>
 digest-ticket-informed = ℹ️ Сообщили о неисправности, № { $number }{ $place }
+report-unknown-room = ⚠️ Кабинета { $number } нет в списке.
 report-which-room = <b>🔧 Новая заявка: который кабинет?</b>
 report-is-here = 🔧 Это случилось в каб. { $number }
 report-is-place = 📍 Это другое место

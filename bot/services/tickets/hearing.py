@@ -43,7 +43,8 @@ class Heard:
     """What was heard; 0 and "" where it is to be asked, `rooms` and `kinds` are then those that may be meant.
 
     `is_told`: the words tell what is wrong, even where no symptom of the catalogue says it. `implied`: where no device
-    is named, the kinds that show what is told, and as which of their symptoms.
+    is named, the kinds that show what is told, and as which of their symptoms. `unknown_room`: a number that no room
+    of the list has. `is_bare`: the words say no more than what is told above. `supply`: what runs short.
     """
 
     room_id: int
@@ -55,6 +56,9 @@ class Heard:
     rooms: tuple[int, ...] = ()
     kinds: tuple[str, ...] = ()
     implied: tuple[tuple[str, str], ...] = ()
+    unknown_room: str | None = None
+    is_bare: bool = False
+    supply: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +89,28 @@ def hear(words: str, rooms: Sequence[RoomLine], own: Collection[int]) -> Heard |
     is_urgent = has(whole, lists.URGENT) and not has(whole, lists.NOT_URGENT)
     kinds, things = _meant(line)
     room_id = place.room_id if place.is_named or _is_at_hand(line) else 0
-    heard = Heard(room_id, "", "", is_told=True, is_urgent=is_urgent, rooms=place.candidates)
+    heard = Heard(
+        room_id, "", "", is_told=True, is_urgent=is_urgent, rooms=place.candidates, unknown_room=place.unknown
+    )
     if has(line, lists.SHORTAGE):
         return _shortage(heard, line, kinds)
     is_told = _is_told(line)
     if len(kinds) == 1 and _symptoms(line, kinds[0], things) & lists.TELLING:
         is_told = True
     if kinds and not is_told:
-        is_name = len(kinds) == 1 and (_is_name(line, things) or (place.is_named and not _is_casual(line)))
-        return replace(heard, kind=kinds[0], is_told=False) if is_name else None
+        is_bare = _is_name(line, things) and not is_urgent
+        is_name = len(kinds) == 1 and (is_bare or _is_name(line, things) or (place.is_named and not _is_casual(line)))
+        return replace(heard, kind=kinds[0], is_told=False, is_bare=is_bare) if is_name else None
     if len(kinds) == 1:
         return replace(heard, kind=kinds[0], symptom=_symptom(line, kinds[0], things))
     if kinds:
         return replace(heard, kinds=kinds)
     is_fault = has(line, f"{lists.FAILURES}|{lists.SOUND}|{lists.PICTURE}") and not has(whole, lists.CLOSED)
     if not is_fault and not (place.is_named and has(line, lists.DAMAGE)):
-        return None
+        return replace(heard, is_told=False) if place.is_named and _is_call(whole, line) else None
     implied = _implied(line)
+    if not implied and has(line, lists.NOTHING_WORKS):
+        return replace(heard, is_told=False)
     return replace(heard, kinds=tuple(kind for kind, _ in implied), implied=implied)
 
 
@@ -130,6 +139,13 @@ def _is_at_hand(line: str) -> bool:
 
 def _is_told(line: str) -> bool:
     return has(line, _ANY_TROUBLE) or _FAILING.search(line) is not None
+
+
+def _is_call(whole: str, line: str) -> bool:
+    """Whether somebody is called to come, or a lesson fails, and be it that nobody says why."""
+    if has(whole, lists.NO_CALL) or _WISHED in line.split():
+        return False
+    return has(whole, lists.CALLS) or (has(whole, lists.URGENT) and _is_name(line, ()))
 
 
 def _is_casual(line: str) -> bool:
@@ -248,7 +264,9 @@ def _unreached(line: str) -> set[str]:
 
 def _implied(line: str) -> tuple[tuple[str, str], ...]:
     told = ((kind, _symptom(line, kind, ())) for kind in lists.SYMPTOM_WORDS)
-    return tuple((kind, symptom) for kind, symptom in told if symptom in _SHOWN_BY_MANY)
+    shown = tuple((kind, symptom) for kind, symptom in told if symptom in _SHOWN_BY_MANY)
+    # A black screen may be that of a computer just as well.
+    return (*shown, ("computer", ""), ("laptop", "screen")) if has(line, lists.BLACK) else shown
 
 
 def _shortage(heard: Heard, line: str, kinds: Sequence[str]) -> Heard:
@@ -258,4 +276,5 @@ def _shortage(heard: Heard, line: str, kinds: Sequence[str]) -> Heard:
         return replace(heard, kinds=tuple(kinds))
     kind = "printer" if "printer" in kinds else ""
     symptom = "toner" if kind and has(line, lists.SYMPTOM_WORDS["printer"]["toner"]) else ""
-    return replace(heard, kind=kind, symptom=symptom, is_shortage=True)
+    supply = next((name for name, phrases in lists.SUPPLY_NAMES.items() if has(line, phrases)), "")
+    return replace(heard, kind=kind, symptom=symptom, is_shortage=True, supply=supply)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.services.text import fold
 from bot.services.tickets import placewords as lists
-from bot.services.tickets.placewords import LAST_HOUR, LAST_YEAR, after, before, is_near
+from bot.services.tickets.placewords import LAST_HOUR, LAST_LESSON, LAST_YEAR, LEAST_OF_FLOORS, after, before, is_near
 
 _NOT: str = fold("не")
 _TO: str = fold("к")
@@ -14,11 +14,15 @@ _TO: str = fold("к")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place as it is named: the rooms that it may be; not `is_sure` where it may as well be another place."""
+    """A place as it is named: the rooms that it may be; not `is_sure` where it may as well be another place.
+
+    `number`: of a room, where it is told by one.
+    """
 
     rooms: frozenset[int]
     used: frozenset[int]
     is_sure: bool = True
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class _Number:
     behind: str
     is_called: bool
     is_inside: bool
+    is_ordinal: bool
 
     @property
     def value(self) -> int:
@@ -60,7 +65,8 @@ def numbered(words: Sequence[str], taken: Collection[int], known: Mapping[str, S
         else:
             number = _number(words, at)
             found = _found(number, words, known) if number else None
-            yield from [Mention(found[0], frozenset({at}), found[1])] if found else []
+            if number and found:
+                yield Mention(found[0], frozenset({at}), found[1], number.digits + number.letter)
 
 
 def _number(words: Sequence[str], at: int) -> _Number | None:
@@ -71,9 +77,12 @@ def _number(words: Sequence[str], at: int) -> _Number | None:
     cue, rest = parts["cue"], (parts["rest"] or "").lstrip("-")
     ahead = before(words, at)
     is_called = cue in lists.CUES or rest in lists.CUES or _is_called(words, at)
-    letter = rest if len(rest) == 1 and not lists.ORDINAL.fullmatch(rest) else ""
+    is_ordinal = lists.ORDINAL.fullmatch(rest) is not None
+    letter = rest if len(rest) == 1 and not is_ordinal else ""
     is_inside = cue in lists.INSIDE or (bool(ahead) and ahead[0] in lists.INSIDE)
-    number = _Number(parts["number"].replace("о", "0"), letter, ahead, after(words, at), is_called, is_inside)
+    number = _Number(
+        parts["number"].replace("о", "0"), letter, ahead, after(words, at), is_called, is_inside, is_ordinal
+    )
     is_other = _is_counted(number) or (letter and number.value <= LAST_YEAR)
     return number if is_called or not is_other else None
 
@@ -92,7 +101,9 @@ def _found(
     if number.letter or lettered or (rooms and number.behind in lists.LETTERS):
         return rooms | frozenset(lettered), False
     if not rooms:
-        return (rooms, False) if number.is_called or (number.is_inside and is_long) else None
+        is_place = number.is_called or (number.is_inside and (is_long or number.is_ordinal))
+        stands_alone = number.value >= LEAST_OF_FLOORS and (number.is_ordinal or not number.ahead)
+        return (rooms, False) if is_place or stands_alone else None
     if is_near(number.ahead):
         return rooms, False
     if number.is_called or is_long:
@@ -124,8 +135,12 @@ def _is_called(words: Sequence[str], at: int) -> bool:
 def _is_counted(number: _Number) -> bool:
     """Whether the number tells how many, when, or which of something else."""
     ahead = next((word for word in number.ahead if word != "#"), "")
-    if ahead.startswith(lists.COUNTED_BEFORE):
+    if ahead.startswith(lists.COUNTED_BEFORE) and not (number.value > LAST_LESSON and ahead.startswith(lists.LESSON)):
         return True
+    if number.value > LAST_LESSON and number.behind.startswith(lists.LESSON):
+        return False  # «305, the lesson fails»: no lesson has such a number
+    if number.value >= LEAST_OF_FLOORS and number.is_inside and number.behind not in lists.TIMES:
+        return False
     if number.behind in lists.COUNTED_AFTER or number.behind.startswith(lists.COUNTED_STEMS):
         return True
     if number.value > LAST_HOUR:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 
 from bot.services.text import fold
+from bot.services.tickets.numerals import in_digits
 
 # «Not always» is not «not»: these don't stand between.
 _AT_TIMES: Final = "сразу|всегда|каждый|только"
@@ -45,7 +46,7 @@ def spoken(words: str) -> list[str]:
     text = " ".join(found)
     for pattern, instead in _JOINED:
         text = pattern.sub(instead, text)
-    return _mended(text.split(" ")) if text else []
+    return in_digits(_mended(text.split(" "))) if text else []
 
 
 def _mended(found: Sequence[str]) -> list[str]:

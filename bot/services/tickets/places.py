@@ -22,12 +22,16 @@ SHORTEST_NAME: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The room (0 where it is to be asked), those that may be meant, and which of the words told it."""
+    """The room (0 where it is to be asked), those that may be meant, and which of the words told it.
+
+    `unknown`: a number that is told as that of a room, and is none of the list.
+    """
 
     room_id: int
     candidates: tuple[int, ...] = ()
     used: frozenset[int] = frozenset()
     is_named: bool = False
+    unknown: str | None = None
 
 
 def find_place(words: Sequence[str], rooms: Sequence[RoomLine], own: Collection[int]) -> Place:
@@ -55,7 +59,8 @@ def find_place(words: Sequence[str], rooms: Sequence[RoomLine], own: Collection[
         return Place(next(iter(found)), used=frozenset(used), is_named=True)
     maybe = frozenset[int]().union(*(mention.rooms for mention in mentions))
     candidates = tuple(room.id for room in rooms if room.id in (common or maybe))
-    return Place(0, candidates, frozenset(used), is_named=True)
+    unknown = next((mention.number for mention in mentions if mention.number and not mention.rooms), None)
+    return Place(0, candidates, frozenset(used), is_named=True, unknown=unknown)
 
 
 def lookups(words: Sequence[str]) -> Iterator[str]:

@@ -10,6 +10,9 @@ from bot.services.tickets.phrases import STOP
 # School years have these numbers, and so have lessons and hours; a room must be called one.
 LAST_YEAR: Final = 11
 LAST_HOUR: Final = 24
+LAST_LESSON: Final = 12
+# Numbers of rooms that begin with that of their floor; so many of something are hardly spoken of.
+LEAST_OF_FLOORS: Final = 100
 
 
 def _each(words: str) -> tuple[str, ...]:
@@ -32,6 +35,9 @@ COUNTED_AFTER = _each(
     "|корпус|год|года|лет|дней|дня|раз|раза|мбит|гб|урок|сентябр|октябр|ноябр|декабр|январ|феврал|март|апрел|мая|июня|июля"
     "|август|утра|вечера|недел|месяц|floor|minutes"
 )
+LESSON = fold("урок")
+# «A hundred times»: so many may be meant even after an «in».
+TIMES = _each("раз|раза|процент|процентов|рублей|мбит|штук|человек")
 COUNTED_STEMS = tuple(word for word in COUNTED_AFTER if len(word) > 3)
 THINGS = _each(
     "компьютер|комп|пк|ноут|проектор|принтер|мыш|клав|монитор|парт|стул|стол|ламп|колон|маркер|computer|laptop"

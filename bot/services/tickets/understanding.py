@@ -22,7 +22,9 @@ class Understood:
 
     `fault`: its room is 0 and its kind `OTHER` where they are to be asked; `rooms` (numbers) and `kinds` (words of the
     catalogue) are then those that may be meant, none where there is nothing to choose from. `is_told`: the words tell
-    what is wrong, or else only name a device. `is_shortage`: something is used up, rather than broken.
+    what is wrong, or else only name a device. `is_shortage`: something is used up, rather than
+    broken, `supply` ("" where it has no name). `unknown_room`: the number of a room that is not in the list.
+    `is_bare`: the words say nothing besides.
     """
 
     fault: Fault
@@ -31,6 +33,9 @@ class Understood:
     is_shortage: bool = False
     rooms: tuple[int, ...] = ()
     kinds: tuple[str, ...] = ()
+    unknown_room: str | None = None
+    is_bare: bool = False
+    supply: str = ""
 
 
 async def understand(choices: Choices, actor: Actor, words: str, room_id: int | None = None) -> Understood | None:
@@ -56,7 +61,17 @@ async def understand(choices: Choices, actor: Actor, words: str, room_id: int | 
     alike = [device for device in devices if device.kind == heard.kind]
     asset_id = alike[0].id if len(alike) == 1 else 0
     fault = Fault(heard.room_id, asset_id, heard.kind or OTHER, heard.symptom)
-    return Understood(fault, heard.is_told, heard.is_urgent, heard.is_shortage, heard.rooms, heard.kinds)
+    return Understood(
+        fault,
+        heard.is_told,
+        heard.is_urgent,
+        heard.is_shortage,
+        heard.rooms,
+        heard.kinds,
+        heard.unknown_room,
+        heard.is_bare,
+        heard.supply,
+    )
 
 
 async def _rooms(choices: Choices, actor: Actor, words: str) -> Sequence[RoomLine]:

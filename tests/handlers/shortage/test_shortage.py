@@ -190,8 +190,23 @@ async def test_the_sticker_of_a_room_leads_to_what_that_room_needs(chat: Chat) -
 
 async def test_a_sentence_leads_to_the_room_that_it_names(chat: Chat) -> None:
     await shelf(chat)
-    assert "Чего не хватает?" in (await chat.says("teacher", "в 305 закончилась бумага")).text
-    assert "каб. 305" in (await chat.taps("teacher", "Бумага")).text
+    asked = await chat.says("teacher", "в 305 закончилась бумага")
+    assert "Бумага А4" in asked.text
+    assert "каб. 305" in asked.text
+    assert "Сколько осталось" in asked.text
+
+
+async def test_what_a_sentence_names_is_chosen_from_the_list_or_asked_for_as_named(chat: Chat) -> None:
+    await shelf(chat)
+    assert "Где не хватает?" in (await chat.says("keeper_of_many", "закончилась бумага")).text
+    await chat.says("teacher", "кончились скрепки")
+    assert chat.offers("teacher", "Попросить «скрепки»")
+    async with chat.app.db.write(SYSTEM) as session:
+        await factories.consumable(session, name="Бумага цветная", kind=None)
+    await chat.says("teacher", "/menu")
+    await chat.says("teacher", "кончилась бумага")
+    assert chat.offers("teacher", "Бумага А4")
+    assert chat.offers("teacher", "Бумага цветная")
 
 
 async def test_a_pupil_who_says_so_reports_it_to_the_keeper(chat: Chat) -> None:
