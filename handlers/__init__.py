@@ -33,9 +33,9 @@ FEATURES: tuple[Feature, ...] = (
     invite.FEATURE,
     register.FEATURE,
     talk.FEATURE,  # a lost part of an album is no new report
+    tickets.FEATURE,  # «№ 47» is a ticket first, then a room
     report.FEATURE,
     shortage.FEATURE,
-    tickets.FEATURE,
     queue.FEATURE,
     work.FEATURE,
     stock.FEATURE,

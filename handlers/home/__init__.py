@@ -19,5 +19,6 @@ FEATURE = Feature(
         Entry(addresses.Help(), label="button-help", command="help", order=190),
         Entry(addresses.Cancel(), command="cancel", order=191),
     ),
+    free_input=actions.thanked,
     open_to_strangers=frozenset({addresses.Group}),
 )

@@ -1,6 +1,9 @@
-"""The way out."""
+"""The way out, and a kind word."""
 
-from bot.ui import Answer, t
+from dataclasses import replace
+
+from bot.services.smalltalk import is_thanks
+from bot.ui import Answer, Incoming, t
 from handlers.home.addresses import Cancel, Menu
 from handlers.home.screens import menu
 from handlers.site import Context
@@ -12,3 +15,11 @@ async def cancel(context: Context, _: Cancel) -> Answer:
     asked = await context.services.expectations.of(person_id) is not None
     dropped = await context.services.tickets.reporting.drop(context.actor) or asked
     return Answer(await menu(context, Menu()), toast=t("home-cancelled" if dropped else "home-nothing-to-cancel"))
+
+
+async def thanked(context: Context, incoming: Incoming) -> Answer | None:
+    """«Thank you» is answered, and the menu is there."""
+    if context.actor.is_stranger or incoming.media is not None or not is_thanks(incoming.text):
+        return None
+    shown = await menu(context, Menu())
+    return Answer(replace(shown, lines=(t("home-welcome"), *shown.lines)))

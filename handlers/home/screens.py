@@ -13,6 +13,10 @@ from handlers.site import Context, Entry
 PAIRED_FROM = 100
 # More outages than these would push the menu off a phone.
 OUTAGES_SHOWN = 3
+# Whoever was not understood gets these lines of commands at most, and these as buttons.
+USUAL_SHOWN = 6
+WAYS_ON = ("report", "tickets")
+HELP = "help"
 
 
 async def menu(context: Context, _: Menu) -> Screen:
@@ -41,8 +45,17 @@ async def help_(context: Context, _: Help) -> Screen:
 
 
 async def not_understood(context: Context, _: NotUnderstood) -> Screen:
-    """A message that was not understood: said so, and what would be."""
-    return screen(t("home-not-understood"), *_what_can_be_done(context))
+    """A message that was not understood: what can simply be written, what is used most, and two ways on."""
+    entries = [entry for entry in context.site.entries_for(context.actor) if entry.label and entry.command]
+    usual = [entry for entry in entries if entry.command != HELP][:USUAL_SHOWN]
+    return screen(
+        t("home-not-understood"),
+        t("help-footer") if context.actor.may(Permission.TICKET_REPORT) else None,
+        t("blank"),
+        *_command_lines(usual),
+        t("home-all-commands"),
+        rows=[(_button(entry),) for entry in entries if entry.command in WAYS_ON],
+    )
 
 
 async def edited(_context: Context, _: Edited) -> Screen:

@@ -18,6 +18,7 @@ FEATURE = Feature(
     # A worker's card has «add» under «More» only: a reply to the card means the same.
     inputs={addresses.Add: actions.add, addresses.More: actions.add},
     notices=notices.LOOKS,
+    free_input=actions.asked_in_words,
     entries=(
         Entry(
             addresses.Mine(), label="button-tickets", permission=Permission.TICKET_REPORT, command="tickets", order=20

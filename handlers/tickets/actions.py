@@ -1,13 +1,17 @@
 """Steps on a ticket."""
 
+from contextlib import suppress
+
+from bot.access import Permission
 from bot.errors import Missing
+from bot.services.smalltalk import asked_for
 from bot.services.tickets.states import Step
 from bot.ui import Answer, Incoming, t
 from handlers.phrases import worded
 from handlers.saying import said_in, shown
 from handlers.site import Context
-from handlers.tickets.addresses import Add, Make, More
-from handlers.tickets.screens import DIRECT, returned, titled
+from handlers.tickets.addresses import Add, Make, Mine, More
+from handlers.tickets.screens import DIRECT, mine, returned, titled
 
 
 async def make(context: Context, address: Make) -> Answer:
@@ -28,6 +32,18 @@ async def _after(context: Context, ticket_id: int, step: Step) -> Answer:
         return Answer(await returned(context, ticket_id), toast=t(key))
     ticket = await context.services.tickets.read.card(context.actor, ticket_id)
     return Answer(titled(context, ticket), toast=worded(ticket.line, key))
+
+
+async def asked_in_words(context: Context, incoming: Incoming) -> Answer | None:
+    """«Where is my ticket», «№ 47»: the list, or that ticket. A number that is no ticket of theirs may be a room's."""
+    asked = asked_for(incoming.text) if incoming.media is None else None
+    if asked is None or not context.actor.may(Permission.TICKET_REPORT):
+        return None
+    if asked.number is None:
+        return Answer(await mine(context, Mine()))
+    with suppress(Missing):
+        return Answer(titled(context, await context.services.tickets.read.card(context.actor, asked.number)))
+    return None
 
 
 async def add(context: Context, address: Add | More, incoming: Incoming) -> Answer:

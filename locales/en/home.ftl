@@ -23,7 +23,8 @@ command-people = people of the school
 home-cancelled = Cancelled, nothing was sent.
 home-nothing-to-cancel = There is nothing to cancel.
 home-not-understood = <b>🤔 I don’t understand this message</b>
-    Here is what can be done:
+home-all-commands = All that can be done: /help
+home-welcome = You’re welcome!
 home-edited = <b>✏️ I don’t see edits</b>
     What was sent first is what stands here. Please send a new message.
 home-group = <b>I am the school's helper</b>

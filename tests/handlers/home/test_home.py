@@ -3,8 +3,9 @@
 import pytest
 
 from bot.ui import Text
-from handlers.home.addresses import Cancel, Group, Help, Menu
+from handlers.home.addresses import Cancel, Group, Help, Menu, NotUnderstood
 from handlers.site import Context
+from tests.chat import Chat
 from tests.databases import sqlite_only
 from tests.personas import ContextOf
 
@@ -73,3 +74,32 @@ async def test_in_a_group_there_is_nothing_to_tap(context_of: ContextOf) -> None
     answer = await context.site.follow(context, Group().pack())
     assert answer.screen is not None
     assert answer.screen.rows == ()
+
+
+@pytest.mark.parametrize(("persona", "ways"), [("teacher", ["report", "tickets"]), ("parent", [])])
+async def test_who_was_not_understood_reads_what_to_write_and_little_more(
+    context_of: ContextOf, persona: str, ways: list[str]
+) -> None:
+    context = await context_of(persona)
+    screen = (await context.site.follow(context, NotUnderstood().pack())).screen
+    assert screen is not None
+    keys = [line.key for line in screen.lines]
+    assert ("help-footer" in keys[:2]) is bool(ways)
+    assert keys.count("help-line") <= 6
+    assert keys[-1] == "home-all-commands"
+    labels = [button.label.key for row in screen.rows for button in row if isinstance(button.label, Text)]
+    assert labels == [f"button-{way}" for way in ways]
+
+
+async def test_thanks_are_answered_and_my_tickets_found_in_words(chat: Chat) -> None:
+    await chat.says("teacher", "/report")
+    for button in ("Проектор", "Нет изображения", "Отправить"):
+        await chat.taps("teacher", button)
+    await chat.says("teacher", "/menu")
+    assert (await chat.says("teacher", "Спасибо!")).text.startswith("Пожалуйста!")
+    assert "1 заявка" in (await chat.says("teacher", "Где моя заявка?")).text
+    assert "Заявка № 1" in (await chat.says("teacher", "№ 1")).text
+    await chat.says("teacher", "/menu")
+    assert "Не понимаю" in (await chat.says("teacher", "заявка 77")).text
+    await chat.says("class_teacher", "/menu")
+    assert "Не понимаю" in (await chat.says("class_teacher", "заявка 1")).text, "it is somebody else's"
