@@ -1,19 +1,21 @@
 """What a person sees when something did not go as they thought. One numbered list of decisions."""
 
 from collections.abc import Awaitable
+from dataclasses import replace
 
 from bot.errors import Denied, Invalid, Missing, Outdated, Repeated, SchoolError
-from bot.ui import Answer, Text, t
+from bot.ui import Answer, Screen, Text, t
 from handlers.site import Context, Nowhere
 
 
-async def answer_to(context: Context, acting: Awaitable[Answer]) -> Answer:
+async def answer_to(context: Context, acting: Awaitable[Answer], question: str | None = None) -> Answer:
     """The answer of an act, or the answer to what went wrong in it.
 
     1. Repeated: this update was done before; its result is shown again.
     2. Outdated: the thing is shown as it is now, and why.
     3. Denied, Missing: the menu with what the person may do, and why.
-    4. Invalid: why, and the same question stays open.
+    4. Invalid: why, and the same question stays open; where a message was meant for it (`question`, a packed
+    address), it is shown again with its buttons.
     5. An address that leads nowhere (a button of an older version, or made by hand): the menu, and why.
     Everything else is a fault of the program and goes to the intake, which tries again and puts it aside.
     """
@@ -26,7 +28,7 @@ async def answer_to(context: Context, acting: Awaitable[Answer]) -> Answer:
     except (Denied, Missing) as error:
         return await _show_with(context, "menu", error)
     except Invalid as error:
-        return Answer(toast=_words(error), alert=True)
+        return Answer(await _asked(context, question), toast=_words(error), alert=True)
     except Nowhere:
         return await _show_with(context, "menu", Outdated("error-button-gone"))
 
@@ -40,6 +42,18 @@ async def _show(context: Context, thing: str) -> Answer:
         return await context.site.follow(context, thing)
     except (SchoolError, Nowhere):
         return await context.site.follow(context, "menu")
+
+
+async def _asked(context: Context, question: str | None) -> Screen | None:
+    """The screen that asked; None where none did, or where it does not ask any more."""
+    if question is None:
+        return None
+    try:
+        shown = await context.site.question(await context.again(), question)
+    except (SchoolError, Nowhere):
+        return None
+    # Its album stands above already.
+    return replace(shown, album=()) if shown is not None and shown.expects is not None else None
 
 
 async def _show_with(context: Context, thing: str, error: SchoolError) -> Answer:

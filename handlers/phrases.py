@@ -1,4 +1,6 @@
-"""Phrases that several features say alike: a place, what a ticket is about, a service, a person on a card."""
+"""Phrases that several features say alike: a day, a place, what a ticket is about, a service, a person on a card."""
+
+from datetime import date
 
 from bot.services.snapshot import OutageLine, RoomLine, TeamLine
 from bot.services.text import shorten
@@ -36,6 +38,9 @@ def worded(line: TicketLine, key: str, **args: Arg) -> Text:
     return t(key, **args)
 
 
+def weekday(day: date) -> Text:
+    """«пт, 27.11.2026»: what is promised is remembered by its day of the week."""
+    return t(f"weekday-{day.weekday()}", day=day)
 
 
 def kind_name(kind: str) -> Text:
@@ -88,12 +93,12 @@ def ticket_what(line: TicketLine) -> Text:
 def ticket_line(line: TicketLine) -> Text:
     """A ticket on a button of a list."""
     device = t("text", text=shorten(line.device, DEVICE_IN_LINE)) if line.device else kind_name(line.kind)
+    mark = "urgent-mark" if line.urgent and line.state in OPEN_STATES else f"state-{line.state}-mark"
     return t(
         "ticket-line",
         mark=t("asked-mark" if line.asks_me else mark),
         number=str(line.id),
         place=shorten(line.place, PLACE_IN_LINE),
-    mark = "urgent-mark" if line.urgent and line.state in OPEN_STATES else f"state-{line.state}-mark"
         what=device,
     )
 

@@ -83,14 +83,16 @@ class Entry:
 class Feature:
     """What one feature adds to the chat.
 
-    links: deep links by the word before their first "-"; the function gets the rest. free_input: what it makes of a
-    message that no screen asked for (None: nothing). open_to_strangers: the addresses that need no person.
+    questions: what asks for messages to an address of `inputs` that is no screen itself. links: deep links by
+    the word before their first "-"; the function gets the rest. free_input: what it makes of a message that no screen
+    asked for (None: nothing). open_to_strangers: the addresses that need no person.
     """
 
     name: str
     screens: Mapping[type[Address], ShowScreen] = field(default_factory=dict)
     actions: Mapping[type[Address], Act] = field(default_factory=dict)
     inputs: Mapping[type[Address], Take] = field(default_factory=dict)
+    questions: Mapping[type[Address], ShowScreen] = field(default_factory=dict)
     notices: Mapping[str, NoticeLook] = field(default_factory=dict)
     entries: Sequence[Entry] = ()
     links: Mapping[str, FollowLink] = field(default_factory=dict)
@@ -107,6 +109,7 @@ class Site:
         self.screens: dict[str, tuple[type[Address], ShowScreen]] = {}
         self.actions: dict[str, tuple[type[Address], Act]] = {}
         self.inputs: dict[str, tuple[type[Address], Take]] = {}
+        self.questions: dict[str, tuple[type[Address], ShowScreen]] = {}
         self.notices: dict[str, NoticeLook] = {}
         self.commands: dict[str, Entry] = {}
         self.links: dict[str, FollowLink] = {}
@@ -119,6 +122,7 @@ class Site:
             if address.__prefix__ in self.screens or address.__prefix__ in self.actions:
                 raise ValueError(f"two features claim {address.__prefix__}")
         self.screens |= {address.__prefix__: (address, show) for address, show in feature.screens.items()}
+        self.questions |= {address.__prefix__: (address, show) for address, show in feature.questions.items()}
         self.actions |= {address.__prefix__: (address, act) for address, act in feature.actions.items()}
         for address, take in feature.inputs.items():
             self.inputs[address.__prefix__] = (address, take)
@@ -150,6 +154,15 @@ class Site:
             action_address, act = self.actions[prefix]
             return await act(context, _parse(action_address, raw))
         raise Nowhere(prefix)
+
+    async def question(self, context: Context, raw: str) -> Screen | None:
+        """The screen that asks for messages to this address; None where no screen is known to."""
+        prefix = raw.partition(":")[0]
+        found = self.questions.get(prefix) or self.screens.get(prefix)
+        if found is None:
+            return None
+        address, show = found
+        return await show(context, _parse(address, raw))
 
     async def take(self, context: Context, raw: str, incoming: Incoming) -> Answer:
         """Hand a message to what it is meant for. Nowhere where that is gone."""

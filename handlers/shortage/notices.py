@@ -6,7 +6,7 @@ from bot.errors import SchoolError
 from bot.services.tickets.reading import TicketCard
 from bot.services.tickets.states import FINAL_STATES
 from bot.ui import Button, Screen, Text, screen, t
-from handlers.phrases import ticket_place, ticket_what
+from handlers.phrases import ticket_place, ticket_what, weekday
 from handlers.site import Context, NoticeArgs, NoticeLook
 
 
@@ -34,8 +34,8 @@ async def _card(context: Context, number: int) -> TicketCard | None:
         return None
 
 
-def _day(notice: NoticeArgs) -> date:
-    return date.fromisoformat(notice.args["day"])
+def _day(notice: NoticeArgs) -> Text:
+    return weekday(date.fromisoformat(notice.args["day"]))
 
 
 LOOKS = {"ticket.promised": NoticeLook(_promised, _promised_line)}

@@ -8,7 +8,7 @@ from bot.i18n import Voice
 from bot.services.tickets.items import MOST, read_amount
 from bot.services.tickets.stock import Issue as Issuing
 from bot.ui import Answer, Button, Incoming, Row, Screen, Text, column, screen, t
-from handlers.phrases import ticket_what
+from handlers.phrases import ticket_what, weekday
 from handlers.site import Context
 from handlers.stock.actions import day_of, words_of
 from handlers.stock.addresses import Card, Give, Issue, Promise, Until
@@ -60,7 +60,7 @@ async def promise(context: Context, address: Promise) -> Screen:
     today = context.school.today(context.now)
     days = ((number, today + timedelta(days=number)) for number in DAYS)
     buttons = (
-        Button(t(f"promise-in-{number}", day=f"{day:%d.%m}"), Until(id=ticket.id, day=str(day))) for number, day in days
+        Button(t(f"promise-in-{number}", day=weekday(day)), Until(id=ticket.id, day=str(day))) for number, day in days
     )
     return screen(
         t("promise-title", number=str(ticket.id)),

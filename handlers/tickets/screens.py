@@ -12,7 +12,16 @@ from bot.services.text import shorten
 from bot.services.tickets.reading import HistoryStep, TicketCard, TicketLine, Waiting
 from bot.services.tickets.states import OPEN_STATES, Hand, Step
 from bot.ui import PAGE_SIZE, Button, Media, Row, Screen, Text, column, grid, pager, screen, t
-from handlers.phrases import outage_name, person_name, team_name, ticket_line, ticket_place, ticket_what, worded
+from handlers.phrases import (
+    outage_name,
+    person_name,
+    team_name,
+    ticket_line,
+    ticket_place,
+    ticket_what,
+    weekday,
+    worded,
+)
 from handlers.site import Context
 from handlers.tickets.addresses import Add, Card, Files, Make, Mine, More, Sent
 
@@ -172,7 +181,7 @@ def _waiting(waiting: Waiting) -> Text:
     return t(
         "state-waiting-line",
         what=t(f"waiting-{waiting.for_whom}"),
-        until=t("waiting-until", day=waiting.until) if waiting.until else "",
+        until=t("waiting-until", day=weekday(waiting.until)) if waiting.until else "",
         words=t("waiting-words", words=waiting.words) if waiting.words else "",
     )
 

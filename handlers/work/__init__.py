@@ -7,6 +7,7 @@ FEATURE = Feature(
     name="work",
     screens={
         addresses.Solve: solving.solve,
+        addresses.SolveAnyway: solving.solve_anyway,
         addresses.Wait: waiting.wait,
         addresses.WaitFor: waiting.until_when,
         addresses.WaitUntil: waiting.in_words,
@@ -23,6 +24,12 @@ FEATURE = Feature(
         addresses.MergeDo: merging.do,
     },
     notices=notices.LOOKS,
+    questions={
+        addresses.SolveSaid: solving.solve,
+        addresses.WaitDay: waiting.until_when,
+        addresses.WaitSaid: waiting.in_words,
+        addresses.MergeNumber: merging.number_again,
+    },
     inputs={
         addresses.SolveSaid: solving.said,
         addresses.WaitDay: waiting.day_said,

@@ -13,6 +13,12 @@ class Solve(Address, prefix="solve"):
     id: int
 
 
+class SolveAnyway(Address, prefix="solve.anyway"):
+    """Say what was done, though some steps of its list are not ticked."""
+
+    id: int
+
+
 class SolveSaid(Address, prefix="solve.say"):
     """What was done, in one's own words or pictures."""
 

@@ -30,6 +30,11 @@ async def merge(context: Context, address: Merge) -> Screen:
     )
 
 
+async def number_again(context: Context, address: MergeNumber) -> Screen:
+    """The same question, after a number that did not fit."""
+    return await merge(context, Merge(id=address.id))
+
+
 async def check(context: Context, address: MergeInto) -> Screen:
     """Both tickets once more."""
     ticket = await ticket_for(context, address.id, Step.MERGE)

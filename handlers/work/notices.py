@@ -8,7 +8,7 @@ from bot.errors import SchoolError
 from bot.services.tickets.reading import TicketCard
 from bot.services.tickets.states import Step
 from bot.ui import Screen, Text, t
-from handlers.phrases import place_in_line, team_name
+from handlers.phrases import place_in_line, team_name, weekday
 from handlers.site import Context, NoticeArgs, NoticeLook
 
 # Whether it is still so as the notice says.
@@ -57,7 +57,7 @@ def _words(ticket: TicketCard) -> dict[str, Text | str]:
         "into": str(ticket.merged_into or ""),
         "team": team_name(ticket.team) if ticket.team else "",
         "what": t(f"waiting-{waiting.for_whom}") if waiting else "",
-        "until": t("waiting-until", day=waiting.until) if waiting and waiting.until else "",
+        "until": t("waiting-until", day=weekday(waiting.until)) if waiting and waiting.until else "",
     }
 
 

@@ -6,14 +6,15 @@ from typing import Final
 
 from bot.errors import Missing, Outdated
 from bot.services.tickets.catalogue import OTHER
-from bot.services.tickets.reading import TicketLine
+from bot.services.tickets.reading import TicketCard, TicketLine
 from bot.services.tickets.states import Step
 from bot.services.tickets.talking import Said
 from bot.ui import Answer, Button, Incoming, Screen, column, grid, screen, t
+from handlers.phrases import worded
 from handlers.ready import in_words
 from handlers.saying import said_in, shown
 from handlers.site import Context
-from handlers.work.addresses import Solve, SolveReady, SolveSaid
+from handlers.work.addresses import Solve, SolveAnyway, SolveReady, SolveSaid
 from handlers.work.common import about, card, ticket_for
 
 # The open tickets of a room, a screen of the queue.
@@ -40,8 +41,27 @@ WORDS: Final = frozenset[str]().union(*DONE.values())
 
 
 async def solve(context: Context, address: Solve) -> Screen:
-    """What was done? One tap or one message solves."""
+    """What was done? Where steps of its list are left it is asked first whether it is done all the same."""
     ticket = await ticket_for(context, address.id, Step.SOLVE)
+    done = sum(check.done for check in ticket.checks)
+    if done == len(ticket.checks):
+        return _what_was_done(ticket)
+    steps = Button(t("button-checks", done=done, all=len(ticket.checks)), f"check:{ticket.id}:0")
+    return screen(
+        t("solve-title", number=str(ticket.id)),
+        t("solve-unfinished", done=done, all=len(ticket.checks)),
+        rows=column([steps, Button(t("solve-anyway"), SolveAnyway(id=ticket.id))]),
+        back=f"ticket:{ticket.id}",
+    )
+
+
+async def solve_anyway(context: Context, address: SolveAnyway) -> Screen:
+    """What was done, whatever is ticked?"""
+    return _what_was_done(await ticket_for(context, address.id, Step.SOLVE))
+
+
+def _what_was_done(ticket: TicketCard) -> Screen:
+    """One tap or one message solves."""
     words = [Button(t(f"done-{word}"), SolveReady(id=ticket.id, word=word)) for word in _words_for(ticket.line)]
     return screen(
         t("solve-title", number=str(ticket.id)),
@@ -79,8 +99,9 @@ async def said(context: Context, address: SolveSaid, incoming: Incoming) -> Answ
 
 async def _solved(context: Context, ticket_id: int) -> Answer:
     """The card; back leads to the room, where whoever solved it stands: perhaps there is more to do."""
-    answer = await card(context, ticket_id, "step-solve-done")
-    room_id = (await context.services.tickets.read.card(context.actor, ticket_id)).room_id
+    ticket = await context.services.tickets.read.card(context.actor, ticket_id)
+    answer = replace(await card(context, ticket_id, "step-solve-done"), toast=worded(ticket.line, "step-solve-done"))
+    room_id = ticket.room_id
     if room_id is None or answer.screen is None or ROOM not in context.site.screens:
         return answer
     return replace(answer, screen=replace(answer.screen, back=f"{ROOM}:{room_id}:0"))

@@ -4,11 +4,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from bot.errors import Invalid, Missing
-from bot.services.daywords import read_days
+from bot.services.daywords import read_day
 from bot.services.tickets.states import Step
 from bot.services.tickets.waiting import Reason
 from bot.services.tickets.waiting import Wait as Waiting
 from bot.ui import Answer, Button, Incoming, Screen, Text, column, screen, t
+from handlers.phrases import weekday
 from handlers.site import Context
 from handlers.work.addresses import Wait, WaitDay, WaitDo, WaitFor, WaitSaid, WaitUntil
 from handlers.work.common import about, card, ticket_for
@@ -29,13 +30,15 @@ async def wait(context: Context, address: Wait) -> Screen:
     )
 
 
-async def until_when(context: Context, address: WaitFor) -> Screen:
+async def until_when(context: Context, address: WaitFor | WaitDay) -> Screen:
     """Until when? One of the usual days, or a typed one."""
     reason = _reason(address.reason)
     ticket = await ticket_for(context, address.id, Step.WAIT)
     fields = {"id": ticket.id, "reason": address.reason}
     days = [(word, _working_day(context, number)) for word, number in STRETCHES.items()]
-    buttons = [Button(t(f"wait-{word}", day=day), WaitUntil(day=_written(day), **fields)) for word, day in days]
+    buttons = [
+        Button(t(f"wait-{word}", day=weekday(day)), WaitUntil(day=_written(day), **fields)) for word, day in days
+    ]
     return screen(
         t("wait-until-title", number=str(ticket.id), what=t(f"waiting-{reason}")),
         *about(ticket),
@@ -47,7 +50,7 @@ async def until_when(context: Context, address: WaitFor) -> Screen:
     )
 
 
-async def in_words(context: Context, address: WaitUntil) -> Screen:
+async def in_words(context: Context, address: WaitUntil | WaitSaid) -> Screen:
     """Why? In words, or without."""
     reason, until = _reason(address.reason), _read(address.day)
     ticket = await ticket_for(context, address.id, Step.WAIT)
@@ -73,12 +76,12 @@ async def day_said(context: Context, address: WaitDay, incoming: Incoming) -> An
     """A typed day; with words behind it, «25.12 везут», nothing more is asked."""
     reason = _reason(address.reason)
     today = context.school.today(context.now)
-    days = read_days(_typed(incoming), today)
-    if days.last <= today:
+    said = read_day(_typed(incoming), today)
+    if said.last <= today:
         raise Invalid("error-wait-day")
-    if days.note:
-        return await _wait(context, address.id, Waiting(reason, days.last, days.note))
-    return Answer(await in_words(context, WaitUntil(id=address.id, reason=address.reason, day=_written(days.last))))
+    if said.note:
+        return await _wait(context, address.id, Waiting(reason, said.last, said.note))
+    return Answer(await in_words(context, WaitUntil(id=address.id, reason=address.reason, day=_written(said.last))))
 
 
 async def words_said(context: Context, address: WaitSaid, incoming: Incoming) -> Answer:
@@ -99,7 +102,7 @@ def _typed(incoming: Incoming) -> str:
 
 
 def _until(day: date | None) -> Text | str:
-    return t("waiting-until", day=day) if day else ""
+    return t("waiting-until", day=weekday(day)) if day else ""
 
 
 def _working_day(context: Context, number: int) -> date:

@@ -17,3 +17,12 @@ team-technical = Technical service
 team-supplies = Housekeeping
 team-site = School site
 team-journal = Electronic journal
+
+# A day with its name.
+weekday-0 = Mon, { $day }
+weekday-1 = Tue, { $day }
+weekday-2 = Wed, { $day }
+weekday-3 = Thu, { $day }
+weekday-4 = Fri, { $day }
+weekday-5 = Sat, { $day }
+weekday-6 = Sun, { $day }

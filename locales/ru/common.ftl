@@ -18,3 +18,12 @@ team-technical = Техническая служба
 team-supplies = Завхоз, АХЧ
 team-site = Сайт школы
 team-journal = Электронный журнал
+
+# A day with its name.
+weekday-0 = пн, { $day }
+weekday-1 = вт, { $day }
+weekday-2 = ср, { $day }
+weekday-3 = чт, { $day }
+weekday-4 = пт, { $day }
+weekday-5 = сб, { $day }
+weekday-6 = вс, { $day }

@@ -74,6 +74,20 @@ async def test_what_can_not_be_used_leaves_the_question_open(context_of: Context
     assert answer == Answer(None, toast=t("error-too-long", length=9, limit=5), alert=True)
 
 
+async def test_the_question_is_asked_again_below(context_of: ContextOf) -> None:
+    answer = await answer_to(await context_of("teacher"), fails(Invalid("error-days-form")), "absences:0")
+    assert (answer.toast, answer.alert) == (t("error-days-form"), True)
+    assert title(answer) == "absences-title"
+    assert answer.screen is not None
+    assert answer.screen.expects is not None
+
+
+@pytest.mark.parametrize("question", [None, "gone:1", "ticket:999", "menu", "solve.say:1"])
+async def test_what_is_no_question_any_more_is_not_asked_again(context_of: ContextOf, question: str | None) -> None:
+    answer = await answer_to(await context_of("teacher"), fails(Invalid("error-words-needed")), question)
+    assert answer == Answer(None, toast=t("error-words-needed"), alert=True)
+
+
 @pytest.mark.parametrize("error", [Denied(), Outdated(shows="ticket:1"), Repeated("ticket:1"), Nowhere("x")])
 async def test_a_stranger_sees_how_to_join_and_nothing_else(context_of: ContextOf, error: Exception) -> None:
     answer = await answer_to(await context_of("stranger"), fails(error))

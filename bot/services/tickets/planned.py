@@ -5,7 +5,7 @@ A row is made with its title alone; all the rest has defaults that whoever works
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import bindparam, func, insert, select, update
@@ -15,8 +15,8 @@ from bot.clock import Clock
 from bot.db import Database, WriteSession, changed
 from bot.errors import Invalid, Missing, Outdated
 from bot.services import notices
+from bot.services.daywords import FARTHEST, read_day
 from bot.services.directory import Directory
-from bot.services.people.rules import parse_day
 from bot.services.snapshot import TECHNICAL, Known, RoomLine, Snapshot
 from bot.services.text import clean_line, clean_text, fold
 from bot.services.tickets.catalogue import OTHER, SYMPTOMS
@@ -31,7 +31,6 @@ TITLE_LIMIT: Final = 120
 PLACE_LIMIT: Final = 120
 # A card with all steps of a checklist and a long history still fits one message (the messenger allows 4,096 signs).
 STEPS_LIMIT, STEP_LENGTH = 12, 80
-FARTHEST: Final = timedelta(days=730)
 # Where a ticket that needs no place is.
 NOWHERE: Final = "–"
 
@@ -182,7 +181,8 @@ class Planned:
 
     async def type_day(self, actor: Actor, plan_id: int, words: str) -> None:
         """The day on which it comes up next, as it was typed."""
-        await self.set_day(actor, plan_id, parse_day(words))
+        today = (await self._directory.now()).today(self._clock.now())
+        await self.set_day(actor, plan_id, read_day(words, today).last)
 
     async def set_steps(self, actor: Actor, plan_id: int, words: str) -> None:
         """Its checklist, a line a step; none for no words. The tickets that it makes from now on have it."""

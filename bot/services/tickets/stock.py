@@ -11,7 +11,7 @@ from bot.access import Actor, Permission
 from bot.clock import Clock
 from bot.db import Database, WriteSession, changed
 from bot.errors import Invalid, Missing, Outdated
-from bot.services.daywords import read_days
+from bot.services.daywords import read_day
 from bot.services.directory import Directory
 from bot.services.text import clean_line, fold
 from bot.services.tickets.catalogue import SYMPTOMS
@@ -185,10 +185,11 @@ class Stock:
             await self._mover.tell(session, [row.reporter_id], "solve", ticket_id, now, besides=person_id)
             await self._mover.tell(session, followers, "done", ticket_id, now, besides=person_id)
 
-    async def promise(self, actor: Actor, ticket_id: int, day: date) -> None:
+    async def promise(self, actor: Actor, ticket_id: int, day: date, words: str | None = None) -> None:
         """Promise a request for a day: it waits for the purchase until then, and its people are told.
 
-        Invalid for a day that has passed; Outdated where that day is promised already.
+        The words beside the day, if any, stand on the ticket with it. Invalid for a day that has passed; Outdated where
+        that day is promised already.
         """
         person_id = actor.require(Permission.TICKET_WORK)
         now = self._clock.now()
@@ -198,19 +199,18 @@ class Stock:
             was = await _require_shortage(session, ticket_id)
             if was.state is TicketState.WAITING and was.waiting_until == day:
                 raise Outdated(shows=f"ticket:{ticket_id}")
-            values = {"waiting_for": WaitingFor.PURCHASE, "waiting_until": day, "waiting_words": None}
+            values = {"waiting_for": WaitingFor.PURCHASE, "waiting_until": day, "waiting_words": words}
             row = await self._mover.move(session, actor, ticket_id, Step.WAIT, now, values)
-            await self._mover.note(session, ticket_id, person_id, "promise", now, f"{day:%d.%m.%Y}")
+            await self._mover.note(
+                session, ticket_id, person_id, "promise", now, " · ".join(filter(None, (f"{day:%d.%m.%Y}", words)))
+            )
             people = [row.reporter_id, *await self._mover.followers(session, ticket_id, row)]
             await self._mover.tell(session, people, "promised", ticket_id, now, {"day": str(day)}, besides=person_id)
 
     async def promise_in_words(self, actor: Actor, ticket_id: int, words: str) -> None:
-        """Promise a day that was typed."""
-        today = (await self._directory.now()).today(self._clock.now())
-        days = read_days(words, today)
-        if days.first != days.last or days.note:
-            raise Invalid("error-day-form")
-        await self.promise(actor, ticket_id, days.first)
+        """Promise a day that was typed, «27.11» or «27.11 with the next delivery»."""
+        said = read_day(words, (await self._directory.now()).today(self._clock.now()))
+        await self.promise(actor, ticket_id, said.last, said.note)
 
     async def _set(self, actor: Actor, item_id: int, **values: Any) -> None:
         actor.require(Permission.STOCK_MOVE)

@@ -64,8 +64,8 @@ async def test_with_nothing_in_stock_a_day_is_promised(chat: Chat) -> None:
     await asked(chat, stock=0)
     assert "нечего" in (await chat.taps("storekeeper", "Выдать")).text
     assert "к какому дню" in (await chat.taps("storekeeper", "Обещать дату")).text
-    assert "до 27.11.2026" in (await chat.taps("storekeeper", "Через 3 дня, 27.11")).text
-    promised = await chat.sees("teacher", "обещали к 27.11.2026")
+    assert "до пт, 27.11.2026" in (await chat.taps("storekeeper", "Через 3 дня, пт, 27.11.2026")).text
+    promised = await chat.sees("teacher", "обещали к пт, 27.11.2026")
     assert "Нужно: Бумага А4" in promised.text
     assert "Ждём: закупку" in (await chat.taps("teacher", "Открыть № 1")).text
 
@@ -74,7 +74,12 @@ async def test_a_day_is_typed(chat: Chat) -> None:
     await asked(chat)
     await chat.taps("storekeeper", "Обещать дату")
     assert "прошёл" in (await chat.says("storekeeper", "01.09.2026")).text
-    assert "до 10.12.2026" in (await chat.says("storekeeper", "10.12")).text
+    for wrong in ("31.02", "когда-нибудь", "27.11–29.11"):
+        refused = await chat.says("storekeeper", wrong)
+        assert refused.text.startswith("Не похоже на дату. Напишите, например, «27.11» или «до пятницы».")
+        assert "к какому дню" in refused.text
+        assert "Назад" in str(refused.buttons)
+    assert "до чт, 10.12.2026 · привезут" in (await chat.says("storekeeper", "10.12 привезут")).text
 
 
 async def test_what_is_closed_or_revoked_is_not_issued(chat: Chat) -> None:

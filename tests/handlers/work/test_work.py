@@ -121,10 +121,10 @@ async def test_a_reply_to_a_card_with_the_button_done_does_not_solve(chat: Chat)
 async def test_it_waits_for_a_part_until_a_day(chat: Chat) -> None:
     await reported(chat)
     await at_ticket(chat)
-    for button in ("Ждём", "Деталь", "Неделя, до 01.12.2026", "Без слов"):
+    for button in ("Ждём", "Деталь", "Неделя, до вт, 01.12.2026", "Без слов"):
         await chat.taps("technician", button)
-    assert "Ждём: деталь, до 01.12.2026" in chat.user("technician").last.text
-    await chat.sees("teacher", "Заявка № 1: ждём деталь, до 01.12.2026")
+    assert "Ждём: деталь, до вт, 01.12.2026" in chat.user("technician").last.text
+    await chat.sees("teacher", "Заявка № 1: ждём деталь, до вт, 01.12.2026")
     assert "В работе: Тихий" in (await chat.taps("technician", "Продолжить")).text
 
 
@@ -133,7 +133,7 @@ async def test_what_ends_on_a_day_off_ends_on_the_next_working_day(chat: Chat) -
     chat.clock.time += timedelta(days=3)  # a Friday
     await at_ticket(chat)
     await chat.taps("technician", "Ждём")
-    assert "Завтра, 30.11.2026" in str((await chat.taps("technician", "Закупку")).buttons)
+    assert "Завтра, пн, 30.11.2026" in str((await chat.taps("technician", "Закупку")).buttons)
 
 
 async def test_a_day_and_words_are_typed(chat: Chat) -> None:
@@ -142,12 +142,16 @@ async def test_a_day_and_words_are_typed(chat: Chat) -> None:
     for button in ("Ждём", "Закупку"):
         await chat.taps("technician", button)
     for wrong, why in (("когда-нибудь", "дат"), ("31.02", "дат"), ("24.11", "завтрашнего"), ("24.11.2099", "двух лет")):
-        assert why in (await chat.says("technician", wrong)).text
+        refused = await chat.says("technician", wrong)
+        assert why in refused.text
+        assert "До какого дня?" in refused.text
+        assert "Неделя" in str(refused.buttons)
+        assert "Назад" in str(refused.buttons)
     assert "пару слов" in (await chat.says("technician", "30.11")).text
-    assert "до 30.11.2026 · Едет из магазина" in (await chat.says("technician", "Едет из магазина")).text
+    assert "до пн, 30.11.2026 · Едет из магазина" in (await chat.says("technician", "Едет из магазина")).text
     for button in ("Ждём", "Доступ"):
         await chat.taps("technician", button)
-    assert "до 02.12.2026 · ключ у охраны" in (await chat.says("technician", "02.12 ключ у охраны")).text
+    assert "до пт, 27.11.2026 · ключ у охраны" in (await chat.says("technician", "до пятницы ключ у охраны")).text
 
 
 async def test_it_is_passed_to_a_colleague(chat: Chat) -> None:

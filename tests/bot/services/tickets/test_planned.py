@@ -256,9 +256,9 @@ BAD: dict[str, tuple[Callable[[Planned, Any, int], Awaitable[None]], type[Except
     "no kind": (lambda p, a, n: p.set_kind(a, n, "spaceship"), Missing, "error-missing"),
     "no room": (lambda p, a, n: p.set_room(a, n, 999), Missing, "error-room-missing"),
     "no turn": (lambda p, a, n: p.set_every(a, n, "never"), Missing, "error-missing"),
-    "a past day": (lambda p, a, n: p.type_day(a, n, "23.11.2026"), Invalid, "error-day-past"),
+    "a past day": (lambda p, a, n: p.type_day(a, n, "23.11.2026"), Invalid, "error-days-past"),
     "a far day": (lambda p, a, n: p.type_day(a, n, "01.01.2030"), Invalid, "error-days-far"),
-    "no day": (lambda p, a, n: p.type_day(a, n, "31.02.2027"), Invalid, "error-day-form"),
+    "no day": (lambda p, a, n: p.type_day(a, n, "31.02.2027"), Invalid, "error-day-words"),
     "too many steps": (
         lambda p, a, n: p.set_steps(a, n, "\n".join(["шаг"] * (STEPS_LIMIT + 1))),
         Invalid,

@@ -221,7 +221,16 @@ async def test_a_promised_day_is_waited_for_and_told_once(
     assert (await ticket(db, number)).waiting_until == date(2026, 12, 1)
 
 
-@pytest.mark.parametrize("words", ["", "скоро", "23.11.2026", "31.02", "27.11–29.11", "27.11 утром", "1.1.2099"])
+async def test_words_beside_a_promised_day_stand_on_the_ticket(
+    db: Database, services: Services, school: StandardSchool, asked: Put, actor_of: ActorOf
+) -> None:
+    number = await asked(words="Мыло")
+    await services.tickets.stock.promise_in_words(await actor_of("storekeeper"), number, "до пятницы, привезёт склад")
+    made = await ticket(db, number)
+    assert (made.waiting_until, made.waiting_words) == (FRIDAY, "привезёт склад")
+
+
+@pytest.mark.parametrize("words", ["", "скоро", "23.11.2026", "31.02", "27.11–29.11", "22.11", "1.1.2099"])
 async def test_days_that_can_not_be_promised(
     services: Services, school: StandardSchool, asked: Put, actor_of: ActorOf, words: str
 ) -> None:
