@@ -73,6 +73,12 @@ async def test_planned_made_ticked_and_done(chat: Chat) -> None:
     assert "Остался 1 шаг" in (await chat.taps("technician", "Протереть фильтр")).text
     await chat.taps("technician", "Назад")
     assert chat.offers("technician", "Шаги: 1 из 2")
+    assert "Отмечено 1 из 2. Всё равно готово?" in (await chat.taps("technician", "Готово")).text
+    assert "что сделано?" in (await chat.taps("technician", "Всё равно готово")).text
+    finished = await chat.taps("technician", "Без слов")
+    assert "Плановая работа № 1" in finished.text
+    assert "✅ Сделано" in finished.text
+    assert "Сообщил" not in finished.text
 
     await chat.says("technician", "/planned")
     await chat.taps("technician", "Чистка")
