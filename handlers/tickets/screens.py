@@ -187,8 +187,11 @@ def _waiting(waiting: Waiting) -> Text:
 
 
 def _promise(ticket: TicketCard, now: datetime) -> Text | None:
-    """By when somebody answers and by when it is solved; that it was promised earlier, where that has passed."""
-    if ticket.state not in OPEN_STATES or ticket.solve_by is None:
+    """By when somebody answers and by when it is solved; that it was promised earlier, where that has passed.
+
+    While it waits until a day, that day alone is the promise.
+    """
+    if ticket.state not in OPEN_STATES or ticket.solve_by is None or (ticket.waiting and ticket.waiting.until):
         return None
     if ticket.solve_by < now:
         return t("ticket-promise-missed", solve=ticket.solve_by)
