@@ -25,7 +25,7 @@ FEATURE = Feature(
     },
     notices=notices.LOOKS,
     questions={
-        addresses.SolveSaid: solving.solve,
+        addresses.SolveSaid: solving.solve_anyway,
         addresses.WaitDay: waiting.until_when,
         addresses.WaitSaid: waiting.in_words,
         addresses.MergeNumber: merging.number_again,
