@@ -54,7 +54,12 @@ async def offer(context: Context, incoming: Incoming, understood: Understood) ->
     if understood.is_shortage and incoming.media is None and context.actor.may(Permission.SHORTAGE_REPORT):
         return await _shortage(context, incoming, understood)
     draft = await reporting.draft(context.actor)
-    if draft is not None and draft.is_ready and (incoming.forwarded or is_other(_fault_of(draft), understood)):
+    is_loose = not understood.is_told and not understood.is_bare
+    if (
+        draft is not None
+        and draft.is_ready
+        and (incoming.forwarded or is_loose or is_other(_fault_of(draft), understood))
+    ):
         return await ask_what_for(context, incoming)
     attachment, words = attached(incoming), words_of(context, incoming)
     if attachment is not None:
@@ -65,13 +70,20 @@ async def offer(context: Context, incoming: Incoming, understood: Understood) ->
     elif understood.is_bare and not understood.fault.room_id:
         await reporting.choose(context.actor, understood.fault)
     else:
-        return await _ask_what(context, understood, words)
+        return await _ask_what(context, understood, words, draft)
     return await shown(context, understood)
 
 
-async def _ask_what(context: Context, understood: Understood, words: str) -> Answer:
-    """What is wrong was not told: it is asked, and what the words say besides is kept."""
+async def _ask_what(context: Context, understood: Understood, words: str, draft: Draft | None) -> Answer:
+    """What is wrong was not told: it is asked, and what the words say besides is kept.
+
+    Where a draft tells it already and only lacks its place, this is the place.
+    """
     told = understood.fault
+    if draft is not None and draft.is_told and not draft.is_ready and told.kind == OTHER and told.room_id:
+        here = Fault(told.room_id, 0, draft.kind or OTHER, draft.symptom or "")
+        await context.services.tickets.reporting.say(context.actor, here, words, urgent=understood.is_urgent)
+        return await shown(context)
     if not understood.is_bare:
         # Words beside a kind would be enough to send; where the room is known, its devices are asked about first.
         kind = told.kind if told.kind != OTHER and not told.room_id else ""

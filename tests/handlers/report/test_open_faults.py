@@ -31,3 +31,19 @@ async def test_more_than_a_bare_name_is_kept(chat: Chat) -> None:
     checked = await chat.says("teacher", "не печатает")
     assert "скорость никакая" in checked.text
     assert "не печатает" in checked.text
+
+
+async def test_a_call_for_help_changes_no_report_that_is_ready(chat: Chat) -> None:
+    await chat.says("deputy", "/menu")
+    assert "Проверьте заявку" in (await chat.says("deputy", "в 214 не работает проектор")).text
+    await chat.says("deputy", "/menu")
+    assert "Это о другом?" in (await chat.says("deputy", "в 305 нужен техник, помогите")).text
+
+
+async def test_a_call_for_help_may_tell_the_place_of_what_was_told(chat: Chat) -> None:
+    await chat.says("deputy", "/menu")
+    assert "где?" in (await chat.says("deputy", "не работает проектор")).text
+    checked = await chat.says("deputy", "в 214, срочно нужен техник")
+    assert "Проверьте заявку" in checked.text
+    assert "Проектор" in checked.text
+    assert "каб. 214" in checked.text
