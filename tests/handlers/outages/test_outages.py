@@ -50,12 +50,16 @@ async def test_told_followed_and_ended(chat: Chat) -> None:
     assert "У скольких людей: 1" in (await chat.taps("parent", "О сбое")).text
     assert "вы получите сообщение" in (await chat.taps("parent", "У меня тоже")).text
 
+    await chat.says("teacher", "/tickets")
+    assert "Чинят вместе со сбоем" in (await chat.taps("teacher", "№ 1")).text
     await chat.says("technician", "/outages")
     await chat.taps("technician", "Нет интернета")
     assert "Закроется 1 заявка" in (await chat.taps("technician", "Всё работает")).text
     assert "Снова работает" in (await chat.says("technician", "Поменяли кабель")).text
     for name in ("teacher", "parent", "editor"):
-        assert "Поменяли кабель" in (await chat.sees(name, "Снова работает")).text
+        told = await chat.sees(name, "Снова работает")
+        assert "Поменяли кабель" in told.text
+        assert "Заявок" not in told.text, "how many it was is for its service"
     assert "Закрыта" in (await chat.taps("teacher", "Ваша заявка № 1")).text
     assert "Ждёт мастера" in (await chat.taps("teacher", "Не работает")).text
     assert "Нет интернета" not in (await chat.says("parent", "/menu")).text
