@@ -52,7 +52,7 @@ async def test_a_day_off_is_added_and_taken_back(chat: Chat) -> None:
     await chat.says("admin", "/school")
     assert "отдыхаем 31.12.2026 – " in (await chat.taps("admin", "Выходные")).text
     await chat.taps("admin", "Выходной")
-    assert "Не похоже на дату" in (await chat.says("admin", "завтра")).text
+    assert "Не похоже на дату" in (await chat.says("admin", "скоро")).text
     assert "25.12.2026 – выходной (мороз)" in (await chat.says("admin", "25.12 мороз")).text
     school = await chat.app.services.directory.now()
     assert not school.calendar.is_working_day(date(2026, 12, 25))
