@@ -228,7 +228,7 @@ def _holds(person: Known, role: Role, day: date, building_id: int | None) -> boo
 
 
 def _belongs(team: TeamLine, person: Known, day: date) -> bool:
-    """Whether somebody works a service's tickets, in whatever building: its head may too, without being told of each."""
+    """Whether somebody may work a service's tickets, in whatever building: its head too, who is not told of each."""
     if team.is_closed:
         return False
     is_added = (person.id in team.member_ids or person.id == team.head_id) and person.is_staff(day)

@@ -144,7 +144,9 @@ async def test_planned_work_waits_for_no_answer(
 ) -> None:
     state = min(MOVES[step].sources)
     ticket_id = await ticket_of(db, school, state, category=TicketCategory.PLANNED)
-    assert await outcome_of(services, "student", actor_of, ticket_id, step) is Missing, "who planned it has no hand in it"
+    assert await outcome_of(services, "student", actor_of, ticket_id, step) is Missing, (
+        "who planned it has no hand in it"
+    )
     assert await stands(db, ticket_id) == (state, 0)
 
 
