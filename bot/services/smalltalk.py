@@ -8,11 +8,11 @@ from bot.services.text import fold
 
 _END: Final = " .!?)"
 _THANKS: Final = frozenset(
-    map(fold, ("спасибо", "спасибо большое", "большое спасибо", "благодарю", "thanks", "thank you", "thanks a lot"))
+    map(fold, ("спасибо", "спасибо+большое", "большое+спасибо", "благодарю", "thanks", "thank+you", "thanks+a+lot"))
 )
 _MINE: Final = frozenset(
-    map(fold, ("мои заявки", "моя заявка", "где моя заявка", "где мои заявки", "заявки", "my tickets", "my ticket"))
-) | {fold("where is my ticket")}
+    map(fold, ("мои+заявки", "моя+заявка", "где+моя+заявка", "где+мои+заявки", "заявки", "my+tickets", "my+ticket"))
+) | {fold("where+is+my+ticket")}
 # A bare number is a room, so a ticket's has a word or a sign before it.
 _SIGN: Final = rf"(?:{fold('№')}\.?|#)"
 _WORD: Final = rf"(?:{fold('заявк')}[аиу]|{fold('ticket')})"
@@ -28,13 +28,18 @@ class Asked:
 
 def is_thanks(text: str) -> bool:
     """Whether these words thank, and say nothing else."""
-    return fold(text).rstrip(_END) in _THANKS
+    return _words(text) in _THANKS
 
 
 def asked_for(text: str) -> Asked | None:
     """The ticket or the list that these words ask for: «№ 47», «заявка 47», «где моя заявка»; None for all others."""
     words = fold(text).rstrip(_END)
-    if words in _MINE:
+    if _words(text) in _MINE:
         return Asked(None)
     found = _NUMBERED.fullmatch(words)
     return Asked(int(found.group(1))) if found else None
+
+
+def _words(text: str) -> str:
+    """The words alone, joined as the phrases above are written."""
+    return "+".join(fold(text).rstrip(_END).split())
