@@ -54,6 +54,8 @@ BY_OTHER_WAYS |= {"answer", "answer.say", "late", "again"}
 BY_OTHER_WAYS |= {"report.join"}
 # Whoever is added to a service is found by a typed surname.
 BY_OTHER_WAYS |= {"team.put"}
+# «Done» of planned work whose list is not ticked to its end.
+BY_OTHER_WAYS |= {"solve.anyway"}
 ELSEWHERE = ("join", "setup", "register.")
 
 _walked: dict[str, Crawler] = {}
