@@ -15,7 +15,7 @@ async def test_what_can_not_be_handled_is_said_to_its_sender(chat: Chat, monkeyp
     async def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(chat.app.services.tickets.read, "page", broken)
+    monkeypatch.setattr(chat.app.services.tickets.read, "mine", broken)
     with capture_logs() as logs:
         assert "Мы уже записали ошибку" in (await chat.says("teacher", "/tickets")).text
         user = chat.user("teacher")

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from bot.access import STAFF_ROLES
 from bot.services.text import fold
-from bot.services.tickets.catalogue import SYMPTOMS
+from bot.services.tickets.catalogue import NO_DEVICES, SYMPTOMS
 from models.people import Role
 
 # Speaks a message of the locales in one language.
@@ -67,7 +67,7 @@ COLUMNS: dict[Sheet, tuple[Column, ...]] = {
 }
 
 ROLES = tuple(sorted(STAFF_ROLES))
-KINDS = tuple(SYMPTOMS)
+KINDS = tuple(kind for kind in SYMPTOMS if kind not in NO_DEVICES)
 
 
 @dataclass(frozen=True, slots=True)

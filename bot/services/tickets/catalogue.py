@@ -21,6 +21,9 @@ SYMPTOMS: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
+# Kinds that can't stand in a room as a device.
+NO_DEVICES: Final = frozenset({"journal", "site", "room"})
+
 # What people report besides when something is down for many, so that such reports are surely about it.
 _SIGNS: Final = {
     ("network", "no_internet"): (("network", "no_wifi"), ("network", "slow_internet"), (OTHER, "no_internet")),

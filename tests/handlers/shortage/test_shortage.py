@@ -123,6 +123,7 @@ async def test_me_too_joins_whoever_asked_before(chat: Chat) -> None:
     await chat.taps("class_teacher", "Бумага")
     assert "Уже просили: № 1" in (await chat.says("class_teacher", "214")).text
     assert "У меня тоже: 1" in (await chat.taps("class_teacher", "У меня тоже")).text
+    await chat.sees("storekeeper", "№ 1")
     await chat.taps("storekeeper", "Взять")
     await chat.sees("class_teacher", "взяли в работу")
 
