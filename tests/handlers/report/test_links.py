@@ -24,6 +24,11 @@ async def test_the_code_on_a_door_shows_the_devices(chat: Chat) -> None:
     assert chat.offers("deputy", "Доска")
 
 
+async def test_the_code_on_the_door_of_a_room_with_one_device_asks_what_is_wrong_with_it(chat: Chat) -> None:
+    shown = await chat.says("deputy", f"/start room-{chat.school.rooms['102']}")
+    assert "Проектор: что случилось?" in shown.text
+
+
 @pytest.mark.parametrize("rest", ["device-77777", "room-77777"])
 async def test_a_code_of_what_is_gone(chat: Chat, rest: str) -> None:
     assert "больше нет" in (await chat.says("deputy", f"/start {rest}")).text

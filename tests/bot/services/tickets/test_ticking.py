@@ -16,6 +16,7 @@ from bot.services import Services
 from bot.services.tickets.states import Step
 from bot.services.tickets.ticking import Ticking
 from models.delivery import OutboxNotice
+from models.people import Person
 from models.school import DayKind, School
 from models.tickets import Ticket, TicketCategory, TicketEvent, TicketState, WaitingFor
 from tests import factories
@@ -180,6 +181,20 @@ async def test_a_wait_ends_on_its_day_and_its_holder_is_told_once(
     async with db.read() as session:
         events = await session.scalars(select(TicketEvent.action).where(TicketEvent.ticket_id == number))
         assert list(events) == ["resume"]
+
+
+async def test_a_wait_whose_holder_is_out_of_reach_goes_back_to_the_queue(
+    db: Database, services: Services, school: StandardSchool, ticking: Ticking, opened: Opening
+) -> None:
+    wait = {"state": TicketState.WAITING, "waiting_for": WaitingFor.PART, "waiting_until": date(2026, 11, 24)}
+    number = await opened(**wait, assignee_id=school.people["technician"])
+    async with db.write(SYSTEM) as session:
+        gone = update(Person).where(Person.id == school.people["technician"])
+        await session.execute(gone.values(unreachable_since=SCHOOL_MORNING))
+        await services.directory.touch(session)
+    await ticking.tick()
+    woken = await ticket(db, number)
+    assert (woken.state, woken.assignee_id) == (TicketState.NEW, None)
 
 
 async def test_a_wait_without_a_holder_goes_back_to_the_queue_and_its_service_is_told(
