@@ -7,7 +7,7 @@ almost every update, so those of many people who tap at once share one transacti
 import asyncio
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Select, bindparam, delete, select
 
 from bot.access import SYSTEM
 from bot.clock import Clock
@@ -31,7 +31,8 @@ class Expectations:
         self._save = db.upsert(Expectation, "person_id", ("address", "expires_at"))
         # What is to be written with the next transaction; None: nothing is expected any more.
         self._unsaved: dict[int, tuple[str, datetime] | None] = {}
-        self._saving = asyncio.Lock()
+        # Reading all and writing exclude each other: what was read before a write may not be remembered after it.
+        self._lock = asyncio.Lock()
 
     async def of(self, person_id: int) -> str | None:
         """The address that the next message goes to, if there is one and it has not expired."""
@@ -53,7 +54,7 @@ class Expectations:
         if address is not None and address == known and until > now + RENEWED_BELOW:
             return
         self._unsaved[person_id] = (address, now + LIFETIME) if address is not None else None
-        async with self._saving:
+        async with self._lock:
             if person_id not in self._unsaved:
                 return  # somebody else's transaction took it along
             try:
@@ -87,14 +88,17 @@ class Expectations:
                     self._known[person_id] = saved
 
     async def _read(self, person_id: int) -> dict[int, tuple[str, datetime]]:
-        if self._known is not None:
-            return self._known
-        query = _ALL.where(_TABLE.person_id == person_id) if self._shared else _ALL
+        if self._shared:
+            return await self._select(_ALL.where(_TABLE.person_id == person_id))
+        if self._known is None:
+            async with self._lock:
+                if self._known is None:
+                    self._known = await self._select(_ALL)
+        return self._known
+
+    async def _select(self, query: Select[tuple[int, str, datetime]]) -> dict[int, tuple[str, datetime]]:
         async with self._db.read() as session:
-            found = {row.person_id: (row.address, row.expires_at) for row in await session.execute(query)}
-        if not self._shared:
-            self._known = found
-        return found
+            return {row.person_id: (row.address, row.expires_at) for row in await session.execute(query)}
 
 
 _TABLE = table(Expectation).c
