@@ -16,6 +16,13 @@ class DayKind(StrEnum):
     OFF = "off"
 
 
+class TermsKind(StrEnum):
+    """How the school divides its year."""
+
+    QUARTERS = "quarters"
+    TRIMESTERS = "trimesters"
+
+
 class School(Base):
     """The one school that this bot serves (row 1)."""
 
