@@ -1,4 +1,4 @@
-"""The school year and its terms (quarters or trimesters): pure rules. Days are the school's local ones, both ends included.
+"""The school year and its terms (quarters or trimesters): pure rules; local days, both ends included.
 
 A school year lasts from 1 September to 31 August (product.md, "Words") and is named by the year that it begins in.
 """
@@ -54,7 +54,7 @@ class SchoolYear:
 
     @property
     def halves(self) -> tuple[Term, Term]:
-        """The first half ends with the last term that ends before the new year, or on 31 December; lessons end the second."""
+        """The first one ends with the last term before the new year, or where a term goes on over it on 31 December."""
         new_year = date(self.start + 1, 1, 1)
         before = [term for term in self.terms if term.last < new_year]
         after = [term for term in self.terms if term.first >= new_year]
@@ -69,7 +69,7 @@ class SchoolYear:
     def months(self) -> Iterator[date]:
         """The first days of its twelve months, from September on."""
         for month in range(SEPTEMBER, SEPTEMBER + 12):
-            yield date(self.start + (month > 12), (month - 1) % 12 + 1, 1)  # noqa: PLR2004  # months of a year
+            yield date(self.start + (month > 12), (month - 1) % 12 + 1, 1)
 
     def shown_term(self, day: date) -> Term:
         """The term of this day; in a break the one that follows it, after the last one the last one."""
