@@ -1,6 +1,18 @@
 """The tables of the school, one model for SQLite and PostgreSQL."""
 
-from models import delivery, people, register, school, supplies, teams, tickets, upkeep
+from models import delivery, people, register, roadmap, school, supplies, tasks, teams, tickets, upkeep
 from models.base import Base
 
-__all__ = ["Base", "delivery", "people", "register", "school", "supplies", "teams", "tickets", "upkeep"]
+__all__ = [
+    "Base",
+    "delivery",
+    "people",
+    "register",
+    "roadmap",
+    "school",
+    "supplies",
+    "tasks",
+    "teams",
+    "tickets",
+    "upkeep",
+]

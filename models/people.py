@@ -43,6 +43,8 @@ class Person(Numbered, Base):
     language: Mapped[str | None] = mapped_column(String(8))
     window_start: Mapped[time | None]
     window_end: Mapped[time | None]
+    # When the morning's list of what is to do comes; None: at the opening of their hours.
+    morning_at: Mapped[time | None]
     unreachable_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     left_on: Mapped[date | None]
 

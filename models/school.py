@@ -32,6 +32,7 @@ class School(Base):
     name: Mapped[str | None] = mapped_column(String(120))
     timezone: Mapped[str] = mapped_column(String(64))
     week_days: Mapped[int] = mapped_column(SmallInteger, default=5)
+    terms_kind: Mapped[TermsKind] = mapped_column(word(TermsKind), default=TermsKind.QUARTERS)
     setup_hash: Mapped[str | None] = mapped_column(String(64))
     # Grows with every change of people, places or settings, so that replicas see that what they keep is old.
     revision: Mapped[int] = mapped_column(default=1)

@@ -38,6 +38,22 @@ from models.teams import Route, Team, TeamMember, TermTarget
 from models.tickets import ReportDraft, Ticket, TicketEvent, TicketFollower, TicketMedia, TicketState
 from models.upkeep import Every, Outage, OutageFollower, PlannedWork, TicketCheck
 from tests.databases import SCHOOL_MORNING
+from tests.plan_factories import (  # noqa: F401  # found here like every factory
+    calendar_feed,
+    plan_draft,
+    post,
+    roadmap_assignee,
+    roadmap_control,
+    roadmap_event,
+    roadmap_evidence,
+    roadmap_item,
+    roadmap_section,
+    roadmap_watcher,
+    school_term,
+    task,
+    task_draft,
+    task_event,
+)
 
 T = TypeVar("T", bound=Base)
 
