@@ -4,8 +4,9 @@ Pure rules; what each wording means is in docs/decisions/periods.md. The grammar
 most days nobody reads a document.
 """
 
-from bot.services.roadmap.periods.meaning import Period, PeriodKind, PeriodProblem, PeriodReading, Rhythm, reminder_day
+from bot.services.roadmap.periods.meaning import Period, PeriodProblem, PeriodReading, reminder_day
 from bot.services.schoolyear import SchoolYear
+from models.roadmap import PeriodKind, Rhythm
 
 __all__ = [
     "Period",

@@ -5,32 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.services.calendar import WorkingCalendar
-
-
-class PeriodKind(StrEnum):
-    """How a period asks for its answer. The words are kept in the database."""
-
-    DAY = "day"  # until a day, or on it
-    SPAN = "span"  # from one day to another; several of them in one cell have a control each
-    YEAR = "year"  # the whole school year, asked about at the end of each term
-    RECURRING = "recurring"  # in a rhythm of its own
-    ON_REQUEST = "on_request"  # when it is needed: never asked about by date
-
-
-class Rhythm(StrEnum):
-    """How often a recurring item is due; docs/decisions/periods.md says on which days. The words are kept."""
-
-    DAILY = "daily"
-    WEEKLY = "weekly"
-    FORTNIGHTLY = "fortnightly"
-    TWICE_MONTHLY = "twice_monthly"
-    MONTHLY = "monthly"
-    TWO_MONTHLY = "two_monthly"
-    TERMLY = "termly"  # the school's quarters or trimesters
-    QUARTERLY = "quarterly"  # of the calendar
-    HALF_YEARLY = "half_yearly"
-    YEARLY = "yearly"
-    TIMES_A_YEAR = "times_a_year"  # a number of times that fits no terms
+from models.roadmap import PeriodKind, Rhythm
 
 
 class PeriodProblem(StrEnum):
