@@ -24,6 +24,7 @@ class GroupKind(StrEnum):
     CLASS_TEACHERS = "leaders"
     KEEPERS = "keepers"
     DEPARTMENT = "department"
+    DEPARTMENT_HEADS = "heads"
     CLASS_PARENTS = "parents"
     CLASS_STUDENTS = "students"
     YEAR_PARENTS = "yparents"
@@ -57,7 +58,7 @@ class Group:
         match self.kind:
             case GroupKind.ROLE:
                 return self.of in set(Role)
-            case GroupKind.CLASS_TEACHERS | GroupKind.KEEPERS:
+            case GroupKind.CLASS_TEACHERS | GroupKind.KEEPERS | GroupKind.DEPARTMENT_HEADS:
                 return self.of == ""
             case _:
                 return self.of.isascii() and self.of.isdecimal() and str(int(self.of)) == self.of
@@ -75,12 +76,16 @@ class GroupLine:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What membership follows from, beside the directory. `children`: child → class, `parents`: parent → children."""
+    """What membership follows from, beside the directory.
+
+    `children`: child → class, `parents`: parent → children, `heads`: who heads a department.
+    """
 
     classes: dict[int, tuple[int, str]]
     children: dict[int, int]
     parents: dict[int, set[int]]
     departments: dict[int, str]
+    heads: set[int]
     members: dict[int, set[int]]
 
 
@@ -113,14 +118,16 @@ class Groups:
         async with self._db.read() as session:
             classes = {row.id: (row.year, row.letter) for row in await session.execute(_CLASSES)}
             children = {row.id: row.class_id for row in await session.execute(_CHILDREN)}
-            departments = {row.id: row.name for row in await session.execute(_DEPARTMENTS)}
+            known = (await session.execute(_DEPARTMENTS)).all()
             parents: dict[int, set[int]] = {}
             for parent_id, child_id in await session.execute(_FAMILIES):
                 parents.setdefault(parent_id, set()).add(child_id)
             belonging: dict[int, set[int]] = {}
             for department_id, person_id in await session.execute(_MEMBERS):
                 belonging.setdefault(department_id, set()).add(person_id)
-        return Facts(classes, children, parents, departments, belonging)
+        departments = {row.id: row.name for row in known}
+        heads = {row.head_id for row in known if row.head_id is not None}
+        return Facts(classes, children, parents, departments, heads, belonging)
 
 
 def members(group: Group, school: Snapshot, facts: Facts, now: datetime) -> frozenset[int]:
@@ -136,6 +143,8 @@ def members(group: Group, school: Snapshot, facts: Facts, now: datetime) -> froz
             found = {person.id for person in school.people.values() if person.rooms}
         case GroupKind.DEPARTMENT:
             found = facts.members.get(int(group.of), set())
+        case GroupKind.DEPARTMENT_HEADS:
+            found = facts.heads
         case GroupKind.CLASS_STUDENTS | GroupKind.YEAR_STUDENTS:
             found = _students(group, facts)
         case GroupKind.PERSON:
@@ -159,7 +168,7 @@ def _every(facts: Facts) -> list[tuple[Group, str]]:
     years = sorted({year for year, _ in facts.classes.values()})
     classes = sorted(facts.classes.items(), key=lambda item: item[1])
     lines = [(Group(GroupKind.ROLE, role.value), "") for role in Role]
-    lines += [(Group(GroupKind.CLASS_TEACHERS), ""), (Group(GroupKind.KEEPERS), "")]
+    lines += [(Group(kind), "") for kind in (GroupKind.CLASS_TEACHERS, GroupKind.KEEPERS, GroupKind.DEPARTMENT_HEADS)]
     lines += [(Group(GroupKind.DEPARTMENT, str(number)), name) for number, name in facts.departments.items()]
     for kind in (GroupKind.YEAR_PARENTS, GroupKind.YEAR_STUDENTS):
         lines += [(Group(kind, str(year)), str(year)) for year in years]
@@ -171,5 +180,5 @@ def _every(facts: Facts) -> list[tuple[Group, str]]:
 _CLASSES = select(SchoolClass.id, SchoolClass.year, SchoolClass.letter)
 _CHILDREN = select(Person.id, Person.class_id).where(Person.class_id.is_not(None), Person.left_on.is_(None))
 _FAMILIES = select(Guardianship.parent_id, Guardianship.child_id)
-_DEPARTMENTS = select(Department.id, Department.name).order_by(Department.name)
+_DEPARTMENTS = select(Department.id, Department.name, Department.head_id).order_by(Department.name)
 _MEMBERS = select(DepartmentMember.department_id, DepartmentMember.person_id)

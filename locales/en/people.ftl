@@ -66,6 +66,7 @@ group-role-student = All students
 group-role-admin = Admins of the bot
 group-leaders = Class teachers
 group-keepers = Keepers of rooms
+group-heads = Heads of departments
 group-department = { $title }
 group-parents = { $title }, parents
 group-students = { $title }, students

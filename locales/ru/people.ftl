@@ -68,6 +68,7 @@ group-role-student = Все ученики
 group-role-admin = Администраторы бота
 group-leaders = Классные руководители
 group-keepers = Ответственные за кабинеты
+group-heads = Руководители отделов и ШМО
 group-department = { $title }
 group-parents = { $title }, родители
 group-students = { $title }, ученики

@@ -26,6 +26,7 @@ async def test_each_sort_of_group_has_its_people(services: Services, school: Sta
         Group(GroupKind.CLASS_TEACHERS): {"class_teacher"},
         Group(GroupKind.KEEPERS): {"teacher", "keeper_of_many", "several"},
         Group(GroupKind.DEPARTMENT, str(school.department)): {"teacher", "keeper_of_many"},
+        Group(GroupKind.DEPARTMENT_HEADS): {"keeper_of_many"},
         Group(GroupKind.CLASS_PARENTS, class_id): {"parent"},
         Group(GroupKind.CLASS_STUDENTS, class_id): {"child"},
         Group(GroupKind.YEAR_PARENTS, "5"): {"parent"},
@@ -50,6 +51,7 @@ async def test_a_role_that_has_ended_is_in_no_group(
     await services.people.leaving.confirm(await actor_of("admin"), school.people["keeper_of_many"], 0)
     assert await names(services, school, Group(GroupKind.KEEPERS)) == {"teacher", "several"}
     assert await names(services, school, Group(GroupKind.DEPARTMENT, str(school.department))) == {"teacher"}
+    assert await names(services, school, Group(GroupKind.DEPARTMENT_HEADS)) == set()
 
 
 async def test_the_list_counts_and_leaves_out_what_is_empty(
@@ -71,7 +73,9 @@ async def test_the_list_counts_and_leaves_out_what_is_empty(
         await services.groups.lines(await actor_of("teacher"))
 
 
-@pytest.mark.parametrize("code", ["", "role", "role-king", "parents-", "parents-1_0", "parents-٣", "keepers-1", "x-1"])
+@pytest.mark.parametrize(
+    "code", ["", "role", "role-king", "parents-", "parents-1_0", "parents-٣", "keepers-1", "heads-1", "x-1"]
+)
 def test_a_code_made_by_hand_is_refused(code: str) -> None:
     with pytest.raises(Missing):
         Group.parse(code)
@@ -79,7 +83,8 @@ def test_a_code_made_by_hand_is_refused(code: str) -> None:
 
 @given(st.sampled_from(GroupKind), st.integers(0, 10**12), st.sampled_from(Role))
 def test_a_code_leads_back_to_its_group(kind: GroupKind, number: int, role: Role) -> None:
-    of = {GroupKind.ROLE: role.value, GroupKind.CLASS_TEACHERS: "", GroupKind.KEEPERS: ""}.get(kind, str(number))
+    for_itself = dict.fromkeys((GroupKind.CLASS_TEACHERS, GroupKind.KEEPERS, GroupKind.DEPARTMENT_HEADS), "")
+    of = (for_itself | {GroupKind.ROLE: role.value}).get(kind, str(number))
     group = Group(kind, of)
     assert Group.parse(group.code) == group
     assert len(group.code) <= 24
