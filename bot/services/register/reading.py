@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from bot.errors import Invalid, SchoolError
+from bot.services.office import WIDEST, formulas_without_value, look_over
 from bot.services.register.layout import (
     COLUMNS,
     FILE_LIMIT_BYTES,
@@ -25,13 +26,9 @@ from bot.services.text import clean_line, fold
 
 # What a file may unpack to: 20,000 rows need about 15 MB, a zip bomb thousands.
 UNPACKED_LIMIT_BYTES = 150 * 1024 * 1024
-PARTS_LIMIT = 500
 # Where people leave empty rows or a title above the header, it is still found.
 HEADER_WITHIN = 10
-WIDEST = 40
-CHUNK_BYTES = 1024 * 1024
 
-_DECLARES = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
 _MERGED = re.compile(rb'<mergeCell\s[^>]*ref="[A-Z]+(\d+):[A-Z]+(\d+)"')
 _FORMULA = re.compile(rb"<f[\s>/]")
 _ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"})
@@ -49,28 +46,12 @@ def read_workbook(content: bytes, words: Vocabulary) -> Filled:
         raise Invalid("error-file-too-big", limit=FILE_LIMIT_BYTES // 1024 // 1024)
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            _look_over(archive)
+            look_over(archive, UNPACKED_LIMIT_BYTES)
             return _read(content, archive, words)
     except SchoolError:
         raise
     except Exception as error:  # a broken file breaks its reader in many ways, and all mean the same to a person
         raise Invalid("error-file-not-xlsx") from error
-
-
-def _look_over(archive: zipfile.ZipFile) -> None:
-    """Refuse bombs and documents that declare entities; ZipFile never unpacks more than the sizes that are told."""
-    parts = archive.infolist()
-    if len(parts) > PARTS_LIMIT or sum(part.file_size for part in parts) > UNPACKED_LIMIT_BYTES:
-        raise Invalid("error-file-unpacks")
-    for part in parts:
-        tail = b""
-        if not part.filename.endswith((".xml", ".rels")):
-            continue
-        with archive.open(part) as stream:
-            while chunk := stream.read(CHUNK_BYTES):
-                if _DECLARES.search(tail + chunk) or chunk[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-                    raise Invalid("error-file-not-xlsx")
-                tail = chunk[-16:]
 
 
 def _read(content: bytes, archive: zipfile.ZipFile, words: Vocabulary) -> Filled:
@@ -86,7 +67,7 @@ def _read(content: bytes, archive: zipfile.ZipFile, words: Vocabulary) -> Filled
         # openpyxl tells the part's name nowhere else.
         raw = archive.read(getattr(worksheet, "_worksheet_path"))  # noqa: B009  # its types do not know the field
         merged = {row for match in _MERGED.finditer(raw) for row in range(int(match[1]), int(match[2]) + 1)[:ROW_LIMIT]}
-        formulas = _formulas(content, worksheet.title) if _FORMULA.search(raw) else set()
+        formulas = formulas_without_value(content, worksheet.title) if _FORMULA.search(raw) else set()
         worksheet.reset_dimensions()
         rows = worksheet.iter_rows(max_col=WIDEST, values_only=True)
         filled.lines[sheet] = []
@@ -102,25 +83,6 @@ def _read(content: bytes, archive: zipfile.ZipFile, words: Vocabulary) -> Filled
     if not filled.lines:
         raise Invalid("error-import-no-sheets")
     return filled
-
-
-def _formulas(content: bytes, title: str) -> set[tuple[int, int]]:
-    """Rows and columns (from 1) of formulas for which no value is kept."""
-    from openpyxl import load_workbook
-
-    found = {
-        (cell.row, cell.column)
-        for cell in _cells(load_workbook(BytesIO(content), read_only=True)[title])
-        if cell.data_type == "f"
-    }
-    kept = load_workbook(BytesIO(content), read_only=True, data_only=True)[title]
-    return found - {(cell.row, cell.column) for cell in _cells(kept) if cell.value is not None}
-
-
-def _cells(worksheet: Any) -> Iterator[Any]:
-    worksheet.reset_dimensions()
-    for row in worksheet.iter_rows(max_col=WIDEST):
-        yield from (cell for cell in row if hasattr(cell, "column") and cell.value is not None)
 
 
 def _lines(sheet: Sheet, rows: Iterator[Sequence[Any]], words: Vocabulary, doubts: list[Doubt]) -> Iterator[Line]:

@@ -155,7 +155,7 @@ def test_declared_entities_are_refused(attack: bytes) -> None:
         for part in archive.infolist():
             raw = archive.read(part)
             changed.writestr(part, attack + raw if part.filename.endswith("sheet1.xml") else raw)
-    with pytest.raises(Invalid, match="error-file-not-xlsx"):
+    with pytest.raises(Invalid, match="error-file-unsafe"):
         read(buffer.getvalue())
 
 
