@@ -21,6 +21,10 @@ class Permission(StrEnum):
     TICKET_EXPORT = "ticket.export"
     ABSENCE_SET = "absence.set"
     STOCK_MOVE = "stock.move"
+    ROADMAP_SEE = "roadmap.see"
+    ROADMAP_MANAGE = "roadmap.manage"
+    ROADMAP_DECIDE = "roadmap.decide"
+    TASK_PLAN = "task.plan"
     STATUS_SEE = "status.see"
     PEOPLE_SEE = "people.see"
     PEOPLE_MANAGE = "people.manage"
@@ -31,16 +35,22 @@ class Permission(StrEnum):
     AUDIT_EXPORT = "audit.export"
 
 
-_STAFF = frozenset({Permission.TICKET_REPORT, Permission.SHORTAGE_REPORT, Permission.ABSENCE_SET})
+_STAFF = frozenset({Permission.TICKET_REPORT, Permission.SHORTAGE_REPORT, Permission.ABSENCE_SET, Permission.TASK_PLAN})
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.STAFF: _STAFF,
     Role.TECHNICIAN: _STAFF,
     Role.STOREKEEPER: _STAFF | {Permission.STOCK_MOVE},
     Role.EDITOR: _STAFF,
-    Role.COORDINATOR: _STAFF | {Permission.STATUS_SEE},
+    Role.COORDINATOR: _STAFF | {Permission.STATUS_SEE, Permission.ROADMAP_SEE, Permission.ROADMAP_MANAGE},
     Role.DEPUTY: _STAFF
-    | {Permission.STATUS_SEE, Permission.TICKET_SEE_ALL, Permission.TICKET_EXPORT, Permission.PEOPLE_SEE},
+    | {
+        Permission.STATUS_SEE,
+        Permission.TICKET_SEE_ALL,
+        Permission.TICKET_EXPORT,
+        Permission.PEOPLE_SEE,
+        Permission.ROADMAP_SEE,
+    },
     Role.DIRECTOR: _STAFF
     | {
         Permission.STATUS_SEE,
@@ -48,6 +58,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.TICKET_EXPORT,
         Permission.PEOPLE_SEE,
         Permission.AUDIT_EXPORT,
+        Permission.ROADMAP_SEE,
+        Permission.ROADMAP_DECIDE,
     },
     Role.PARENT: frozenset(),
     # What a student reports waits for the keeper of the room.

@@ -15,11 +15,14 @@ from bot.access import STAFF_ROLES, Actor, Sender
 from bot.clock import Clock
 from bot.db import Database, WriteSession
 from bot.services.calendar import Window, WorkingCalendar
+from bot.services.schoolyear import Term
 from bot.services.snapshot import (
     DaysOff,
+    DepartmentLine,
     Grant,
     Known,
     OutageLine,
+    PostLine,
     RoomLine,
     RouteLine,
     Snapshot,
@@ -27,6 +30,7 @@ from bot.services.snapshot import (
     short_name,
 )
 from models.people import Absence, ClassTeacher, DepartmentMember, Identity, Person, RoleGrant, RoomKeeper
+from models.roadmap import Post, SchoolTerm
 from models.school import Building, CalendarDay, Department, Room, School, SchoolClass
 from models.teams import Route, Team, TeamMember, TermTarget
 from models.upkeep import Outage
@@ -111,6 +115,7 @@ _PEOPLE = (
         Person.window_start,
         Person.window_end,
         Person.unreachable_since,
+        Person.morning_at,
         SchoolClass.year,
         SchoolClass.letter,
     )
@@ -123,12 +128,15 @@ _ROOMS = (
     .order_by(Room.number, Room.id)
 )
 _GRANTS = select(RoleGrant.person_id, RoleGrant.role, RoleGrant.since, RoleGrant.until, RoleGrant.building_id)
-_HEADED = (
-    select(DepartmentMember.person_id, Department.head_id)
-    .join(Department, Department.id == DepartmentMember.department_id)
-    .where(Department.head_id.is_not(None))
+_BELONGING = select(DepartmentMember.person_id, DepartmentMember.department_id, Department.head_id).join(
+    Department, Department.id == DepartmentMember.department_id
 )
 _TEAMS = select(Team.id, Team.code, Team.name, Team.role, Team.head_id, Team.is_closed).order_by(Team.id)
+_POSTS = select(Post.id, Post.title, Post.holder_id).order_by(Post.title)
+_DEPARTMENTS = select(Department.id, Department.name, Department.head_id).order_by(Department.name)
+_TERMS = select(SchoolTerm.year, SchoolTerm.number, SchoolTerm.first, SchoolTerm.last).order_by(
+    SchoolTerm.year, SchoolTerm.number
+)
 _ROUTES = select(Route.id, Route.kind, Route.symptom, Route.building_id, Route.team_id).order_by(Route.id)
 _OUTAGES = (
     select(
@@ -171,7 +179,18 @@ async def _load(session: AsyncSession) -> Snapshot:
             for row in await session.execute(select(Building.id, Building.head_id))
             if row.head_id in people
         ),
+        {row.id: PostLine(*row) for row in await session.execute(_POSTS)},
+        {row.id: DepartmentLine(*row) for row in await session.execute(_DEPARTMENTS)},
+        school.terms_kind,
+        await _load_terms(session),
     )
+
+
+async def _load_terms(session: AsyncSession) -> dict[int, tuple[Term, ...]]:
+    terms: dict[int, tuple[Term, ...]] = {}
+    for year, number, first, last in await session.execute(_TERMS):
+        terms[year] = (*terms.get(year, ()), Term(number, first, last))
+    return terms
 
 
 async def _load_people(session: AsyncSession) -> dict[int, Known]:
@@ -197,9 +216,11 @@ async def _load_duties(session: AsyncSession, people: dict[int, Known]) -> None:
     for person_id, class_id in await session.execute(select(ClassTeacher.person_id, ClassTeacher.class_id)):
         if person_id in people:
             people[person_id].led_classes.add(class_id)
-    for person_id, head_id in await session.execute(_HEADED):
-        if person_id in people and head_id is not None:
-            people[person_id].heads.add(head_id)
+    for person_id, department_id, head_id in await session.execute(_BELONGING):
+        if person_id in people:
+            people[person_id].departments.add(department_id)
+            if head_id is not None:
+                people[person_id].heads.add(head_id)
 
 
 async def _load_absences(session: AsyncSession, people: dict[int, Known]) -> None:
@@ -223,4 +244,4 @@ def _known(row: Row[*tuple[Any, ...]]) -> Known:
     name = short_name(row.surname, row.given_name, row.patronymic)
     called = " ".join(part for part in (row.given_name, row.patronymic) if part) or name
     class_title = f"{row.year}{row.letter}" if row.year else None
-    return Known(row.id, name, called, row.language, own, row.unreachable_since is None, class_title)
+    return Known(row.id, name, called, row.language, own, row.unreachable_since is None, class_title, row.morning_at)

@@ -5,13 +5,15 @@ Plain data and questions about it; `directory.py` reads it from the database and
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.access import STAFF_ROLES, Sender
-from bot.services.calendar import ROLE_WINDOWS, Addressee, Window, WorkingCalendar, narrowed, widest
+from bot.services.calendar import ROLE_WINDOWS, Addressee, Window, WorkingCalendar, narrowed, school_year, widest
+from bot.services.schoolyear import SchoolYear, Term, usual_terms
 from models.people import Role
+from models.school import TermsKind
 
 # Services that every school begins with, by their codes (migration 0002).
 TECHNICAL, SUPPLIES, SITE, JOURNAL = "technical", "supplies", "site", "journal"
@@ -49,7 +51,8 @@ class Known:
     """A person as the directory knows them.
 
     `name` is surname with initials; a parent's is for few eyes. `called` is how one speaks to them: «Мария Петровна».
-    `heads` head the departments that the person belongs to. `class_title` is a pupil's class.
+    `heads` head the departments that the person belongs to. `class_title` is a pupil's class. morning_at: when their
+    list of the day comes.
     """
 
     id: int
@@ -59,12 +62,14 @@ class Known:
     own_window: Window | None
     reachable: bool
     class_title: str | None = None
+    morning_at: time | None = None
     sender: Sender | None = None
     grants: list[Grant] = field(default_factory=list)
     rooms: list[int] = field(default_factory=list)
     led_classes: set[int] = field(default_factory=set)
     days_off: list[DaysOff] = field(default_factory=list)
     heads: set[int] = field(default_factory=set)
+    departments: set[int] = field(default_factory=set)
     stands_in_for: set[int] = field(default_factory=set)
 
     def roles(self, day: date) -> frozenset[Role]:
@@ -132,10 +137,29 @@ class OutageLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PostLine:
+    """A post that one person holds, or (None) nobody now."""
+
+    id: int
+    title: str
+    holder_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentLine:
+    """A department and who heads it."""
+
+    id: int
+    name: str
+    head_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """The school at one revision. Rooms stand in the order of their numbers.
 
-    building_heads: by building. targets: the school's own terms, (kind or "", urgent) → minutes of working time until
+    building_heads: by building. own_terms: the terms that the school set itself, by the year that the school year begins
+    in. targets: the school's own terms, (kind or "", urgent) → minutes of working time until
     the first reaction and until the solution.
     """
 
@@ -150,6 +174,10 @@ class Snapshot:
     targets: Mapping[tuple[str, bool], tuple[int, int]]
     outages: Sequence[OutageLine]
     building_heads: Mapping[int, int]
+    posts: Mapping[int, PostLine]
+    departments: Mapping[int, DepartmentLine]
+    terms_kind: TermsKind
+    own_terms: Mapping[int, tuple[Term, ...]]
 
     @property
     def zone(self) -> ZoneInfo:
@@ -157,6 +185,14 @@ class Snapshot:
 
     def today(self, now: datetime) -> date:
         return now.astimezone(self.zone).date()
+
+    def school_year(self, start: int) -> SchoolYear:
+        """The school year that begins in September of this year, with the school's own terms or the usual ones."""
+        return SchoolYear(start, self.own_terms.get(start) or usual_terms(start, self.terms_kind))
+
+    def year_of(self, day: date) -> SchoolYear:
+        """The school year of a day."""
+        return self.school_year(school_year(day))
 
     def holders(self, role: Role, day: date, building_id: int | None = None) -> list[Known]:
         """Who holds a role on a day; with a building, those who hold it there or everywhere."""
