@@ -7,14 +7,13 @@ a browser, and no silent skip where a server or a browser is promised.
 import os
 import shutil
 from collections.abc import AsyncIterator, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
-import psycopg
 import pytest
-from psycopg import sql
-from sqlalchemy import make_url
+from sqlalchemy import select
 
 from bot import migrate
 from bot.access import SYSTEM, Actor, Sender
@@ -26,7 +25,7 @@ from handlers.site import Context, Site
 from models.people import Person
 from tests import factories
 from tests.chat import Chat, talking
-from tests.databases import Images, SetClock
+from tests.databases import SetClock, SqliteFile
 from tests.personas import (
     PERSONAS,
     STRANGER,
@@ -37,9 +36,10 @@ from tests.personas import (
     StandardSchool,
     build_school,
 )
+from tests.postgres import Postgres
 
-IMAGES = Images()
-SCHOOLS: list[StandardSchool] = []  # the one that the image "school" shows
+# What the state "school" of a database has in it, by the kind of the database.
+SCHOOLS: dict[str, StandardSchool] = {}
 
 REQUIRED_BY = {"postgres": "REQUIRE_POSTGRES", "browser": "REQUIRE_BROWSER"}
 
@@ -70,25 +70,53 @@ def sqlite_url(tmp_path: Path) -> str:
     return f"sqlite+aiosqlite:///{tmp_path / 'test.db'}"
 
 
-@pytest.fixture
-def postgres_url() -> Iterator[str]:
-    """An empty PostgreSQL database for one test. The test carries the mark `postgres`."""
+@pytest.fixture(scope="session")
+def postgres_server() -> str:
+    """The address of a PostgreSQL server. The test carries the mark `postgres`."""
     server = os.environ.get("TEST_POSTGRES_URL")
     if not server:
         pytest.skip("no PostgreSQL: TEST_POSTGRES_URL=postgresql+psycopg://… names one; .ci/run brings one up")
-    url = make_url(server).set(database=f"test_{uuid4().hex}")
-    name = sql.Identifier(str(url.database))
-    dsn = make_url(server).set(drivername="postgresql").render_as_string(hide_password=False)
-    with psycopg.connect(dsn, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
-        yield url.render_as_string(hide_password=False)
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+    return server
+
+
+@pytest.fixture(scope="session")
+def postgres(postgres_server: str) -> Iterator[Postgres]:
+    """The PostgreSQL database of `db`: the same for all tests, which find nothing of each other in it."""
+    with made(postgres_server) as postgres:
+        yield postgres
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """An empty PostgreSQL database for one test."""
+    with made(postgres_server) as postgres:
+        yield postgres.url
+
+
+@contextmanager
+def made(server: str) -> Iterator[Postgres]:
+    """A new database, dropped at the end."""
+    postgres = Postgres(server, f"test_{uuid4().hex}")
+    postgres.make()
+    yield postgres
+    postgres.drop()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def database_url(request: pytest.FixtureRequest) -> str:
-    """An empty database of each kind in turn: a test that asks for it runs on both."""
-    return str(request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url"))
+    """An empty database of each kind in turn: a test that asks for it runs on both. With `db`, the one of that."""
+    if request.param == "sqlite":
+        return str(request.getfixturevalue("sqlite_url"))
+    if "db" in request.fixturenames:
+        return cast(Postgres, request.getfixturevalue("postgres")).url
+    return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def states(request: pytest.FixtureRequest, database_url: str) -> SqliteFile | Postgres:
+    """What the database of `db` can be put back to."""
+    path = file_of(database_url)
+    return SqliteFile(path) if path else cast(Postgres, request.getfixturevalue("postgres"))
 
 
 @pytest.fixture(scope="session")
@@ -107,14 +135,15 @@ def clock() -> SetClock:
 
 
 @pytest.fixture
-async def db(database_url: str, clock: SetClock) -> AsyncIterator[Database]:
-    """A migrated database with nothing in it."""
+async def db(
+    request: pytest.FixtureRequest, database_url: str, states: SqliteFile | Postgres, clock: SetClock
+) -> AsyncIterator[Database]:
+    """A migrated database with nothing in it; with the standard school where the test asks for `school`."""
+    wanted = ["school", "migrated"] if "school" in request.fixturenames else ["migrated"]
     db = Database(database_url, clock)
-    path = file_of(database_url)
-    if path is None or not IMAGES.put_back("migrated", path):
+    if not any(states.put_back(name) for name in wanted):
         await migrate.upgrade(db)
-        if path is not None:
-            IMAGES.keep("migrated", path)
+        states.keep("migrated")
     yield db
     await db.close()
 
@@ -129,17 +158,16 @@ async def services(db: Database, clock: SetClock) -> Services:
 
 
 @pytest.fixture
-async def school(db: Database, services: Services, database_url: str) -> StandardSchool:
+async def school(db: Database, services: Services, states: SqliteFile | Postgres) -> StandardSchool:
     """The standard school and its people (tests/personas.py), in the database."""
-    path = file_of(database_url)
-    if path is not None and IMAGES.put_back("school", path):
-        return SCHOOLS[0]
+    async with db.read() as session:
+        if (await session.execute(select(Person.id).limit(1))).first() is not None:
+            return SCHOOLS[db.engine.dialect.name]
     async with db.write(SYSTEM) as session:
         school = await build_school(session)
         await services.directory.touch(session)
-    if path is not None:
-        IMAGES.keep("school", path)
-        SCHOOLS.append(school)
+    states.keep("school")
+    SCHOOLS[db.engine.dialect.name] = school
     return school
 
 

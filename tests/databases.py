@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -32,20 +33,22 @@ class SetClock(Clock):
         self.time += timedelta(**units)
 
 
-class Images:
-    """SQLite files as they were once filled, by name: to put one back is many times faster than to fill it anew."""
+class SqliteFile:
+    """A database file, and the states that such files were in: to put one back is many times faster than to fill it."""
 
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
+    _kept: ClassVar[dict[str, bytes]] = {}
 
-    def keep(self, name: str, path: Path) -> None:
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def keep(self, name: str) -> None:
         """Remember how this file looks now."""
-        self._kept[name] = image_of(path)
+        self._kept[name] = image_of(self._path)
 
-    def put_back(self, name: str, path: Path) -> bool:
-        """Make the file look so again; whether there is such an image."""
+    def put_back(self, name: str) -> bool:
+        """Make the file look so again; whether there is such a state."""
         if name in self._kept:
-            write_image(path, self._kept[name])
+            write_image(self._path, self._kept[name])
         return name in self._kept
 
 
