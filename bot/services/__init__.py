@@ -15,6 +15,7 @@ from bot.services.people import People
 from bot.services.preferences import Preferences
 from bot.services.privacy import Privacy
 from bot.services.register import Register
+from bot.services.roadmap import Roadmap
 from bot.services.school import SchoolSettings
 from bot.services.teams import Teams
 from bot.services.tickets import Tickets
@@ -34,6 +35,7 @@ class Services:
     preferences: Preferences
     privacy: Privacy
     register: Register
+    roadmap: Roadmap
     school: SchoolSettings
     teams: Teams
     tickets: Tickets
@@ -57,6 +59,7 @@ def build_services(db: Database, clock: Clock, files: Files = NO_FILES) -> Servi
         preferences=Preferences(db, directory, clock),
         privacy=Privacy(db, directory, clock),
         register=Register(db, directory, clock, files),
+        roadmap=Roadmap(db, directory, clock),
         school=SchoolSettings(db, directory, clock),
         teams=Teams(db, directory, clock),
         tickets=Tickets(db, directory, clock),

@@ -130,3 +130,4 @@ error-deputy-left = This person does not work here any more. Choose somebody els
 error-deputy-unreachable = { $name } can’t be reached. Choose somebody else.
 error-deputy-away = { $name } is away on these days too. Choose somebody else.
 error-deputy-circle = { $name } is away on these days, and this is the one to stand in for. Choose somebody else.
+error-item-rolled = This school year is over. Here is the item as it stands now.

@@ -1,0 +1,340 @@
+"""Reading the roadmap: one item's card, the items of a year, one's own. Everything comes back as plain data."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.access import Actor, Permission
+from bot.clock import Clock
+from bot.db import Database
+from bot.services.directory import Directory
+from bot.services.roadmap.answering import Answering, Assignee, holders_of, named_of
+from bot.services.roadmap.moving import ItemMover
+from bot.services.roadmap.states import ENDED_STATES, OPEN_STATES, Hand, Step, steps_for
+from bot.services.roadmap.storing import Section
+from bot.services.snapshot import Snapshot
+from models.base import table
+from models.roadmap import (
+    EvidenceKind,
+    ItemState,
+    PeriodKind,
+    Rhythm,
+    RoadmapAssignee,
+    RoadmapControl,
+    RoadmapEvent,
+    RoadmapEvidence,
+    RoadmapItem,
+    RoadmapSection,
+    RoadmapWatcher,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A day on which an item is looked at and was not yet; `is_pulse`: how does it go, else a deadline."""
+
+    id: int
+    day: date
+    is_pulse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """An item in a list. `controls`: the open ones, the earliest first. `evidence`: how much was shown."""
+
+    id: int
+    year: int
+    section: Section | None
+    number: str
+    text: str
+    state: ItemState
+    kind: PeriodKind
+    starts_on: date
+    ends_on: date
+    created_at: datetime
+    said_at: datetime | None
+    is_asked: bool
+    is_rolled: bool
+    answering: Answering
+    controls: tuple[Control, ...]
+    evidence: int
+
+    @property
+    def code(self) -> str:
+        """How people call it: «2.5», section and number, as far as the document has them."""
+        number = self.number.strip(" .")
+        section = self.section.number.strip(" .") if self.section else ""
+        return f"{section}.{number}" if section and number and "." not in number else number or section
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES
+
+    @property
+    def next_control(self) -> Control | None:
+        return self.controls[0] if self.controls else None
+
+    def days_late(self, today: date) -> int:
+        """Days since its first missed deadline; 0 where there is none, or it was handed in and waits to be accepted."""
+        missed = [one.day for one in self.controls if not one.is_pulse and one.day < today]
+        is_waiting = self.state is ItemState.OFFERED or self.state in ENDED_STATES
+        return 0 if is_waiting or not missed else (today - missed[0]).days
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One line of the history; `who` is a surname with initials, empty for the program."""
+
+    action: str
+    value: str | None
+    who: str
+    words: str | None
+    day_before: date | None
+    day_after: date | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """Something that was shown. `path` in the data folder once it is fetched; `refused`: the word why it was not."""
+
+    id: int
+    kind: EvidenceKind
+    name: str
+    link: str | None
+    file_id: str | None
+    path: str | None
+    size: int | None
+    refused: str | None
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Postponement:
+    """A later end that somebody asks for."""
+
+    until: date
+    words: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCard:
+    """An item as one screen shows it. `hands`: how the asking actor stands to it, `steps`: what they may do now.
+
+    holders, others: numbers of people who see to it, and of those named beside it. history: the newest first.
+    """
+
+    line: ItemLine
+    result: str
+    sources: tuple[str, ...]
+    period_words: str
+    rhythm: Rhythm | None
+    every_year: bool
+    postponed_from: date | None
+    asked: Postponement | None
+    offered_by: int | None
+    hands: frozenset[Hand]
+    steps: tuple[Step, ...]
+    holders: tuple[int, ...]
+    others: tuple[int, ...]
+    history: tuple[HistoryLine, ...]
+    evidence: tuple[EvidenceLine, ...]
+    watches: bool
+
+    @property
+    def is_manager(self) -> bool:
+        return not self.hands.isdisjoint({Hand.COORDINATOR, Hand.DIRECTOR})
+
+
+class ItemReader:
+    """Reads items for those who may see them."""
+
+    def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
+        self._db = db
+        self._directory = directory
+        self._clock = clock
+        self._mover = ItemMover(db, directory)
+
+    async def year(self, actor: Actor, year: int) -> list[ItemLine]:
+        """All items of a school year in the plan's order, for whoever sees the plan; Denied for others."""
+        actor.require(Permission.ROADMAP_SEE)
+        async with self._db.read() as session:
+            return await lines_of_year(session, year)
+
+    async def years(self, actor: Actor) -> list[int]:
+        """The school years that have items, the newest first."""
+        actor.require(Permission.ROADMAP_SEE)
+        async with self._db.read() as session:
+            return list((await session.execute(_YEARS)).scalars())
+
+    async def mine(self, actor: Actor) -> list[ItemLine]:
+        """The open items of this year that the actor is named beside or has to see to, in the plan's order.
+
+        Those of people in whose stead the actor is today are among them.
+        """
+        person_id = actor.require_person()
+        school = await self._directory.now()
+        today = school.today(self._clock.now())
+        person = school.people[person_id]
+        me = {one.id for one in (person, *school.replaced_by(person, today))}
+        async with self._db.read() as session:
+            lines = await open_lines(session, school.year_of(today).start)
+        return [line for line in lines if me & named_of(line.answering, school, today)]
+
+    async def card(self, actor: Actor, item_id: int) -> ItemCard:
+        """An item with everything that its screen shows; Missing for whoever has no hand in it."""
+        now = self._clock.now()
+        school = await self._directory.now()
+        today = school.today(now)
+        async with self._db.read() as session:
+            row, standing, hands = await self._mover.find(session, actor, item_id, now)
+            section = (await session.execute(_SECTION, {"section": row.section_id})).first()
+            controls = (await session.execute(_OPEN_CONTROLS.where(_CONTROL.item_id == item_id))).all()
+            events = (await session.execute(_HISTORY, {"item": item_id})).all()
+            shown = (await session.execute(_SHOWN, {"item": item_id})).all()
+            watching = {"item": item_id, "person": actor.person_id}
+            watches = (await session.execute(_WATCHES, watching)).first() is not None
+        line = _line(
+            row, section, standing.answering.assignees, controls, len([one for one in shown if not one.refused])
+        )
+        holders = holders_of(standing.answering, school, today)
+        others = named_of(standing.answering, school, today) - holders
+        asked = (
+            Postponement(row.asked_until, row.asked_words or "", _name(school, row.asked_by)) if row.asked_at else None
+        )
+        return ItemCard(
+            line,
+            row.result,
+            tuple(row.sources.splitlines()),
+            row.period_words,
+            row.rhythm,
+            row.every_year,
+            row.postponed_from,
+            asked,
+            row.offered_by,
+            hands,
+            steps_for(actor, hands, standing),
+            tuple(sorted(holders)),
+            tuple(sorted(others)),
+            tuple(
+                HistoryLine(
+                    one.action,
+                    one.value,
+                    _name(school, one.person_id),
+                    one.words,
+                    one.day_before,
+                    one.day_after,
+                    one.at,
+                )
+                for one in events
+            ),
+            tuple(
+                EvidenceLine(
+                    one.id,
+                    one.kind,
+                    one.name,
+                    one.link,
+                    one.file_id,
+                    one.path,
+                    one.size,
+                    one.refused,
+                    _name(school, one.person_id),
+                    one.at,
+                )
+                for one in shown
+            ),
+            watches,
+        )
+
+
+async def lines_of_year(session: AsyncSession, year: int) -> list[ItemLine]:
+    """All items of a school year in the plan's order; four statements, however many there are."""
+    return await _lines(session, year, _LINES)
+
+
+async def open_lines(session: AsyncSession, year: int) -> list[ItemLine]:
+    """The items of a school year that are not done or dropped."""
+    return await _lines(session, year, _OPEN_LINES)
+
+
+async def _lines(session: AsyncSession, year: int, items: Select[Any]) -> list[ItemLine]:
+    at = {"year": year}
+    rows = (await session.execute(items, at)).all()
+    assignees: defaultdict[int, list[Assignee]] = defaultdict(list)
+    for one in await session.execute(_ASSIGNEES_OF_YEAR, at):
+        assignees[one.item_id].append(Assignee(one.words, one.person_id, one.post_id, one.group_code))
+    controls: defaultdict[int, list[Any]] = defaultdict(list)
+    for one in await session.execute(_CONTROLS_OF_YEAR, at):
+        controls[one.item_id].append(one)
+    evidence = {one.item_id: one.shown for one in await session.execute(_EVIDENCE_OF_YEAR, at)}
+    return [_line(row, row, tuple(assignees[row.id]), controls[row.id], evidence.get(row.id, 0)) for row in rows]
+
+
+def _line(row: Any, section: Any, assignees: tuple[Assignee, ...], controls: Sequence[Any], evidence: int) -> ItemLine:
+    return ItemLine(
+        row.id,
+        row.year,
+        Section(section.section_number, section.section_title) if section and section.section_title else None,
+        row.number,
+        row.text,
+        row.state,
+        row.kind,
+        row.starts_on,
+        row.ends_on,
+        row.created_at,
+        row.said_at,
+        row.asked_at is not None,
+        row.rolled_at is not None,
+        Answering(row.owner_id, assignees),
+        tuple(Control(one.id, one.day, one.is_pulse) for one in controls),
+        evidence,
+    )
+
+
+def _name(school: Snapshot, person_id: int | None) -> str:
+    person = school.people.get(person_id or 0)
+    return person.name if person else ""
+
+
+_ITEM, _SECTIONS, _ASSIGNEE = table(RoadmapItem).c, table(RoadmapSection).c, table(RoadmapAssignee).c
+_CONTROL, _EVENT, _EVIDENCE = table(RoadmapControl).c, table(RoadmapEvent).c, table(RoadmapEvidence).c
+_WATCHER = table(RoadmapWatcher).c
+_SECTION = select(_SECTIONS.number.label("section_number"), _SECTIONS.title.label("section_title")).where(
+    _SECTIONS.id == bindparam("section")
+)
+_LINES = (
+    select(table(RoadmapItem), _SECTIONS.number.label("section_number"), _SECTIONS.title.label("section_title"))
+    .outerjoin(table(RoadmapSection), _ITEM.section_id == _SECTIONS.id)
+    .where(_ITEM.year == bindparam("year"))
+    .order_by(func.coalesce(_SECTIONS.position, 0), _ITEM.position, _ITEM.id)
+)
+_OPEN_LINES = _LINES.where(_ITEM.state.in_(OPEN_STATES), _ITEM.rolled_at.is_(None))
+_OF_YEAR = select(_ITEM.id).where(_ITEM.year == bindparam("year"))
+_ASSIGNEES_OF_YEAR = (
+    select(table(RoadmapAssignee)).where(_ASSIGNEE.item_id.in_(_OF_YEAR)).order_by(_ASSIGNEE.position, _ASSIGNEE.id)
+)
+_OPEN_CONTROLS = (
+    select(_CONTROL.id, _CONTROL.item_id, _CONTROL.day, _CONTROL.is_pulse)
+    .where(_CONTROL.closed_at.is_(None))
+    .order_by(_CONTROL.day, _CONTROL.id)
+)
+_CONTROLS_OF_YEAR = _OPEN_CONTROLS.where(_CONTROL.item_id.in_(_OF_YEAR))
+_IS_KEPT = _EVIDENCE.removed_at.is_(None)
+_EVIDENCE_OF_YEAR = (
+    select(_EVIDENCE.item_id, func.count().label("shown"))
+    .where(_EVIDENCE.item_id.in_(_OF_YEAR), _IS_KEPT, _EVIDENCE.refused.is_(None))
+    .group_by(_EVIDENCE.item_id)
+)
+_SHOWN = select(table(RoadmapEvidence)).where(_EVIDENCE.item_id == bindparam("item"), _IS_KEPT).order_by(_EVIDENCE.id)
+_HISTORY = select(table(RoadmapEvent)).where(_EVENT.item_id == bindparam("item")).order_by(_EVENT.id.desc())
+_WATCHES = select(_WATCHER.item_id).where(
+    _WATCHER.item_id == bindparam("item"), _WATCHER.person_id == bindparam("person")
+)
+_YEARS = select(_ITEM.year).distinct().order_by(_ITEM.year.desc())
