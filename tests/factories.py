@@ -38,22 +38,7 @@ from models.teams import Route, Team, TeamMember, TermTarget
 from models.tickets import ReportDraft, Ticket, TicketEvent, TicketFollower, TicketMedia, TicketState
 from models.upkeep import Every, Outage, OutageFollower, PlannedWork, TicketCheck
 from tests.databases import SCHOOL_MORNING
-from tests.plan_factories import (
-    calendar_feed as calendar_feed,
-    plan_draft as plan_draft,
-    post as post,
-    roadmap_assignee as roadmap_assignee,
-    roadmap_control as roadmap_control,
-    roadmap_event as roadmap_event,
-    roadmap_evidence as roadmap_evidence,
-    roadmap_item as roadmap_item,
-    roadmap_section as roadmap_section,
-    roadmap_watcher as roadmap_watcher,
-    school_term as school_term,
-    task as task,
-    task_draft as task_draft,
-    task_event as task_event,
-)
+from tests.plan_factories import *  # noqa: F403  # found here like every other factory
 
 T = TypeVar("T", bound=Base)
 

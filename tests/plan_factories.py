@@ -27,6 +27,23 @@ from models.roadmap import (
 from models.tasks import Task, TaskDraft, TaskEvent
 from tests.databases import SCHOOL_MORNING
 
+__all__ = [
+    "calendar_feed",
+    "plan_draft",
+    "post",
+    "roadmap_assignee",
+    "roadmap_control",
+    "roadmap_event",
+    "roadmap_evidence",
+    "roadmap_item",
+    "roadmap_section",
+    "roadmap_watcher",
+    "school_term",
+    "task",
+    "task_draft",
+    "task_event",
+]
+
 T = TypeVar("T", bound=Base)
 
 _numbers = count(1)
