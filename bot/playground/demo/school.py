@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.playground.demo import helpdesk, history, places, staff
+from bot.playground.demo import helpdesk, history, places, roadmap, staff
 from bot.playground.demo.families import CLASS_SIZES, PARENT, PUPIL, PUPILS_CLASS, Child, Family, children, families
 from bot.playground.demo.names import Name
 from bot.services.calendar import SATURDAY, WorkingCalendar, school_year
@@ -25,8 +25,19 @@ from models.people import (
     RoleGrant,
     RoomKeeper,
 )
+from models.roadmap import (
+    Post,
+    RoadmapAssignee,
+    RoadmapControl,
+    RoadmapEvent,
+    RoadmapEvidence,
+    RoadmapItem,
+    RoadmapSection,
+    RoadmapWatcher,
+)
 from models.school import Asset, Building, CalendarDay, DayKind, Department, Room, SchoolClass
 from models.supplies import Consumable
+from models.tasks import Task, TaskEvent
 from models.tickets import Ticket, TicketEvent, TicketState
 from models.upkeep import Outage, PlannedWork
 
@@ -91,6 +102,9 @@ def make(now: datetime, zone: ZoneInfo) -> MadeUpSchool:
     _add_families(made, random, since)
     devices = _add_places(made)
     _add_tickets(made, random, calendar, now, devices)
+    surnames = {employee.name.surname: made.person_ids[employee.name] for employee in staff.STAFF}
+    for model, row in roadmap.rows(calendar, now, roadmap.Named(surnames)):
+        made.add(model, **row)
     return made
 
 
@@ -305,6 +319,7 @@ SCHOOL_ROW = {"name": NAME, "week_days": WEEK_DAYS}
 ORDER: tuple[type[Base], ...] = (
     CalendarDay, Building, SchoolClass, Person, Department, DepartmentMember, Identity, Consent, RoleGrant,
     Guardianship, ClassTeacher, Room, RoomKeeper, Asset, Consumable, Ticket, TicketEvent, Outage, PlannedWork,
-    Absence,
+    Absence, Post, RoadmapSection, RoadmapItem, RoadmapAssignee, RoadmapControl, RoadmapEvent, RoadmapEvidence,
+    RoadmapWatcher, Task, TaskEvent,
 )  # fmt: skip
 FEATURED = (staff.TEACHER, staff.TECHNICIAN, PARENT, staff.DIRECTOR, staff.ADMIN)
