@@ -25,6 +25,7 @@ class Permission(StrEnum):
     ROADMAP_MANAGE = "roadmap.manage"
     ROADMAP_DECIDE = "roadmap.decide"
     TASK_PLAN = "task.plan"
+    POSTS_MANAGE = "posts.manage"
     STATUS_SEE = "status.see"
     PEOPLE_SEE = "people.see"
     PEOPLE_MANAGE = "people.manage"
@@ -42,7 +43,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.TECHNICIAN: _STAFF,
     Role.STOREKEEPER: _STAFF | {Permission.STOCK_MOVE},
     Role.EDITOR: _STAFF,
-    Role.COORDINATOR: _STAFF | {Permission.STATUS_SEE, Permission.ROADMAP_SEE, Permission.ROADMAP_MANAGE},
+    Role.COORDINATOR: _STAFF
+    | {Permission.STATUS_SEE, Permission.ROADMAP_SEE, Permission.ROADMAP_MANAGE, Permission.POSTS_MANAGE},
     Role.DEPUTY: _STAFF
     | {
         Permission.STATUS_SEE,
@@ -60,6 +62,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.AUDIT_EXPORT,
         Permission.ROADMAP_SEE,
         Permission.ROADMAP_DECIDE,
+        Permission.POSTS_MANAGE,
     },
     Role.PARENT: frozenset(),
     # What a student reports waits for the keeper of the room.
@@ -72,6 +75,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.INVITE,
             Permission.REGISTER_IMPORT,
             Permission.SCHOOL_CONFIGURE,
+            Permission.POSTS_MANAGE,
             Permission.HEALTH_SEE,
             Permission.AUDIT_EXPORT,
         }

@@ -46,6 +46,14 @@ class Rhythm(StrEnum):
     TIMES_A_YEAR = "times_a_year"  # a number of times that fits no terms
 
 
+class NextYear(StrEnum):
+    """What becomes of an item when its year ends: it goes on as it stands, begins anew, or stays behind."""
+
+    KEEP = "keep"
+    SHIFT = "shift"
+    LEAVE = "leave"
+
+
 class EvidenceKind(StrEnum):
     PHOTO = "photo"
     FILE = "file"
@@ -90,7 +98,8 @@ class RoadmapItem(Numbered, Base):
     control dates stand in `roadmap_controls`). sources: the clauses of the order that ask for it, a line each.
     owner_id: who of a group took it, or whom it was passed to. said_at: the last news about it. told_at: when its
     people were told of it. postponed_from: the end as it first was. asked_*: a postponement that waits for the
-    director. continues_id: the same item a year before; rolled_at: when the year was closed for it.
+    director. continues_id: the same item a year before; rolled_at: when the year was closed for it; next_year: what the
+    coordinator chose for that day (None: what is usual).
     """
 
     __tablename__ = "roadmap_items"
@@ -124,6 +133,7 @@ class RoadmapItem(Numbered, Base):
     asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     continues_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("roadmap_items.id"), index=True)
     rolled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    next_year: Mapped[NextYear | None] = mapped_column(word(NextYear))
 
 
 class RoadmapAssignee(Numbered, Base):

@@ -103,6 +103,7 @@ def _create_items() -> None:
         sa.Column("asked_at", UtcDateTime(), nullable=True),
         sa.Column("continues_id", BIG_ID, nullable=True),
         sa.Column("rolled_at", UtcDateTime(), nullable=True),
+        sa.Column("next_year", sa.String(length=32), nullable=True),
         sa.Column("id", BIG_ID, autoincrement=True, nullable=False),
         sa.ForeignKeyConstraint(["asked_by"], ["people.id"], name=op.f("fk_roadmap_items_asked_by")),
         sa.ForeignKeyConstraint(["continues_id"], ["roadmap_items.id"], name=op.f("fk_roadmap_items_continues_id")),
