@@ -56,6 +56,8 @@ BY_OTHER_WAYS |= {"report.join"}
 BY_OTHER_WAYS |= {"team.put"}
 # «Done» of planned work whose list is not ticked to its end.
 BY_OTHER_WAYS |= {"solve.anyway"}
+# Lists of the plan lead to an item.
+BY_OTHER_WAYS |= {"item"}
 ELSEWHERE = ("join", "setup", "register.")
 
 _walked: dict[str, Crawler] = {}
