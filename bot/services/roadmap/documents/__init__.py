@@ -4,6 +4,18 @@ Knows no database and no people: what a period means and who is named is for oth
 a second, so callers read in a thread.
 """
 
-from bot.services.roadmap.documents.plan import PlanDocument, PlanRow, Remark
+from bot.services.roadmap.documents.plan import FILE_LIMIT_BYTES, ROW_LIMIT, PlanDocument, PlanRow, Remark
+from bot.services.roadmap.documents.reading import read_csv, read_document, read_docx, read_text, read_xlsx
 
-__all__ = ["PlanDocument", "PlanRow", "Remark"]
+__all__ = [
+    "FILE_LIMIT_BYTES",
+    "ROW_LIMIT",
+    "PlanDocument",
+    "PlanRow",
+    "Remark",
+    "read_csv",
+    "read_document",
+    "read_docx",
+    "read_text",
+    "read_xlsx",
+]

@@ -1,0 +1,80 @@
+"""The numbers that Word counts itself: they stand nowhere in a paragraph's text, and yet everybody sees them."""
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+_LEVELS = 9
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
+
+
+class Numbering:
+    """Counts the paragraphs of each list from the beginning of a document to its end."""
+
+    def __init__(self, numbering: "Element | None") -> None:
+        abstract: dict[str, Element] = {}
+        self._lists: dict[str, str] = {}  # the lists of one kind count together
+        self._levels: dict[tuple[str, int], tuple[str, str, int]] = {}
+        self._counts: dict[str, list[int | None]] = defaultdict(lambda: [None] * _LEVELS)
+        if numbering is None:
+            return
+        for kind in numbering.findall(W + "abstractNum"):
+            abstract[kind.get(W + "abstractNumId", "")] = kind
+        for number in numbering.findall(W + "num"):
+            own = number.get(W + "numId", "")
+            kind_id = _value(number, "abstractNumId")
+            restarts = number.find(W + "lvlOverride") is not None
+            self._lists[own] = own if restarts else f"kind {kind_id}"
+            for level in abstract[kind_id].findall(W + "lvl") if kind_id in abstract else ():
+                start = _value(level, "start")
+                at = _level(level.get(W + "ilvl", "0"))
+                wording = (_value(level, "numFmt"), _value(level, "lvlText"), int(start) if start.isdecimal() else 1)
+                self._levels[self._lists[own], at] = wording
+
+    def mark(self, paragraph: "Element") -> str:
+        """The number or the bullet of a paragraph, with a space; "" where it is in no list."""
+        numbered = paragraph.find(f"{W}pPr/{W}numPr")
+        if numbered is None:
+            return ""
+        at = _level(_value(numbered, "ilvl"))
+        own = self._lists.get(_value(numbered, "numId"))
+        if own is None or (own, at) not in self._levels:
+            return ""
+        style, wording, start = self._levels[own, at]
+        counts = self._counts[own]
+        counts[at] = start if counts[at] is None else (counts[at] or 0) + 1
+        counts[at + 1 :] = [None] * (_LEVELS - at - 1)
+        if style in {"bullet", "none", ""}:
+            return "• " if style == "bullet" else ""
+        for level in range(at + 1):
+            shape, _, first = self._levels.get((own, level), ("decimal", "", 1))
+            count = counts[level]
+            wording = wording.replace(f"%{level + 1}", _written(first if count is None else count, shape))
+        return wording + " "
+
+
+def _value(parent: "Element", name: str) -> str:
+    found = parent.find(W + name)
+    return found.get(W + "val", "") if found is not None else ""
+
+
+def _level(value: str) -> int:
+    return min(int(value), _LEVELS - 1) if value.isdecimal() else 0
+
+
+def _written(count: int, style: str) -> str:
+    if style in {"upperRoman", "lowerRoman"} and 0 < count < 40:
+        roman = ""
+        for worth, sign in _ROMAN:
+            roman, count = roman + sign * (count // worth), count % worth
+        return roman if style == "upperRoman" else roman.lower()
+    if style in {"russianLower", "russianUpper"} and 0 < count <= len(_RUSSIAN):
+        return _RUSSIAN[count - 1] if style == "russianLower" else _RUSSIAN[count - 1].upper()
+    if style in {"lowerLetter", "upperLetter"} and 0 < count <= 26:
+        return chr((96 if style == "lowerLetter" else 64) + count)
+    return str(count)

@@ -1,0 +1,100 @@
+"""CSV files, and tables that were copied into a message: cells between signs become grids."""
+
+import csv
+import re
+from collections import Counter
+from io import StringIO
+
+from bot.errors import Invalid
+from bot.services.roadmap.documents.grids import Block, Grid, Line, Paragraph, line_of, tidy
+from bot.services.roadmap.documents.headers import find_header
+from bot.services.roadmap.documents.signs import is_section_heading
+
+_RULE = re.compile(r"[\s|:+=-]+")
+
+
+def decode(content: bytes) -> str:
+    """A text in one of the encodings that office programs write. Raises Invalid for what is no text."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = content.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = content.decode("cp1251", errors="replace")
+    strange = sum((char < " " and char not in "\t\r\n\f\v") or char == "\ufffd" for char in text[:20_000])
+    if strange * 50 > len(text[:20_000]):
+        raise Invalid("error-document-unknown")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def csv_grid(text: str) -> Grid:
+    """The lines of a CSV; the sign between its cells is the one that gives a header, or most of the columns."""
+    grids = [_separated(text, sign) for sign in (";", "\t", ",", "|")]
+    known = next((grid for grid in grids if find_header(grid)), None)
+    return known or max(grids, key=lambda grid: sum(len(line.cells) for line in grid.lines))
+
+
+def _separated(text: str, sign: str) -> Grid:
+    lines: list[Line] = []
+    # The ordinal of a record: a cell with line breaks is still one line of the table.
+    for place, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=sign), start=1):
+        while cells and not cells[-1].strip():
+            cells.pop()
+        if cells:
+            lines.append(line_of(place, cells))
+    return Grid(lines)
+
+
+def is_copied_table(text: str) -> bool:
+    """At least two lines with the signs that stand between copied cells."""
+    return _sign(text) is not None
+
+
+def _sign(text: str) -> str | None:
+    for sign, needed in (("\t", 2), ("|", 2), (";", 2)):
+        counts = [line.strip("| ").count(sign) for line in text.split("\n")]
+        if sum(count >= needed for count in counts) >= 2:
+            return sign
+    return None
+
+
+def copied_blocks(text: str) -> list[Block]:
+    """A table copied into a message, with the lines above it.
+
+    A cell of several lines breaks the line it stands in: cells are gathered until there are as many as the widest
+    lines have; words without signs after a full line belong to its last cell, unless they head a section.
+    """
+    sign = _sign(text) or "\t"
+    lines = [(place, line) for place, line in enumerate(text.split("\n"), start=1) if not _RULE.fullmatch(line)]
+    split = [(place, _cells(line, sign)) for place, line in lines if line.strip()]
+    widths = Counter(len(cells) for _, cells in split if len(cells) > 2)
+    width = max(widths) if widths else 1
+    blocks: list[Block] = []
+    gathered: list[tuple[int, list[str]]] = []
+    for place, cells in split:
+        if len(cells) == 1 and not gathered:
+            blocks.append(Paragraph(place, tidy(cells[0])))
+        elif not gathered or not _belongs(gathered[-1][1], cells, width):
+            gathered.append((place, list(cells)))
+        else:
+            last = gathered[-1][1]
+            last[-1] += "\n" + cells[0]
+            last.extend(cells[1:])
+    grid = Grid([line_of(place, cells) for place, cells in gathered])
+    return [block for block in blocks if isinstance(block, Paragraph) and block.text] + [grid]
+
+
+def _cells(line: str, sign: str) -> list[str]:
+    if sign == "|":
+        line = line.strip().strip("|")
+    return line.rstrip(sign + " ").split(sign)
+
+
+def _belongs(last: list[str], cells: list[str], width: int) -> bool:
+    heads = len(cells) == 1 and is_section_heading(cells[0].strip())
+    if len(last) == 1:
+        return False  # a section's heading; what follows is a line of its own
+    if len(last) < width:
+        return len(last) + len(cells) - 1 <= width and not heads
+    return len(cells) == 1 and not heads

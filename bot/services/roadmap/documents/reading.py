@@ -1,0 +1,128 @@
+"""From the bytes that somebody sent to a plan: what the file is, is told by its beginning, not by its name."""
+
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from typing import TypeVar
+
+from bot.errors import Invalid, SchoolError
+from bot.services.roadmap.documents.assembling import assemble, assemble_lines
+from bot.services.roadmap.documents.grids import Block, Grid, Paragraph, tidy
+from bot.services.roadmap.documents.plain import copied_blocks, csv_grid, decode, is_copied_table
+from bot.services.roadmap.documents.plan import FILE_LIMIT_BYTES, MEGABYTE, PlanDocument
+
+T = TypeVar("T")
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLD_EXCEL = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
+_OLD_WORD = "WordDocument".encode("utf-16-le")
+# What has a beginning of its own and is neither a text nor an office file of today.
+_FOREIGN = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MZ", b"\x7fELF")
+
+
+def read_document(name: str, content: bytes) -> PlanDocument:
+    """The plan of a file. Its name only tells a CSV from other texts. Raises Invalid and nothing else."""
+    _check_size(content)
+    if content.startswith(b"PK"):
+        return _read_archive(content)
+    if content.startswith(_OLE):
+        raise Invalid(_old_format(content))
+    if content.lstrip()[:5] == b"%PDF-":
+        raise Invalid("error-document-pdf")
+    if content.lstrip()[:5] == b"{\\rtf":
+        raise Invalid("error-document-old-word")
+    if content.startswith(_FOREIGN):
+        raise Invalid("error-document-unknown")
+    return read_csv(content) if name.lower().endswith(".csv") else read_text(_guarded(lambda: decode(content)))
+
+
+def read_docx(content: bytes) -> PlanDocument:
+    """The plan of a DOCX; where it has no tables, of its lines. Raises Invalid."""
+    from bot.services.roadmap.documents.word import word_blocks
+
+    _check_size(content)
+    return _guarded(lambda: _of_word(word_blocks(content)))
+
+
+def _of_word(blocks: list[Block]) -> PlanDocument:
+    if any(isinstance(block, Grid) for block in blocks):
+        return assemble(blocks)
+    plan = assemble_lines([block for block in blocks if isinstance(block, Paragraph)])
+    if plan is None:
+        raise Invalid("error-document-no-tables")
+    return plan
+
+
+def read_xlsx(content: bytes) -> PlanDocument:
+    """The plan of an XLSX. Raises Invalid."""
+    from bot.services.roadmap.documents.excel import workbook_blocks
+
+    _check_size(content)
+    return _guarded(lambda: assemble(*workbook_blocks(content)))
+
+
+def read_csv(content: bytes) -> PlanDocument:
+    """The plan of a CSV with semicolons, commas or tabs, in UTF-8 or Windows' own encoding. Raises Invalid."""
+    _check_size(content)
+    return _guarded(lambda: assemble([csv_grid(decode(content))]))
+
+
+def read_text(words: str) -> PlanDocument:
+    """The plan of pasted words: a copied table, numbered lines, or the clauses of an order. Raises Invalid."""
+    return _guarded(lambda: _of_text(words.replace("\r\n", "\n")))
+
+
+def _of_text(words: str) -> PlanDocument:
+    if is_copied_table(words):
+        return assemble(copied_blocks(words))
+    lines = ((place, tidy(line)) for place, line in enumerate(words.split("\n"), start=1))
+    plan = assemble_lines([Paragraph(place, line) for place, line in lines if line])
+    if plan is None:
+        raise Invalid("error-document-no-items")
+    return plan
+
+
+def _read_archive(content: bytes) -> PlanDocument:
+    names = _guarded(lambda: _names(content))
+    if "mimetype" in names or any(name.endswith("workbook.bin") for name in names):
+        raise Invalid("error-document-other-office")
+    if any(name.startswith("xl/") for name in names):
+        return read_xlsx(content)
+    if "[Content_Types].xml" in names:
+        return read_docx(content)
+    raise Invalid("error-document-unknown")
+
+
+def _names(content: bytes) -> list[str]:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        parts = archive.infolist()
+        if any(part.flag_bits & 1 for part in parts):
+            raise Invalid("error-document-encrypted")
+        return [part.filename for part in parts]
+
+
+def _old_format(content: bytes) -> str:
+    """What an OLE file holds: a document under a password, or one of the formats of before 2007."""
+    if _ENCRYPTED in content:
+        return "error-document-encrypted"
+    if _OLD_WORD in content:
+        return "error-document-old-word"
+    return "error-document-old-excel" if any(name in content for name in _OLD_EXCEL) else "error-document-unknown"
+
+
+def _check_size(content: bytes) -> None:
+    if not content:
+        raise Invalid("error-file-empty")
+    if len(content) > FILE_LIMIT_BYTES:
+        raise Invalid("error-file-too-big", limit=FILE_LIMIT_BYTES // MEGABYTE)
+
+
+def _guarded(read: Callable[[], T]) -> T:
+    """A broken file breaks its reader in many ways, and all mean the same to a person."""
+    try:
+        return read()
+    except SchoolError:
+        raise
+    except Exception as error:
+        raise Invalid("error-document-damaged") from error
