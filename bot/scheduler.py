@@ -27,6 +27,7 @@ def build_scheduler(services: Services, zone: ZoneInfo) -> AsyncIOScheduler:
     # Days off begin and end with the day; a tick of a later hour makes up for one that was missed.
     scheduler.add_job(services.people.absences.standing_in.tick, "cron", minute=2, id="standing_in")
     scheduler.add_job(services.tickets.planned.make_due, "cron", minute=10, id="planned")
+    scheduler.add_job(services.roadmap.turning.remind, "cron", hour=9, minute=20, id="year_turn")
     scheduler.add_job(look_again, "interval", args=(services,), seconds=LOOK_AGAIN_SECONDS, id="look_again")
     return scheduler
 

@@ -12,12 +12,14 @@ from bot.services.groups import Groups
 from bot.services.health import Health
 from bot.services.invitations import Invitations
 from bot.services.people import People
+from bot.services.posts import Posts
 from bot.services.preferences import Preferences
 from bot.services.privacy import Privacy
 from bot.services.register import Register
 from bot.services.roadmap import Roadmap
 from bot.services.school import SchoolSettings
 from bot.services.teams import Teams
+from bot.services.terms import Terms
 from bot.services.tickets import Tickets
 
 
@@ -32,12 +34,14 @@ class Services:
     health: Health
     invitations: Invitations
     people: People
+    posts: Posts
     preferences: Preferences
     privacy: Privacy
     register: Register
     roadmap: Roadmap
     school: SchoolSettings
     teams: Teams
+    terms: Terms
     tickets: Tickets
 
 
@@ -56,11 +60,13 @@ def build_services(db: Database, clock: Clock, files: Files = NO_FILES) -> Servi
         health=Health(db, directory, clock),
         invitations=Invitations(db, directory, clock),
         people=People(db, directory, clock),
+        posts=Posts(db, directory, clock),
         preferences=Preferences(db, directory, clock),
         privacy=Privacy(db, directory, clock),
         register=Register(db, directory, clock, files),
         roadmap=Roadmap(db, directory, clock),
         school=SchoolSettings(db, directory, clock),
         teams=Teams(db, directory, clock),
+        terms=Terms(db, directory, clock),
         tickets=Tickets(db, directory, clock),
     )

@@ -158,9 +158,9 @@ class DepartmentLine:
 class Snapshot:
     """The school at one revision. Rooms stand in the order of their numbers.
 
-    building_heads: by building. own_terms: the terms that the school set itself, by the year that the school year begins
-    in. targets: the school's own terms, (kind or "", urgent) → minutes of working time until
-    the first reaction and until the solution.
+    building_heads: by building. own_terms: terms that the school set itself, by the year of their September. targets:
+    the school's own times for tickets, (kind or "", urgent) → minutes of working time until the first reaction and
+    until the solution.
     """
 
     revision: int

@@ -5,6 +5,7 @@ from bot.db import Database
 from bot.services.directory import Directory
 from bot.services.people.absences import Absences
 from bot.services.people.duties import Duties
+from bot.services.people.finding import Colleagues
 from bot.services.people.leaving import Leaving
 from bot.services.people.reach import Reach
 from bot.services.people.reading import PeopleReader
@@ -21,5 +22,6 @@ class People(Reach):
         self.read = PeopleReader(db, directory, clock)
         self.staffing = Staffing(db, directory, clock)
         self.duties = Duties(db, directory, clock)
+        self.colleagues = Colleagues(db, directory)
         self.absences = Absences(db, directory, clock)
         self.leaving = Leaving(db, directory, clock)

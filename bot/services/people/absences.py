@@ -6,7 +6,6 @@ What an absence means for tickets is in standing_in.py; the directory knows who 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,17 +17,12 @@ from bot.errors import Denied, Invalid, Outdated
 from bot.services import audit, notices
 from bot.services.daywords import FARTHEST, LONGEST_STRETCH, Days
 from bot.services.directory import Directory
-from bot.services.people.names import NAME_LIMIT
-from bot.services.people.roll import PersonKind, PersonLine, begins, by_name, read_roll
+from bot.services.people.finding import find_staff
+from bot.services.people.roll import PersonLine, by_name, read_roll
 from bot.services.people.standing_in import StandingIn
 from bot.services.snapshot import STAND_IN_STEPS, Known, Snapshot
-from bot.services.text import clean_line, fold
 from models.base import table
 from models.people import Absence
-
-FOUND_AT_MOST: Final = 30
-# Fewer letters would list the whole staff.
-LETTERS_AT_LEAST: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +105,8 @@ class Absences:
         """Those of the staff whose name begins with these words; Invalid where nobody's does."""
         school = await self._directory.now()
         self._require(actor, school, person_id)
-        wanted = fold(clean_line(words, NAME_LIMIT)).replace(".", " ").split()
-        if len("".join(wanted)) < LETTERS_AT_LEAST:
-            raise Invalid("error-name-longer", letters=LETTERS_AT_LEAST)
         async with self._db.read() as session:
-            roll = await read_roll(session, school)
-        found = (one.id for one in roll.entries.values() if one.id != person_id and begins(one, wanted))
-        lines = [line for line in map(roll.line, found) if line.kind is PersonKind.STAFF]
-        if not lines:
-            raise Invalid("error-person-missing")
-        return sorted(lines, key=by_name)[:FOUND_AT_MOST]
+            return await find_staff(session, school, words, besides=person_id)
 
     async def set(self, actor: Actor, person_id: int, days: Days, deputy_id: int) -> None:
         """Set days off; deputy 0: nobody stands in.

@@ -16,6 +16,7 @@ from bot.services.directory import Directory
 from bot.services.people import handover
 from bot.services.people.rules import keep_an_admin, present
 from bot.services.people.ties import buildings_of, end_questions, end_ties, pass_headships, pass_on_unvouched
+from bot.services.posts import pass_items
 from bot.services.snapshot import Known, Snapshot, TeamLine
 from models.people import Guardianship, Identity, Person, Role, RoleGrant
 
@@ -116,6 +117,7 @@ class Leaving:
         await pass_on_unvouched(self._db, self._directory, session, person_id, to, now)
         teams = await self._taken_over(successor)
         going_on = [one for one in await handover.tickets_of(session, person_id) if one[1] in teams]
+        await pass_items(session, actor, person_id, to, now)
         await handover.give_tickets(session, actor, person_id, going_on, to, now)
         return await handover.pass_tickets(session, actor, person_id, None, now)
 

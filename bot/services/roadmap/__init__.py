@@ -4,6 +4,7 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
 from bot.services.roadmap.reading import ItemReader
+from bot.services.roadmap.turning import Turning
 
 __all__ = ["Roadmap"]
 
@@ -13,3 +14,4 @@ class Roadmap:
 
     def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
         self.read = ItemReader(db, directory, clock)
+        self.turning = Turning(db, directory, clock)
