@@ -26,7 +26,9 @@ def read_period(words: str, year: SchoolYear) -> PeriodReading:
     A day or a month without a year is taken in this school year. Where years are written, the reading tells the school
     year that they belong to, and OTHER_YEAR if it is not this one.
     """
-    return PeriodReading(None, (PeriodProblem.NOT_UNDERSTOOD,), words.strip(), year.start)
+    from bot.services.roadmap.periods.reading import read
+
+    return read(words, year)
 
 
 def move_period(words: str, from_year: int, to_year: SchoolYear) -> PeriodReading:
@@ -35,4 +37,6 @@ def move_period(words: str, from_year: int, to_year: SchoolYear) -> PeriodReadin
     Months, days and names of terms stay, written years move along with the school year. 29 February is NO_SUCH_DAY
     where there is none.
     """
-    return PeriodReading(None, (PeriodProblem.NOT_UNDERSTOOD,), words.strip(), to_year.start)
+    from bot.services.roadmap.periods.reading import read
+
+    return read(words, to_year, to_year.start - from_year)
