@@ -27,7 +27,6 @@ def assemble(blocks: Sequence[Block], hidden: Sequence[str] = ()) -> PlanDocumen
     collected = Collected(left_out=list(hidden))
     read_clauses(split_order(_paragraphs(blocks))[0], collected)
     before: list[str] = []
-    titles: list[str] = []
     last: Layout | None = None
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -43,13 +42,13 @@ def assemble(blocks: Sequence[Block], hidden: Sequence[str] = ()) -> PlanDocumen
             continue
         words = [*before, *_above(block, layout)]
         title = _title(words)
-        _open_heading(block, words, title if titles else "", collected)
-        titles.extend([title] if title else [])
+        _open_heading(block, words, title if collected.titles and title not in collected.titles else "", collected)
+        collected.titles.extend([title] if title else [])
         read_grid(block, layout, collected)
         last, before = layout, []
     if last is None:
         raise Invalid("error-document-no-plan")
-    return _document(blocks, titles, collected)
+    return _document(blocks, collected)
 
 
 def assemble_lines(paragraphs: Sequence[Paragraph]) -> PlanDocument | None:
@@ -61,21 +60,22 @@ def assemble_lines(paragraphs: Sequence[Paragraph]) -> PlanDocument | None:
     if titled or not clauses:
         read_lines(rest[titled[0] if titled else 0 :], collected)
     title = _title([part.text for part in rest])
-    return _document(paragraphs, [title] if title else [], collected) if collected.drafts else None
+    collected.titles.extend([title] if title else [])
+    return _document(paragraphs, collected) if collected.drafts else None
 
 
 def _paragraphs(blocks: Sequence[Block]) -> list[Paragraph]:
     return [block for block in blocks if isinstance(block, Paragraph)]
 
 
-def _document(blocks: Sequence[Block], titles: list[str], collected: Collected) -> PlanDocument:
+def _document(blocks: Sequence[Block], collected: Collected) -> PlanDocument:
     collected.close_section()
     words = [block.text for block in _paragraphs(blocks)]
     grids = [block for block in blocks if isinstance(block, Grid)]
     above = [cell.text for grid in grids for line in grid.lines[:10] for cell in line.distinct()[:1]]
-    years = (signs.school_year(text) for text in (*titles, *words, *above))
+    years = (signs.school_year(text) for text in (*collected.titles, *words, *above))
     return PlanDocument(
-        title=titles[0] if titles else "",
+        title=collected.titles[0] if collected.titles else "",
         year=next((year for year in years if year is not None), None),
         rows=tuple(draft.freeze() for draft in collected.drafts),
         left_out=tuple(collected.left_out[:LEFT_OUT_LIMIT]),

@@ -16,11 +16,16 @@ _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 class Numbering:
     """Counts the paragraphs of each list from the beginning of a document to its end."""
 
-    def __init__(self, numbering: "Element | None") -> None:
+    def __init__(self, numbering: "Element | None", styles: "Element | None") -> None:
         abstract: dict[str, Element] = {}
         self._lists: dict[str, str] = {}  # the lists of one kind count together
         self._levels: dict[tuple[str, int], tuple[str, str, int]] = {}
         self._counts: dict[str, list[int | None]] = defaultdict(lambda: [None] * _LEVELS)
+        self._styled: dict[str, tuple[str, str]] = {}  # lists that a paragraph is in by its style: list, level
+        for style in styles.findall(W + "style") if styles is not None else ():
+            numbered = style.find(f"{W}pPr/{W}numPr")
+            if numbered is not None:
+                self._styled[style.get(W + "styleId", "")] = _value(numbered, "numId"), _value(numbered, "ilvl")
         if numbering is None:
             return
         for kind in numbering.findall(W + "abstractNum"):
@@ -38,11 +43,14 @@ class Numbering:
 
     def mark(self, paragraph: "Element") -> str:
         """The number or the bullet of a paragraph, with a space; "" where it is in no list."""
-        numbered = paragraph.find(f"{W}pPr/{W}numPr")
-        if numbered is None:
+        properties = paragraph.find(W + "pPr")
+        if properties is None:
             return ""
-        at = _level(_value(numbered, "ilvl"))
-        own = self._lists.get(_value(numbered, "numId"))
+        list_id, depth = self._styled.get(_value(properties, "pStyle"), ("", ""))
+        numbered = properties.find(W + "numPr")
+        if numbered is not None:
+            list_id, depth = _value(numbered, "numId") or list_id, _value(numbered, "ilvl") or depth
+        at, own = _level(depth), self._lists.get(list_id)
         if own is None or (own, at) not in self._levels:
             return ""
         style, wording, start = self._levels[own, at]

@@ -2,13 +2,14 @@
 
 import csv
 import re
-from collections import Counter
 from io import StringIO
 
 from bot.errors import Invalid
 from bot.services.roadmap.documents.grids import Block, Grid, Line, Paragraph, line_of, tidy
-from bot.services.roadmap.documents.headers import find_header
-from bot.services.roadmap.documents.signs import is_section_heading
+from bot.services.roadmap.documents.headers import Role, find_header, fold_title, role_of
+from bot.services.roadmap.documents.plan import Remark
+from bot.services.roadmap.documents.signs import is_section_heading, looks_like_number
+from bot.services.text import shorten
 
 _RULE = re.compile(r"[\s|:+=-]+")
 
@@ -68,21 +69,23 @@ def copied_blocks(text: str) -> list[Block]:
     sign = _sign(text) or "\t"
     lines = [(place, line) for place, line in enumerate(text.split("\n"), start=1) if not _RULE.fullmatch(line)]
     split = [(place, _cells(line, sign)) for place, line in lines if line.strip()]
-    widths = Counter(len(cells) for _, cells in split if len(cells) > 2)
-    width = max(widths) if widths else 1
+    width = max((len(cells) for _, cells in split), default=1)
     blocks: list[Block] = []
     gathered: list[tuple[int, list[str]]] = []
+    remarks: list[Remark] = []
     for place, cells in split:
-        if len(cells) == 1 and not gathered:
+        if len(cells) == 1 and not gathered and not _numbers(cells[0]):
             blocks.append(Paragraph(place, tidy(cells[0])))
         elif not gathered or not _belongs(gathered[-1][1], cells, width):
             gathered.append((place, list(cells)))
         else:
             last = gathered[-1][1]
+            if len(last) == width and not looks_like_number(last[0]):
+                remarks.append(Remark("continued", place, shorten(cells[0].strip(), 80)))  # or it begins the next one
             last[-1] += "\n" + cells[0]
             last.extend(cells[1:])
-    grid = Grid([line_of(place, cells) for place, cells in gathered])
-    return [block for block in blocks if isinstance(block, Paragraph) and block.text] + [grid]
+    grid = Grid([line_of(place, cells) for place, cells in gathered], remarks=remarks)
+    return [*(block for block in blocks if isinstance(block, Paragraph) and block.text), grid]
 
 
 def _cells(line: str, sign: str) -> list[str]:
@@ -92,9 +95,13 @@ def _cells(line: str, sign: str) -> list[str]:
 
 
 def _belongs(last: list[str], cells: list[str], width: int) -> bool:
-    heads = len(cells) == 1 and is_section_heading(cells[0].strip())
-    if len(last) == 1:
-        return False  # a section's heading; what follows is a line of its own
-    if len(last) < width:
-        return len(last) + len(cells) - 1 <= width and not heads
-    return len(cells) == 1 and not heads
+    """Whether these cells go on with the line before them."""
+    heads = len(cells) == 1 and (is_section_heading(cells[0].strip()) or _numbers(cells[0]))
+    if heads or (len(last) == 1 and not _numbers(last[0])):
+        return False  # a section's heading stands in a line of its own
+    return len(last) + len(cells) - 1 <= width
+
+
+def _numbers(title: str) -> bool:
+    """The title of the numbers' column, which often stands in two lines."""
+    return role_of(fold_title(title)) is Role.NUMBER

@@ -53,6 +53,7 @@ class Draft:
 class Collected:
     """What was read so far of a document; the section lasts from one table to the next."""
 
+    titles: list[str] = field(default_factory=list)
     section: Section = field(default_factory=Section)
     drafts: list[Draft] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
@@ -117,6 +118,8 @@ class _Reader:
         said = line.distinct()
         if not said or self._is_header(line) or _is_count(line):
             return
+        if len(said) == 1 and one_line(said[0].text) in self._collected.titles:
+            return  # a title that every sheet repeats
         if self._is_heading(line, at):
             self._collected.open_section("\n".join(cell.text for cell in said))
         elif not self._text(line, Role.TEXT):

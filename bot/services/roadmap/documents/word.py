@@ -38,12 +38,12 @@ def word_blocks(content: bytes) -> list[Block]:
         look_over(archive, UNPACKED_LIMIT_BYTES)
         main = _main_part(archive)
         folder = main.rpartition("/")[0]
-        numbering = f"{folder}/numbering.xml".lstrip("/")
-        lists = _parse(archive, numbering) if numbering in archive.namelist() else None
+        names = (f"{folder}/{part}.xml".lstrip("/") for part in ("numbering", "styles"))
+        numbering = Numbering(*(_parse(archive, name) if name in archive.namelist() else None for name in names))
         body = _parse(archive, main).find(W + "body")
         if body is None:
             raise Invalid("error-document-damaged")
-        return _Text(Numbering(lists)).blocks(body)
+        return _Text(numbering).blocks(body)
 
 
 def _parse(archive: zipfile.ZipFile, name: str) -> "Element":
