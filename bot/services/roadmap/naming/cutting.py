@@ -11,8 +11,8 @@ from bot.services.roadmap.naming.vocabulary import IDLE, LINKING, TOGETHER, Head
 from bot.services.roadmap.naming.wording import Wordings, expanded, head_of
 
 _ADJECTIVE = re.compile(".{2,}(?:ый|ий|ой|ая|ое|ее|ого|его|ому|ему|ым|им|ые|ие|ых|их|ыми|ими|ую|яя)$")
-_CONTINUING = each("по за с со и для в на")
-_AWAITING = each("заместитель заместители заместителя заместителю помощник исполняющий обязанности")
+_CONTINUING = each("по|за|с|со|и|для|в|на")
+_AWAITING = each("заместитель|заместители|заместителя|заместителю|помощник|исполняющий|обязанности")
 _ACTING = ("директора", "заместителя", "заведующего", "заведующей", "руководителя", "зам", "зав", "дир", "директору")
 _AND = frozenset({"и", "или"})
 # A post after «и» goes on with the phrase in any case but the nominative.

@@ -24,30 +24,30 @@ def _role(role: Role) -> str:
     return Group(GroupKind.ROLE, role.value).code
 
 
-_DEPUTIES = r"заместител(?: директор)?(?: (?:увр|вр|ур|умр|нмр|мр|ахч|ахр|бж|безопасност|икт|направлени))*"
-_TEACHERS = r"(?:учител|педагог|преподавател|педагогическ работник|педагогическ коллектив|педагогическ состав)"
-# Words without endings → whom they mean; the whole phrase has to fit.
+_DEPUTIES = r"заместител(?:_директор)?(?:_(?:увр|вр|ур|умр|нмр|мр|ахч|ахр|бж|безопасност|икт|направлени))*"
+_TEACHERS = r"(?:учител|педагог|преподавател|педагогическ_работник|педагогическ_коллектив|педагогическ_состав)"
+# Words without endings, joined by «_» → whom they mean; the whole phrase has to fit.
 _GROUPS = tuple(
     (re.compile(words), code)
     for words, code in (
         (_DEPUTIES, _role(Role.DEPUTY)),
-        (r"классн руководител|классник", Group(GroupKind.CLASS_TEACHERS).code),
+        (r"классн_руководител|классник", Group(GroupKind.CLASS_TEACHERS).code),
         (
-            r"руководител (?:шмо|мо|рмо|кафедр|отдел|объединен)(?: (?:педагог|учител))?",
+            r"руководител_(?:шмо|мо|рмо|кафедр|отдел|объединен)(?:_(?:педагог|учител))?",
             Group(GroupKind.DEPARTMENT_HEADS).code,
         ),
-        (r"руководител рабоч групп", _role(Role.COORDINATOR)),
-        (rf"{_TEACHERS}|учител[- ]предметник|предметник|учител-предметник", _role(Role.STAFF)),
+        (r"руководител_рабоч_групп", _role(Role.COORDINATOR)),
+        (rf"{_TEACHERS}|(?:учител[-_])?предметник", _role(Role.STAFF)),
         (
-            r"работник|сотрудник|коллектив|трудов коллектив|педагогическ работник|все|весь|весь коллектив",
+            r"работник|сотрудник|коллектив|трудов_коллектив|педагогическ_работник|все|весь|весь_коллектив",
             _role(Role.STAFF),
         ),
-        (r"(?:родител|законн представител)(?: законн представител)?(?: обучающ| учащ)?", _role(Role.PARENT)),
+        (r"(?:родител|законн_представител)(?:_законн_представител)?(?:_обучающ|_учащ)?", _role(Role.PARENT)),
         (r"обучающ|учащ|ученик|школьник", _role(Role.STUDENT)),
-        (r"администратор сайт", _role(Role.EDITOR)),
-        (r"заведующ хозяйств|служб ахч", _role(Role.STOREKEEPER)),
-        (r"техническ (?:служб|специалист)|служб техническ поддержк|системн администратор", _role(Role.TECHNICIAN)),
-        (r"(?:заведующ|ответственн) кабинет", Group(GroupKind.KEEPERS).code),
+        (r"администратор_сайт", _role(Role.EDITOR)),
+        (r"заведующ_хозяйств|служб_ахч", _role(Role.STOREKEEPER)),
+        (r"техническ_(?:служб|специалист)|служб_техническ_поддержк|системн_администратор", _role(Role.TECHNICIAN)),
+        (r"(?:заведующ|ответственн)_кабинет", Group(GroupKind.KEEPERS).code),
     )
 )
 # What only begins or mentions such words: offered, with a doubt.
@@ -55,17 +55,17 @@ _PROPOSED = tuple(
     (re.compile(words), code)
     for words, code in (
         (r"заместител|администрац", _role(Role.DEPUTY)),
-        (r"классн руководител", Group(GroupKind.CLASS_TEACHERS).code),
-        (r"руководител (?:шмо|мо|структурн|кафедр)|шмо|мо$", Group(GroupKind.DEPARTMENT_HEADS).code),
-        (r"(?:член |участник )?рабоч групп", _role(Role.COORDINATOR)),
-        (rf"{_TEACHERS}|работник|сотрудник|педсовет|педагогическ совет|методсовет|методическ совет", _role(Role.STAFF)),
+        (r"классн_руководител", Group(GroupKind.CLASS_TEACHERS).code),
+        (r"руководител_(?:шмо|мо|структурн|кафедр)|шмо|мо$", Group(GroupKind.DEPARTMENT_HEADS).code),
+        (r"(?:член_|участник_)?рабоч_групп", _role(Role.COORDINATOR)),
+        (rf"{_TEACHERS}|работник|сотрудник|педсовет|педагогическ_совет|методсовет|методическ_совет", _role(Role.STAFF)),
         (r"родител", _role(Role.PARENT)),
-        (r"(?:заведующ|ответственн) кабинет", Group(GroupKind.KEEPERS).code),
+        (r"(?:заведующ|ответственн)_кабинет", Group(GroupKind.KEEPERS).code),
     )
 )
 _ALL = frozenset({"все", "всех", "всем", "весь", "всег", "кажд", "кажды"})
 # Beside these the rest of a title tells which department it is.
-_GENERIC = each("шмо мо рмо методическ объединен кафедр отдел учител преподавател педагог школьн цикл член участник")
+_GENERIC = each("шмо|мо|рмо|методическ|объединен|кафедр|отдел|учител|преподавател|педагог|школьн|цикл|член|участник")
 
 
 class Departments:
@@ -100,7 +100,7 @@ def _telling(wording: Wording) -> frozenset[str]:
 def read_group(wording: Wording, departments: Departments) -> Meant:
     """Whom many people's words mean; never exact where a word of the phrase was not understood."""
     stems = [one for one in wording.stems if one not in _ALL] or ["все"]
-    words = " ".join(stems)
+    words = "_".join(stems)
     for pattern, code in _GROUPS:
         if pattern.fullmatch(words):
             return Meant(code, is_exact=not wording.is_open)

@@ -17,7 +17,8 @@ from bot.services.roadmap.naming.vocabulary import (
     stem,
 )
 
-_PREPOSITIONS = each("по за и с со в во на при для к о об от до из у")
+_PREPOSITIONS = each("по|за|и|с|со|в|во|на|при|для|к|о|об|от|до|из|у")
+_DEPUTY = ("заместитель", "директора")
 _LATIN = re.compile("[a-z]")
 # In lists of responsibles these stand for one or for many.
 _OPEN = frozenset({"рук", "руковод", "сотр"})
@@ -67,7 +68,7 @@ def expanded(tokens: Sequence[Token], at: int) -> list[str]:
     if key == "кл" and any(char.isdigit() for char in before):
         return ["классов"]
     whole = (SHORTENED.get(f"{key}.") if dotted else None) or SHORTENED.get(key)
-    return whole.split() if whole and (dotted or key not in {"кл", "метод"}) else [key]
+    return whole.split("_") if whole and (dotted or key not in {"кл", "метод"}) else [key]
 
 
 def word_tokens(tokens: Sequence[Token]) -> list[tuple[Token, list[str]]]:
@@ -110,10 +111,9 @@ class Wordings:
                     spelled.append(token.text if _LATIN.search(word) else word)
         odd = tuple(word for word in spelled[head_at + 1 :] if self._is_odd(word)) if head else ()
         spelled[:head_at] = [_nominative(word) for word in spelled[:head_at]] if head else spelled[:head_at]
-        text = _with_initialisms(" ".join(spelled))
         if head and head.lemma == "завуч":
-            text = text.replace("завуч", "заместитель директора", 1)
-            text = text if " по " in text else f"{text} по увр"
+            spelled[head_at : head_at + 1] = _DEPUTY if "по" in spelled else (*_DEPUTY, "по", "увр")
+        text = _with_initialisms(" ".join(spelled))
         shown = " ".join(word.upper() if word in CAPITALS else word for word in text.split())
         return Wording(shown, _stems(text), head, is_open, odd)
 
