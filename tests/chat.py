@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.access import SYSTEM
 from bot.app import App, build_app, prepare, run
 from bot.playground import Message, Participant, Playground
 from bot.playground.people import find_button
 from bot.settings import Settings
-from tests.databases import SetClock
-from tests.personas import PERSONAS, STRANGER, STRANGER_TELEGRAM, StandardSchool, build_school
+from tests.databases import SetClock, share_compiled
+from tests.personas import PERSONAS, STRANGER, STRANGER_TELEGRAM, StandardSchool
 
 TOKEN = "4242:" + "x" * 35
 
@@ -69,8 +68,10 @@ class Chat:
 
 
 @asynccontextmanager
-async def talking(database_url: str, data_dir: Path, clock: SetClock, **settings: Any) -> AsyncIterator[Chat]:
-    """Start the program on this database with the standard school, and stop it gracefully at the end."""
+async def talking(
+    database_url: str, school: StandardSchool, data_dir: Path, clock: SetClock, **settings: Any
+) -> AsyncIterator[Chat]:
+    """Start the program on this database, which has the standard school in it, and stop it gracefully at the end."""
     playground = Playground(clock, token=TOKEN, bot_username="school_bot")
     for name, persona in PERSONAS.items():
         if persona.telegram is not None:
@@ -79,10 +80,8 @@ async def talking(database_url: str, data_dir: Path, clock: SetClock, **settings
     await playground.start()
     given = {"bot_token": TOKEN, "bot_api_url": playground.url, "data_dir": data_dir, "web_port": 0}
     app = build_app(Settings(**(given | {"database_url": database_url} | settings)), clock)
+    await share_compiled(app.db)
     await prepare(app)
-    async with app.db.write(SYSTEM) as session:
-        school = await build_school(session)
-        await app.services.directory.touch(session)
     stopping = asyncio.Event()
     running = asyncio.create_task(run(app, stopping))
     try:

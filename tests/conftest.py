@@ -6,13 +6,17 @@ a browser, and no silent skip where a server or a browser is promised.
 
 import os
 import shutil
+import ssl
 from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 from uuid import uuid4
 
 import pytest
+from aiogram.client.session.aiohttp import AiohttpSession
 from sqlalchemy import select
 
 from bot import migrate
@@ -25,7 +29,7 @@ from handlers.site import Context, Site
 from models.people import Person
 from tests import factories
 from tests.chat import Chat, talking
-from tests.databases import SetClock, SqliteFile
+from tests.databases import SetClock, SqliteFile, share_compiled
 from tests.personas import (
     PERSONAS,
     STRANGER,
@@ -141,7 +145,9 @@ async def db(
     """A migrated database with nothing in it; with the standard school where the test asks for `school`."""
     wanted = ["school", "migrated"] if "school" in request.fixturenames else ["migrated"]
     db = Database(database_url, clock)
-    if not any(states.put_back(name) for name in wanted):
+    is_filled = any(states.put_back(name) for name in wanted)
+    await share_compiled(db)
+    if not is_filled:
         await migrate.upgrade(db)
         states.keep("migrated")
     yield db
@@ -215,8 +221,25 @@ def opened(db: Database, services: Services, school: StandardSchool) -> Opening:
     return open_one
 
 
+@pytest.fixture(scope="session")
+def quick_client() -> Iterator[None]:
+    """aiogram reads the certificates of all authorities for each client, and waits a while after it closed one."""
+
+    async def close(session: AiohttpSession) -> None:
+        if session._session is not None:
+            await session._session.close()
+
+    secure = SimpleNamespace(create_default_context=cache(ssl.create_default_context))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("aiogram.client.session.aiohttp.ssl", secure)
+        patch.setattr(AiohttpSession, "close", close)
+        yield
+
+
 @pytest.fixture
-async def chat(database_url: str, tmp_path: Path, clock: SetClock) -> AsyncIterator[Chat]:
+async def chat(
+    database_url: str, school: StandardSchool, tmp_path: Path, clock: SetClock, quick_client: None
+) -> AsyncIterator[Chat]:
     """The running program over HTTP with every persona in the messenger."""
-    async with talking(database_url, tmp_path, clock) as chat:
+    async with talking(database_url, school, tmp_path, clock) as chat:
         yield chat

@@ -9,6 +9,7 @@ from typing import ClassVar
 import pytest
 
 from bot.clock import Clock
+from bot.db import Database
 
 sqlite_only = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 postgres_only = pytest.mark.parametrize(
@@ -68,3 +69,23 @@ def write_image(path: Path, image: bytes) -> None:
         target.execute("PRAGMA synchronous=OFF").close()
         kept.deserialize(image)
         kept.backup(target)
+
+
+_first: dict[str, Database] = {}
+
+
+async def share_compiled(db: Database) -> None:
+    """Let a database that nobody has used yet run the statements that others of its kind compiled.
+
+    SQLAlchemy keeps them by engine, and looks them up by the engine's dialect: each test would compile its own.
+    """
+    kind = db.engine.dialect.name
+    if kind not in _first:
+        async with db.engine.connect():
+            _first[kind] = db  # whose dialect has asked the server by now what it wanted to know
+    engine, first = db.engine.sync_engine, _first[kind].engine.sync_engine
+    engine.dialect = engine.pool._dialect = first.dialect
+    engine._compiled_cache = first._compiled_cache
+    if engine.url == first.url and engine is not first:
+        engine.pool = first.pool.recreate()
+    db._writing = db.engine.execution_options(writing=True)

@@ -8,6 +8,7 @@ import pytest
 
 from tests.chat import Chat, talking
 from tests.databases import SetClock, sqlite_only
+from tests.personas import StandardSchool
 
 
 async def report(chat: Chat, name: str = "keeper_of_many", room: str = "214") -> None:
@@ -116,12 +117,16 @@ async def test_an_update_that_comes_twice_acts_once_and_shows_the_same(chat: Cha
 
 
 @pytest.fixture
-async def hooked(database_url: str, tmp_path: Path, clock: SetClock) -> AsyncIterator[Chat]:
+async def hooked(
+    database_url: str, school: StandardSchool, tmp_path: Path, clock: SetClock, quick_client: None
+) -> AsyncIterator[Chat]:
     """The running program with a webhook."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     url = f"http://127.0.0.1:{port}/telegram"
-    async with talking(database_url, tmp_path, clock, webhook_url=url, webhook_secret="s3", web_port=port) as chat:
+    async with talking(
+        database_url, school, tmp_path, clock, webhook_url=url, webhook_secret="s3", web_port=port
+    ) as chat:
         yield chat
 
 
