@@ -90,6 +90,7 @@ class ItemLine:
 class HistoryLine:
     """One line of the history; `who` is a surname with initials, empty for the program."""
 
+    id: int
     action: str
     value: str | None
     who: str
@@ -111,6 +112,7 @@ class EvidenceLine:
     path: str | None
     size: int | None
     refused: str | None
+    person_id: int | None
     who: str
     at: datetime
 
@@ -225,6 +227,7 @@ class ItemReader:
             tuple(sorted(others)),
             tuple(
                 HistoryLine(
+                    one.id,
                     one.action,
                     one.value,
                     _name(school, one.person_id),
@@ -245,6 +248,7 @@ class ItemReader:
                     one.path,
                     one.size,
                     one.refused,
+                    one.person_id,
                     _name(school, one.person_id),
                     one.at,
                 )

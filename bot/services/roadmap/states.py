@@ -106,7 +106,8 @@ def hands_of(actor: Actor, school: Snapshot, item: Standing, day: date) -> froze
     person = school.people.get(actor.person_id)
     if person is not None and person.is_staff(day):
         me = {one.id for one in (person, *school.replaced_by(person, day))}
-        is_untaken = item.answering.is_for_group and item.answering.owner_id is None
+        owner = school.people.get(item.answering.owner_id or 0)
+        is_untaken = item.answering.is_for_group and (owner is None or not owner.is_staff(day))
         if me & holders_of(item.answering, school, day):
             hands |= {Hand.HOLDER, Hand.MEMBER} if is_untaken else {Hand.HOLDER}
         if me & named_of(item.answering, school, day):
