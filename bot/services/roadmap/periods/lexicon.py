@@ -154,7 +154,7 @@ def _rhythms() -> Iterator[tuple[Sort, tuple[int, ...], str]]:
     yield Sort.EVERY, (), r"кажд[а-я]+"
     yield Sort.TIMES, (2,), r"дважды"
     yield Sort.TIMES, (3,), r"трижды"
-    yield Sort.TIMES, (), r"раз[ау]?|р\."
+    yield Sort.TIMES, (), r"раз[ау]?|р\.|р(?= ?/)"
     yield Sort.SUM_UP, (), r"по (?:итогам|результатам|окончании|завершении)"
     yield Sort.FOLLOWING, (), r"(?:месяца,? ?)?следующ[а-я]+ за отчетн[а-я]+(?: (?:месяц|квартал|период)[а-я]*)?"
 
@@ -181,7 +181,7 @@ def _seasons() -> Iterator[tuple[Sort, tuple[int, ...], str]]:
 
 
 def _numbers() -> Iterator[tuple[Sort, tuple[int, ...], str]]:
-    yield Sort.NUMBER, (), rf"([0-9]{{1,3}})(?![0-9]){_ORDER}(?![а-я])|([0-9]{{1,2}})(?=[а-я]{{3}})"
+    yield Sort.NUMBER, (), rf"([0-9]{{1,3}})(?![0-9]){_ORDER}(?![а-я])|([0-9]{{1,2}})(?=[а-я]{{3}}|р[./])"
     # Roman ones: of Latin letters, of Ukrainian ones and of small L; «П» and «Ш» only where nothing else can be meant.
     yield Sort.NUMBER, (), rf"(?P<roman>[iіl|]{{1,3}}|[iіl|]v){_ORDER}"
     numbered = r"(?= ?(?:кв|четв|полуг|трим|п/г))"

@@ -35,8 +35,8 @@ class _Reader(Spans):
                 continue
             if self.sort() not in _QUIET:
                 self.cell.left.append(self.tokens[self.at])
-            elif self.sort() is Sort.DASH and self.at == len(self.tokens) - 1 and not self.cell.is_empty:
-                self.cell.is_unsure = True  # «с сентября –»: the rest was forgotten
+            elif self.sort() is Sort.DASH and self.cell.entries:
+                self.cell.is_unsure = True  # «сентябрь –»: the rest was forgotten; «май – июнь – июль»: list or range
             self.at += 1
 
     def _took(self, taken: int) -> bool:

@@ -110,6 +110,8 @@ def _in_plan(entries: Sequence[Entry], laying: Laying, start: int) -> list[Days]
             laying.problems.add(PeriodProblem.UNSURE)  # «до 1 сентября»: of this year or of the next
         elif entry.first.shape is Shape.QUARTER and first[0].month == 7:
             laying.problems.add(PeriodProblem.UNSURE)
+        if found and first[0] < found[-2][0]:
+            laying.problems.add(PeriodProblem.UNSURE)  # «январь, сентябрь»: somebody thought of a calendar year
         found += [first, last]
     return found
 

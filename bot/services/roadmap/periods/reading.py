@@ -34,7 +34,7 @@ def read(words: str, year: SchoolYear, years_later: int = 0) -> PeriodReading:
     rest = told.piece(cell.left)
     laying = Laying(year)
     if cell.is_empty:
-        return PeriodReading(None, (PeriodProblem.NOT_UNDERSTOOD,), rest or words.strip(), year.start)
+        return PeriodReading(None, (PeriodProblem.NOT_UNDERSTOOD,), " ".join(words.split()), year.start)
     if rest:
         laying.problems.add(PeriodProblem.PARTLY)
     if cell.is_unsure:

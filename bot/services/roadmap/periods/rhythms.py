@@ -68,8 +68,9 @@ def rhythm_of(pace: Pace, terms: int) -> tuple[Rhythm, bool]:
 def controls(beat: Beat, year: SchoolYear, within: Days | None) -> list[date]:
     """Its days in the school year, or within those days of it."""
     first, last = within or (year.first, year.last)
-    # What is due each week or month rests in the summer, unless the summer is asked for.
-    ends = last if within else year.end_of_lessons
+    # What is due each month rests in the summer, unless a month of it is named.
+    is_open = last == year.last and first <= year.end_of_lessons
+    ends = year.end_of_lessons if is_open else last
     found = {day for day in _days(beat, year, ends) if first <= day <= last}
     return sorted(found)
 
