@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import Actor, Permission
@@ -260,24 +260,52 @@ class ItemReader:
 
 async def lines_of_year(session: AsyncSession, year: int) -> list[ItemLine]:
     """All items of a school year in the plan's order; four statements, however many there are."""
-    return await _lines(session, year, _LINES)
+    return await _lines(session, _OF_YEAR, {"year": year})
 
 
 async def open_lines(session: AsyncSession, year: int) -> list[ItemLine]:
     """The items of a school year that are not done or dropped."""
-    return await _lines(session, year, _OPEN_LINES)
+    return await _lines(session, _OPEN_OF_YEAR, {"year": year})
 
 
-async def _lines(session: AsyncSession, year: int, items: Select[Any]) -> list[ItemLine]:
-    at = {"year": year}
-    rows = (await session.execute(items, at)).all()
+async def lines_of(session: AsyncSession, items: Sequence[int]) -> list[ItemLine]:
+    """These items in the plan's order."""
+    return await _lines(session, _THESE, {"items": items}) if items else []
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """The statements that read some items and what belongs to them."""
+
+    items: Select[Any]
+    assignees: Select[Any]
+    controls: Select[Any]
+    evidence: Select[Any]
+
+    @classmethod
+    def are(cls, chosen: ColumnElement[bool]) -> "Which":
+        """Those of which this holds."""
+        numbers = select(_ITEM.id).where(chosen)
+        evidence = select(_EVIDENCE.item_id, func.count().label("shown")).group_by(_EVIDENCE.item_id)
+        return cls(
+            _LINES.where(chosen),
+            select(table(RoadmapAssignee))
+            .where(_ASSIGNEE.item_id.in_(numbers))
+            .order_by(_ASSIGNEE.position, _ASSIGNEE.id),
+            _OPEN_CONTROLS.where(_CONTROL.item_id.in_(numbers)),
+            evidence.where(_EVIDENCE.item_id.in_(numbers), _IS_KEPT, _EVIDENCE.refused.is_(None)),
+        )
+
+
+async def _lines(session: AsyncSession, which: Which, at: dict[str, Any]) -> list[ItemLine]:
+    rows = (await session.execute(which.items, at)).all()
     assignees: defaultdict[int, list[Assignee]] = defaultdict(list)
-    for one in await session.execute(_ASSIGNEES_OF_YEAR, at):
+    for one in await session.execute(which.assignees, at):
         assignees[one.item_id].append(Assignee(one.words, one.person_id, one.post_id, one.group_code))
     controls: defaultdict[int, list[Any]] = defaultdict(list)
-    for one in await session.execute(_CONTROLS_OF_YEAR, at):
+    for one in await session.execute(which.controls, at):
         controls[one.item_id].append(one)
-    evidence = {one.item_id: one.shown for one in await session.execute(_EVIDENCE_OF_YEAR, at)}
+    evidence = {one.item_id: one.shown for one in await session.execute(which.evidence, at)}
     return [_line(row, row, tuple(assignees[row.id]), controls[row.id], evidence.get(row.id, 0)) for row in rows]
 
 
@@ -316,26 +344,18 @@ _SECTION = select(_SECTIONS.number.label("section_number"), _SECTIONS.title.labe
 _LINES = (
     select(table(RoadmapItem), _SECTIONS.number.label("section_number"), _SECTIONS.title.label("section_title"))
     .outerjoin(table(RoadmapSection), _ITEM.section_id == _SECTIONS.id)
-    .where(_ITEM.year == bindparam("year"))
-    .order_by(func.coalesce(_SECTIONS.position, 0), _ITEM.position, _ITEM.id)
-)
-_OPEN_LINES = _LINES.where(_ITEM.state.in_(OPEN_STATES), _ITEM.rolled_at.is_(None))
-_OF_YEAR = select(_ITEM.id).where(_ITEM.year == bindparam("year"))
-_ASSIGNEES_OF_YEAR = (
-    select(table(RoadmapAssignee)).where(_ASSIGNEE.item_id.in_(_OF_YEAR)).order_by(_ASSIGNEE.position, _ASSIGNEE.id)
+    .order_by(_ITEM.year, func.coalesce(_SECTIONS.position, 0), _ITEM.position, _ITEM.id)
 )
 _OPEN_CONTROLS = (
     select(_CONTROL.id, _CONTROL.item_id, _CONTROL.day, _CONTROL.is_pulse)
     .where(_CONTROL.closed_at.is_(None))
     .order_by(_CONTROL.day, _CONTROL.id)
 )
-_CONTROLS_OF_YEAR = _OPEN_CONTROLS.where(_CONTROL.item_id.in_(_OF_YEAR))
 _IS_KEPT = _EVIDENCE.removed_at.is_(None)
-_EVIDENCE_OF_YEAR = (
-    select(_EVIDENCE.item_id, func.count().label("shown"))
-    .where(_EVIDENCE.item_id.in_(_OF_YEAR), _IS_KEPT, _EVIDENCE.refused.is_(None))
-    .group_by(_EVIDENCE.item_id)
-)
+_IS_OF_YEAR = _ITEM.year == bindparam("year")
+_OF_YEAR = Which.are(_IS_OF_YEAR)
+_OPEN_OF_YEAR = Which.are(_IS_OF_YEAR & _ITEM.state.in_(OPEN_STATES) & _ITEM.rolled_at.is_(None))
+_THESE = Which.are(_ITEM.id.in_(bindparam("items", expanding=True)))
 _SHOWN = select(table(RoadmapEvidence)).where(_EVIDENCE.item_id == bindparam("item"), _IS_KEPT).order_by(_EVIDENCE.id)
 _HISTORY = select(table(RoadmapEvent)).where(_EVENT.item_id == bindparam("item")).order_by(_EVENT.id.desc())
 _WATCHES = select(_WATCHER.item_id).where(
