@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import bindparam, insert, select
 
 from bot.db import Database, WriteSession
-from bot.services.calendar import day_bounds, next_opening
-from bot.services.snapshot import Snapshot
+from bot.services.calendar import Window, day_bounds, next_opening
+from bot.services.snapshot import Known, Snapshot
 from models.base import table
 from models.delivery import NoticeState, OutboxNotice
 
@@ -49,7 +49,49 @@ async def put(
     await session.execute(statement, rows)
 
 
+async def put_daily(
+    db: Database, session: WriteSession, school: Snapshot, people: Iterable[int], kind: str, now: datetime
+) -> None:
+    """Queue a notice that these people get once a working day, at the time of their morning list.
+
+    It says what is there when it goes, so one that still waits is enough, and so is one that went.
+    """
+    await _add(db, session, list(_daily(school, people, kind, now, now).values()))
+
+
+async def put_daily_anew(
+    db: Database, session: WriteSession, school: Snapshot, people: Iterable[int], kind: str, now: datetime
+) -> None:
+    """The same for what is new since then: who got today's already gets the next day's."""
+    rows = _daily(school, people, kind, now, now)
+    if rows:
+        sent = set((await session.execute(_SENT, {"keys": list(rows)})).scalars())
+        late = [rows.pop(key)["person_id"] for key in sent]
+        rows |= _daily(school, late, kind, now, day_bounds(now, school.zone).end)
+    await _add(db, session, list(rows.values()))
+
+
+def daily_key(kind: str, day: date, person_id: int) -> str:
+    """By which a person's daily notice of a day is known."""
+    return f"{kind}:{day}:{person_id}"
+
+
+def next_morning(school: Snapshot, person: Known, now: datetime) -> datetime:
+    """When a person's list of the day comes next: at their own time, at once where that has passed today."""
+    window = school.window(person, school.today(now))
+    opening = next_opening(now, window, school.calendar)
+    at = person.morning_at
+    if at is None or not window.start <= at < window.end:
+        return opening
+    span = school.calendar.open_span(school.today(opening), Window(at, window.end))
+    return max(opening, span.start) if span else opening
+
+
+_OUTBOX = table(OutboxNotice).c
 _INSERT = insert(table(OutboxNotice))
+_SENT = select(_OUTBOX.dedup_key).where(
+    _OUTBOX.dedup_key.in_(bindparam("keys", expanding=True)), _OUTBOX.state != NoticeState.QUEUED
+)
 
 
 def _reachable(school: Snapshot, person_id: int) -> bool:
@@ -65,6 +107,28 @@ def _row(school: Snapshot, person_id: int, notice: Notice, now: datetime) -> dic
         due = next_opening(now + notice.after, window, school.calendar)
         if notice.gathered and due == now:
             due = next_opening(day_bounds(now, school.zone).end, window, school.calendar)
+    return _queued(person_id, notice, due, now)
+
+
+def _daily(
+    school: Snapshot, people: Iterable[int], kind: str, now: datetime, after: datetime
+) -> dict[str, dict[str, Any]]:
+    """Rows by their keys, due at each person's next morning from `after` on."""
+    rows = {}
+    for person_id in dict.fromkeys(people):
+        if _reachable(school, person_id):
+            due = next_morning(school, school.people[person_id], after)
+            key = daily_key(kind, school.today(due), person_id)
+            rows[key] = _queued(person_id, Notice(kind), due, now) | {"dedup_key": key}
+    return rows
+
+
+async def _add(db: Database, session: WriteSession, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        await session.execute(db.insert_ignoring(OutboxNotice), rows)
+
+
+def _queued(person_id: int, notice: Notice, due: datetime, now: datetime) -> dict[str, Any]:
     return {
         "person_id": person_id,
         "kind": notice.kind,
