@@ -68,7 +68,7 @@ def build_app(settings: Settings, clock: Clock) -> App:
     """Build the program. Nothing is opened yet: no file, no socket."""
     db = Database(settings.database_url, clock)
     bot = build_bot(settings)
-    services = build_services(db, clock, MessengerFiles(bot))
+    services = build_services(db, clock, MessengerFiles(bot), settings.data_dir)
     site = build_site()
     limiter = Limiter()
     bot.session.middleware(limiter.keep_within)

@@ -28,6 +28,7 @@ def build_scheduler(services: Services, zone: ZoneInfo) -> AsyncIOScheduler:
     scheduler.add_job(services.people.absences.standing_in.tick, "cron", minute=2, id="standing_in")
     scheduler.add_job(services.tickets.planned.make_due, "cron", minute=10, id="planned")
     scheduler.add_job(services.roadmap.turning.remind, "cron", hour=9, minute=20, id="year_turn")
+    scheduler.add_job(services.roadmap.keeping.tick, "interval", minutes=1, id="evidence")
     scheduler.add_job(look_again, "interval", args=(services,), seconds=LOOK_AGAIN_SECONDS, id="look_again")
     return scheduler
 

@@ -1,6 +1,7 @@
 """The school's rules and use cases; no chat framework inside. `Services` is all of them, built once."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.clock import Clock
 from bot.db import Database
@@ -46,9 +47,10 @@ class Services:
 
 
 NO_FILES: Files = NoFiles()
+DATA_FOLDER = Path("data")
 
 
-def build_services(db: Database, clock: Clock, files: Files = NO_FILES) -> Services:
+def build_services(db: Database, clock: Clock, files: Files = NO_FILES, folder: Path = DATA_FOLDER) -> Services:
     """All services on one database. PostgreSQL means that there may be replicas. files: what people sent."""
     shared = not db.is_sqlite
     directory = Directory(db, clock, shared=shared)
@@ -64,7 +66,7 @@ def build_services(db: Database, clock: Clock, files: Files = NO_FILES) -> Servi
         preferences=Preferences(db, directory, clock),
         privacy=Privacy(db, directory, clock),
         register=Register(db, directory, clock, files),
-        roadmap=Roadmap(db, directory, clock),
+        roadmap=Roadmap(db, directory, clock, files, folder),
         school=SchoolSettings(db, directory, clock),
         teams=Teams(db, directory, clock),
         terms=Terms(db, directory, clock),

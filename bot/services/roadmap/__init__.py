@@ -1,17 +1,34 @@
 """The school's roadmap: its items through the school year, from the order's document to the evidence."""
 
+from pathlib import Path
+
 from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
+from bot.services.files import Files
+from bot.services.roadmap.beside import BesideReader
+from bot.services.roadmap.handing import Handing
+from bot.services.roadmap.keeping import Keeping
+from bot.services.roadmap.postponing import Postponing
 from bot.services.roadmap.reading import ItemReader
+from bot.services.roadmap.showing import Showing
+from bot.services.roadmap.talking import Talking
 from bot.services.roadmap.turning import Turning
+from bot.services.roadmap.working import Working
 
 __all__ = ["Roadmap"]
 
 
 class Roadmap:
-    """The feature's use cases, in groups."""
+    """The feature's use cases, in groups. files: what people sent; folder: where it is kept."""
 
-    def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
+    def __init__(self, db: Database, directory: Directory, clock: Clock, files: Files, folder: Path) -> None:
         self.read = ItemReader(db, directory, clock)
         self.turning = Turning(db, directory, clock)
+        self.beside = BesideReader(db, directory, clock)
+        self.working = Working(db, directory, clock)
+        self.postponing = Postponing(db, directory, clock)
+        self.handing = Handing(db, directory, clock)
+        self.talking = Talking(db, directory, clock)
+        self.showing = Showing(db, directory, clock, folder)
+        self.keeping = Keeping(db, directory, clock, files, folder)
