@@ -7,7 +7,7 @@ from bot.services.text import fold
 # How a name ends → how it ends in the genitive, dative, accusative and instrumental case.
 _ENDINGS = (
     (re.compile("(?:ск|цк)ий$|[ыо]й$"), 2, ("ого", "ому", "им", "ым")),
-    (re.compile("(?:ск|цк|н)ая$"), 2, ("ой", "ую", "ою")),
+    (re.compile("ая$"), 2, ("ой", "ую", "ою")),
     (re.compile("(?:ов|ев|ин|ын)$"), 0, ("а", "у", "ым")),
     (re.compile("(?:ов|ев|ин|ын)а$"), 1, ("ой", "у", "ою", "ы", "е")),
     (re.compile("ия$"), 1, ("и", "ю", "ей")),

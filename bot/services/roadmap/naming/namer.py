@@ -29,6 +29,8 @@ class _Mention:
     is_posted_before: bool = False
     # A group that names follow at once: perhaps only they are meant.
     is_listed: bool = False
+    # A name with a post among bare names.
+    is_in_list: bool = False
 
 
 class Namer:
@@ -49,7 +51,15 @@ class Namer:
         finder = NameFinder(tokens, self._people, self._wordings)
         items = Cutter(tokens, finder, self._wordings).cut()
         mentions = self._mentions(tokens, items)
+        if any(mention.name and not mention.wordings for mention in mentions):
+            self._doubt_posts_in_list(mentions)
         return Naming(_each_once([self._named(text, tokens, mention) for mention in mentions]))
+
+    def _doubt_posts_in_list(self, mentions: Sequence[_Mention]) -> None:
+        """Among bare names a post may be one more responsible rather than what the name before it does."""
+        for mention in mentions:
+            if mention.name and mention.wordings and not mention.is_posted_before:
+                mention.is_in_list = True
 
     def _mentions(self, tokens: Sequence[Token], items: Sequence[Item]) -> list[_Mention]:
         """Each name and each phrase that is of nobody beside it; other phrases go to their names."""
@@ -98,12 +108,13 @@ class Namer:
         return found.person_id is not None and self._holders.is_in(found.person_id, wording)
 
     def _is_of(self, owner: _Mention, item: Item, wording: Wording) -> bool:
-        """Whether a post is of the person before it: the first one is, a further one unless it is another's."""
+        """Whether a post is of the person before it: the first one is, a further one unless somebody else has it."""
         if wording.head is None or item.before & _APART:
             return False
         if not owner.wordings:
             return True
-        if self._has(self._people.find(_written(owner)), wording):
+        found = self._people.find(_written(owner))
+        if found.person_id is None or self._has(found, wording):
             return True
         return self._holders.find(wording).found.person_id is None
 
@@ -145,8 +156,8 @@ class Namer:
         doubts = []
         for at, wording in enumerate(mention.wordings):
             doubt = self._holders.doubt_beside(person_id, wording)
-            if doubt is None and at and not self._holders.is_in(person_id, wording):
-                # A further post that nobody is known for may as well be somebody else.
+            if doubt is None and (at or mention.is_in_list) and not self._holders.is_in(person_id, wording):
+                # That one may as well be somebody else.
                 doubt = NamingDoubt.POST_UNKNOWN
             if doubt:
                 doubts.append(doubt)

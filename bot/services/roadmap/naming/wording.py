@@ -99,16 +99,15 @@ class Wordings:
     def read(self, tokens: Sequence[Token]) -> Wording:
         """The wording of a phrase."""
         spelled: list[str] = []
-        head, head_at, is_open = None, 0, False
+        head: Head | None = None
+        head_at, is_open = 0, False
         for token, words in word_tokens(tokens):
             for word in words:
-                found = head_of(word) if head is None else None
-                if found:
-                    head, head_at = found, len(spelled)
-                    is_open = token.key in _OPEN
-                    spelled.append(self._lemma(word, found))
-                else:
-                    spelled.append(token.text if _LATIN.search(word) else word)
+                shown = word
+                if head is None and (head := head_of(word)):
+                    head_at, is_open = len(spelled), token.key in _OPEN
+                    shown = word if "-" in word else head.lemma
+                spelled.append(token.text if _LATIN.search(word) else shown)
         odd = tuple(word for word in spelled[head_at + 1 :] if self._is_odd(word)) if head else ()
         spelled[:head_at] = [_nominative(word) for word in spelled[:head_at]] if head else spelled[:head_at]
         if head and head.lemma == "завуч":
@@ -116,9 +115,6 @@ class Wordings:
         text = _with_initialisms(" ".join(spelled))
         shown = " ".join(word.upper() if word in CAPITALS else word for word in text.split())
         return Wording(shown, _stems(text), head, is_open, odd)
-
-    def _lemma(self, word: str, head: Head) -> str:
-        return word if "-" in word else head.lemma
 
     def _is_odd(self, word: str) -> bool:
         if word in _PREPOSITIONS or word[:1].isdigit() or self.is_topic(word) or FILLERS.fullmatch(word):
