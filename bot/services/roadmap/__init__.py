@@ -1,6 +1,8 @@
 """The school's roadmap: its items through the school year, from the order's document to the evidence."""
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.clock import Clock
 from bot.db import Database
@@ -16,6 +18,9 @@ from bot.services.roadmap.talking import Talking
 from bot.services.roadmap.turning import Turning
 from bot.services.roadmap.working import Working
 
+if TYPE_CHECKING:
+    from bot.services.roadmap.importing import PlanImport
+
 __all__ = ["Roadmap"]
 
 
@@ -23,6 +28,7 @@ class Roadmap:
     """The feature's use cases, in groups. files: what people sent; folder: where it is kept."""
 
     def __init__(self, db: Database, directory: Directory, clock: Clock, files: Files, folder: Path) -> None:
+        self._for_import = (db, directory, clock, files)
         self.read = ItemReader(db, directory, clock)
         self.turning = Turning(db, directory, clock)
         self.beside = BesideReader(db, directory, clock)
@@ -32,3 +38,10 @@ class Roadmap:
         self.talking = Talking(db, directory, clock)
         self.showing = Showing(db, directory, clock, folder)
         self.keeping = Keeping(db, directory, clock, files, folder)
+
+    @cached_property
+    def importing(self) -> "PlanImport":
+        """Taking a plan over from its document; its grammars are loaded when the first one comes."""
+        from bot.services.roadmap.importing import PlanImport
+
+        return PlanImport(*self._for_import)

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from bot.services.roadmap.answering import Assignee
 from bot.services.roadmap.importing.alike import Told, pair, plain, told
 from bot.services.roadmap.importing.draft import Draft, DraftItem, DraftPerson, State, Vanished
+from bot.services.roadmap.importing.joining import people_of
 from bot.services.roadmap.storing import Section
 from models.roadmap import PeriodKind, Rhythm
 
@@ -87,7 +88,7 @@ def differences(draft: Draft, existing: Mapping[int, Existing]) -> tuple[Differe
         if item.is_out:
             continue
         before = existing.get(item.item_id or 0)
-        kinds = frozenset(_kinds(item, before)) if before else frozenset({Kind.ADDED})
+        kinds = frozenset(_kinds(draft, place, before)) if before else frozenset({Kind.ADDED})
         if kinds:
             found.append(Difference(place, item, before, kinds))
     return tuple(found)
@@ -98,11 +99,11 @@ def identity(person: DraftPerson) -> Identity:
     return person.person_id, person.post_id, person.group
 
 
-def _kinds(item: DraftItem, before: Existing) -> list[Kind]:
-    kinds = []
+def _kinds(draft: Draft, place: int, before: Existing) -> list[Kind]:
+    item, kinds = draft.items[place], []
     if not _has_period(item, before) and not item.keeps_granted:
         kinds.append(Kind.PERIOD)
-    if not _has_people(item, before):
+    if not _has_people(people_of(draft, place), before):
         kinds.append(Kind.PEOPLE)
     if plain(item.text) != plain(before.text):
         kinds.append(Kind.TEXT)
@@ -154,17 +155,14 @@ def _has_period(item: DraftItem, before: Existing) -> bool:
     return same and item.period_state is not State.OPEN
 
 
-def _has_people(item: DraftItem, before: Existing) -> bool:
-    words = [plain(one.words) for one in item.people if one.words]
-    if words == [plain(one.words) for one in before.assignees if one.words] and not _is_decided_anew(item):
+def _has_people(people: Sequence[DraftPerson], before: Existing) -> bool:
+    words = [plain(one.words) for one in people if one.words]
+    is_decided = any(one.state is State.SETTLED for one in people)
+    if not is_decided and words == [plain(one.words) for one in before.assignees if one.words]:
         return True
-    ours = [identity(one) for one in item.people if not one.is_nobody]
+    ours = [identity(one) for one in people if not one.is_nobody]
     theirs = [(one.person_id, one.post_id, one.group_code) for one in before.assignees if _is_somebody(one)]
-    return ours == theirs and not any(one.makes_post for one in item.people)
-
-
-def _is_decided_anew(item: DraftItem) -> bool:
-    return any(one.state is State.SETTLED for one in item.people)
+    return ours == theirs and not any(one.makes_post for one in people)
 
 
 def _is_somebody(one: Assignee) -> bool:

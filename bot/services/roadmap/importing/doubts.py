@@ -129,10 +129,10 @@ def type_person(draft: Draft, key: str, words: str, reader: "Reader") -> Draft:
     )
 
 
-def type_period(draft: Draft, key: str, words: str, reader: "Reader") -> Draft:
+def type_period(draft: Draft, key: str, words: str, year: SchoolYear) -> Draft:
     """Another wording of a period: a clear one settles it, else it is shown what was understood."""
     doubt = _about(draft, key, About.PERIOD)
-    typed, reading = " ".join(words.split()), read_period(words, reader.year)
+    typed, reading = " ".join(words.split()), read_period(words, year)
     state = State.SETTLED if reading.is_clear else State.OPEN
 
     def change(item: DraftItem) -> DraftItem:
