@@ -10,7 +10,9 @@ from handlers import (
     joining,
     outages,
     people,
+    plan,
     planned,
+    posts,
     privacy,
     queue,
     register,
@@ -24,7 +26,9 @@ from handlers import (
     talk,
     teams,
     tickets,
+    turn,
     work,
+    year,
 )
 from handlers.site import Feature, Site
 
@@ -42,7 +46,10 @@ FEATURES: tuple[Feature, ...] = (
     stock.FEATURE,
     outages.FEATURE,
     planned.FEATURE,
+    plan.FEATURE,
     item.FEATURE,
+    posts.FEATURE,
+    turn.FEATURE,
     history.FEATURE,
     status.FEATURE,
     people.FEATURE,
@@ -50,6 +57,7 @@ FEATURES: tuple[Feature, ...] = (
     privacy.FEATURE,
     school.FEATURE,
     teams.FEATURE,
+    year.FEATURE,
     stickers.FEATURE,
     health.FEATURE,
     settings.FEATURE,

@@ -37,6 +37,7 @@ async def school(context: Context, _: School) -> Screen:
         Button(t("school-change-week"), Week()),
         Button(t("school-change-zone"), Zones()),
         Button(t("school-change-calendar"), Calendar()),
+        Button(t("school-terms"), "year:0"),
         Button(t("school-teams"), "teams:0"),
         Button(t("school-next-steps"), NextSteps()),
     ]

@@ -8,6 +8,7 @@ school-change-name = ✏️ Name
 school-change-week = 📅 Working week
 school-change-zone = 🕐 Time zone
 school-change-calendar = 🗓 Days off and working days
+school-terms = 📚 Terms of the year
 school-teams = 🏷 Services, rules and terms
 school-next-steps = 🚀 Where to begin
 school-step = <i>Setting up the school, step { NUMBER($number) } of 3</i>

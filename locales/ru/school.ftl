@@ -8,6 +8,7 @@ school-change-name = ✏️ Название
 school-change-week = 📅 Рабочая неделя
 school-change-zone = 🕐 Часовой пояс
 school-change-calendar = 🗓 Выходные и рабочие дни
+school-terms = 📚 Четверти и триместры
 school-teams = 🏷 Службы, правила и сроки
 school-next-steps = 🚀 С чего начать
 school-step = <i>Настройка школы, шаг { NUMBER($number) } из 3</i>

@@ -56,8 +56,8 @@ BY_OTHER_WAYS |= {"report.join"}
 BY_OTHER_WAYS |= {"team.put"}
 # «Done» of planned work whose list is not ticked to its end.
 BY_OTHER_WAYS |= {"solve.anyway"}
-# Lists of the plan lead to an item.
-BY_OTHER_WAYS |= {"item"}
+# Whoever gets a post is found by a typed surname.
+BY_OTHER_WAYS |= {"post.hand"}
 ELSEWHERE = ("join", "setup", "register.")
 
 _walked: dict[str, Crawler] = {}

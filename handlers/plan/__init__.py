@@ -1,0 +1,13 @@
+"""The roadmap as a whole: where it stands, by section, and what needs somebody's eyes."""
+
+from bot.access import Permission
+from handlers.plan import addresses, screens
+from handlers.site import Entry, Feature
+
+FEATURE = Feature(
+    name="plan",
+    screens={addresses.Plan: screens.plan, addresses.PlanOf: screens.of_year, addresses.Section: screens.section},
+    entries=(
+        Entry(addresses.Plan(), label="button-plan", command="plan", permission=Permission.ROADMAP_SEE, order=15),
+    ),
+)
