@@ -24,7 +24,6 @@ _ACTING = frozenset({"исполняющ", "обязанност"})
 # Held by many as a rule: whoever is named beside one may well be one of them.
 _OF_MANY = frozenset({"учитель", "педагог", "преподаватель", "воспитатель", "сотрудник", "работник", "специалист"})
 _PARTS = re.compile(r"[,;/\n]")
-_MOST_CANDIDATES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +57,10 @@ class Holders:
         if len(same) == 1:
             return Holder(Found(same[0]), post_id)
         if same:
-            return Holder(Found(None, tuple(same[:_MOST_CANDIDATES]), NamingDoubt.SEVERAL), post_id)
+            return Holder(Found(None, tuple(same), NamingDoubt.SEVERAL), post_id)
         if acted := wording.key - _ACTING:
             wording = replace(wording, stems=tuple(acted), head=None) if acted != wording.key else wording
-        near = tuple(one for one in self._here() if self.is_in(one, wording))[:_MOST_CANDIDATES]
+        near = tuple(one for one in self._here() if self.is_in(one, wording))
         return Holder(Found(None, near, NamingDoubt.POST_UNKNOWN), post_id)
 
     def is_in(self, person_id: int, wording: Wording) -> bool:

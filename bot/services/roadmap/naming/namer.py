@@ -16,6 +16,8 @@ _CLOSE_TO_A_NAME = frozenset({Gap.LINE, Gap.DASH, Gap.BRACKET})
 _APART = frozenset({Gap.BREAK, Gap.AND})
 # A longer phrase that begins with no post is no misspelled name.
 _LONGEST_NAME = 3
+# As many as a screen has buttons.
+_MOST_OFFERED = 6
 
 
 @dataclass(slots=True)
@@ -146,7 +148,7 @@ class Namer:
         return Named(
             words,
             person_id=found.person_id,
-            candidates=found.candidates,
+            candidates=found.candidates[:_MOST_OFFERED],
             post=", ".join(wording.text for wording in mention.wordings) or None,
             post_id=known[0] if known else None,
             doubts=tuple(dict.fromkeys(doubts)),
@@ -189,7 +191,7 @@ class Namer:
         return Named(
             words,
             person_id=holder.found.person_id,
-            candidates=holder.found.candidates,
+            candidates=holder.found.candidates[:_MOST_OFFERED],
             post=wording.text,
             post_id=holder.post_id,
             doubts=tuple(doubts),
@@ -205,7 +207,7 @@ class Namer:
         doubt = NamingDoubt.NOT_FOUND if is_name else NamingDoubt.NOT_UNDERSTOOD
         # Nobody is taken for a surname that something unknown stands beside.
         close = found.candidates or ((found.person_id,) if found.person_id is not None else ())
-        return Named(words, candidates=close, doubts=(doubt,))
+        return Named(words, candidates=close[:_MOST_OFFERED], doubts=(doubt,))
 
     def _remarks(self, person_id: int) -> list[NamingDoubt]:
         return [] if self._staff[person_id].has_joined else [NamingDoubt.NOT_JOINED]

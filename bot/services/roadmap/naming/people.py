@@ -9,7 +9,6 @@ from bot.services.roadmap.naming.model import NamingDoubt, Staffer
 
 # A shorter surname with one letter changed is too often another real one.
 _TYPO_LENGTH = 5
-_MOST_CANDIDATES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ class PeopleIndex:
             missed += int(plain(staffer.surname) != written.surname)
             return staffer.has_left, missed, one
 
-        return tuple(sorted(people, key=rank)[:_MOST_CANDIDATES])
+        return tuple(sorted(people, key=rank))
 
 
 def _slips(key: str) -> set[str]:

@@ -80,6 +80,8 @@ def test_namesakes_are_told_apart_only_by_a_position_that_is_of_one() -> None:
         (with_unknown, "Дроздова А.И., логопед", "? 1 2 3 several"),
     ):
         assert in_short(read_people(cell, staff, [], [])) == expected, cell
+    many = [staffer(number, "Дроздова Анна Ивановна", "учитель химии") for number in range(1, 9)]
+    assert in_short(read_people("Дроздова А.И., учитель химии", many, [], [])) == "? 1 2 3 4 5 6 several"
 
 
 def test_a_woman_is_not_taken_for_a_man_in_the_genitive() -> None:

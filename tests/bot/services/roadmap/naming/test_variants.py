@@ -1,5 +1,6 @@
 """Made-up staff and cells spelled and laid out at random: understood rightly or with a doubt, never silently wrong."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from hypothesis import given, settings
@@ -91,7 +92,7 @@ def spelled(draw: st.DrawFn, one: Staffer) -> str:
             )
         )
     )
-    changes = (
+    changes: tuple[Callable[[str], str], ...] = (
         str,
         str,
         str,
