@@ -50,7 +50,7 @@ class Terms:
         changed = list(whole.terms)
         changed[number - 1] = _read(words, number, whole)
         if any(one.last >= next_one.first for one, next_one in pairwise(changed)):
-            raise Invalid("error-term-overlaps")
+            raise Invalid("error-school-term-overlaps")
         await self._change(actor, year, changed)
 
     async def reset(self, actor: Actor, year: int) -> None:
@@ -103,10 +103,10 @@ def _read(words: str, number: int, year: SchoolYear) -> Term:
     """The term that these words give; days without a year are of this school year."""
     found = _STRETCH.fullmatch(clean_line(words, LONGEST_LINE).strip(" ."))
     if found is None:
-        raise Invalid("error-term-form")
+        raise Invalid("error-school-term-form")
     first, last = _day(found.groups()[:3], year), _day(found.groups()[3:], year)
     if last < first:
-        raise Invalid("error-term-backwards")
+        raise Invalid("error-school-term-backwards")
     return Term(number, first, last)
 
 
@@ -119,7 +119,7 @@ def _day(parts: Sequence[str | None], year: SchoolYear) -> date:
     try:
         found = date(starts, month, day)
     except ValueError:
-        raise Invalid("error-term-form") from None
+        raise Invalid("error-school-term-form") from None
     if not year.holds(found):
-        raise Invalid("error-term-outside", year=year.title)
+        raise Invalid("error-school-term-outside", year=year.title)
     return found

@@ -27,6 +27,7 @@ AUGUST: Final = 8
 # From this day of August on the plan may be turned over.
 TURNED_FROM: Final = 20
 REMINDED_EVERY: Final = 7  # days
+CHOICES: Final = tuple(NextYear)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Turning:
     async def turn(self, actor: Actor, year: int) -> Turn:
         """What would become of each item of a year that may be turned over; Outdated where it was already."""
         if await self.year_to_turn(actor) != year:
-            raise Outdated("error-year-turned", shows="plan")
+            raise Outdated("error-year-turned", shows="roadmap")
         async with self._db.read() as session:
             return await _turn(session, year)
 
@@ -78,7 +79,7 @@ class Turning:
         )
         async with self._db.write(actor, shows=f"turn.item:{item_id}") as session:
             if (await session.execute(chosen)).first() is None:
-                raise Outdated("error-year-turned", shows="plan")
+                raise Outdated("error-year-turned", shows="roadmap")
 
     async def confirm(self, actor: Actor, year: int) -> int:
         """Turn the year over, all of it or nothing; how many items the next year has got.
@@ -87,16 +88,16 @@ class Turning:
         their periods moved; what goes on keeps how it stands. 3. What was still asked for in the old year is closed.
         """
         if await self.year_to_turn(actor) != year:
-            raise Outdated("error-year-turned", shows="plan")
+            raise Outdated("error-year-turned", shows="roadmap")
         now = self._clock.now()
         school = await self._directory.now()
         columns, controls = table(RoadmapItem).c, table(RoadmapControl).c
         of_year = (columns.year == year, columns.rolled_at.is_(None))
-        async with self._db.write(actor, shows="plan") as session:
+        async with self._db.write(actor, shows="roadmap") as session:
             turn = await _turn(session, year)
             claimed = update(table(RoadmapItem)).where(*of_year).values(rolled_at=now).returning(columns.id)
             if len((await session.execute(claimed)).all()) != len(turn.lines):
-                raise Outdated("error-year-turned", shows="plan")
+                raise Outdated("error-year-turned", shows="roadmap")
             next_year = school.school_year(year + 1)
             going = [(line, choice) for line, choice in turn.lines if choice is not NextYear.LEAVE]
             items = await _renewed(session, year, [line for line, _ in going], next_year)

@@ -34,11 +34,11 @@ async def test_trimesters_are_chosen_from_a_year_on(context_of: ContextOf, servi
 
 async def test_what_can_not_be_a_term_is_explained(context_of: ContextOf) -> None:
     for words, key in (
-        ("осень", "error-term-form"),
-        ("01.09–31.09", "error-term-form"),
-        ("24.10–01.09", "error-term-backwards"),
-        ("01.09–10.11", "error-term-overlaps"),
-        ("01.09.2025–24.10.2025", "error-term-outside"),
+        ("осень", "error-school-term-form"),
+        ("01.09–31.09", "error-school-term-form"),
+        ("24.10–01.09", "error-school-term-backwards"),
+        ("01.09–10.11", "error-school-term-overlaps"),
+        ("01.09.2025–24.10.2025", "error-school-term-outside"),
     ):
         with pytest.raises(Invalid) as refused:
             await actions.type_term(await context_of("admin"), TERM, Incoming(text=words))

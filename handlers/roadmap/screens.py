@@ -8,7 +8,7 @@ from bot.errors import Missing
 from bot.services.roadmap.overview import Count, SectionCount, count, sections
 from bot.services.text import shorten
 from bot.ui import Button, Screen, Text, column, page_of, pager, screen, t
-from handlers.plan.addresses import Plan, PlanOf, Section
+from handlers.roadmap.addresses import Plan, PlanOf, Section
 from handlers.plan_phrases import item_line
 from handlers.site import Context
 
@@ -31,9 +31,9 @@ async def of_year(context: Context, address: PlanOf) -> Screen:
     lines = await context.services.roadmap.read.year(context.actor, year)
     today = context.school.today(context.now)
     found = sections(lines)
-    title = t("plan-title", year=context.school.school_year(year).title)
+    title = t("roadmap-title", year=context.school.school_year(year).title)
     if not lines:
-        return screen(title, t("plan-empty"), rows=column(await _ways_in(context, year, years)))
+        return screen(title, t("roadmap-empty"), rows=column(await _ways_in(context, year, years)))
     buttons = [Button(_section_button(one), Section(year=year, section=number)) for number, one in enumerate(found)]
     return screen(
         title,
@@ -54,7 +54,7 @@ async def section(context: Context, address: Section) -> Screen:
     one, today = found[address.section], context.school.today(context.now)
     buttons = [Button(item_line(line, today), f"item:{line.id}") for line in page_of(one.lines, address.page)]
     return screen(
-        t("plan-section-title", title=_title(one, 200)),
+        t("roadmap-section-title", title=_title(one, 200)),
         _figures(one.count(today)),
         rows=[*column(buttons), *pager(address, address.page, len(one.lines))],
         back=PlanOf(year=address.year),
@@ -69,29 +69,29 @@ async def _ways_in(context: Context, shown: int, years: Sequence[int]) -> list[B
     """What the coordinator does with the plan as a whole, and the plans of other years."""
     others = [year for year in dict.fromkeys([_this_year(context), *years]) if year != shown]
     buttons = [
-        Button(t("plan-year", year=context.school.school_year(year).title), PlanOf(year=year))
+        Button(t("roadmap-year", year=context.school.school_year(year).title), PlanOf(year=year))
         for year in others[:YEARS_SHOWN]
     ]
     if context.actor.may(Permission.ROADMAP_MANAGE):
         ended = await context.services.roadmap.turning.year_to_turn(context.actor)
         if ended is not None:
             new = context.school.school_year(ended + 1).title
-            buttons.append(Button(t("plan-turn", year=new), f"turn:{ended}"))
+            buttons.append(Button(t("roadmap-turn", year=new), f"turn:{ended}"))
     if context.actor.may(Permission.POSTS_MANAGE):
-        buttons.append(Button(t("plan-posts"), "posts:0"))
+        buttons.append(Button(t("roadmap-posts"), "posts:0"))
     return buttons
 
 
 def _figures(figures: Count) -> Text:
-    late = t("plan-late", count=figures.late) if figures.late else ""
-    return t("plan-figures", all=figures.all, done=figures.done, late=late)
+    late = t("roadmap-late", count=figures.late) if figures.late else ""
+    return t("roadmap-figures", all=figures.all, done=figures.done, late=late)
 
 
 def _section_line(one: SectionCount, today: date) -> Text:
     figures = one.count(today)
-    late = t("plan-late", count=figures.late) if figures.late else ""
+    late = t("roadmap-late", count=figures.late) if figures.late else ""
     title = _title(one, TITLE_IN_LINE)
-    return t("plan-section", title=title, bar=bar(figures), done=figures.done, all=figures.all, late=late)
+    return t("roadmap-section", title=title, bar=bar(figures), done=figures.done, all=figures.all, late=late)
 
 
 def bar(figures: Count) -> str:
@@ -103,12 +103,12 @@ def bar(figures: Count) -> str:
 
 
 def _section_button(one: SectionCount) -> Text:
-    return t("plan-section-button", title=_title(one, TITLE_ON_BUTTON))
+    return t("roadmap-section-button", title=_title(one, TITLE_ON_BUTTON))
 
 
 def _title(one: SectionCount, length: int) -> Text:
     if one.section is None:
-        return t("plan-no-section")
+        return t("roadmap-no-section")
     number = one.section.number.strip(" .")
     words = f"{number}. {one.section.title}" if number else one.section.title
     return t("text", text=shorten(words, length))
