@@ -46,7 +46,7 @@ def assemble(blocks: Sequence[Block], hidden: Sequence[str] = ()) -> PlanDocumen
         collected.titles.extend([title] if title else [])
         read_grid(block, layout, collected)
         last, before = layout, []
-    if last is None:
+    if not collected.drafts:
         raise Invalid("error-document-no-plan")
     return _document(blocks, collected)
 
@@ -59,8 +59,7 @@ def assemble_lines(paragraphs: Sequence[Paragraph]) -> PlanDocument | None:
     titled = [at for at, part in enumerate(rest) if signs.is_title(one_line(part.text))]
     if titled or not clauses:
         read_lines(rest[titled[0] if titled else 0 :], collected)
-    title = _title([part.text for part in rest])
-    collected.titles.extend([title] if title else [])
+    collected.titles.extend(shorten(one_line(rest[at].text), TITLE_LIMIT) for at in titled[:1])
     return _document(paragraphs, collected) if collected.drafts else None
 
 

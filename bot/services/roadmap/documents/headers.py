@@ -107,6 +107,11 @@ def find_header(grid: Grid) -> Layout | None:
     return None
 
 
+def layout_of_titles(texts: Sequence[str]) -> Layout | None:
+    """The columns that these titles name, None where they name no plan's."""
+    return _layout(texts, [Cell(text) for text in texts], 0, 1)
+
+
 def _is_second_line(line: Line, below: Line) -> bool:
     """Some cells of the header go on below, or stand over several columns."""
     if any(looks_like_period(cell.text) or looks_like_number(cell.text) for cell in below.distinct()):

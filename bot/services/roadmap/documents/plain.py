@@ -48,14 +48,15 @@ def _separated(text: str, sign: str) -> Grid:
 
 
 def is_copied_table(text: str) -> bool:
-    """At least two lines with the signs that stand between copied cells."""
+    """At least two lines with the signs that stand between copied cells, and they are no mere prose."""
     return _sign(text) is not None
 
 
 def _sign(text: str) -> str | None:
-    for sign, needed in (("\t", 2), ("|", 2), (";", 2)):
-        counts = [line.strip("| ").count(sign) for line in text.split("\n")]
-        if sum(count >= needed for count in counts) >= 2:
+    lines = [stripped for line in text.split("\n") if (stripped := line.strip("| "))]
+    for sign in ("\t", "|", ";"):
+        cut = sum(line.count(sign) > 1 for line in lines)
+        if cut > 1 and (sign != ";" or cut * 2 > len(lines)):
             return sign
     return None
 

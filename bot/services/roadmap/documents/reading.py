@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from bot.errors import Invalid, SchoolError
 from bot.services.roadmap.documents.assembling import assemble, assemble_lines
+from bot.services.roadmap.documents.exported import exported_blocks
 from bot.services.roadmap.documents.grids import Block, Grid, Paragraph, tidy
 from bot.services.roadmap.documents.plain import copied_blocks, csv_grid, decode, is_copied_table
 from bot.services.roadmap.documents.plan import FILE_LIMIT_BYTES, MEGABYTE, PlanDocument
@@ -34,7 +35,7 @@ def read_document(name: str, content: bytes) -> PlanDocument:
         raise Invalid("error-document-old-word")
     if content.startswith(_FOREIGN):
         raise Invalid("error-document-unknown")
-    return read_csv(content) if name.lower().endswith(".csv") else read_text(_guarded(lambda: decode(content)))
+    return read_csv(content) if name.lower().endswith(".csv") else _guarded(lambda: read_text(decode(content)))
 
 
 def read_docx(content: bytes) -> PlanDocument:
@@ -70,10 +71,10 @@ def read_csv(content: bytes) -> PlanDocument:
 
 def read_text(words: str) -> PlanDocument:
     """The plan of pasted words: a copied table, numbered lines, or the clauses of an order. Raises Invalid."""
-    return _guarded(lambda: _of_text(words.replace("\r\n", "\n")))
-
-
-def _of_text(words: str) -> PlanDocument:
+    words = words.replace("\r\n", "\n")
+    exported = exported_blocks(words)
+    if exported is not None:
+        return assemble(exported)
     if is_copied_table(words):
         return assemble(copied_blocks(words))
     lines = ((place, tidy(line)) for place, line in enumerate(words.split("\n"), start=1))

@@ -22,10 +22,12 @@ _PEOPLE = re.compile(
     r"|администра|библиотекар|психолог|логопед|специалист|воспитател|методист|вожат|советник|секретар|рабочая\s+групп"
 )
 _SECTION = re.compile(
-    r"(?P<word>(?:раздел|модуль|блок|этап|часть|глава)\s*)?(?P<number>№?\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVXLІХivx]{1,5}))"
-    r"(?P<end>[.):]+|\s+[-–—]|(?=\s|$))\s*(?P<title>.*)",
+    r"(?P<word>(?:раздел|модуль|блок|этап|часть|глава)\s*)?(?P<number>№?\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVXLІХ]{1,5}))"
+    r"(?P<end>[.):]+|\s+[-–—](?=\s)|(?=\s|$))(?P<gap>\s*)(?P<title>\D.*)",
     re.IGNORECASE | re.DOTALL,
 )
+# «I квартал» is no heading with a number.
+_COUNTED = re.compile(r"квартал|четверт|полугоди|триместр|семестр|класс|год")
 _SECTION_WORD = re.compile(r"(?:раздел|модуль|блок|этап|часть|глава|направление)\b")
 _TITLE = re.compile(
     r"(?:\w+\s+){0,4}план\b|(?:\w+\s+){0,3}дорожн\w+\s+карт|план-?\s?график|циклограмм|перечень\s+мероприят"
@@ -60,11 +62,19 @@ def split_number(text: str) -> tuple[str, str]:
 
 
 def split_section(text: str) -> tuple[str, str]:
-    """The number of a section's heading, as written, and its title without it."""
+    """The number of a section's heading, as written, and its title without it, in one line.
+
+    A bare number counts only if it is Roman, follows «Раздел», or stands in a cell, that is in a line, of its own.
+    """
     match = _SECTION.match(text)
+    whole = " ".join(text.split())
     if match is None or not match["title"].strip():
-        return "", text
-    return (match["number"] + match["end"]).strip(" -–—:"), match["title"].strip()
+        return "", whole
+    if not match["end"]:
+        alone = match["word"] or "\n" in match["gap"] or is_roman(match["number"])
+        if not alone or _COUNTED.match(fold(match["title"])):
+            return "", whole
+    return (match["number"] + match["end"]).strip(" -–—:"), " ".join(match["title"].split())
 
 
 def is_section_heading(text: str) -> bool:

@@ -1,5 +1,6 @@
 """The lines of one table become items: sections, merged cells, repeated headers and broken lines are seen through."""
 
+import operator
 from dataclasses import dataclass, field
 
 from bot.errors import Invalid
@@ -24,7 +25,7 @@ class Section:
 
 @dataclass(slots=True)
 class Draft:
-    """A row while lines may still be added to it. `cells` are those it was made of: merged ones come again."""
+    """A row while lines may still be added to it."""
 
     place: int
     number: str
@@ -33,7 +34,6 @@ class Draft:
     period: str
     people: str
     result: str
-    cells: tuple[int, ...]
 
     def freeze(self) -> PlanRow:
         """The row as it is handed on."""
@@ -66,7 +66,7 @@ class Collected:
     def open_section(self, heading: str) -> None:
         """The rows from here on stand in this section; one without rows is told of."""
         self.close_section()
-        number, title = signs.split_section(one_line(heading))
+        number, title = signs.split_section(heading)
         self.section = Section(shorten(title, 500), number, used=False)
 
     def close_section(self) -> None:
@@ -117,6 +117,8 @@ class _Reader:
         line = self._lines[at]
         said = line.distinct()
         if not said or self._is_header(line) or _is_count(line):
+            return
+        if at and _is_same(line, self._lines[at - 1]):
             return
         if len(said) == 1 and one_line(said[0].text) in self._collected.titles:
             return  # a title that every sheet repeats
@@ -209,10 +211,6 @@ class _Reader:
         self._collected.remark("continued", line.place, words)
 
     def _add(self, line: Line) -> None:
-        cells = tuple(id(cell) for cell in line.cells)
-        drafts = self._collected.drafts
-        if drafts and drafts[-1].cells == cells:
-            return  # merged down as a whole
         number, text = one_line(self._text(line, Role.NUMBER)), self._text(line, Role.TEXT)
         if not number:
             number, text = signs.split_number(text)
@@ -233,13 +231,17 @@ class _Reader:
                 self._period(line),
                 self._text(line, Role.PEOPLE),
                 self._text(line, Role.RESULT),
-                cells,
             )
         )
 
     def _section_heading(self) -> str:
         section = self._collected.section
         return f"{section.number} {section.title}".strip() if section.title else ""
+
+
+def _is_same(line: Line, above: Line) -> bool:
+    """Merged down as a whole."""
+    return len(line.cells) == len(above.cells) and all(map(operator.is_, line.cells, above.cells))
 
 
 def _is_count(line: Line) -> bool:

@@ -6,6 +6,7 @@ is one: its period is the deadline as it is written, its people are those whom t
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.services.roadmap.documents import signs
 from bot.services.roadmap.documents.grids import MARK, Paragraph, one_line
@@ -29,6 +30,10 @@ _DAY = (
 _DEADLINE = re.compile(rf"\b(?:в\s+срок\s+до|не\s+позднее|не\s+позже|до|к)\s+{_DAY}", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.;])\s+(?=[^\W\d_])|\n")
 _ADDRESSED = re.compile(r"(?P<who>[^\n]{3,160}?[^\W\d_]\.\s?[^\W\d_]\.)[,:]?\s+(?=[^\W\d_]+(?:ть|ти|чь|ться|тись)\b)")
+_LISTED = re.compile(r":\s+[-–—]\s+(?=[^\W\d])")  # a list that goes on in its first line
+_CLAUSES = re.compile(
+    r"(?:(?<=[^\W_]{3}[.;])|(?<=\d г\.)|(?<=\dг\.))\s+(?=\d{1,2}[.)]\s+[^\W\d_])"
+)  # clauses that follow in one line
 _ENACTS = re.compile(r"приказываю|п\s+р\s+и\s+к\s+а\s+з\s+ы\s+в\s+а\s+ю|\bобязываю")
 _ANNEX = re.compile(r"приложение\s*(?:no|nо|№)?\s*\d*\s*(?:$|к\b|\.)")
 
@@ -44,51 +49,74 @@ def split_order(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[
     return list(paragraphs[first:end]), list(paragraphs[end:])
 
 
+@dataclass(slots=True)
+class _Clause:
+    """What holds for the lines below a clause's first: its number, whom it addresses, the term it sets for them all."""
+
+    number: str = ""
+    people: str = ""
+    deadline: str = ""
+
+
 def read_clauses(paragraphs: Sequence[Paragraph], collected: Collected) -> None:
     """Each sentence of an order's clauses that sets a deadline becomes a row; the others set no term."""
-    number, addressed = "", ""
+    clause = _Clause()
     for place, line in _lines(paragraphs):
         own, text = signs.split_number(line)
         if own:
-            number, addressed = own, ""
-        if own and text.endswith(":"):
-            addressed = text.rstrip(": ")
-            continue
-        _read_sentences(place, number, addressed, text, collected)
+            clause = _Clause(own)
+        if text.endswith(":"):
+            clause = _addressed(clause.number, text)
+        else:
+            _read_sentences(place, clause, text, collected)
 
 
-def _read_sentences(place: int, number: str, addressed: str, text: str, collected: Collected) -> bool:
-    """Whether a sentence of the text sets a deadline."""
+def _addressed(number: str, text: str) -> _Clause:
+    """«Руководителю группы Ивлевой О.Л. до 1 мая:»."""
+    deadline = _deadline(text)
+    people = text.rstrip(": ").removesuffix(deadline).strip(" ,")
+    return _Clause(number, "" if fold(people) in {"", "в срок"} else people, deadline)
+
+
+def _deadline(text: str) -> str:
+    """The deadlines that a sentence names, as they are written, "" where it names none."""
+    return ", ".join(match[0] for match in _DEADLINE.finditer(text))
+
+
+def _read_sentences(place: int, clause: _Clause, text: str, collected: Collected) -> bool:
+    """Whether a sentence of the text sets a deadline, or stands under one."""
     found = False
     for sentence in _SENTENCE.split(text.removeprefix(MARK)):
-        deadline = _DEADLINE.search(sentence)
-        if deadline is None:
+        deadline = _deadline(sentence) or (clause.deadline if text.startswith(MARK) else "")
+        if not deadline:
             continue
         found = True
-        words, people = sentence.strip(" ;"), addressed
+        words, people = sentence.strip(" ;"), clause.people
         match = _ADDRESSED.match(words)
         if match is not None and not people:
             people, words = match["who"], words[match.end() :]
-        _add(collected, place, number, words, deadline[0], people)
+        _add(collected, place, clause.number, words, deadline, people)
     return found
 
 
 def read_lines(paragraphs: Sequence[Paragraph], collected: Collected) -> None:
     """Lines of a plan: items, headings of sections, clauses with a deadline. Any other line is left out and told of."""
     lines = list(_with_labels(_lines(paragraphs)))
-    number, addressed = "", ""
+    clause = _Clause()
     for at, (place, line) in enumerate(lines):
         own, text = signs.split_number(line)
-        if own:
-            number, addressed = own, ""
-        if signs.is_title(line) or _ANNEX.match(fold(line)) or _read_labelled(place, own, text, collected):
-            continue
-        if _read_item(place, own, text, collected):
-            continue
+        if own or not line.startswith(MARK):
+            clause = _Clause(own)
         below = lines[at + 1][1] if at + 1 < len(lines) else ""
+        if signs.is_title(line) or _ANNEX.match(fold(line)):
+            continue
         if line.endswith(":") and below.startswith(MARK):
-            addressed = text.rstrip(": ")
-        elif _read_sentences(place, own or (number if line.startswith(MARK) else ""), addressed, text, collected):
+            clause = _addressed(own, text)
+        elif (
+            _read_labelled(place, own, text, collected)
+            or _read_item(place, own, text, collected)
+            or _read_sentences(place, clause, text, collected)
+        ):
             continue
         elif below and signs.is_section_heading(line) and len(line) <= HEADING_LONGEST and line[-1] not in ".;":
             collected.open_section(line.rstrip(": "))
@@ -98,7 +126,7 @@ def read_lines(paragraphs: Sequence[Paragraph], collected: Collected) -> None:
 
 def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, str]]:
     for paragraph in paragraphs:
-        for line in paragraph.text.split("\n"):
+        for line in _CLAUSES.sub("\n", _LISTED.sub(f":\n{MARK}", paragraph.text)).split("\n"):
             yield paragraph.place, line
 
 
@@ -119,6 +147,8 @@ def _with_labels(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 def _read_labelled(place: int, number: str, text: str, collected: Collected) -> bool:
     """«Подготовить отчёт. Срок: до 1 мая. Ответственный: Ивлева О.Л.»"""
     found = list(_LABEL.finditer(text))
+    if not found:
+        return False
     ends = [match.start() for match in found[1:]] + [len(text)]
     said = {
         "period" if fold(match["what"]).startswith("срок") else "people": text[match.end() : end].strip(" ;,\n")
@@ -165,4 +195,4 @@ def _is_short_period(part: str) -> bool:
 
 
 def _add(collected: Collected, place: int, number: str, text: str, period: str, people: str) -> None:
-    collected.add(Draft(place, number, collected.section, text, period, people, "", ()))
+    collected.add(Draft(place, number, collected.section, text, period, people, ""))
