@@ -96,18 +96,26 @@ class _Messages:
     def __init__(self, language: str) -> None:
         self._bundle = FluentBundle([language], use_isolating=False)
         self._unparsed: dict[str, str] = {}
+        self._unchanging: dict[str, str] = {}
         for file in sorted((LOCALES / language).glob("*.ftl")):
             for entry in _BEFORE_ENTRY.split(file.read_text(encoding="utf-8")):
                 self._unparsed.setdefault(entry.partition("=")[0].strip(), entry)
 
     def say(self, key: str, args: Mapping[str, str | int]) -> tuple[str, list[Exception]]:
-        """A message with its arguments, and what was wrong with that; LookupError where there is none."""
+        """A message with its arguments, and what was wrong with that; LookupError where there is none.
+
+        What takes no arguments, as most labels do, is put together once.
+        """
+        if not args and key in self._unchanging:
+            return self._unchanging[key], []
         if not self._bundle.has_message(key):
             self._bundle.add_resource(FluentResource(self._unparsed.pop(key)))
         message = self._bundle.get_message(key)
         if message.value is None:
             raise ValueError(f"message {key} has no value")
         rendered, errors = self._bundle.format_pattern(message.value, dict(args))
+        if not args and not errors:
+            self._unchanging[key] = str(rendered)
         return str(rendered), errors
 
 

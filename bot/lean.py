@@ -9,6 +9,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+# Kept, since pydantic forgets a class of answers that nobody holds, and aiogram would have it made anew and anew.
+_ANSWERS: list[Any] = []
+
 
 def import_aiogram() -> None:
     """Import aiogram, before anybody else does; where somebody has, it stays as it is.
@@ -16,7 +19,7 @@ def import_aiogram() -> None:
     1. While it is imported, being asked to build a type only notes the names that its annotations use.
     2. From then on each type knows these names: pydantic builds it when the first of its kind is read or made.
     3. What every update brings is built now, so that the first person waits no longer than the second. A message
-    comes first: an update then takes it over instead of describing it again.
+    comes first: an update, and what is answered to most calls, take it over instead of describing it again.
     """
     if "aiogram" in sys.modules:
         return
@@ -35,6 +38,7 @@ def import_aiogram() -> None:
 
     model_class.model_rebuild = classmethod(note)
     try:
+        from aiogram import methods
         from aiogram.methods.base import Response, TelegramMethod
         from aiogram.types import Message, Update
         from aiogram.types.base import TelegramObject
@@ -45,3 +49,7 @@ def import_aiogram() -> None:
         base.model_rebuild = classmethod(build_with_names)
     for used_always in (Message, Update):
         used_always.model_rebuild()
+    answer_with: Any = Response
+    for method in (methods.AnswerCallbackQuery, methods.EditMessageText, methods.SendMessage):
+        _ANSWERS.append(answer_with[method.__returning__])
+        _ANSWERS[-1].model_rebuild()

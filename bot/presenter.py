@@ -157,7 +157,7 @@ _SAME = _Same()
 
 def _picture_above(screen: Screen, text: str) -> Media | Picture | None:
     """The screen's picture, where its words leave place for one."""
-    return screen.picture if visible_length(text) <= CAPTION_LIMIT else None
+    return screen.picture if screen.picture is not None and visible_length(text) <= CAPTION_LIMIT else None
 
 
 def _same_buttons(shown: InlineKeyboardMarkup | None, keyboard: InlineKeyboardMarkup) -> bool:
@@ -223,7 +223,8 @@ def cut(text: str, limit: int) -> str:
 
 def cut_html(html: str, limit: int) -> str:
     """HTML within a visible limit: too long a text loses its markup together with its end."""
-    if visible_length(html) <= limit:
+    # A character counts as two at most, markup not at all: most texts need not be looked at.
+    if 2 * len(html) <= limit or visible_length(html) <= limit:
         return html
     kept = plain_of(html).encode("utf-16-le")[: 2 * (limit - 1)].decode("utf-16-le", "ignore")
     return escape(kept, quote=False) + "…"
