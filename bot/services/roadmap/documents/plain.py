@@ -81,7 +81,7 @@ def copied_blocks(text: str) -> list[Block]:
             gathered.append((place, list(cells)))
         else:
             last = gathered[-1][1]
-            if len(last) == width and not looks_like_number(last[0]):
+            if not looks_like_number(last[0]) and not _numbers(last[0]):
                 remarks.append(Remark("continued", place, shorten(cells[0].strip(), 80)))  # or it begins the next one
             last[-1] += "\n" + cells[0]
             last.extend(cells[1:])
@@ -92,7 +92,7 @@ def copied_blocks(text: str) -> list[Block]:
 def _cells(line: str, sign: str) -> list[str]:
     if sign == "|":
         line = line.strip().strip("|")
-    return line.rstrip(sign + " ").split(sign)
+    return line.split(sign)
 
 
 def _belongs(last: list[str], cells: list[str], width: int) -> bool:
@@ -100,6 +100,8 @@ def _belongs(last: list[str], cells: list[str], width: int) -> bool:
     heads = len(cells) == 1 and (is_section_heading(cells[0].strip()) or _numbers(cells[0]))
     if heads or (len(last) == 1 and not _numbers(last[0])):
         return False  # a section's heading stands in a line of its own
+    if len(cells) > 1 and looks_like_number(cells[0]) and looks_like_number(last[0]):
+        return False  # the last cells of the line above are missing
     return len(last) + len(cells) - 1 <= width
 
 
