@@ -10,13 +10,13 @@ class Sort(StrEnum):
     DATE = auto()  # day, month, year
     DAY_MONTH = auto()  # day, month
     MONTH_YEAR = auto()  # month, year
-    YEARS = auto()  # first and last one of several, 1 where «годы» is said
+    YEARS = auto()  # first and last one of several, 1 where «годы» is said, 2 where «учебный год» is
     YEAR = auto()  # year
     MONTH = auto()  # month
     NUMBER = auto()  # number
     TIMES = auto()  # «раз», or «дважды»: 2
     UNIT = auto()  # Unit, for a year YearSort
-    WEEKDAY = auto()  # 0 is Monday
+    WEEKDAY = auto()  # 0 is Monday; 1 where «по» stands before it
     RHYTHM = auto()  # Unit
     EVERY = auto()
     EVERY_YEAR = auto()
@@ -121,7 +121,8 @@ def patterns() -> Iterator[tuple[Sort, tuple[int, ...], str]]:
     school = r"(?: ?(?:(?:учебн[а-я]+|учеб\.?|уч\.?) ?(?:год[а-я]*|г{1,2}\.?)|у\. ?г\.?))"
     years = r"([0-9]{4}) ?(?:г\.?)? ?[-/] ?([0-9]{4}|[0-9]{2})(?![0-9])"
     yield Sort.YEARS, (1,), years + r" ?(?:г\. ?г\.?|гг\.?|год[а-я]*|г\.?)"
-    yield Sort.YEARS, (0,), years + rf"{school}?"
+    yield Sort.YEARS, (2,), years + school
+    yield Sort.YEARS, (0,), years
     yield Sort.YEAR, (), rf"([0-9]{{4}})(?![0-9]){_YEAR_BEHIND}"
     yield Sort.YEAR, (), r"(?P<short>[0-9]{2}) ?(?:г\.|года?)"
     for number, month in enumerate(_MONTHS, start=1):
@@ -134,7 +135,8 @@ def patterns() -> Iterator[tuple[Sort, tuple[int, ...], str]]:
     yield Sort.NOISE, (), r"текущ[а-я]+(?= учебн)"
     yield Sort.UNIT, (Unit.YEAR, YearSort.PLAIN), r"год(?:[аеуы]|ом|ов)?|лет|г{1,2}\."
     for number, name in enumerate(_WEEKDAYS):
-        yield Sort.WEEKDAY, (number,), rf"(?:по )?(?:{name})\.?"
+        yield Sort.WEEKDAY, (number, 1), rf"по (?:{name})\.?"
+        yield Sort.WEEKDAY, (number, 0), rf"(?:{name})\.?"
     yield from _rhythms()
     yield from _without_dates()
     yield from _seasons()
@@ -205,7 +207,11 @@ def _small_words() -> Iterator[tuple[Sort, tuple[int, ...], str]]:
     yield Sort.COMMA, (), r"[,;]|и|а также"
     yield Sort.DURING, (), r"в теч(?:ени[еи]|\.|ен\.)?|на протяжении|вс[еюя](?:го|й)?|весь"
     of_what = r"(?: (?:проекта|программы|плана|дорожной карты))?"
-    yield Sort.PERIOD, (), rf"(?:учебн[а-я]+ )?(?:период|срок)[а-я]*(?: (?:реализации|действия|внедрения){of_what})?"
+    yield (
+        Sort.PERIOD,
+        (),
+        rf"(?:учебн[а-я]+ )?(?:период|срок)(?:[аеиыу]|о[вм])?(?: (?:реализации|действия|внедрения){of_what})?",
+    )
     yield Sort.IN, (), r"во?|за"
     yield Sort.NOISE, (), r"на|не (?:реже|менее)(?: чем)?|исполнения|выполнения|дата|включительно|включ\."
     yield Sort.NOISE, (), r"[(){}\[\]«»\"':.*•·№]+"

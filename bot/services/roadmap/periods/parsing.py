@@ -3,7 +3,7 @@
 Each rule looks at the pieces from where the reader stands, and either takes some of them or leaves the reader there.
 """
 
-from bot.services.roadmap.periods.cell import Cell, Entry, Pace, Shape, Stretch
+from bot.services.roadmap.periods.cell import Cell, Entry, Pace, Part, Shape, Stretch
 from bot.services.roadmap.periods.lexicon import Edge, Sort, Unit, YearSort
 from bot.services.roadmap.periods.lexing import Token, Words
 from bot.services.roadmap.periods.spans import Spans
@@ -67,8 +67,12 @@ class _Reader(Spans):
         """«каждую четверть», «каждые две недели»."""
         if self.sort() is not Sort.EVERY:
             return 0
-        if self.sort(1) is Sort.WEEKDAY or (self.sort(1), self.sort(2)) == (Sort.NUMBER, Sort.DAY_OF_MONTH):
-            return 1  # their own rules
+        if self.sort(1) is Sort.WEEKDAY:
+            self.cell.paces.append(Pace(Unit.WEEK))
+            return 1
+        if (self.sort(1), self.sort(2)) == (Sort.NUMBER, Sort.DAY_OF_MONTH):
+            self.cell.paces.append(Pace(Unit.MONTH))
+            return 1
         counted = self.sort(1) is Sort.NUMBER
         if self.sort(1 + counted) is not Sort.UNIT:
             return 0
@@ -132,9 +136,12 @@ class _Reader(Spans):
         return int(self.sort() is Sort.ON_REQUEST)
 
     def _weekday(self) -> int:
+        """«(каждую) пятницу», «по пятницам»: the latter says by itself that it is every week."""
         if self.sort() is not Sort.WEEKDAY:
             return 0
-        self.cell.weekdays.append(self.number)
+        weekday, each = self.tokens[self.at].numbers
+        self.cell.weekdays.append(weekday)
+        self.cell.paces += [Pace(Unit.WEEK)] * each
         return 1
 
     def _month_day(self) -> int:
@@ -184,6 +191,10 @@ class _Reader(Spans):
         self.at, used = start, self.at - start
         if not entries:
             return 0
+        before = self.cell.entries[-1].last if self.cell.entries else None
+        if before and before.part is not Part.WHOLE and entries[0].first.part is Part.WHOLE:
+            self.is_unsure |= entries[0].first.shape is Shape.MONTH  # «в начале сентября, января»
+        self.cell.is_unsure |= self.is_unsure
         self.cell.entries += entries
         return used
 

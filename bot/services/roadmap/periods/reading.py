@@ -182,7 +182,7 @@ class _Meaning:
         terms = len(self._year.terms)
         found = [rhythm_of(pace, terms) for pace in cell.paces]
         if cell.weekdays:
-            found = found or [(Rhythm.WEEKLY, True)]
+            found = found or [(Rhythm.WEEKLY, False)]  # «в пятницу»
         if not found:
             found = [(Rhythm.MONTHLY, False)]  # «до 5 числа»
         rhythm, exact = found[0]

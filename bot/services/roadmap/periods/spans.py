@@ -15,6 +15,7 @@ _NUMBERED = {
 }
 _PARTS = {Unit.WEEK: Part.WEEK, Unit.DECADE: Part.DECADE, Unit.PART: Part.HALF}
 _EDGES = {Edge.BEGINNING: Part.BEGINNING, Edge.MIDDLE: Part.MIDDLE, Edge.END: Part.END}
+_SCHOOL = 2  # of years: «учебный год» is said
 
 # Each of «15, 20–25 сентября»: from, to.
 Pair = tuple[Stretch, Stretch]
@@ -26,6 +27,7 @@ class Spans:
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.at = 0
+        self.is_unsure = False  # something that was met may be meant otherwise
 
     def sort(self, ahead: int = 0) -> Sort | None:
         at = self.at + ahead
@@ -68,8 +70,10 @@ class Spans:
         if self.sort() in ends:
             while self.sort() in {*ends, Sort.IN}:
                 self.at += 1
+            is_month = self.sort(-1) is Sort.UNTIL and self.sort() is Sort.MONTH
             until = self._items()
             if until:
+                self.is_unsure |= is_month  # «с октября до мая»: with May or without it
                 return [*pairs[:-1], (pairs[-1][0], until[0][1]), *until[1:]]
         self.at = start
         return pairs
@@ -95,7 +99,7 @@ class Spans:
         if not items:
             self.at = start
             return []
-        years = self._years()
+        years = None if items[-1][1].shape is Shape.CALENDAR_YEAR else self._years(items[-1][1])
         return [(_dated(first, years), _dated(last, years)) for first, last in items]
 
     def _single(self) -> list[Pair]:
@@ -222,13 +226,17 @@ class Spans:
             return Stretch(Shape.MONTH, self.tokens[self.at - 1].number, part=_PARTS[unit])
         return None
 
-    def _years(self) -> Token | None:
-        """The year behind a stretch; «учебного года» adds nothing to it."""
+    def _years(self, stretch: Stretch) -> Token | None:
+        """The year behind a stretch, behind a comma or a dash too; «учебного года» adds nothing to it."""
         if self.sort() is Sort.UNIT and self.number == Unit.YEAR:
             self.at += self.tokens[self.at].numbers[1] == YearSort.SCHOOL
-        if self.sort() is Sort.YEAR or (self.sort() is Sort.YEARS and _follows(*self.tokens[self.at].numbers[1:])):
+        if self.sort() in {Sort.COMMA, Sort.DASH} and self.sort(1) is Sort.YEAR and not stretch.is_dated:
             self.at += 1
-            return self.tokens[self.at - 1]
+        if self.sort() is Sort.YEAR or (self.sort() is Sort.YEARS and _follows(*self.tokens[self.at].numbers[1:])):
+            years = self.tokens[self.at]
+            self.is_unsure |= years.sort is Sort.YEARS and years.numbers[0] != _SCHOOL  # «сентябрь 2025–2026»
+            self.at += 1
+            return years
         return None
 
 
