@@ -20,8 +20,10 @@ def build_scheduler(services: Services, zone: ZoneInfo) -> AsyncIOScheduler:
     scheduler.add_job(services.health.tidy, "cron", hour=3, minute=30, id="tidy")
     scheduler.add_job(services.tickets.reporting.forget_old, "cron", minute=15, id="old_drafts")
     scheduler.add_job(services.tickets.ticking.tick, "interval", minutes=TICK_MINUTES, id="terms")
-    # The list is made at the opening of the staff's hours; later ones make up for one that was missed.
-    scheduler.add_job(services.tickets.due.morning, "cron", minute="*/15", id="due_today")
+    # Morning lists are queued for each person's own time; a later tick makes up for one that was missed.
+    scheduler.add_job(services.roadmap.clockwork.tick, "cron", minute="*/15", id="morning_lists")
+    scheduler.add_job(services.roadmap.telling.assigned, "cron", minute="*/5", id="new_items")
+    scheduler.add_job(services.roadmap.telling.unclaimed, "cron", minute=25, id="unclaimed_items")
     scheduler.add_job(services.tickets.silence.end, "cron", minute=5, id="silence")
     scheduler.add_job(services.tickets.forgotten.recall, "cron", minute="*/30", id="forgotten")
     # Days off begin and end with the day; a tick of a later hour makes up for one that was missed.

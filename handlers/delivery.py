@@ -1,6 +1,7 @@
 """How what waits in the outbox looks to its addressee: one notice as its feature shows it, several as a digest."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.clock import Clock
 from bot.i18n import DEFAULT_LANGUAGE
@@ -13,6 +14,8 @@ from handlers.site import Context, NoticeArgs, Site
 # Lines of a digest; the rest is counted.
 DIGEST_LINES = 10
 DIGEST_BUTTONS = 5
+# Below a notice that has buttons of its own.
+BUTTONS_BELOW = 2
 
 
 class Delivery:
@@ -26,9 +29,18 @@ class Delivery:
     async def look(self, person: Known, rows: Sequence[Row]) -> Screen | None:
         """The screen for these notices; None where none of them is worth sending any more."""
         context = await self._context(person)
-        if len(rows) > 1:
-            return await self._digest(context, rows)
-        return await self._site.notices[rows[0].kind].full(context, _args(rows[0]))
+        leading = next((row for row in rows if self._site.notices[row.kind].leads), None)
+        others = [row for row in rows if leading is None or row.kind != leading.kind]
+        if leading is None:
+            return await self._digest(context, rows) if len(rows) > 1 else await self._alone(context, rows[0])
+        lead = await self._alone(context, leading)
+        if lead is None or not others:
+            return await self._digest(context, others) if others else lead
+        below = await self._digest(context, others)
+        return replace(lead, lines=(*lead.lines, t("blank"), *below.lines), rows=lead.rows + below.rows[:BUTTONS_BELOW])
+
+    async def _alone(self, context: Context, row: Row) -> Screen | None:
+        return await self._site.notices[row.kind].full(context, _args(row))
 
     async def _context(self, person: Known) -> Context:
         assert person.sender is not None

@@ -59,10 +59,14 @@ class NoticeArgs:
 
 @dataclass(frozen=True, slots=True)
 class NoticeLook:
-    """How a notice looks alone (None: not worth sending any more) and as one line of a digest."""
+    """How a notice looks alone (None: not worth sending any more) and as one line of a digest.
+
+    leads: whole even where others are due with it: they stand below it, as the lines of a digest.
+    """
 
     full: Callable[[Context, NoticeArgs], Awaitable[Screen | None]]
     line: Callable[[Context, NoticeArgs], Awaitable[Text]]
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,6 @@ notice-ticket-remind = <b>❓ Ticket No. { $number } is done. Does it work?</b>
     Please answer with one tap. Without an answer it closes by itself in 5 working days.
 notice-ticket-closed = <b>✅ Ticket No. { $number } is closed: there was no answer</b>{ $hint }
 notice-closed-hint = {"\u000A"}If it does not work after all, tap “It does not work” within 7 days and it is open again.
-notice-ticket-morning = <b>☀️ For today: { $count ->
-    [one] { $count } ticket
-   *[other] { $count } tickets
-}</b>
 due-line = { $ticket } – { $term }
 due-react = take it by { $at }
 due-solve = solve it by { $at }
@@ -28,10 +24,6 @@ digest-ticket-overdue = ⏰ Ticket No. { $number } is late{ $place }
 digest-ticket-wake = ⏳ Ticket No. { $number }: the wait is over{ $place }
 digest-ticket-remind = ❓ Ticket No. { $number } is done, does it work?{ $place }
 digest-ticket-closed = ✅ Ticket No. { $number } was closed without an answer{ $place }
-digest-ticket-morning = ☀️ For today: { $count ->
-    [one] { $count } ticket
-   *[other] { $count } tickets
-}
 history-close = closed: there was no answer
 notice-ticket-ask_again = <b>❓ Ticket No. { $number }: your answer is waited for</b>
 notice-ticket-unanswered = <b>⏳ Ticket No. { $number }: its reporter has not answered</b>

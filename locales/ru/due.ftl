@@ -13,11 +13,6 @@ notice-ticket-remind = <b>❓ Заявка № { $number } сделана. Вс�
     Ответьте, пожалуйста, одной кнопкой. Если ответа не будет, через 5 рабочих дней заявка закроется сама.
 notice-ticket-closed = <b>✅ Заявка № { $number } закрыта: ответа не было</b>{ $hint }
 notice-closed-hint = {"\u000A"}Если всё-таки не работает, нажмите «Не работает» в течение 7 дней – заявка откроется снова.
-notice-ticket-morning = <b>☀️ На сегодня: { $count ->
-    [one] { $count } заявка
-    [few] { $count } заявки
-   *[many] { $count } заявок
-}</b>
 due-line = { $ticket } – { $term }
 due-react = взять до { $at }
 due-solve = решить до { $at }
@@ -29,11 +24,6 @@ digest-ticket-overdue = ⏰ Заявка № { $number } просрочена{ $
 digest-ticket-wake = ⏳ Заявка № { $number }: ожидание закончилось{ $place }
 digest-ticket-remind = ❓ Заявка № { $number } сделана, всё работает?{ $place }
 digest-ticket-closed = ✅ Заявка № { $number } закрыта без ответа{ $place }
-digest-ticket-morning = ☀️ На сегодня: { $count ->
-    [one] { $count } заявка
-    [few] { $count } заявки
-   *[many] { $count } заявок
-}
 history-close = закрыта: ответа не было
 notice-ticket-ask_again = <b>❓ Заявка № { $number }: мастер ждёт вашего ответа</b>
 notice-ticket-unanswered = <b>⏳ Заявка № { $number }: автор так и не ответил</b>

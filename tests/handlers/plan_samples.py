@@ -13,6 +13,7 @@ from tests.personas import StandardSchool
 
 # Items stand in the order of their states; the longest follows them.
 NOTICES = {"plan.turn": NoticeArgs("turn:2025", {})}
+NOTICES["deeds.assigned"] = NoticeArgs(None, {"own": 11, "shared": 4})
 
 WORDS = "<b>&amp; «ёлка» 👩‍🏫 " + "слово " * 300
 TODAY = SCHOOL_MORNING.date()
@@ -26,7 +27,7 @@ async def fill_plan(session: AsyncSession, school: StandardSchool) -> None:
         item = await factories.roadmap_item(session, section, state=state, said_at=SCHOOL_MORNING)
         await factories.roadmap_assignee(session, item, people["teacher"])
         if state not in {ItemState.DONE, ItemState.DROPPED}:
-            await factories.roadmap_control(session, item, day=TODAY - timedelta(days=3))
+            await factories.roadmap_control(session, item, day=TODAY - timedelta(days=3), escalated=1)
     longest = await factories.roadmap_item(
         session,
         section,

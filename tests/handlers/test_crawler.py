@@ -58,6 +58,8 @@ BY_OTHER_WAYS |= {"team.put"}
 BY_OTHER_WAYS |= {"solve.anyway"}
 # Whoever gets a post is found by a typed surname.
 BY_OTHER_WAYS |= {"post.hand"}
+# Behind the buttons of a morning list, and of what went up to somebody.
+BY_OTHER_WAYS |= {"pulses", "pulses.answer", "raised"}
 ELSEWHERE = ("join", "setup", "register.")
 
 _walked: dict[str, Crawler] = {}

@@ -9,12 +9,15 @@ from bot.db import Database
 from bot.services.directory import Directory
 from bot.services.files import Files
 from bot.services.roadmap.beside import BesideReader
+from bot.services.roadmap.clockwork import Clockwork
 from bot.services.roadmap.handing import Handing
 from bot.services.roadmap.keeping import Keeping
 from bot.services.roadmap.postponing import Postponing
+from bot.services.roadmap.pressing import Pressing
 from bot.services.roadmap.reading import ItemReader
 from bot.services.roadmap.showing import Showing
 from bot.services.roadmap.talking import Talking
+from bot.services.roadmap.telling import Telling
 from bot.services.roadmap.turning import Turning
 from bot.services.roadmap.working import Working
 
@@ -38,6 +41,9 @@ class Roadmap:
         self.talking = Talking(db, directory, clock)
         self.showing = Showing(db, directory, clock, folder)
         self.keeping = Keeping(db, directory, clock, files, folder)
+        self.clockwork = Clockwork(db, directory, clock)
+        self.telling = Telling(db, directory, clock)
+        self.pressing = Pressing(db, directory, clock)
 
     @cached_property
     def importing(self) -> "PlanImport":

@@ -7,10 +7,9 @@ from typing import Any, Final
 
 from sqlalchemy import bindparam, or_
 
-from bot.access import SYSTEM, Actor, Permission
+from bot.access import Actor, Permission
 from bot.clock import Clock
 from bot.db import Database
-from bot.services import notices
 from bot.services.calendar import ROLE_WINDOWS, Addressee
 from bot.services.directory import Directory
 from bot.services.snapshot import Snapshot
@@ -33,7 +32,7 @@ class DueLine:
 
 
 class DueToday:
-    """Reads what is due and tells it in the morning."""
+    """Reads what is due, for the morning lists."""
 
     def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
         self._db = db
@@ -53,25 +52,17 @@ class DueToday:
         mine = [row for row in rows if person_id in _workers(school, row, today)]
         return sorted((_line(row, school, today) for row in mine), key=lambda line: (line.by, line.ticket.id))
 
-    async def morning(self) -> None:
-        """Tell everybody who has something to do today, once, at the opening of the staff's hours on a working day.
+    async def in_the_morning(self, school: Snapshot, now: datetime) -> frozenset[int]:
+        """Everybody who had something to do at the opening of the staff's hours; nobody at other times of the day.
 
         What was reported since then does not count, so that nobody gets a list that began empty.
         """
-        now = self._clock.now()
-        school = await self._directory.now()
         today = school.today(now)
         opening = school.calendar.open_span(today, ROLE_WINDOWS[Addressee.STAFF])
         if opening is None or not opening.start <= now < opening.start + STILL_MORNING:
-            return
+            return frozenset()
         rows = await self._rows(school, today, opening.start)
-        people = {person for row in rows for person in _workers(school, row, today)}
-        if not people:
-            return
-        ends = school.calendar.end_of_working_day(today)
-        notice = notices.Notice("ticket.morning", once=f"morning:{today}", lives=ends - now)
-        async with self._db.write(SYSTEM) as session:
-            await notices.put(self._db, session, school, sorted(people), notice, now)
+        return frozenset(person for row in rows for person in _workers(school, row, today))
 
     async def _rows(self, school: Snapshot, today: date, opened_by: datetime) -> Sequence[Any]:
         times = {"ends": school.calendar.end_of_working_day(today), "opened": opened_by}

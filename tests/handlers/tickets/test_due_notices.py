@@ -1,4 +1,4 @@
-"""What the clock brings as people see it: missed terms by whom it is told, the morning's list, reminders and ends."""
+"""What the clock brings as people see it: missed terms by whom it is told, reminders and ends."""
 
 import re
 from datetime import datetime, timedelta
@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.i18n import Voice
-from bot.services import Services
 from bot.ui import Screen
 from handlers.site import NoticeArgs, Site
 from models.tickets import TicketState, WaitingFor
@@ -57,44 +56,6 @@ async def test_what_was_done_meanwhile_is_not_told_as_late(
 ) -> None:
     number = await opened(**values)
     assert await look(site, context_of, "technician", "ticket.overdue", number, term=term, level=1) is None
-
-
-async def test_the_morning_s_list_says_by_when_what_is_due(
-    site: Site, context_of: ContextOf, services: Services, opened: Opening
-) -> None:
-    yesterday, earlier = SCHOOL_MORNING - timedelta(days=1), SCHOOL_MORNING - timedelta(hours=1)
-    await opened(urgent=True, opened_at=earlier)
-    answered = {"responded_at": yesterday}
-    await opened(opened_at=yesterday, **answered)
-    await opened(opened_at=SCHOOL_MORNING - timedelta(days=5), **answered)
-    await services.tickets.ticking.tick()
-    shown = await look(site, context_of, "technician", "ticket.morning")
-    assert text(shown).splitlines() == [
-        "☀️ На сегодня: 3 заявки",
-        "🔴 № 3 · 214 · Колонки – ⏰ просрочена, срок был 20.11.2026",
-        "🔥 № 1 · 214 · Колонки – ⏰ не взята, срок был сегодня в 09:30",
-        "🔴 № 2 · 214 · Колонки – решить до 17:00",
-    ]
-    line = await site.notices["ticket.morning"].line(await context_of("technician"), NoticeArgs(None, {}))
-    assert RU.plain(line) == "☀️ На сегодня: 3 заявки"
-
-
-async def test_a_long_list_is_cut_and_the_rest_counted(
-    site: Site, context_of: ContextOf, services: Services, opened: Opening
-) -> None:
-    for _ in range(12):
-        await opened(urgent=True)
-    await services.tickets.ticking.tick()
-    shown = await look(site, context_of, "technician", "ticket.morning")
-    assert shown is not None
-    assert "и ещё 2" in text(shown)
-    assert len(shown.rows) == 6
-
-
-async def test_a_morning_without_anything_left_is_not_sent(site: Site, context_of: ContextOf, opened: Opening) -> None:
-    await opened()
-    for name in ("technician", "teacher"):
-        assert await look(site, context_of, name, "ticket.morning") is None
 
 
 async def test_the_reminder_is_for_who_can_still_answer(site: Site, context_of: ContextOf, opened: Opening) -> None:

@@ -1,4 +1,4 @@
-"""What is due today, for whom, and the morning's notice of it."""
+"""What is due today, for whom, and who gets a morning list because of it."""
 
 import asyncio
 from datetime import date, datetime, timedelta
@@ -11,6 +11,7 @@ from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied
 from bot.services import Services
+from bot.services.roadmap.clockwork import Clockwork
 from bot.services.tickets.due import DueToday
 from bot.services.tickets.terms import TermKind
 from bot.services.tickets.ticking import Ticking
@@ -28,15 +29,21 @@ TAKEN = REPORTED | {"state": TicketState.TAKEN, "responded_at": MONDAY}
 
 
 @pytest.fixture
-def due(db: Database, services: Services, clock: SetClock) -> DueToday:
+def due(services: Services, clock: SetClock) -> DueToday:
     """On a Tuesday at 7:30, when the staff's hours begin."""
     clock.time = TUESDAY
-    return DueToday(db, services.directory, clock)
+    return services.tickets.due
+
+
+@pytest.fixture
+def clockwork(services: Services, due: DueToday) -> Clockwork:
+    """On that Tuesday."""
+    return services.roadmap.clockwork
 
 
 async def people_told(db: Database, school: StandardSchool) -> list[str]:
     names = {number: name for name, number in school.people.items()}
-    return sorted(names[one.person_id] for one in await notices_of(db, "ticket.morning"))
+    return sorted(names[one.person_id] for one in await notices_of(db, "deeds.morning"))
 
 
 async def test_what_is_due_today_the_earliest_first(
@@ -71,19 +78,19 @@ async def test_only_who_works_tickets_has_such_a_list(actor_of: ActorOf, due: Du
 
 
 async def test_everybody_with_something_to_do_is_told_once_a_day(
-    db: Database, school: StandardSchool, due: DueToday, ticking: Ticking, opened: Opening, clock: SetClock
+    db: Database, school: StandardSchool, clockwork: Clockwork, ticking: Ticking, opened: Opening, clock: SetClock
 ) -> None:
     await opened(**REPORTED)
     await opened(**REPORTED)
     await ticking.tick()
-    await asyncio.gather(due.morning(), due.morning())
+    await asyncio.gather(clockwork.tick(), clockwork.tick())
     clock.advance(minutes=15)
-    await due.morning()
+    await clockwork.tick()
     assert await people_told(db, school) == ["technician"]
-    (notice,) = await notices_of(db, "ticket.morning")
-    assert notice.expires_at == local("2026-11-24T17:00")
+    (notice,) = await notices_of(db, "deeds.morning")
+    assert notice.due_at == TUESDAY
     clock.advance(days=1)
-    await due.morning()
+    await clockwork.tick()
     assert await people_told(db, school) == ["technician"] * 2
 
 
@@ -91,33 +98,39 @@ async def test_everybody_with_something_to_do_is_told_once_a_day(
     "now", ["2026-11-24T07:29", "2026-11-24T11:30", "2026-11-28T08:00"], ids=["before", "too late", "on a Saturday"]
 )
 async def test_at_another_time_nobody_is_told(
-    db: Database, school: StandardSchool, due: DueToday, ticking: Ticking, opened: Opening, clock: SetClock, now: str
+    db: Database,
+    school: StandardSchool,
+    clockwork: Clockwork,
+    ticking: Ticking,
+    opened: Opening,
+    clock: SetClock,
+    now: str,
 ) -> None:
     await opened(**REPORTED)
     await ticking.tick()
     clock.time = local(now)
-    await due.morning()
+    await clockwork.tick()
     assert await people_told(db, school) == []
 
 
 async def test_a_holiday_set_by_the_school_has_no_morning(
-    db: Database, services: Services, school: StandardSchool, due: DueToday, ticking: Ticking, opened: Opening
+    db: Database, services: Services, school: StandardSchool, clockwork: Clockwork, ticking: Ticking, opened: Opening
 ) -> None:
     await opened(**REPORTED)
     await ticking.tick()
     await day_off(db, services, date(2026, 11, 24))
-    await due.morning()
+    await clockwork.tick()
     assert await people_told(db, school) == []
 
 
 async def test_who_has_nothing_to_do_is_not_told_even_when_something_comes_in_later(
-    db: Database, school: StandardSchool, due: DueToday, ticking: Ticking, opened: Opening, clock: SetClock
+    db: Database, school: StandardSchool, clockwork: Clockwork, ticking: Ticking, opened: Opening, clock: SetClock
 ) -> None:
-    await due.morning()
+    await clockwork.tick()
     clock.time = local("2026-11-24T09:00")
     await opened(opened_at=clock.time, urgent=True)
     await ticking.tick()
-    await due.morning()
+    await clockwork.tick()
     assert await people_told(db, school) == []
 
 
@@ -128,6 +141,7 @@ async def test_nothing_goes_to_who_is_away_or_out_of_reach(
     school: StandardSchool,
     actor_of: ActorOf,
     due: DueToday,
+    clockwork: Clockwork,
     ticking: Ticking,
     opened: Opening,
     unreachable: datetime | None,
@@ -144,7 +158,7 @@ async def test_nothing_goes_to_who_is_away_or_out_of_reach(
         else:
             await factories.absence(session, technician, deputy_id=school.people["editor"], **away)
         await services.directory.touch(session)
-    await due.morning()
+    await clockwork.tick()
     assert await people_told(db, school) == ([] if unreachable else ["editor"])
     if not unreachable:
         assert len(await due.today(await actor_of("editor"))) == 1

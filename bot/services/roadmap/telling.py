@@ -1,0 +1,119 @@
+"""Telling people once what is theirs, and those above what nobody takes or nobody answers for."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import bindparam, insert, select, update
+
+from bot.access import SYSTEM
+from bot.clock import Clock
+from bot.db import Database, WriteSession
+from bot.services import notices
+from bot.services.directory import Directory
+from bot.services.roadmap.answering import Answering
+from bot.services.roadmap.clockwork import RAISED, answering_of
+from bot.services.roadmap.recipients import Recipients
+from bot.services.roadmap.reminding import UNTAKEN, working_day_after
+from bot.services.roadmap.states import LIVE_STATES
+from bot.services.snapshot import Snapshot
+from models.base import table
+from models.roadmap import RoadmapEvent, RoadmapItem
+
+# What the history says of an item that went to somebody above since nobody took it or nobody answers for it.
+UNCLAIMED: Final = "unclaimed"
+
+
+class Telling:
+    """Use cases of the clock. Every one may run twice, or in several processes at once, and acts once."""
+
+    def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
+        self._db = db
+        self._directory = directory
+        self._clock = clock
+
+    async def assigned(self) -> None:
+        """Tell people of new items, all of one's in one notice; of a group everybody.
+
+        An item whose people can't be written to yet is told when they can.
+        """
+        now = self._clock.now()
+        if not await self._found(_NEW):
+            return
+        school = await self._directory.now()
+        recipients = Recipients(school, school.today(now))
+        async with self._db.write(SYSTEM) as session:
+            rows = (await session.execute(_NEW.with_for_update(skip_locked=True))).all()
+            answering = await answering_of(session, rows)
+            told = {item: people for item, who in answering.items() if (people := recipients.of(who))}
+            if told:
+                await session.execute(_TELL, {"items": list(told), "now": now})
+            await self._put(session, school, told, answering, now)
+
+    async def _put(
+        self,
+        session: WriteSession,
+        school: Snapshot,
+        told: dict[int, frozenset[int]],
+        answering: dict[int, Answering],
+        now: datetime,
+    ) -> None:
+        """A notice for each person: how many items are their own, how many wait for one of a group."""
+        own, shared = Counter[int](), Counter[int]()
+        for item, people in told.items():
+            is_shared = answering[item].is_for_group and answering[item].owner_id is None and len(people) > 1
+            (shared if is_shared else own).update(people)
+        for person in own.keys() | shared.keys():
+            args = {"own": own[person], "shared": shared[person]}
+            await notices.put(self._db, session, school, [person], notices.Notice("deeds.assigned", None, args), now)
+
+    async def unclaimed(self) -> None:
+        """Tell of items that nobody took for `UNTAKEN` working days the group's head, and at once the coordinator of
+        those for which nobody answers any more; each once.
+        """
+        now = self._clock.now()
+        school = await self._directory.now()
+        today = school.today(now)
+        recipients = Recipients(school, today)
+        if not await self._found(_UNTAKEN):
+            return
+        async with self._db.write(SYSTEM) as session:
+            rows = (await session.execute(_UNTAKEN.with_for_update(skip_locked=True))).all()
+            answering = await answering_of(session, rows)
+            found = [row.item_id for row in rows if is_unclaimed(row, answering[row.item_id], recipients)]
+            people = {person for item in found for person in recipients.head(answering[item])}
+            if not people:
+                return
+            await session.execute(_RAISE, {"items": found, "now": now})
+            events = [{"item_id": item, "action": "escalate", "value": UNCLAIMED, "at": now} for item in found]
+            await session.execute(insert(table(RoadmapEvent)), events)
+            await notices.put_daily_anew(self._db, session, school, sorted(people), RAISED, now)
+
+    async def _found(self, statement: Any) -> bool:
+        """Whether there is anything, looked at without writing."""
+        async with self._db.read() as session:
+            return (await session.execute(statement.limit(1))).first() is not None
+
+
+def is_unclaimed(row: Any, who: Answering, recipients: Recipients) -> bool:
+    """Whether nobody answers for an item any more, or nobody took a group's for so long since they were told.
+
+    row: has told_at, None where nobody was told yet.
+    """
+    if not recipients.holders(who):
+        return True
+    if not who.is_for_group or recipients.school.people.get(who.owner_id or 0) is not None or row.told_at is None:
+        return False
+    calendar = recipients.school.calendar
+    return working_day_after(recipients.school.today(row.told_at), UNTAKEN, calendar) <= recipients.day
+
+
+_ITEM = table(RoadmapItem).c
+_COLUMNS: Sequence[Any] = (_ITEM.id.label("item_id"), _ITEM.owner_id, _ITEM.told_at)
+_LIVE = select(*_COLUMNS).where(_ITEM.state.in_(LIVE_STATES), _ITEM.rolled_at.is_(None)).order_by(_ITEM.id)
+_NEW = _LIVE.where(_ITEM.told_at.is_(None))
+_UNTAKEN = _LIVE.where(_ITEM.unclaimed_told_at.is_(None))
+_THESE = _ITEM.id.in_(bindparam("items", expanding=True))
+_TELL = update(table(RoadmapItem)).where(_THESE).values(told_at=bindparam("now"))
+_RAISE = update(table(RoadmapItem)).where(_THESE).values(unclaimed_told_at=bindparam("now"))

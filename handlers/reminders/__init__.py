@@ -1,0 +1,11 @@
+"""What the clock brings to people: their morning list, what is new for them, what went up to them; pulses in a row."""
+
+from handlers.reminders import actions, addresses, notices, screens
+from handlers.site import Feature
+
+FEATURE = Feature(
+    name="reminders",
+    screens={addresses.Pulses: screens.pulses, addresses.Raised: screens.raised},
+    actions={addresses.Answer: actions.answer},
+    notices=notices.LOOKS,
+)

@@ -1,0 +1,104 @@
+"""Screens of what the clock brings: items asked about one after another, and what went up."""
+
+from datetime import date
+
+from bot.services.roadmap.pressing import Above, Deadline, TaskDue
+from bot.services.roadmap.reading import ItemLine
+from bot.services.roadmap.working import Pulse
+from bot.services.text import shorten
+from bot.ui import Button, Screen, Text, column, grid, page_of, pager, screen, t
+from handlers.phrases import weekday
+from handlers.plan_phrases import answering_words, item_line, item_mark, item_name, item_state
+from handlers.reminders.addresses import Answer, Pulses, Raised
+from handlers.site import Context
+
+# So much of an item's or a task's words fits a line of a list, and a button.
+WORDS_IN_LINE, WORDS_ON_BUTTON = 70, 36
+# One's own list of everything to do; another feature's.
+DEEDS = "deeds"
+
+
+async def pulses(context: Context, address: Pulses) -> Screen:
+    """The item at this place of those that one is asked about, and four answers; beyond the last comes the first."""
+    asked = await context.services.roadmap.pressing.asked(context.actor)
+    if not asked:
+        return screen(t("pulses-none"), t("pulses-none-hint"), rows=column([deeds_button(context)]))
+    place = address.place if address.place < len(asked) else 0
+    line, today = asked[place].line, context.school.today(context.now)
+    answers = [
+        Button(t(f"pulses-{answer}"), Answer(item=line.id, answer=answer.value, place=place))
+        for answer in (Pulse.DONE, Pulse.GOING, Pulse.OPEN, Pulse.HELP)
+    ]
+    following = Button(t("pulses-next"), Pulses(place=place + 1)) if len(asked) > 1 else None
+    return screen(
+        t("pulses-title", place=str(place + 1), of=str(len(asked))),
+        t("pulses-item", mark=item_mark(line, today), name=item_name(line), state=item_state(line, today)),
+        t("item-text", text=line.text),
+        t("pulses-since", day=weekday(asked[place].day)),
+        rows=[*grid(answers, 2), *column([Button(t("pulses-card"), f"item:{line.id}"), following])],
+    )
+
+
+async def raised(context: Context, address: Raised) -> Screen:
+    """What went up to oneself and still stands so, the latest first."""
+    above = await context.services.roadmap.pressing.above(context.actor)
+    lines = raised_lines(context, above)
+    if not lines:
+        return screen(t("raised-none"))
+    shown = page_of(lines, address.page)
+    rows = [*column([button for _, button in shown]), *pager(address, address.page, len(lines))]
+    return screen(t("raised-title", count=above.count), *(line for line, _ in shown), rows=rows)
+
+
+def raised_lines(context: Context, above: Above) -> list[tuple[Text, Button]]:
+    """A line and a button for each thing that went up."""
+    today = context.school.today(context.now)
+    late = [(_late(context, one, today), item_button(one.line, today)) for one in above.late]
+    left = [(_left(context, line, today), item_button(line, today)) for line in above.unclaimed]
+    tasks = [
+        (
+            t("raised-task", text=shorten(one.text, WORDS_IN_LINE), who=one.who, when=when(one.day, today)),
+            task_button(one),
+        )
+        for one in above.tasks
+    ]
+    return [*late, *left, *tasks]
+
+
+def item_words(line: ItemLine) -> Text:
+    """«2.5 Проверить кабинеты», as much of it as fits a line."""
+    words = shorten(line.text, WORDS_IN_LINE)
+    return t("deeds-item-words", code=line.code, text=words) if line.code else t("text", text=words)
+
+
+def item_button(line: ItemLine, today: date) -> Button:
+    return Button(item_line(line, today), f"item:{line.id}", keeps=True)
+
+
+def task_button(task: TaskDue) -> Button:
+    return Button(t("deeds-task-button", text=shorten(task.text, WORDS_ON_BUTTON)), f"task:{task.id}", keeps=True)
+
+
+def deeds_button(context: Context) -> Button | None:
+    return Button(t("deeds-button"), DEEDS) if DEEDS in context.site.screens else None
+
+
+def when(day: date, today: date) -> Text:
+    """«просрочен на 3 дня», «сегодня», «завтра», «до пт, 27.11.2026»."""
+    days = (day - today).days
+    if days < 0:
+        return t("deeds-late", count=-days)
+    return (t("deeds-today"), t("deeds-tomorrow"))[days] if days <= 1 else t("deeds-until", day=weekday(day))
+
+
+def _late(context: Context, one: Deadline, today: date) -> Text:
+    who = answering_words(one.line.answering, context.school, today)
+    return t("raised-late", what=item_words(one.line), who=who, when=when(one.day, today))
+
+
+def _left(context: Context, line: ItemLine, today: date) -> Text:
+    return t("raised-left", what=item_words(line), who=answering_words(line.answering, context.school, today))
+
+
+def _late_task(one: TaskDue, today: date) -> Text:
+    return t("raised-task", text=shorten(one.text, WORDS_IN_LINE), who=one.who, when=when(one.day, today))
