@@ -16,7 +16,6 @@ from typing import Any, cast
 from uuid import uuid4
 
 import pytest
-from aiogram.client.session.aiohttp import AiohttpSession
 from sqlalchemy import select
 
 from bot import migrate
@@ -224,6 +223,7 @@ def opened(db: Database, services: Services, school: StandardSchool) -> Opening:
 @pytest.fixture(scope="session")
 def quick_client() -> Iterator[None]:
     """aiogram reads the certificates of all authorities for each client, and waits a while after it closed one."""
+    from aiogram.client.session.aiohttp import AiohttpSession
 
     async def close(session: AiohttpSession) -> None:
         if session._session is not None:
