@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.services.roadmap.naming.cases import plain
 from bot.services.roadmap.naming.cutting import Cutter, Gap, Item
 from bot.services.roadmap.naming.groupwords import Departments, read_group
-from bot.services.roadmap.naming.holders import Holders
+from bot.services.roadmap.naming.holders import Holder, Holders
 from bot.services.roadmap.naming.model import Named, NamedDepartment, Naming, NamingDoubt, Post, Staffer
 from bot.services.roadmap.naming.names import NameFinder, NameSpan
 from bot.services.roadmap.naming.people import Found, PeopleIndex, Written
@@ -40,7 +41,8 @@ class Namer:
 
     def __init__(self, staff: Sequence[Staffer], posts: Sequence[Post], departments: Sequence[NamedDepartment]) -> None:
         titles = {one.position for one in staff} | {post.title for post in posts} | {one.title for one in departments}
-        self._wordings = Wordings([tokenise(cleaned(title)) for title in sorted(titles)])
+        surnames = frozenset(plain(one.surname) for one in staff)
+        self._wordings = Wordings([tokenise(cleaned(title)) for title in sorted(titles)], surnames)
         self._staff = {staffer.id: staffer for staffer in staff}
         self._people = PeopleIndex(staff)
         self._holders = Holders(staff, posts, self._wordings)
@@ -55,6 +57,8 @@ class Namer:
         mentions = self._mentions(tokens, items)
         if any(mention.name and not mention.wordings for mention in mentions):
             self._doubt_posts_in_list(mentions)
+        if not mentions and any(token.key.isalnum() for token in tokens):
+            return Naming((Named(" ".join(text.split()), doubts=(NamingDoubt.NOT_UNDERSTOOD,)),))
         return Naming(_each_once([self._named(text, tokens, mention) for mention in mentions]))
 
     def _doubt_posts_in_list(self, mentions: Sequence[_Mention]) -> None:
@@ -94,7 +98,9 @@ class Namer:
         return mentions
 
     def _is_group(self, wording: Wording) -> bool:
-        return bool(wording.head and (wording.head.is_many or wording.is_open)) or self._departments.is_title(wording)
+        if wording.head is None:
+            return self._departments.is_title(wording)
+        return wording.head.is_many or wording.is_open
 
     def _is_before_its_name(self, item: Item, following: Item | None, owner: _Mention | None, wording: Wording) -> bool:
         if not (wording.head and following and following.name and following.before <= _CLOSE_TO_A_NAME):
@@ -185,6 +191,9 @@ class Namer:
 
     def _post(self, words: str, wording: Wording) -> Named:
         holder = self._holders.find(wording)
+        if wording.odd:
+            offered = (holder.found.person_id,) if holder.found.person_id is not None else holder.found.candidates
+            holder = Holder(Found(None, offered, NamingDoubt.NOT_UNDERSTOOD))
         doubts = [holder.found.doubt] if holder.found.doubt else []
         if holder.found.person_id is not None:
             doubts += self._remarks(holder.found.person_id)

@@ -154,8 +154,23 @@ class NameFinder:
             return False
         glued = bool(before) and self._tokens[place - 1].end == token.start
         if token.key in _AND or not token.is_capital:
-            return dotted or glued or (token.is_capital and (bool(before) or self._is_initial(place + 1, [token.key])))
+            return (
+                dotted
+                or glued
+                or self._trails(place, before)
+                or (token.is_capital and (bool(before) or self._is_initial(place + 1, [token.key])))
+            )
         return True
+
+    def _trails(self, place: int, before: Sequence[str]) -> bool:
+        """Whether a small letter without a dot ends a name: «ежова м п»."""
+        first = place - 1 - len(before)
+        following = self._word(place + 1)
+        if first < 0 or (following and (len(following[0]) > 1 or (before and following[0] in _AND))):
+            return False
+        is_own = all(one.is_word for one in self._tokens[first:place])
+        may_be = bool(before) or self._tokens[place].key not in _AND
+        return is_own and may_be and self._people.knows_exactly(self._tokens[first].key)
 
     def _may_be_name(self, place: int, *, beside_initials: bool = False) -> bool:
         token = self._tokens[place]

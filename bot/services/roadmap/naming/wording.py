@@ -1,8 +1,9 @@
 """What a post or a group says once it is spelled out: «зам.дир по УBP» is «заместитель директора по УВР»."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.services.roadmap.naming.tokens import Sort, Token
 from bot.services.roadmap.naming.vocabulary import (
@@ -19,6 +20,9 @@ from bot.services.roadmap.naming.vocabulary import (
 
 _PREPOSITIONS = each("по|за|и|с|со|в|во|на|при|для|к|о|об|от|до|из|у")
 _DEPUTY = ("заместитель", "директора")
+_ALL = "все"
+# «Педагог психолог» is one post without a hyphen.
+_PAIRED = frozenset({"педагог", "учитель", "инженер"})
 _LATIN = re.compile("[a-z]")
 # In lists of responsibles these stand for one or for many.
 _OPEN = frozenset({"рук", "руковод", "сотр"})
@@ -87,9 +91,10 @@ def word_tokens(tokens: Sequence[Token]) -> list[tuple[Token, list[str]]]:
 
 
 class Wordings:
-    """Reads phrases; knows the words that the school's own posts are made of."""
+    """Reads phrases; knows the words that the school's own posts are made of, and its surnames."""
 
-    def __init__(self, own_words: Sequence[Sequence[Token]]) -> None:
+    def __init__(self, own_words: Sequence[Sequence[Token]], surnames: Container[str]) -> None:
+        self._surnames = surnames
         self._own = {stem(word) for tokens in own_words for _, words in word_tokens(tokens) for word in words}
 
     def is_topic(self, key: str) -> bool:
@@ -104,25 +109,31 @@ class Wordings:
         for token, words in word_tokens(tokens):
             for word in words:
                 shown = word
-                if head is None and (head := head_of(word)):
+                if (head is None or head.lemma == _ALL) and (found := head_of(word)):
+                    head = found
                     head_at, is_open = len(spelled), token.key in _OPEN
                     shown = word if "-" in word else head.lemma
                 spelled.append(token.text if _LATIN.search(word) else shown)
-        odd = tuple(word for word in spelled[head_at + 1 :] if self._is_odd(word)) if head else ()
+        odd: tuple[str, ...] = ()
+        if head:
+            odd = tuple(word for before, word in pairwise(spelled[head_at:]) if self._is_odd(word, before))
         spelled[:head_at] = [_nominative(word) for word in spelled[:head_at]] if head else spelled[:head_at]
         if head and head.lemma == "завуч":
             spelled[head_at : head_at + 1] = _DEPUTY if "по" in spelled else (*_DEPUTY, "по", "увр")
+        elif spelled[head_at : head_at + 2] == ["заместитель", "по"]:
+            spelled.insert(head_at + 1, "директора")
         text = _with_initialisms(" ".join(spelled))
         shown = " ".join(word.upper() if word in CAPITALS else word for word in text.split())
         return Wording(shown, _stems(text), head, is_open, odd)
 
-    def _is_odd(self, word: str) -> bool:
+    def _is_odd(self, word: str, before: str) -> bool:
+        """Whether a word after the head may be somebody else: one more post or group, a surname, a nominative."""
+        later = HEADS.get(word)
+        if later and word not in CAPITALS:
+            return later.is_nominative and (later.is_many or before not in _PAIRED)
         if word in _PREPOSITIONS or word[:1].isdigit() or self.is_topic(word) or FILLERS.fullmatch(word):
             return False
-        later = HEADS.get(word)
-        if later:
-            return later.is_nominative and word not in {"группы", "комиссии"}
-        if _LIKE_SURNAME.search(word):
+        if word in self._surnames or _LIKE_SURNAME.search(word):
             return True
         return bool(_NOT_OBLIQUE.search(word)) and not _OBLIQUE.search(word)
 
