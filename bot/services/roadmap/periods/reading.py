@@ -114,7 +114,7 @@ class _Meaning:
         self._is_whole = cell.is_constant or len(self._placed) < len(placed)
 
     def period(self) -> Period:
-        if self._overlap():
+        if self._overlap() or self._is_miscounted():
             self._doubt(PeriodProblem.CONTRADICTION)
         if self._cell.is_on_request:
             return self._on_request()
@@ -136,6 +136,11 @@ class _Meaning:
     def _overlap(self) -> bool:
         spans = sorted((one.first, one.high) for one in self._placed if one.first)
         return any(after[0] <= before[1] for before, after in pairwise(spans))
+
+    def _is_miscounted(self) -> bool:
+        """Whether other than so many deadlines are named: «1 раз в год: сентябрь, май»."""
+        count = len(self._placed)
+        return count > 1 and any(pace.unit is Unit.YEAR and pace.times != count for pace in self._cell.paces)
 
     def _made(self, kind: PeriodKind, days: Days, dates: list[date], rhythm: Rhythm | None = None) -> Period:
         return Period(kind, *days, tuple(sorted(set(dates))), rhythm, self._cell.is_every_year)
