@@ -1,6 +1,33 @@
-"""An item of the roadmap: its card and what is seen and done from it."""
+"""An item of the roadmap: its card, how it goes, what is shown for it, what is said on it."""
 
-from handlers.item import addresses, screens
+from handlers.item import addresses, notices, proofs, saying, screens
 from handlers.site import Feature
 
-FEATURE = Feature(name="item", screens={addresses.Card: screens.card})
+FEATURE = Feature(
+    name="item",
+    screens={
+        addresses.Card: screens.card,
+        addresses.Text: screens.words,
+        addresses.More: screens.more,
+        addresses.History: screens.history,
+        addresses.Help: screens.ask_help,
+        addresses.Say: screens.ask_words,
+        addresses.Evidence: proofs.evidence,
+        addresses.Proof: proofs.proof,
+    },
+    actions={
+        addresses.Pulse: saying.pulse,
+        addresses.Take: saying.take,
+        addresses.Watch: saying.watch,
+        addresses.Unwatch: saying.unwatch,
+        addresses.TakeBack: proofs.take_back,
+    },
+    questions={addresses.Said: saying.answered},
+    inputs={
+        addresses.Card: saying.received,
+        addresses.Help: saying.help_said,
+        addresses.Said: saying.pulse_said,
+        addresses.Say: saying.said,
+    },
+    notices=notices.LOOKS,
+)

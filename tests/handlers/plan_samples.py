@@ -14,6 +14,15 @@ from tests.personas import StandardSchool
 # Items stand in the order of their states; the longest follows them.
 NOTICES = {"plan.turn": NoticeArgs("turn:2025", {})}
 NOTICES["deeds.assigned"] = NoticeArgs(None, {"own": 11, "shared": 4})
+# What is handed in is the fourth, where help is needed the third; the longest has lines of history from 1 on.
+_OF_THE_LONGEST = ("take", "pulse", "accept", "return", "asked", "postponed", "refused", "hand", "handed", "drop")
+NOTICES |= {f"item.{kind}": NoticeArgs("item:7", {"event": 1}) for kind in (*_OF_THE_LONGEST, "reopen", "said")}
+NOTICES["item.pulse"] = NoticeArgs("item:7", {"event": 1, "answer": "going"})
+NOTICES["item.postponed"] = NoticeArgs("item:7", {"until": "2027-03-01"})
+NOTICES["item.handed"] = NoticeArgs("item:7", {"to": 1})
+NOTICES["item.offer"], NOTICES["item.help"] = NoticeArgs("item:4", {}), NoticeArgs("item:3", {})
+_FILE = {"why": "type", "name": "x" * 200, "kind": "file"}
+NOTICES["item.evidence_refused"] = NoticeArgs("item:7", _FILE)
 
 WORDS = "<b>&amp; «ёлка» 👩‍🏫 " + "слово " * 300
 TODAY = SCHOOL_MORNING.date()

@@ -91,15 +91,14 @@ class Postponing:
     ) -> None:
         """Move the nearest open deadline, and the end with it; the clock reckons the reminders anew from today on."""
         control = (await session.execute(_DEADLINE, {"item": row.id})).first()
-        if control is None:
-            raise Invalid("error-item-no-deadline")
-        today = (await self._directory.now()).today(now)
-        day = {"control": control.id, "until": until, "today": today}
-        await session.execute(_MOVE_CONTROL, day)
-        original = row.postponed_from or control.day
+        before = control.day if control else row.ends_on
+        if control is not None:
+            today = (await self._directory.now()).today(now)
+            await session.execute(_MOVE_CONTROL, {"control": control.id, "until": until, "today": today})
+        original = row.postponed_from or before
         end = {"item": row.id, "end": max(row.ends_on, until), "original": original}
         await session.execute(_MOVE_END, end)
-        days = {"day_before": control.day, "day_after": until}
+        days = {"day_before": before, "day_after": until}
         await self._mover.note(session, row.id, actor, Step.GRANT.value, now, words, **days)
 
     async def _check(self, session: AsyncSession, row: Any, until: date, now: datetime) -> date:

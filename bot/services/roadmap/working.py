@@ -82,15 +82,6 @@ class Working:
             await self._mover.tell(session, people, kind, item_id, now, args, besides=person_id)
             return line
 
-    async def add_words(self, actor: Actor, item_id: int, line: int, words: str) -> bool:
-        """Put words to one's own answer that has none yet; whether there was place for them."""
-        said = clean_text(words)
-        async with self._db.write(actor, shows=f"item:{item_id}") as session:
-            row, _, _ = await self._mover.find(session, actor, item_id, self._clock.now())
-            await self._mover.refuse_past(session, row)
-            own = {"line": line, "item": item_id, "person": actor.person_id}
-            return (await session.execute(_ADD_WORDS, own | {"said": said})).first() is not None
-
     async def offer(self, actor: Actor, item_id: int, words: str | None = None) -> None:
         """Hand an item in: its people say that it is done and show it. Invalid without evidence.
 
@@ -219,17 +210,6 @@ _LAST_LINE = (
     .where(_EVENT.item_id == bindparam("item"))
     .order_by(_EVENT.id.desc())
     .limit(1)
-)
-_ADD_WORDS = (
-    update(table(RoadmapEvent))
-    .where(
-        _EVENT.id == bindparam("line"),
-        _EVENT.item_id == bindparam("item"),
-        _EVENT.person_id == bindparam("person"),
-        _EVENT.words.is_(None),
-    )
-    .values(words=bindparam("said"))
-    .returning(_EVENT.id)
 )
 _SHOWN = select(func.count()).where(
     _EVIDENCE.item_id == bindparam("item"), _EVIDENCE.removed_at.is_(None), _EVIDENCE.refused.is_(None)

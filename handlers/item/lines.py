@@ -1,0 +1,172 @@
+"""The lines of an item's card: what, until when, by whom, how it stands, what was said last."""
+
+from datetime import date
+from typing import Final
+
+from bot.services.roadmap.beside import Beside, StepLine
+from bot.services.roadmap.reading import HistoryLine, ItemCard
+from bot.services.snapshot import Snapshot
+from bot.services.text import shorten
+from bot.ui import Text, t
+from handlers.phrases import weekday
+from handlers.plan_phrases import answering_words, assignee_words, item_mark, item_name, item_state, names_words
+from handlers.plan_phrases import period_words as period_of
+
+# So much of an item's words stands on its card; the rest is under «Весь текст».
+TEXT_SHOWN: Final = 500
+SECTION_SHOWN, SOURCES_SHOWN, WORDS_SHOWN = 120, 120, 200
+CONTROLS_SHOWN, STEPS_SHOWN = 3, 5
+# The actions of the history that have words of their own; others are a change.
+_DID: Final = frozenset(
+    {
+        *(
+            "import",
+            "added",
+            "changed",
+            "remind",
+            "ask",
+            "escalate",
+            "post",
+            "roll",
+            "take",
+            "say",
+            "show",
+            "take_back",
+        ),
+        *("offer", "accept", "return", "ask_later", "grant", "refuse", "hand", "split", "drop", "reopen"),
+        *("pulse-done", "pulse-going", "pulse-open", "pulse-help"),
+    }
+)
+
+
+def title(item: ItemCard, today: date) -> Text:
+    """Code and state; what is late says so at once."""
+    line = item.line
+    return t("item-title", mark=item_mark(line, today), name=item_name(line), state=item_state(line, today))
+
+
+def about(item: ItemCard) -> Text:
+    """The words of an item, as many as a card has place for."""
+    return t("item-text", text=shorten(item.line.text, TEXT_SHOWN))
+
+
+def details(item: ItemCard, beside: Beside, school: Snapshot, today: date) -> list[Text | None]:
+    """Everything under the words, the most important first."""
+    line = item.line
+    return [
+        _asked(item),
+        t("blank"),
+        _period(item),
+        *_controls(item, today),
+        t("item-answering", who=answering_words(line.answering, school, today)),
+        _others(item, school, today),
+        t("item-evidence-count", count=line.evidence) if line.evidence else None,
+        t("item-section", title=shorten(line.section.title, SECTION_SHOWN)) if line.section else None,
+        t("item-sources", sources=shorten("; ".join(item.sources), SOURCES_SHOWN)) if item.sources else None,
+        t("item-watchers", names=names_words(beside.watchers, school)) if beside.watchers else None,
+        *_steps(beside, school),
+        *_last(item, school),
+    ]
+
+
+def history_line(line: HistoryLine, school: Snapshot) -> Text:
+    """One line of the history: when, who, what, in which words."""
+    words = t("item-did-words", words=shorten(line.words, WORDS_SHOWN)) if line.words else ""
+    return t(
+        "item-history-line",
+        at=line.at.astimezone(school.zone).date(),
+        who=t("item-did-who", name=line.who) if line.who else "",
+        what=_did(line, school),
+        words=words,
+    )
+
+
+def is_last(item: ItemCard) -> bool:
+    """Whether «done» is about the whole item, and not about one of several dates."""
+    return len(item.line.controls) == 1 or (not item.line.controls and item.line.kind != "on_request")
+
+
+def asks_pulse(item: ItemCard) -> bool:
+    """Whether the next date asks how it goes, instead of being a deadline."""
+    control = item.line.next_control
+    return control.is_pulse if control else item.line.kind == "on_request"
+
+
+def _asked(item: ItemCard) -> Text | None:
+    asked = item.asked
+    if asked is None or not item.line.is_open:
+        return None
+    return t("item-asked", who=asked.who, day=weekday(asked.until), words=shorten(asked.words, WORDS_SHOWN))
+
+
+def _period(item: ItemCard) -> Text:
+    """What the period comes to, the first day where it was postponed, and the words of the document."""
+    line = item.line
+    comes_to = period_of(line.kind, line.starts_on, line.ends_on, item.rhythm, every_year=item.every_year)
+    was = t("item-was", day=item.postponed_from) if item.postponed_from else ""
+    written = t("item-written", words=shorten(item.period_words, WORDS_SHOWN)) if item.period_words else ""
+    return t("item-period", period=comes_to, was=was, written=written)
+
+
+def _controls(item: ItemCard, today: date) -> list[Text]:
+    """The next dates, where they say more than the period does."""
+    controls = item.line.controls
+    if not controls or (len(controls) == 1 and controls[0].day == item.line.ends_on):
+        return []
+    days = ", ".join(f"{one.day:%d.%m.%Y}" for one in controls[:CONTROLS_SHOWN])
+    more = len(controls) - CONTROLS_SHOWN
+    rest = t("item-controls-more", count=more) if more > 0 else ""
+    return [t("item-controls-missed" if controls[0].day < today else "item-controls", days=days, rest=rest)]
+
+
+def _others(item: ItemCard, school: Snapshot, today: date) -> Text | None:
+    """Those named beside the main one; who took it or got it passed stands above, so the main one is among them."""
+    answering = item.line.answering
+    owner = school.people.get(answering.owner_id or 0)
+    is_owned = owner is not None and owner.is_staff(today)
+    named = [
+        one
+        for one in answering.assignees[0 if is_owned else 1 :]
+        if not is_owned or one.person_id != answering.owner_id
+    ]
+    words: Text | None = None
+    for one in named:
+        said = assignee_words(one, school, today)
+        words = said if words is None else t("item-and", first=words, second=said)
+    return t("item-others", who=words) if words else None
+
+
+def _steps(beside: Beside, school: Snapshot) -> list[Text]:
+    lines = [_step(one, school) for one in beside.steps[:STEPS_SHOWN]]
+    more = len(beside.steps) - STEPS_SHOWN
+    return [t("item-steps"), *lines, *([t("item-steps-more", count=more)] if more > 0 else [])] if lines else []
+
+
+def _step(step: StepLine, school: Snapshot) -> Text:
+    person = school.people.get(step.person_id)
+    return t(
+        "item-step-done" if step.is_done else "item-step",
+        text=shorten(step.text, WORDS_SHOWN),
+        who=person.name if person else "",
+        day=t("item-step-day", day=step.due_on) if step.due_on else "",
+    )
+
+
+def _last(item: ItemCard, school: Snapshot) -> list[Text]:
+    """The newest line of the history that somebody of the school wrote."""
+    said = next((line for line in item.history if line.who and line.action != "import"), None)
+    return [t("item-last", line=history_line(said, school))] if said else []
+
+
+def _did(line: HistoryLine, school: Snapshot) -> Text:
+    word = f"pulse-{line.value}" if line.action == "pulse" else line.action
+    if word not in _DID:
+        return t("item-did-other")
+    if word == "hand":
+        to = school.people.get(int(line.value)) if line.value and line.value.isdecimal() else None
+        return t("item-did-hand", name=to.name if to else "")
+    if word in {"ask_later", "grant", "refuse", "reopen"} and line.day_after:
+        return t(f"item-did-{word}", day=line.day_after)
+    if word in {"ask_later", "grant", "refuse", "reopen"}:
+        return t("item-did-other")
+    return t(f"item-did-{word}")
