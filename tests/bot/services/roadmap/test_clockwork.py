@@ -1,0 +1,251 @@
+"""The clock's tick over the roadmap and the tasks: who gets a list when, once, and what goes up."""
+
+import asyncio
+from collections import Counter
+from datetime import date, time
+from typing import Any
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.access import SYSTEM
+from bot.db import Database
+from bot.services import Services, notices
+from bot.services.roadmap.clockwork import MORNING, RAISED
+from models.base import table
+from models.delivery import NoticeState, OutboxNotice
+from models.people import Person
+from models.roadmap import ItemState, RoadmapControl, RoadmapEvent, RoadmapItem
+from models.tasks import Task, TaskState
+from tests import factories
+from tests.bot.services.tickets.test_ticking import day_off, local
+from tests.databases import SetClock, sqlite_only
+from tests.personas import StandardSchool
+
+
+class Plan:
+    """Makes items and tasks, moves the clock, says who was told when."""
+
+    def __init__(self, db: Database, services: Services, school: StandardSchool, clock: SetClock) -> None:
+        self.db, self.services, self.school, self.clock = db, services, school, clock
+
+    async def item(self, *people: str, day: date, remind_on: date | None = None, **values: Any) -> int:
+        """An item of these people (or a group's code), with one control that the clock looks at on `remind_on`."""
+        of_control = {key: values.pop(key) for key in ("is_pulse", "escalated") if key in values}
+        async with self.db.write(SYSTEM) as session:
+            made: RoadmapItem = await factories.roadmap_item(session, **({"told_at": self.clock.time} | values))
+            for position, name in enumerate(people):
+                who: dict[str, Any] = {"group_code": name} if "-" in name else {"person_id": self.school.people[name]}
+                await factories.roadmap_assignee(session, made, position=position, **who)
+            look = remind_on or self.clock.time.date()
+            await factories.roadmap_control(session, made, day=day, remind_on=look, **of_control)
+            return made.id
+
+    async def task(self, author: str, doer: str, due_on: date, **values: Any) -> int:
+        async with self.db.write(SYSTEM) as session:
+            people = [await session.get_one(Person, self.school.people[name]) for name in (author, doer)]
+            made: Task = await factories.task(
+                session, *people, due_on=due_on, remind_on=self.clock.time.date(), **values
+            )
+            return made.id
+
+    async def tick(self, day: str) -> None:
+        self.clock.time = local(f"{day}T00:15" if len(day) == 10 else day)
+        await self.services.roadmap.clockwork.tick()
+
+    async def days(self, *days: int) -> dict[str, list[str]]:
+        """Tick on each day of November from the first to the last; the days on which each person's lists come."""
+        for day in range(days[0], days[-1] + 1):
+            await self.tick(f"2026-11-{day:02}")
+            await self.deliver()
+        return await self.told()
+
+    async def deliver(self) -> None:
+        """All that waits has been sent."""
+        async with self.db.write(SYSTEM) as session:
+            await session.execute(update(table(OutboxNotice)).values(state=NoticeState.SENT))
+
+    async def told(self, kind: str = MORNING) -> dict[str, list[str]]:
+        names = {number: name for name, number in self.school.people.items()}
+        async with self.db.read() as session:
+            query = select(OutboxNotice).where(OutboxNotice.kind == kind).order_by(OutboxNotice.due_at)
+            rows = list(await session.scalars(query))
+        zone = (await self.services.directory.now()).zone
+        found: dict[str, list[str]] = {}
+        for row in rows:
+            found.setdefault(names[row.person_id], []).append(f"{row.due_at.astimezone(zone):%d.%m %H:%M}")
+        return found
+
+    async def looks(self) -> list[date | None]:
+        async with self.db.read() as session:
+            return list(await session.scalars(select(RoadmapControl.remind_on).order_by(RoadmapControl.id)))
+
+    async def change(self, model: Any, **values: Any) -> None:
+        async with self.db.write(SYSTEM) as session:
+            await session.execute(update(table(model)).values(**values))
+            await self.services.directory.touch(session)
+
+
+@pytest.fixture
+def plan(db: Database, services: Services, school: StandardSchool, clock: SetClock) -> Plan:
+    """On Monday, 2 November 2026; Wednesday the 4th is a holiday."""
+    clock.time = local("2026-11-02T00:15")
+    return Plan(db, services, school, clock)
+
+
+@sqlite_only
+async def test_a_deadline_is_reminded_of_on_its_days_and_not_between(plan: Plan) -> None:
+    await plan.item("teacher", day=date(2026, 11, 18))
+    assert (await plan.days(2, 19)) == {
+        # Fourteen days before is a holiday, so the day before it; three days before a Sunday, so the Friday.
+        "teacher": [f"{day} 07:30" for day in ("03.11", "11.11", "13.11", "17.11", "18.11", "19.11")]
+    }
+
+
+async def test_everything_of_a_person_is_one_list(plan: Plan) -> None:
+    for _ in range(24):
+        await plan.item("teacher", "director", day=date(2026, 11, 2), is_pulse=True)
+    await plan.item("teacher", day=date(2026, 11, 3))
+    await plan.task("deputy", "teacher", date(2026, 11, 2))
+    await plan.tick("2026-11-02")
+    await plan.tick("2026-11-02T00:30")
+    assert await plan.told() == {"teacher": ["02.11 07:30"]}
+    assert Counter(await plan.looks()) == {date(2026, 11, 6): 24, date(2026, 11, 3): 1}
+
+
+@sqlite_only
+async def test_days_without_the_program_are_made_up_by_one_list(plan: Plan) -> None:
+    await plan.item("teacher", day=date(2026, 11, 11))
+    await plan.tick("2026-11-02")
+    await plan.tick("2026-11-13T10:00")  # 8 (6), 10, 11, 12 and 13 November were missed
+    assert await plan.told() == {"teacher": ["13.11 10:00"]}
+    assert (await plan.looks()) == [date(2026, 11, 16)]
+
+
+@sqlite_only
+async def test_what_is_taken_over_late_is_reminded_of_from_its_next_day_on(plan: Plan) -> None:
+    await plan.item("teacher", day=date(2026, 11, 10))
+    await plan.item("director", day=date(2026, 9, 10))
+    await plan.item("deputy", day=date(2027, 5, 31))
+    assert await plan.days(2, 6) == {"teacher": ["03.11 07:30", "06.11 07:30"], "director": ["06.11 07:30"]}
+    assert (await plan.looks())[::2] == [date(2026, 11, 9), date(2027, 5, 17)]
+
+
+@sqlite_only
+async def test_a_day_off_that_is_added_meanwhile_brings_the_list_the_working_day_before(
+    plan: Plan, db: Database, services: Services
+) -> None:
+    await plan.item("teacher", day=date(2026, 11, 20), remind_on=date(2026, 11, 20))
+    await day_off(db, services, date(2026, 11, 20))
+    assert await plan.days(17, 19) == {"teacher": ["19.11 07:30"]}
+
+
+@sqlite_only
+async def test_the_list_comes_at_one_s_own_time_and_on_the_next_day_where_hours_are_over(plan: Plan) -> None:
+    await plan.change(Person, morning_at=time(8, 15))
+    await plan.item("teacher", day=date(2026, 11, 3))
+    await plan.tick("2026-11-02")
+    await plan.deliver()
+    await plan.item("director", day=date(2026, 11, 3))
+    await plan.tick("2026-11-03T20:00")  # both are due today; nobody is written to at this hour
+    assert await plan.told() == {"teacher": ["02.11 08:15", "05.11 08:15"], "director": ["05.11 08:15"]}
+
+
+async def test_who_is_reminded(plan: Plan, db: Database, services: Services, school: StandardSchool) -> None:
+    """The main one, or whoever took it; of a group everybody; not who left or never joined; a stand-in instead."""
+    today = date(2026, 11, 2)
+    await plan.item("left", "keeper_of_many", day=today)
+    await plan.item("not_joined", day=today)
+    await plan.item("role-technician", day=today)
+    await plan.item("role-editor", day=today, owner_id=school.people["namesake_one"])
+    await plan.item("storekeeper", day=today, state=ItemState.OFFERED)
+    await plan.item("class_teacher", day=today, rolled_at=plan.clock.time)
+    await plan.item("deputy", "teacher", day=today)
+    async with db.write(SYSTEM) as session:
+        away = await session.get_one(Person, school.people["deputy"])
+        await factories.absence(session, away, first=today, last=today, deputy_id=school.people["nameless"])
+        await services.directory.touch(session)
+    await plan.tick("2026-11-02")
+    people = {"keeper_of_many", "technician", "second_technician", "namesake_one", "nameless"}
+    assert set(await plan.told()) == people
+    assert (await plan.looks())[5] is None  # of a year that is over
+
+
+async def test_two_processes_tell_once(plan: Plan, services: Services) -> None:
+    for name in ("teacher", "director"):
+        for _ in range(3):
+            await plan.item(name, day=date(2026, 11, 2))
+    await plan.task("deputy", "teacher", date(2026, 11, 2))
+    await asyncio.gather(*(services.roadmap.clockwork.tick() for _ in range(4)))
+    assert await plan.told() == {"teacher": ["02.11 07:30"], "director": ["02.11 07:30"]}
+
+
+@sqlite_only
+async def test_who_dies_between_claim_and_notice_has_claimed_nothing(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await plan.item("teacher", day=date(2026, 11, 2))
+
+    async def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(notices, "put_daily_anew", die)
+        with pytest.raises(KeyboardInterrupt):
+            await plan.tick("2026-11-02")
+    assert (await plan.looks(), await plan.told()) == ([date(2026, 11, 2)], {})
+    await plan.tick("2026-11-02T09:00")
+    assert await plan.told() == {"teacher": ["02.11 09:00"]}
+
+
+@sqlite_only
+async def test_many_are_claimed_in_parts(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.services.roadmap.clockwork.AT_ONCE", 3)
+    for _ in range(7):
+        await plan.item("teacher", day=date(2026, 11, 2))
+    await plan.tick("2026-11-02")
+    assert set(await plan.looks()) == {date(2026, 11, 3)}
+
+
+async def history(db: Database) -> list[tuple[int, str | None]]:
+    async with db.read() as session:
+        query = select(RoadmapEvent.item_id, RoadmapEvent.value).where(RoadmapEvent.action == "escalate")
+        return [(item, value) for item, value in await session.execute(query.order_by(RoadmapEvent.id))]
+
+
+async def test_a_missed_deadline_goes_up_to_the_coordinator_then_to_the_director(plan: Plan, db: Database) -> None:
+    """Each hears once of all of them; the responsible goes on being reminded."""
+    late = [await plan.item("teacher", day=date(2026, 11, 10)) for _ in range(2)]
+    own = await plan.item("coordinator", day=date(2026, 11, 10))
+    await plan.item("teacher", day=date(2026, 11, 10), is_pulse=True)
+    await plan.item("teacher", day=date(2026, 11, 10), state=ItemState.OFFERED)
+    await plan.days(2, 27)
+    directors = {"director": ["13.11 07:30", "20.11 07:30"], "several": ["13.11 07:30", "20.11 07:30"]}
+    assert await plan.told(RAISED) == directors | {"coordinator": ["13.11 07:30"]}
+    assert sorted(await history(db)) == [(item, level) for item in (*late, own) for level in ("1", "2")]
+
+
+@sqlite_only
+async def test_after_downtime_both_levels_are_told_at_once(plan: Plan, db: Database) -> None:
+    late = await plan.item("teacher", day=date(2026, 9, 10))
+    await plan.tick("2026-11-02")
+    assert set(await plan.told(RAISED)) == {"coordinator", "director", "several"}
+    assert await history(db) == [(late, "1"), (late, "2")]
+
+
+async def test_a_task_is_reminded_of_and_its_author_hears_of_it_once(plan: Plan) -> None:
+    await plan.task("deputy", "teacher", date(2026, 11, 10))
+    await plan.task("director", "director", date(2026, 11, 10))
+    await plan.task("deputy", "class_teacher", date(2026, 11, 10), state=TaskState.DONE)
+    days = [f"{day}.11 07:30" for day in ("09", "10", "11", "12", "13", "20", "27")]
+    assert await plan.days(2, 30) == {"teacher": days, "director": days}
+    assert await plan.told(RAISED) == {"deputy": ["13.11 07:30"]}
+
+
+@sqlite_only
+async def test_a_task_that_was_done_is_looked_at_no_more(plan: Plan, db: Database) -> None:
+    await plan.task("deputy", "teacher", date(2026, 11, 10))
+    await plan.change(Task, state=TaskState.CLOSED)
+    await plan.days(2, 3)
+    async with db.read() as session:
+        assert list(await session.scalars(select(Task.remind_on))) == [None]
