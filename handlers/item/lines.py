@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.services.roadmap.beside import Beside, StepLine
 from bot.services.roadmap.reading import HistoryLine, ItemCard
+from bot.services.roadmap.working import Pulse
 from bot.services.snapshot import Snapshot
 from bot.services.text import shorten
 from bot.ui import Text, t
@@ -34,7 +35,6 @@ _DID: Final = frozenset(
             "take_back",
         ),
         *("offer", "accept", "return", "ask_later", "grant", "refuse", "hand", "split", "drop", "reopen"),
-        *("pulse-done", "pulse-going", "pulse-open", "pulse-help"),
     }
 )
 
@@ -159,7 +159,9 @@ def _last(item: ItemCard, school: Snapshot) -> list[Text]:
 
 
 def _did(line: HistoryLine, school: Snapshot) -> Text:
-    word = f"pulse-{line.value}" if line.action == "pulse" else line.action
+    word = line.action
+    if word == "pulse" and line.value in set(Pulse):
+        return t(f"item-did-pulse-{line.value}")
     if word not in _DID:
         return t("item-did-other")
     if word == "hand":

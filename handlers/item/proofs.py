@@ -110,6 +110,7 @@ def _rows(context: Context, item: ItemCard, line: EvidenceLine) -> list[Row]:
 
 def _file_name(line: EvidenceLine) -> str:
     """The name it was sent under, with the end that its content deserves."""
-    end = ending_of(line.path or "") or ending_of(line.name)
-    stem = line.name[: -len(ending_of(line.name)) - 1] if ending_of(line.name) else line.name
-    return f"{stem or f'evidence-{line.id}'}.{end}" if end else stem or f"evidence-{line.id}"
+    end = ending_of(line.name)
+    stem = (line.name.removesuffix(line.name[-len(end) - 1 :]) if end else line.name) or str(line.id)
+    kept = ending_of(line.path or "") or end
+    return f"{stem}.{kept}" if kept else stem
