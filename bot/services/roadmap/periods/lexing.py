@@ -28,7 +28,7 @@ class Token:
 def _compiled() -> tuple[tuple[Sort, tuple[int, ...], re.Pattern[str]], ...]:
     """A word ends where no letter or digit follows, unless it is a sign."""
     return tuple(
-        (sort, numbers, re.compile(rf"(?:{pattern})(?:(?<![а-яіa-z])|(?![а-яіa-z0-9]))"))
+        (sort, numbers, re.compile(rf"(?:{pattern.replace('_', ' ')})(?:(?<![а-яіa-z])|(?![а-яіa-z0-9]))"))
         for sort, numbers, pattern in patterns()
     )
 
