@@ -19,6 +19,7 @@ from bot.services.privacy import Privacy
 from bot.services.register import Register
 from bot.services.roadmap import Roadmap
 from bot.services.school import SchoolSettings
+from bot.services.tasks import Tasks
 from bot.services.teams import Teams
 from bot.services.terms import Terms
 from bot.services.tickets import Tickets
@@ -41,6 +42,7 @@ class Services:
     register: Register
     roadmap: Roadmap
     school: SchoolSettings
+    tasks: Tasks
     teams: Teams
     terms: Terms
     tickets: Tickets
@@ -68,6 +70,7 @@ def build_services(db: Database, clock: Clock, files: Files = NO_FILES, folder: 
         register=Register(db, directory, clock, files),
         roadmap=Roadmap(db, directory, clock, files, folder),
         school=SchoolSettings(db, directory, clock),
+        tasks=Tasks(db, directory, clock),
         teams=Teams(db, directory, clock),
         terms=Terms(db, directory, clock),
         tickets=Tickets(db, directory, clock),

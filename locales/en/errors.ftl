@@ -159,3 +159,14 @@ error-evidence-big = The file is too large: up to { $limit } MB fit. Send a link
 error-evidence-link = This link does not open for everybody. Send a link to a page on the internet.
 error-evidence-accepted = The item is accepted already, its evidence stays.
 error-evidence-closed = The item is closed already, no evidence is added to it.
+error-plan-needs-document = Send the plan as a Word, Excel or CSV file, or paste it as text. Photos and voice I can't read for this.
+error-plan-import-gone = This plan was saved or thrown away already. You can send another one.
+error-plan-doubts-left = { $count ->
+    [one] { $count } question is left.
+   *[other] { $count } questions are left.
+} Answer them, and the plan can be saved.
+error-plan-empty = There is nothing to save: all items are left out.
+error-plan-person-unknown = Nobody like that was found on the staff. Write the surname again or tap a button.
+error-plan-use-buttons = Please answer this question by a button.
+error-task-not-under = You can set tasks for yourself and for those who are under you.
+error-task-repeat-day = For a task to repeat, say by which day it is to be done the first time.

@@ -1,0 +1,204 @@
+"""Setting tasks and working them: given, accepted, asked about, done, returned, closed; what repeats comes again."""
+
+from calendar import monthrange
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import insert, update
+
+from bot.access import Actor, Permission
+from bot.clock import Clock
+from bot.db import Database, WriteSession
+from bot.errors import Denied, Invalid, Missing, Outdated
+from bot.services import notices
+from bot.services.directory import Directory
+from bot.services.snapshot import Snapshot
+from bot.services.tasks.reading import find
+from bot.services.tasks.states import MOVES, Hand, Step, steps_for
+from bot.services.tasks.subordinates import subordinates
+from bot.services.text import clean_text
+from models.base import table
+from models.tasks import Task, TaskEvent, TaskState
+from models.upkeep import Every
+
+TEXT_LIMIT: Final = 500
+FARTHEST: Final = timedelta(days=730)
+_MONTHS: Final = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}
+
+
+class TaskWork:
+    """Use cases of those who set tasks and those who do them."""
+
+    def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
+        self._db = db
+        self._directory = directory
+        self._clock = clock
+
+    async def give(
+        self,
+        actor: Actor,
+        doer_id: int,
+        text: str,
+        due_on: date | None,
+        every: Every | None,
+        item_id: int | None = None,
+    ) -> int:
+        """Set a task for oneself or for somebody who is under one; its number.
+
+        A step of a roadmap item may be given to anybody of the staff by whoever may split the item (the caller has
+        asked). Denied for somebody who is under another, Invalid for a day that is past or too far, or for words that
+        are missing or too long.
+        """
+        person_id = actor.require(Permission.TASK_PLAN)
+        words, now = clean_text(text, TEXT_LIMIT), self._clock.now()
+        school = await self._directory.now()
+        today = school.today(now)
+        _check_day(due_on, every, today)
+        doer = school.people.get(doer_id)
+        if doer is None or not doer.is_staff(today):
+            raise Missing("error-person-missing")
+        is_free = doer_id == person_id or item_id is not None
+        if not is_free and doer_id not in {one.id for one in subordinates(school, person_id, today)}:
+            raise Denied("error-task-not-under")
+        async with self._db.write(actor) as session:
+            values = {
+                "author_id": person_id,
+                "person_id": doer_id,
+                "text": words,
+                "due_on": due_on,
+                "every": every,
+                "state": TaskState.ACCEPTED if doer_id == person_id else TaskState.GIVEN,
+                "item_id": item_id,
+                "remind_on": today if due_on else None,
+                "created_at": now,
+            }
+            task_id = int((await session.execute(_ADD, values)).scalar_one())
+            await session.show(f"task:{task_id}")
+            if doer_id != person_id:
+                await self._tell(session, school, [doer_id], "given", task_id, now)
+        return task_id
+
+    async def make(self, actor: Actor, task_id: int, step: Step, words: str | None = None) -> None:
+        """Make a step, with words where it takes some; the other side is told.
+
+        Missing for a task that the actor may not know of, Denied for a step that is not theirs, Outdated where it does
+        not stand so any more, Invalid where words are needed and missing.
+        """
+        said = clean_text(words) if words else None
+        if step in {Step.SAY, Step.RETURN} and said is None:
+            raise Invalid("error-words-needed")
+        now = self._clock.now()
+        school = await self._directory.now()
+        async with self._db.write(actor, shows=f"task:{task_id}") as session:
+            row, hands = await find(session, actor, school, task_id, now)
+            if step not in steps_for(hands, row.state):
+                raise Outdated(shows=f"task:{task_id}") if hands & MOVES[step].hands else Denied
+            is_own = row.author_id == row.person_id
+            target = TaskState.CLOSED if step is Step.DONE and is_own else MOVES[step].target
+            if target is not None:
+                await self._change(session, row, target, now)
+            await self._note(session, actor, task_id, step.value, said, now)
+            if target is TaskState.CLOSED:
+                await self._again(session, school, row, now)
+            others = {row.author_id, row.person_id} - {actor.person_id}
+            if step is not Step.ACCEPT:
+                await self._tell(session, school, sorted(others), step.value, task_id, now, said)
+
+    async def move(self, actor: Actor, task_id: int, due_on: date) -> None:
+        """Another day by which it is to be done, by whoever gave it; the doer is told."""
+        now = self._clock.now()
+        school = await self._directory.now()
+        _check_day(due_on, None, school.today(now))
+        async with self._db.write(actor, shows=f"task:{task_id}") as session:
+            row, hands = await find(session, actor, school, task_id, now)
+            if Step.MOVE not in steps_for(hands, row.state):
+                raise Outdated(shows=f"task:{task_id}") if Hand.AUTHOR in hands else Denied
+            days = {"due_on": due_on, "remind_on": school.today(now), "escalated": 0}
+            await session.execute(update(table(Task)).where(_TASK.id == task_id).values(days))
+            await self._note(session, actor, task_id, Step.MOVE.value, f"{due_on:%d.%m.%Y}", now)
+            if row.person_id != actor.person_id:
+                await self._tell(session, school, [row.person_id], "move", task_id, now)
+
+    async def _change(self, session: WriteSession, row: Any, target: TaskState, now: datetime) -> None:
+        values: dict[str, Any] = {"state": target}
+        if target in {TaskState.DONE, TaskState.CLOSED} and row.done_at is None:
+            values["done_at"] = now
+        if target is TaskState.ACCEPTED:
+            values["done_at"] = None
+        is_over = target not in {TaskState.GIVEN, TaskState.ACCEPTED}
+        values["remind_on"] = None if is_over or row.due_on is None else now.date()
+        if target in {TaskState.CLOSED, TaskState.CANCELLED}:
+            values["closed_at"] = now
+        moved = update(table(Task)).where(_TASK.id == row.id, _TASK.state == row.state)
+        if (await session.execute(moved.values(values).returning(_TASK.id))).first() is None:
+            raise Outdated(shows=f"task:{row.id}")
+
+    async def _again(self, session: WriteSession, school: Snapshot, row: Any, now: datetime) -> None:
+        """The next one of a task that repeats, once; it begins accepted, for it was before."""
+        if row.every is None or row.due_on is None:
+            return
+        today = school.today(now)
+        due_on = next_day(row.due_on, row.every, today)
+        values = {
+            "author_id": row.author_id,
+            "person_id": row.person_id,
+            "text": row.text,
+            "due_on": due_on,
+            "every": row.every,
+            "state": TaskState.ACCEPTED,
+            "item_id": row.item_id,
+            "follows_id": row.id,
+            "remind_on": today,
+            "escalated": 0,
+            "created_at": now,
+        }
+        await session.execute(self._db.insert_ignoring(Task), [values])
+
+    async def _note(
+        self, session: WriteSession, actor: Actor, task_id: int, action: str, words: str | None, now: datetime
+    ) -> None:
+        line = {"task_id": task_id, "person_id": actor.person_id, "action": action, "words": words, "at": now}
+        await session.execute(insert(table(TaskEvent)), line)
+
+    async def _tell(
+        self,
+        session: WriteSession,
+        school: Snapshot,
+        people: list[int],
+        kind: str,
+        task_id: int,
+        now: datetime,
+        words: str | None = None,
+    ) -> None:
+        told = notices.Notice(f"task.{kind}", f"task:{task_id}", {"words": words} if words else None)
+        await notices.put(self._db, session, school, people, told, now)
+
+
+def next_day(due_on: date, every: Every, today: date) -> date:
+    """The next day of something that repeats, after today; the last of the month where a month is too short."""
+    count = 1
+    while True:
+        if every is Every.WEEK:
+            found = due_on + timedelta(weeks=count)
+        else:
+            months = due_on.month - 1 + _MONTHS[every] * count
+            year, month = due_on.year + months // 12, months % 12 + 1
+            found = date(year, month, min(due_on.day, monthrange(year, month)[1]))
+        if found > today:
+            return found
+        count += 1
+
+
+def _check_day(due_on: date | None, every: Every | None, today: date) -> None:
+    if due_on is None:
+        if every is not None:
+            raise Invalid("error-task-repeat-day")
+        return
+    if due_on < today:
+        raise Invalid("error-days-past")
+    if due_on - today > FARTHEST:
+        raise Invalid("error-days-far")
+
+
+_TASK = table(Task).c
+_ADD = insert(table(Task)).returning(_TASK.id)
