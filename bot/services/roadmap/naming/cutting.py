@@ -110,7 +110,7 @@ class Cutter:
             self._drop_linking()
             self._gap.add(Gap.BREAK)
             return True
-        if token.key in _AND and token.is_word:
+        if token.key in _AND and following is not Sort.DOT:
             self._gap.add(Gap.AND)
             return True
         fresh = self._phrase is None or bool(self._gap)

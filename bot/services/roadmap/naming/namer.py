@@ -32,6 +32,8 @@ class _Mention:
     is_posted_before: bool = False
     # A group that names follow at once: perhaps only they are meant.
     is_listed: bool = False
+    # Words of nobody that is known end here; a post may follow.
+    unknown_to: int = 0
     # A name with a post among bare names.
     is_in_list: bool = False
 
@@ -93,8 +95,9 @@ class Namer:
                 owner.wordings.append(wording)
                 owner.last = item.last
             else:
-                mentions.append(_Mention(item.first, item.last, wordings=[wording]))
-                owner = None if wording.head else owner
+                mentions.append(_Mention(item.first, item.last, wordings=[wording], unknown_to=item.last))
+                # Words that begin with no post may be somebody's name, and what follows be their post.
+                owner = None if wording.head else mentions[-1]
         return mentions
 
     def _is_group(self, wording: Wording) -> bool:
@@ -119,8 +122,8 @@ class Namer:
         """Whether a post is of the person before it: the first one is, a further one unless somebody else has it."""
         if wording.head is None or item.before & _APART:
             return False
-        if not owner.wordings:
-            return True
+        if not owner.wordings or owner.name is None:
+            return len(owner.wordings) < 2
         found = self._people.find(_written(owner))
         if found.person_id is None or self._has(found, wording):
             return True
@@ -138,7 +141,7 @@ class Namer:
             return self._group(words, wording, mention)
         if wording.head:
             return self._post(words, wording)
-        return self._unknown(words, tokens[mention.first : mention.last])
+        return self._unknown(words, tokens[mention.first : mention.unknown_to])
 
     def _person(self, words: str, mention: _Mention) -> Named:
         found = self._people.find(_written(mention))
@@ -223,8 +226,7 @@ class Namer:
 
 
 def _written(mention: _Mention) -> Written:
-    assert mention.name is not None
-    return mention.name.written
+    return mention.name.written if mention.name else Written("")
 
 
 def _each_once(named: Sequence[Named]) -> tuple[Named, ...]:

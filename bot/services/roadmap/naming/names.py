@@ -57,6 +57,10 @@ class NameFinder:
         if not surname or not self._may_be_name(place, beside_initials=True):
             return None
         initials, last = self._initials(self._over_line(after))
+        if not initials and self._sort(after) is Sort.COMMA and self._people.knows_surname(surname):
+            # «Ежова, М.П.», but not «Ежова, М.П. Лунин».
+            initials, last = self._initials(after + 1)
+            initials = [] if self._word(self._over_line(last)) else initials
         if not initials:
             return None
         if not self._people.knows_surname(surname):

@@ -66,10 +66,6 @@ class PeopleIndex:
     def knows_given_name(self, key: str) -> bool:
         return key in self._given
 
-    def is_near(self, key: str) -> bool:
-        """Whether it may be a misspelled surname."""
-        return bool(self._misspelled(key))
-
     def find(self, written: Written) -> Found:
         """1. Whoever has the surname, in any case, and all that is written of the name: the only one is meant.
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 _SOFT = ("ь", "я|ю|ем|е", "и", "ей|ям|ями|ях")
@@ -59,18 +60,12 @@ class Head:
 
 def _heads() -> dict[str, Head]:
     heads: dict[str, Head] = {}
-    for endings, stems in _COLLECTIVES.items():
-        for stem in stems.split("|"):
-            for at, some in enumerate(endings):
-                for ending in some.split("|"):
-                    lemma = stem + endings[0].split("|")[0]
-                    heads.setdefault(stem + ending, Head(lemma, is_many=True, is_nominative=at % 2 == 0))
-    for endings, stems in _STEMS.items():
-        for stem in stems.split("|"):
-            for at, some in enumerate(endings):
-                for ending in some.split("|"):
-                    lemma = stem + endings[0].split("|")[0]
-                    heads.setdefault(stem + ending, Head(lemma, is_many=at > 1, is_nominative=at % 2 == 0))
+    for endings, stems in [*_COLLECTIVES.items(), *_STEMS.items()]:
+        for stem, (at, some) in product(stems.split("|"), enumerate(endings)):
+            lemma = stem + endings[0].split("|")[0]
+            is_many = at > 1 or stem in _COLLECTIVES.get(endings, "").split("|")
+            for ending in some.split("|"):
+                heads.setdefault(stem + ending, Head(lemma, is_many=is_many, is_nominative=at % 2 == 0))
     for ending, is_many, is_nominative in _TEACHER:
         heads["учител" + ending] = Head("учитель", is_many=is_many, is_nominative=is_nominative)
     return heads
