@@ -143,8 +143,27 @@ async def _assigned_line(_context: Context, notice: NoticeArgs) -> Text:
     return t("digest-deeds-assigned", count=int(notice.args["own"]) + int(notice.args["shared"]))
 
 
+async def _unreminded(context: Context, notice: NoticeArgs) -> Screen | None:
+    """For the admin: who should have been reminded and was not."""
+    people = [(context.school.people.get(person), why) for person, why in notice.args["people"]]
+    more, unanswered, stuck = (int(notice.args[key]) for key in ("more", "unanswered", "stuck"))
+    return screen(
+        t("notice-unreminded", day=date.fromisoformat(notice.args["day"])),
+        *(t(f"unreminded-{why}", name=person.name) for person, why in people if person),
+        t("digest-rest", count=more) if more else None,
+        t("unreminded-unanswered", count=unanswered) if unanswered else None,
+        t("unreminded-stuck", count=stuck) if stuck else None,
+        rows=column(Button(person.name, f"person:{person.id}") for person, _ in people[:BUTTONS_SHOWN] if person),
+    )
+
+
+async def _unreminded_line(_context: Context, notice: NoticeArgs) -> Text:
+    return t("digest-unreminded", day=date.fromisoformat(notice.args["day"]))
+
+
 LOOKS = {
     "deeds.morning": NoticeLook(_morning, _morning_line, leads=True),
     "deeds.raised": NoticeLook(_raised, _raised_line),
     "deeds.assigned": NoticeLook(_assigned, _assigned_line),
+    "roadmap.unreminded": NoticeLook(_unreminded, _unreminded_line),
 }

@@ -15,6 +15,7 @@ from bot.services.roadmap.keeping import Keeping
 from bot.services.roadmap.postponing import Postponing
 from bot.services.roadmap.pressing import Pressing
 from bot.services.roadmap.reading import ItemReader
+from bot.services.roadmap.selfcheck import SelfCheck
 from bot.services.roadmap.showing import Showing
 from bot.services.roadmap.talking import Talking
 from bot.services.roadmap.telling import Telling
@@ -44,6 +45,7 @@ class Roadmap:
         self.clockwork = Clockwork(db, directory, clock)
         self.telling = Telling(db, directory, clock)
         self.pressing = Pressing(db, directory, clock)
+        self.selfcheck = SelfCheck(db, directory, clock)
 
     @cached_property
     def importing(self) -> "PlanImport":

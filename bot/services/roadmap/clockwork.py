@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import Integer, bindparam, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import SYSTEM
 from bot.clock import Clock
@@ -94,7 +95,7 @@ class Clockwork:
     async def _controls(self, tick: Tick) -> int:
         """Claim a part of the controls; how many there were."""
         async with self._db.write(SYSTEM) as session:
-            rows = (await session.execute(_DUE_CONTROLS, {"ahead": tick.ahead})).all()
+            rows = (await session.execute(DUE_CONTROLS, {"ahead": tick.ahead, "count": AT_ONCE})).all()
             answering = await answering_of(session, rows)
             told, moved, raised = set[int](), list[dict[str, Any]](), list[Raised]()
             for row in rows:
@@ -132,7 +133,7 @@ class Clockwork:
         """Claim a part of the tasks; how many there were. Its author hears once of one that is late."""
         calendar = tick.school.calendar
         async with self._db.write(SYSTEM) as session:
-            rows = (await session.execute(_DUE_TASKS, {"ahead": tick.ahead})).all()
+            rows = (await session.execute(_DUE_TASKS, {"ahead": tick.ahead, "count": AT_ONCE})).all()
             told, authors, moved, late = set[int](), set[int](), list[dict[str, Any]](), list[dict[str, Any]]()
             for row in rows:
                 if row.due_on is None or row.state not in LIVE_TASKS:
@@ -162,7 +163,7 @@ class Raised:
     people: frozenset[int]
 
 
-async def answering_of(session: WriteSession, rows: Iterable[Any]) -> dict[int, Answering]:
+async def answering_of(session: AsyncSession, rows: Iterable[Any]) -> dict[int, Answering]:
     """Who answers for the items of these rows (item_id, owner_id)."""
     owners = {row.item_id: row.owner_id for row in rows}
     named = defaultdict[int, list[Assignee]](list)
@@ -202,32 +203,33 @@ _IS_BEFORE = (_NEAR.c.item_id == _CONTROL.item_id) & (_NEAR.c.day < _CONTROL.day
 _IS_AFTER = (_NEAR.c.item_id == _CONTROL.item_id) & (_NEAR.c.day > _CONTROL.day)
 _ANY_CONTROL = select(_CONTROL.id).where(_CONTROL.remind_on <= bindparam("ahead")).limit(1)
 _ANY_TASK = select(_TASK.id).where(_TASK.remind_on <= bindparam("ahead")).limit(1)
+CONTROLS = select(
+    _CONTROL.id,
+    _CONTROL.item_id,
+    _CONTROL.day,
+    _CONTROL.is_pulse,
+    _CONTROL.remind_on,
+    _CONTROL.escalated,
+    _ITEM.state,
+    _ITEM.owner_id,
+    _ITEM.rolled_at,
+    _ITEM.created_at,
+    _ITEM.said_at,
+    select(func.max(_NEAR.c.day)).where(_IS_BEFORE).scalar_subquery().label("previous"),
+    select(func.min(_NEAR.c.day)).where(_IS_AFTER).scalar_subquery().label("following"),
+).join(table(RoadmapItem), _ITEM.id == _CONTROL.item_id)
 # Locked until the unit ends: another process takes others, and on SQLite units come one after the other.
-_DUE_CONTROLS = (
-    select(
-        _CONTROL.id,
-        _CONTROL.item_id,
-        _CONTROL.day,
-        _CONTROL.is_pulse,
-        _CONTROL.remind_on,
-        _CONTROL.escalated,
-        _ITEM.state,
-        _ITEM.owner_id,
-        _ITEM.rolled_at,
-        select(func.max(_NEAR.c.day)).where(_IS_BEFORE).scalar_subquery().label("previous"),
-        select(func.min(_NEAR.c.day)).where(_IS_AFTER).scalar_subquery().label("following"),
-    )
-    .join(table(RoadmapItem), _ITEM.id == _CONTROL.item_id)
-    .where(_CONTROL.remind_on <= bindparam("ahead"))
+DUE_CONTROLS = (
+    CONTROLS.where(_CONTROL.remind_on <= bindparam("ahead"))
     .order_by(_CONTROL.remind_on, _CONTROL.id)
-    .limit(AT_ONCE)
+    .limit(bindparam("count", type_=Integer))
     .with_for_update(of=table(RoadmapControl), skip_locked=True)
 )
 _DUE_TASKS = (
     select(_TASK.id, _TASK.person_id, _TASK.author_id, _TASK.due_on, _TASK.state, _TASK.remind_on, _TASK.escalated)
     .where(_TASK.remind_on <= bindparam("ahead"))
     .order_by(_TASK.remind_on, _TASK.id)
-    .limit(AT_ONCE)
+    .limit(bindparam("count", type_=Integer))
     .with_for_update(skip_locked=True)
 )
 _ASSIGNEES = (

@@ -1,0 +1,58 @@
+"""Items of the teacher's, as the tests of their steps want them."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from typing import Any, TypeAlias
+
+import pytest
+from sqlalchemy import select
+
+from bot.access import SYSTEM
+from bot.db import Database
+from models.base import table
+from models.delivery import OutboxNotice
+from models.people import Person
+from tests import factories
+from tests.personas import StandardSchool
+
+Planning: TypeAlias = Callable[..., Awaitable[int]]
+Told: TypeAlias = Callable[[], Awaitable[set[tuple[str, str]]]]
+
+
+@pytest.fixture
+def planned(db: Database, school: StandardSchool) -> Planning:
+    """`await planned(days=[...], who="teacher")`: an item with deadlines, or (pulses) with days on which it is asked."""
+
+    async def make(
+        days: tuple[date, ...] = (date(2026, 12, 15),),
+        who: str = "teacher",
+        pulses: tuple[date, ...] = (),
+        **values: Any,
+    ) -> int:
+        async with db.write(SYSTEM) as session:
+            item = await factories.roadmap_item(session, **values)
+            person = await session.get_one(Person, school.people[who])
+            await factories.roadmap_assignee(session, item, person)
+            for day in days if not pulses else pulses:
+                await factories.roadmap_control(session, item, day=day, is_pulse=bool(pulses))
+            return item.id
+
+    return make
+
+
+@pytest.fixture
+def told(db: Database, school: StandardSchool) -> Told:
+    """`await told()`: the notices since the last call, as (persona, kind without "item.")."""
+    names = {number: name for name, number in school.people.items()}
+    seen = 0
+
+    async def look() -> set[tuple[str, str]]:
+        nonlocal seen
+        columns = table(OutboxNotice).c
+        async with db.read() as session:
+            rows = (await session.execute(select(columns.id, columns.person_id, columns.kind))).all()
+        new = {(names[row.person_id], row.kind.removeprefix("item.")) for row in rows if row.id > seen}
+        seen = max((row.id for row in rows), default=0)
+        return new
+
+    return look
