@@ -22,9 +22,10 @@ from bot.playground.errors import ApiError
 from bot.playground.markup import parse_html
 from bot.presenter import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT, keyboard_of, visible_length
 from bot.services import Services, build_services
+from bot.services.snapshot import Snapshot
 from bot.ui import Address, Answer, Button, Incoming, Media, Screen
 from handlers.site import Context, Site
-from tests.databases import image_of, write_image
+from tests.databases import image_of, share_compiled, write_image
 
 # Addresses that differ in their numbers only look alike: so many of each are enough, and so many of each prefix.
 OF_A_KIND = 2
@@ -42,11 +43,12 @@ _update_ids = count(1)
 class World:
     """A database that can be put back into any state that it had."""
 
-    def __init__(self, path: Path, clock: Clock) -> None:
+    def __init__(self, db: Database, path: Path, clock: Clock) -> None:
         self._path = path
-        self._db = Database(f"sqlite+aiosqlite:///{path}", clock)
+        self._db = db
         event.listen(self._db.engine.sync_engine, "connect", _make_haste)
         self._clock = clock
+        self._schools: dict[int, Snapshot] = {}
         self.state = image_of(self._path)
         self.services = self._services()
 
@@ -55,11 +57,14 @@ class World:
         self.state = image_of(self._path)
         return self.state
 
-    def go_back(self, state: bytes) -> None:
-        """Be in this state again; the services know nothing of what was."""
+    async def go_back(self, state: bytes) -> None:
+        """Be in this state again; the services know nothing of what was. The school of a state is read once."""
         write_image(self._path, state)
         self.state = state
         self.services = self._services()
+        directory = self.services.directory
+        directory._snapshot = self._schools.get(hash(state))
+        self._schools[hash(state)] = await directory.now()
 
     def _services(self) -> Services:
         services = build_services(self._db, self._clock)
@@ -103,7 +108,9 @@ class Crawler:
         """Through everything that can be reached from these addresses; the database stays as it is."""
         path = self.folder / f"crawled_{next(_update_ids)}.db"
         write_image(path, image_of(database))
-        world = World(path, self.clock)
+        db = Database(f"sqlite+aiosqlite:///{path}", self.clock)
+        await share_compiled(db)
+        world = World(db, path, self.clock)
         for start in starts:
             self._enqueue(start, world.state, ())
         while self._queue:
@@ -113,7 +120,7 @@ class Crawler:
     async def _look(self, step: Step, world: World) -> None:
         changes = step.incoming is not None or step.raw.partition(":")[0] in self.site.actions
         if world.state is not step.state:
-            world.go_back(step.state)
+            await world.go_back(step.state)
         try:
             answer = await self._follow(step, await self._context(world))
         except SchoolError as error:
