@@ -11,6 +11,7 @@ from handlers import (
     joining,
     outages,
     people,
+    plan_import,
     planned,
     posts,
     privacy,
@@ -38,6 +39,7 @@ FEATURES: tuple[Feature, ...] = (
     home.FEATURE,
     joining.FEATURE,
     invite.FEATURE,
+    plan_import.FEATURE,  # a workbook may be either, who has both rights is asked
     register.FEATURE,
     talk.FEATURE,  # a lost part of an album is no new report
     tickets.FEATURE,  # «№ 47» is a ticket first, then a room

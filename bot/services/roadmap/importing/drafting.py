@@ -1,7 +1,9 @@
 """Making a draft and taking it over to another year; all of it is heavy work without a database, for a thread."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from bot.errors import Invalid, Outdated
 from bot.services.roadmap.documents import PlanDocument, PlanRow, read_document, read_text
@@ -19,6 +21,8 @@ from bot.services.roadmap.importing.understanding import (
 from bot.services.roadmap.naming import NamedDepartment, Namer, Post, Staffer
 from bot.services.schoolyear import SchoolYear
 from bot.services.snapshot import Snapshot
+
+_NUMBER: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\.?\s+(\D.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +90,43 @@ def with_words(draft: Draft | None, words: str, scene: Scene, *, has_sections: b
     except Invalid:
         rows = [PlanRow("", None, "", words, "", "", "", 1)]
     is_asked = has_sections or any(item.section for item in draft.items)
-    added = (item_of(row, reader) for row in rows)
+    added = (item_of(_numbered(row), reader) for row in rows)
     return replace(draft, items=(*draft.items, *(_asking_section(item, is_asked=is_asked) for item in added)))
+
+
+def with_period(draft: Draft, place: int, words: str, scene: Scene) -> Draft:
+    """The draft with another period of one item. Outdated where there is no such place."""
+    item = replace(_at(draft, place), written=words)
+    return draft.with_item(place, read_period_into(item, scene.reader(None, draft.year)))
+
+
+def with_people(draft: Draft, place: int, words: str, scene: Scene) -> Draft:
+    """The draft with other responsibles of one item. Outdated where there is no such place."""
+    people = scene.reader(None, draft.year).people(words)
+    return draft.with_item(place, replace(_at(draft, place), people=people))
+
+
+def turned(draft: Draft, place: int) -> Draft:
+    """The draft with an item left out, or taken back in. Outdated where there is no such place."""
+    item = _at(draft, place)
+    return draft.with_item(place, replace(item, is_skipped=not item.is_skipped))
 
 
 def compared(draft: Draft, existing: Sequence[Existing]) -> Draft:
     """The draft with its items found in the roadmap of its year."""
     return attach(draft, existing)
+
+
+def _numbered(row: PlanRow) -> PlanRow:
+    """The row with a number like «3.7» that was typed before its text."""
+    found = _NUMBER.match(row.text) if not row.number else None
+    return replace(row, number=found[1], text=found[2]) if found else row
+
+
+def _at(draft: Draft, place: int) -> DraftItem:
+    if place >= len(draft.items):
+        raise Outdated(shows=CHECK)
+    return draft.items[place]
 
 
 def _asking_section(item: DraftItem, *, is_asked: bool) -> DraftItem:

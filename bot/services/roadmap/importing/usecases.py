@@ -25,6 +25,9 @@ from bot.services.roadmap.importing.drafting import (
     draft_of_file,
     draft_of_words,
     taken_to,
+    turned,
+    with_people,
+    with_period,
     with_words,
 )
 from bot.services.roadmap.importing.joining import recheck
@@ -164,14 +167,17 @@ class PlanImport:
 
     async def skip(self, actor: Actor, place: int) -> None:
         """Leave an item out, or take it back in; Outdated where there is no such place."""
+        await self._change(actor, lambda draft, _: turned(draft, place))
 
-        def change(draft: Draft, _: Scene) -> Draft:
-            if place >= len(draft.items):
-                raise Outdated(shows=doubts.CHECK)
-            item = draft.items[place]
-            return draft.with_item(place, replace(item, is_skipped=not item.is_skipped))
+    async def put_period(self, actor: Actor, place: int, raw: str) -> None:
+        """Give one item another period."""
+        words = clean_line(raw, PERIOD_LIMIT)
+        await self._change(actor, lambda draft, scene: with_period(draft, place, words, scene))
 
-        await self._change(actor, change)
+    async def put_people(self, actor: Actor, place: int, raw: str) -> None:
+        """Give one item other responsibles."""
+        words = clean_text(raw, TEXT_LIMIT)
+        await self._change(actor, lambda draft, scene: with_people(draft, place, words, scene))
 
     async def give_up(self, actor: Actor, item_id: int) -> None:
         """Take an item off control that the new document does not have, or keep it after all."""
@@ -179,10 +185,10 @@ class PlanImport:
         def change(draft: Draft, _: Scene) -> Draft:
             if all(one.item_id != item_id for one in draft.vanished):
                 raise Outdated(shows=doubts.CHECK)
-            turned = (
+            vanished = (
                 replace(one, is_dropped=not one.is_dropped) if one.item_id == item_id else one for one in draft.vanished
             )
-            return replace(draft, vanished=tuple(turned))
+            return replace(draft, vanished=tuple(vanished))
 
         await self._change(actor, change)
 
