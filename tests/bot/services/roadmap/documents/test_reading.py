@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import Invalid
-from bot.services.roadmap.documents import FILE_LIMIT_BYTES, read_document, read_docx, read_xlsx
+from bot.services.roadmap.documents import FILE_LIMIT_BYTES, excel, read_document, read_docx, read_xlsx, word
 from tests.bot.services.roadmap.documents.papers import HEADER, archive, cell, paper, para, plan, row, table
 from tests.plans import PLAN, Layout, expected, plan_csv, plan_docx, plan_xlsx
 
@@ -101,6 +101,14 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
         with pytest.raises(Invalid, match="error-file-unpacks"):
             read_document("a.docx", buffer.getvalue())
         assert time.process_time() - started < 0.5
+
+
+def test_a_part_too_large_for_a_plan_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word, "PART_LIMIT_BYTES", 500)
+    monkeypatch.setattr(excel, "SHEET_LIMIT_BYTES", 500)
+    for sample in SAMPLES[:2]:
+        with pytest.raises(Invalid, match="error-file-unpacks"):
+            read_document("a", sample)
 
 
 def test_too_many_parts_are_refused() -> None:

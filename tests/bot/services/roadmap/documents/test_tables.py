@@ -179,6 +179,27 @@ def test_a_numbered_heading_without_merged_cells_is_told_from_an_item_without_a_
         ("1", "Работа с кадрами", "Опрос", ""),
         ("II", "Сайт", "Новости", "июнь"),
     ]
+    lines = ";".join(HEADER) + "\n1;Совет;май;Ивлева О.Л.\nII;Сайт\n2;Новости;июнь;Чалых А.И."
+    assert [item.section for item in read_csv(lines.encode()).rows] == [None, "Сайт"]
+
+
+def test_a_header_of_another_order_further_down_holds_from_there_on() -> None:
+    lines = ";".join(HEADER) + "\n1;Совет;май;Ивлева О.Л.\n№;Срок;Мероприятие;Ответственный\n2;июнь;Опрос;Чалых А.И."
+    assert [(item.text, item.period) for item in read_csv(lines.encode()).rows] == [("Совет", "май"), ("Опрос", "июнь")]
+
+
+def test_a_column_of_what_was_done_is_no_plan() -> None:
+    lines = ";".join((*HEADER, "Отметка о выполнении (дата)")) + "\n1;Совет;май;Ивлева О.Л.;12.05.2027"
+    document = read_csv(lines.encode())
+    assert [item.period for item in document.rows] == ["май"]
+    assert [remark.reason for remark in document.remarks] == ["column"]
+
+
+def test_a_table_without_a_header_that_only_looks_as_wide_is_another_one() -> None:
+    signed = table(row("Директор", "подпись", "печать", "Ивлева О.Л."), row("Учитель", "подпись", "", "Чалых А.И."))
+    document = read_docx(paper(table(row(*HEADER), row("1.", "Совет", "май", "Ивлева О.Л.")) + signed))
+    assert [item.text for item in document.rows] == ["Совет"]
+    assert document.left_out == ("Директор · подпись · печать · Ивлева О.Л.",)
 
 
 def test_an_item_that_sounds_like_a_header_is_an_item() -> None:

@@ -60,6 +60,26 @@ def test_a_cell_merged_down_holds_for_each_item() -> None:
     ]
 
 
+def test_a_line_merged_down_as_a_whole_is_one_item() -> None:
+    first = [cell(text, properties=DOWN) for text in ("1.", "Совет", "май", "Ивлева О.Л.")]
+    document = read_docx(plan(row(*first), row(*[cell(properties=DOWN_ON)] * 4)))
+    assert [item.text for item in document.rows] == ["Совет"]
+
+
+def test_lists_of_one_kind_count_on_unless_one_begins_anew() -> None:
+    level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+    numbering = f'<w:abstractNum w:abstractNumId="7">{level}</w:abstractNum>'
+    for number, override in ((1, ""), (2, ""), (3, '<w:lvlOverride w:ilvl="0"/>')):
+        numbering += f'<w:num w:numId="{number}"><w:abstractNumId w:val="7"/>{override}</w:num>'
+    numbered = [
+        cell(para(properties=f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{kind}"/></w:numPr>'))
+        for kind in (1, 1, 2, 3)
+    ]
+    rows = [row(number, "Совет", "май", "Ивлева О.Л.") for number in numbered]
+    document = read_docx(paper(table(row(*HEADER), *rows), numbering))
+    assert [item.number for item in document.rows] == ["1.", "2.", "3.", "1."]
+
+
 def test_a_section_beside_its_number_and_one_in_a_single_cell() -> None:
     rows = (
         row("1.", cell("Кадры", properties='<w:gridSpan w:val="3"/>')),
