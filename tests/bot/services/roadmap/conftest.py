@@ -1,4 +1,4 @@
-"""Items of the teacher's, as the tests of their steps want them."""
+"""Items of the teacher's, as the tests of their steps want them, and a roadmap for the clock."""
 
 from collections.abc import Awaitable, Callable
 from datetime import date
@@ -9,10 +9,14 @@ from sqlalchemy import select
 
 from bot.access import SYSTEM
 from bot.db import Database
+from bot.services import Services
 from models.base import table
 from models.delivery import OutboxNotice
 from models.people import Person
 from tests import factories
+from tests.bot.services.roadmap.clock_plan import Plan
+from tests.bot.services.tickets.test_ticking import local
+from tests.databases import SetClock
 from tests.personas import StandardSchool
 
 Planning: TypeAlias = Callable[..., Awaitable[int]]
@@ -56,3 +60,10 @@ def told(db: Database, school: StandardSchool) -> Told:
         return new
 
     return look
+
+
+@pytest.fixture
+def plan(db: Database, services: Services, school: StandardSchool, clock: SetClock) -> Plan:
+    """On Monday, 2 November 2026; Wednesday the 4th is a holiday."""
+    clock.time = local("2026-11-02T00:15")
+    return Plan(db, services, school, clock)
