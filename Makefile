@@ -31,7 +31,7 @@ check: $(VENV)/.dev ## Check style, types, imports, translations and migrations
 	$(PYTEST) -q -m guard
 
 test: $(VENV)/.dev ## Run all tests but the rules of `make check`
-	$(PYTEST) -q -n $(WORKERS) --dist loadfile -m "not guard"
+	$(PYTEST) -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not guard"
 
 bench: $(VENV)/.dev ## Measure; one JSON object a line
 	@$(PY) -m tests.benchmarks

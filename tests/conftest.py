@@ -44,7 +44,24 @@ from tests.postgres import Postgres
 # What the state "school" of a database has in it, by the kind of the database.
 SCHOOLS: dict[str, StandardSchool] = {}
 
+# What takes seconds a test: the program started by itself, a browser, all screens. First, so that no worker is left
+# with it when the others have nothing more to do (`make test` gives out whole files, in this order).
+LONG = (
+    "tests/journeys/",
+    "tests/browser/",
+    "tests/bot/test_running.py",
+    "tests/bot/test_doctor.py",
+    "tests/bot/playground/test_browser.py",
+    "tests/handlers/test_crawler.py",
+    "tests/handlers/test_tampering.py",
+)
+
 REQUIRED_BY = {"postgres": "REQUIRE_POSTGRES", "browser": "REQUIRE_BROWSER"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what is LONG first, and leave the order as it is otherwise."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 @pytest.hookimpl(wrapper=True)
