@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select
@@ -76,14 +76,19 @@ def daily_key(kind: str, day: date, person_id: int) -> str:
     return f"{kind}:{day}:{person_id}"
 
 
+def morning_time(school: Snapshot, person: Known, day: date) -> time:
+    """When a person's list of the day comes: at their own time, or as their hours begin where that lies outside."""
+    window, at = school.window(person, day), person.morning_at
+    return at if at is not None and window.start <= at < window.end else window.start
+
+
 def next_morning(school: Snapshot, person: Known, now: datetime) -> datetime:
-    """When a person's list of the day comes next: at their own time, at once where that has passed today."""
-    window = school.window(person, school.today(now))
+    """When a person's list of the day comes next; at once where its time has passed today and their hours have not."""
+    today = school.today(now)
+    window = school.window(person, today)
     opening = next_opening(now, window, school.calendar)
-    at = person.morning_at
-    if at is None or not window.start <= at < window.end:
-        return opening
-    span = school.calendar.open_span(school.today(opening), Window(at, window.end))
+    rest = Window(morning_time(school, person, today), window.end)
+    span = school.calendar.open_span(school.today(opening), rest)
     return max(opening, span.start) if span else opening
 
 

@@ -1,4 +1,5 @@
-"""What a person chooses for themselves: the language, and narrower hours in which they are written to."""
+"""What a person chooses for themselves: the language, narrower hours in which they are written to, the
+time of their morning list."""
 
 from datetime import time
 from typing import Any
@@ -46,6 +47,15 @@ class Preferences:
     async def reset_window(self, actor: Actor) -> None:
         """Back to the hours of the actor's roles."""
         await self._set(actor, "settings.hours:0:0", window_start=None, window_end=None)
+
+    async def set_morning(self, actor: Actor, at: time | None) -> None:
+        """Send the list of the day at this time, or (None) as the actor's hours begin; Invalid outside of them."""
+        school = await self._directory.now()
+        person = school.people[actor.require_person()]
+        window = school.window(person, school.today(self._clock.now()))
+        if at is not None and not window.start <= at < window.end:
+            raise Invalid("error-hours")
+        await self._set(actor, "settings.morning", morning_at=at)
 
     async def _set(self, actor: Actor, shows: str, **values: Any) -> None:
         person_id = actor.require_person()

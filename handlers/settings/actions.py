@@ -6,7 +6,7 @@ from bot.errors import Invalid, Missing
 from bot.i18n import LANGUAGES
 from bot.ui import Answer, t
 from handlers.settings import screens
-from handlers.settings.addresses import Hours, Narrow, Reset, Settings, Speak
+from handlers.settings.addresses import Hours, Morning, Narrow, Reset, ResetMorning, SetMorning, Settings, Speak
 from handlers.site import Context
 
 DAY_MINUTES = 24 * 60
@@ -37,6 +37,24 @@ async def reset(context: Context, _: Reset) -> Answer:
     """Back to the hours of one's roles."""
     await context.services.preferences.reset_window(context.actor)
     return await _hours(context)
+
+
+async def set_morning(context: Context, address: SetMorning) -> Answer:
+    """Keep the time of the morning list."""
+    if not 0 <= address.at < DAY_MINUTES:
+        raise Invalid("error-hours")
+    await context.services.preferences.set_morning(context.actor, time(*divmod(address.at, 60)))
+    return await _morning(context)
+
+
+async def reset_morning(context: Context, _: ResetMorning) -> Answer:
+    """The list comes as one's hours begin again."""
+    await context.services.preferences.set_morning(context.actor, None)
+    return await _morning(context)
+
+
+async def _morning(context: Context) -> Answer:
+    return Answer(await screens.morning(await context.again(), Morning()), toast=t("settings-saved"))
 
 
 async def _hours(context: Context) -> Answer:

@@ -33,3 +33,17 @@ class Narrow(Address, prefix="settings.hours.set"):
 
 class Reset(Address, prefix="settings.hours.all"):
     """Back to the hours of one's roles."""
+
+
+class Morning(Address, prefix="settings.morning"):
+    """Choose when the list of the day comes."""
+
+
+class SetMorning(Address, prefix="settings.morning.at"):
+    """Let it come at this time."""
+
+    at: int
+
+
+class ResetMorning(Address, prefix="settings.morning.first"):
+    """Let it come as one's hours begin."""

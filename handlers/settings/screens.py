@@ -4,13 +4,26 @@ from datetime import time
 
 from bot.access import Permission
 from bot.i18n import LANGUAGES
+from bot.services.notices import morning_time
 from bot.services.preferences import SHORTEST_MINUTES, minutes
 from bot.services.snapshot import Grant, Known
-from bot.ui import Button, Row, Screen, Text, column, screen, t
-from handlers.settings.addresses import Hours, Language, Narrow, Reset, Settings, Speak
+from bot.ui import Button, Row, Screen, Text, column, grid, screen, t
+from handlers.settings.addresses import (
+    Hours,
+    Language,
+    Morning,
+    Narrow,
+    Reset,
+    ResetMorning,
+    SetMorning,
+    Settings,
+    Speak,
+)
 from handlers.site import Context
 
 STEP_MINUTES = 30
+# Times to choose from for the morning list.
+MORNING_CHOICES = 8
 
 
 async def settings(context: Context, _: Settings) -> Screen:
@@ -29,7 +42,9 @@ async def settings(context: Context, _: Settings) -> Screen:
             [
                 Button(t("settings-change-language"), Language()),
                 Button(t("settings-change-hours"), Hours(start=0, end=0)),
+                _morning_button(context, person) if person.is_staff(today) else None,
                 Button(t("settings-absences"), "absences:0") if context.actor.may(Permission.ABSENCE_SET) else None,
+                Button(t("settings-calendar"), "calendar") if context.actor.may(Permission.TASK_PLAN) else None,
             ]
         ),
     )
@@ -70,6 +85,31 @@ async def hours(context: Context, address: Hours) -> Screen:
         rows=[row for row in rows if row],
         back=Settings(),
     )
+
+
+async def morning(context: Context, _: Morning) -> Screen:
+    """When the list of the day comes: the first hours of one's own to choose from."""
+    person = _self(context)
+    window = context.school.window(person, context.school.today(context.now))
+    now, first, last = _morning_time(context, person), minutes(window.start), minutes(window.end)
+    choices = range(first, min(last, first + MORNING_CHOICES * STEP_MINUTES), STEP_MINUTES)
+    times = [Button(t("morning-at", at=_time(at)), SetMorning(at=at)) for at in choices if _time(at) != now]
+    reset = [Button(t("morning-reset"), ResetMorning())] if person.morning_at is not None else []
+    return screen(
+        t("morning-title"),
+        t("morning-about"),
+        t("morning-now", at=now),
+        rows=[*grid(times, 4), *column(reset)],
+        back=Settings(),
+    )
+
+
+def _morning_button(context: Context, person: Known) -> Button:
+    return Button(t("settings-morning", at=_morning_time(context, person)), Morning())
+
+
+def _morning_time(context: Context, person: Known) -> time:
+    return morning_time(context.school, person, context.school.today(context.now))
 
 
 def _near(moment: int) -> tuple[int, int]:

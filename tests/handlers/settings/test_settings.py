@@ -1,15 +1,20 @@
 from datetime import time
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import text
 
 from bot.errors import Denied, Invalid, Missing
+from bot.i18n import Voice
 from bot.services.calendar import Window
+from bot.ui import Button, Text
 from handlers.settings import actions, screens
-from handlers.settings.addresses import Hours, Narrow, Speak
+from handlers.settings.addresses import Hours, Morning, Narrow, ResetMorning, SetMorning, Settings, Speak
 from tests.chat import Chat
 from tests.databases import sqlite_only
 from tests.personas import ContextOf
+
+RU = Voice("ru", ZoneInfo("Asia/Novokuznetsk"))
 
 
 async def test_a_person_sees_roles_with_dates_language_and_hours(chat: Chat) -> None:
@@ -82,3 +87,32 @@ async def test_unknown_languages_and_strangers_hours_are_refused(context_of: Con
         await actions.speak(await context_of("teacher"), Speak(code="de"))
     with pytest.raises(Denied):
         await actions.narrow(await context_of("stranger"), Narrow(start=600, end=720))
+
+
+@sqlite_only
+async def test_the_morning_list_comes_when_one_wants_it(context_of: ContextOf) -> None:
+    async def now() -> tuple[str, list[str]]:
+        shown = await screens.morning(await context_of("teacher"), Morning())
+        labels = [RU.plain(button.label) for row in shown.rows for button in row if isinstance(button.label, Text)]
+        return RU.plain(shown.lines[-1]).partition(".")[0][-5:], labels
+
+    assert await now() == ("07:30", ["08:00", "08:30", "09:00", "09:30", "10:00", "10:30", "11:00"])
+    await actions.set_morning(await context_of("teacher", update_id=1), SetMorning(at=540))
+    at, choices = await now()
+    assert (at, choices[-1]) == ("09:00", "↩️ С начала моих часов")
+    await actions.narrow(await context_of("teacher", update_id=2), Narrow(start=600, end=720))
+    assert (await now())[0] == "10:00"  # its own time is out of hours
+    await actions.reset_morning(await context_of("teacher", update_id=3), ResetMorning())
+    assert await now() == ("10:00", ["10:30", "11:00", "11:30"])
+    for at_minutes in (599, 720, 1440, 100_000):
+        with pytest.raises(Invalid):
+            await actions.set_morning(await context_of("teacher", update_id=at_minutes), SetMorning(at=at_minutes))
+
+
+@sqlite_only
+async def test_only_who_works_here_has_a_morning_list(context_of: ContextOf) -> None:
+    for name, has_one in (("technician", True), ("parent", False), ("student", False)):
+        shown = await screens.settings(await context_of(name), Settings())
+        assert (
+            Morning() in [button.to for row in shown.rows for button in row if isinstance(button, Button)]
+        ) is has_one
