@@ -21,8 +21,8 @@ YEAR = year(2026)
 
 def document(*items: Item, title: str = "План", of: int | None = 2026) -> PlanDocument:
     """A document of these items, numbered anew in each section."""
-    rows = []
-    sections = list(dict.fromkeys(item.section for item in items))
+    rows: list[PlanRow] = []
+    sections = list(dict.fromkeys(item.section for item in items if item.section))
     for place, item in enumerate(items, start=1):
         number = sum(row.section == (item.section or None) for row in rows) + 1
         at = str(sections.index(item.section) + 1) if item.section else ""

@@ -1,4 +1,4 @@
-from bot.services.roadmap.importing.alike import is_same_clause, is_same_wording, likeness, pair, told, words_of
+from bot.services.roadmap.importing.alike import Told, is_same_clause, is_same_wording, likeness, pair, told, words_of
 
 
 def test_two_clauses_that_ask_for_the_same() -> None:
@@ -32,7 +32,7 @@ OLD = [
 
 
 def test_versions_of_an_item_are_found() -> None:
-    cases = (
+    cases: tuple[tuple[str, list[Told], list[int | None]], ...] = (
         ("the same", OLD, [0, 1, 2, 3, 4]),
         ("reordered", [OLD[4], OLD[2], OLD[0], OLD[3], OLD[1]], [4, 2, 0, 3, 1]),
         ("renumbered", [told("Иное", str(at), one.text) for at, one in enumerate(OLD[:3], 7)], [0, 1, 2]),
