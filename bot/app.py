@@ -36,7 +36,7 @@ from bot.services.snapshot import Known
 from bot.settings import Settings, SettingsError
 from bot.standby import only_one
 from bot.ui import Screen
-from bot.web import Figure, add_webhook, build_web
+from bot.web import Figure, add_calendars, add_webhook, build_web
 from handlers import build_site
 from handlers.delivery import Delivery
 from handlers.reception import CHANNEL, Reception, Reply
@@ -69,6 +69,7 @@ def build_app(settings: Settings, clock: Clock) -> App:
     db = Database(settings.database_url, clock)
     bot = build_bot(settings)
     services = build_services(db, clock, MessengerFiles(bot), settings.data_dir)
+    services.calendars.public_url = settings.public_url
     site = build_site()
     limiter = Limiter()
     bot.session.middleware(limiter.keep_within)
@@ -191,8 +192,21 @@ async def _take_updates(app: App, stopping: asyncio.Event, greet: Greet) -> None
     await (stopping.wait() if url else app.intake.poll(stopping))
 
 
+async def _calendar(app: App, token: str) -> bytes | None:
+    """The calendar of whoever this link belongs to, in their language."""
+    from bot.reports.calendar import calendar_ics
+
+    actor = await app.services.calendars.reader(token)
+    if actor is None:
+        return None
+    school = await app.services.directory.now()
+    voice = Voice(pick_language(actor.language), school.zone)
+    return calendar_ics(await app.services.calendars.entries(actor), app.clock.now(), voice)
+
+
 def _web_app(app: App) -> web.Application:
     web_app = build_web(lambda: _not_ready(app), lambda: _figures(app))
+    add_calendars(web_app, partial(_calendar, app))
     if app.settings.webhook_url:
         path = urlsplit(app.settings.webhook_url).path or "/"
         add_webhook(web_app, path, app.settings.signature, app.intake.take_in_order)

@@ -46,6 +46,7 @@ class Settings(BaseModel):
     school_timezone: ZoneInfo = Field(ZoneInfo("Asia/Novokuznetsk"), description="give a name like Europe/Moscow")
     webhook_url: str | None = Field(None, description=_WEBHOOK)
     webhook_secret: SecretStr | None = Field(None, validate_default=True, description=_SIGNATURE)
+    public_url: str | None = Field(None, description="give the address by which the web port is reached from outside")
     web_host: str = Field("127.0.0.1", description="give an address of this machine: 127.0.0.1, or 0.0.0.0 for all")
     web_port: int = Field(8080, ge=0, le=65535, description="give a number from 1 to 65535 (0 takes any free port)")
     log_format: Literal["console", "json"] = Field("console", description="give console or json")
@@ -117,6 +118,13 @@ class Settings(BaseModel):
             port = _split_url(value, "https").port
             _demand(port is None or port in TELEGRAM_WEBHOOK_PORTS)
         return value.rstrip("/")
+
+    @field_validator("public_url")
+    @classmethod
+    def _check_public_url(cls, value: str | None) -> str | None:
+        if value is not None:
+            _split_url(value, "http", "https")
+        return value.rstrip("/") if value else None
 
     @field_validator("webhook_secret")
     @classmethod

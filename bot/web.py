@@ -17,6 +17,7 @@ RETRY_AFTER_SECONDS = 5
 
 Ready: TypeAlias = Callable[[], Awaitable[str | None]]
 ReadFigures: TypeAlias = "Callable[[], Awaitable[Sequence[Figure]]]"
+ReadCalendar: TypeAlias = Callable[[str], Awaitable[bytes | None]]
 TakeUpdate: TypeAlias = Callable[[dict[str, Any]], Awaitable[None]]
 
 
@@ -49,6 +50,19 @@ def build_web(ready: Ready, read_figures: ReadFigures) -> web.Application:
 
     app.add_routes([web.get("/healthz", alive), web.get("/readyz", is_ready), web.get("/metrics", metrics)])
     return app
+
+
+def add_calendars(app: web.Application, read: ReadCalendar) -> None:
+    """Give personal calendars by the tokens of their links; what opens nothing is not found, whatever the reason."""
+
+    async def calendar(request: web.Request) -> web.Response:
+        content = await read(request.match_info["token"])
+        if content is None:
+            return web.Response(status=404)
+        headers = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"}
+        return web.Response(body=content, content_type="text/calendar", charset="utf-8", headers=headers)
+
+    app.add_routes([web.get("/calendar/{token}.ics", calendar)])
 
 
 def add_webhook(app: web.Application, path: str, secret: str, take: TakeUpdate) -> None:

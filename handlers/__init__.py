@@ -2,6 +2,7 @@
 
 from handlers import (
     absences,
+    calendar,
     health,
     history,
     home,
@@ -67,6 +68,7 @@ FEATURES: tuple[Feature, ...] = (
     stickers.FEATURE,
     health.FEATURE,
     settings.FEATURE,
+    calendar.FEATURE,
 )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.clock import Clock
 from bot.db import Database
 from bot.services.audit import Audit
+from bot.services.calendars import Calendars
 from bot.services.directory import Directory
 from bot.services.expectations import Expectations
 from bot.services.files import Files, NoFiles
@@ -30,6 +31,7 @@ class Services:
     """Every use case of the school."""
 
     audit: Audit
+    calendars: Calendars
     directory: Directory
     expectations: Expectations
     groups: Groups
@@ -58,6 +60,7 @@ def build_services(db: Database, clock: Clock, files: Files = NO_FILES, folder: 
     directory = Directory(db, clock, shared=shared)
     return Services(
         audit=Audit(db, clock),
+        calendars=Calendars(db, directory, clock),
         directory=directory,
         expectations=Expectations(db, clock, shared=shared),
         groups=Groups(db, directory, clock),
