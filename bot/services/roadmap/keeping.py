@@ -20,7 +20,7 @@ from bot.errors import Invalid
 from bot.services import notices
 from bot.services.directory import Directory
 from bot.services.files import Files
-from bot.services.roadmap.proofs import SIZE_LIMIT, Refusal, ending_of, kind_of
+from bot.services.roadmap.proofs import SIZE_LIMIT, Refusal, kind_of
 from models.base import table
 from models.roadmap import EvidenceKind, RoadmapEvidence, RoadmapItem
 
@@ -73,12 +73,10 @@ class Keeping:
             if why is not None:
                 await self._refuse(row, why)
             return
-        kind = await asyncio.to_thread(kind_of, content)
+        kind = await asyncio.to_thread(kind_of, content, row.name)
         if isinstance(kind, Refusal):
             await self._refuse(row, kind)
             return
-        if kind == "txt" and ending_of(row.name) == "csv":
-            kind = "csv"
         digest = sha256(content).hexdigest()
         path = f"{FOLDER}/{row.year}/{row.item_id}/{row.id}-{digest[:12]}.{kind}"
         try:

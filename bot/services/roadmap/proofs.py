@@ -33,6 +33,7 @@ class Refusal(StrEnum):
 # By the end of a name; what has no end of a name is looked at when it is fetched.
 PHOTOS: Final = frozenset({"jpg", "png", "webp"})
 ENDINGS: Final = PHOTOS | {"jpeg", "pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "mp4", "m4v", "txt", "csv"}
+_WORDS: Final = frozenset({"txt", "csv", ""})
 _OFFICE: Final = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
 _OPEN_OFFICE: Final = {"text": "odt", "spreadsheet": "ods", "presentation": "odp"}
 _OPEN_MIMETYPE: Final = b"application/vnd.oasis.opendocument."
@@ -68,8 +69,11 @@ def refuses_name(name: str) -> bool:
     return ending != "" and ending not in ENDINGS
 
 
-def kind_of(content: bytes) -> str | Refusal:
-    """The end of the name that this content deserves («jpg», «docx»), or why it is not kept."""
+def kind_of(content: bytes, name: str = "") -> str | Refusal:
+    """The end of the name that this content deserves («jpg», «docx»), or why it is not kept.
+
+    The name counts for words only, which have no mark of their own: under another end they are something else.
+    """
     if not content:
         return Refusal.EMPTY
     if len(content) > SIZE_LIMIT:
@@ -86,7 +90,8 @@ def kind_of(content: bytes) -> str | Refusal:
         return "mp4" if content[8:12] in _FILMS else Refusal.TYPE
     if content.startswith(b"PK\x03\x04"):
         return _kind_of_archive(content)
-    return _kind_of_text(content)
+    ending = ending_of(name)
+    return _kind_of_text(content, ending or "txt") if ending in _WORDS else Refusal.TYPE
 
 
 def read_links(words: str) -> Links:
@@ -129,7 +134,7 @@ def _has(names: list[str], folder: str) -> bool:
     return any(name.startswith(folder) for name in names)
 
 
-def _kind_of_text(content: bytes) -> str | Refusal:
+def _kind_of_text(content: bytes, ending: str) -> str | Refusal:
     """A table or a plain text: words only, and nothing that is a page or a script."""
     beginning = content.removeprefix(b"\xef\xbb\xbf")
     if _NO_TEXT.match(beginning) or any(byte < 32 and byte not in (9, 10, 13) for byte in content):
@@ -139,7 +144,7 @@ def _kind_of_text(content: bytes) -> str | Refusal:
             content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return "txt"
+        return ending
     return Refusal.TYPE
 
 

@@ -25,7 +25,7 @@ Told: TypeAlias = Callable[[], Awaitable[set[tuple[str, str]]]]
 
 @pytest.fixture
 def planned(db: Database, school: StandardSchool) -> Planning:
-    """`await planned(days=[...], who="teacher")`: an item with deadlines, or (pulses) with days on which it is asked."""
+    """`await planned((day, ...), who="teacher")`: an item with deadlines, or (pulses) days to ask about it."""
 
     async def make(
         days: tuple[date, ...] = (date(2026, 12, 15),),
@@ -37,7 +37,7 @@ def planned(db: Database, school: StandardSchool) -> Planning:
             item = await factories.roadmap_item(session, **values)
             person = await session.get_one(Person, school.people[who])
             await factories.roadmap_assignee(session, item, person)
-            for day in days if not pulses else pulses:
+            for day in pulses or days:
                 await factories.roadmap_control(session, item, day=day, is_pulse=bool(pulses))
             return item.id
 

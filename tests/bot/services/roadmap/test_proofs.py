@@ -56,6 +56,18 @@ def test_a_file_is_what_is_in_it() -> None:
         assert kind_of(content) == kind, content[:20]
 
 
+def test_words_are_words_under_a_name_for_words_only() -> None:
+    words = "Протокол; 12".encode()
+    for name, kind in (
+        ("a.csv", "csv"),
+        ("a.TXT", "txt"),
+        ("a", "txt"),
+        ("a.pdf", Refusal.TYPE),
+        ("a.js", Refusal.TYPE),
+    ):
+        assert kind_of(words, name) == kind, name
+
+
 @given(st.binary(max_size=200))
 def test_whatever_is_sent_is_told_apart(content: bytes) -> None:
     assert kind_of(content) in ENDINGS | set(Refusal)
