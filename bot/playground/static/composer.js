@@ -2,7 +2,7 @@
 
 import { el } from "./dom.js";
 import { post, upload } from "./net.js";
-import { projectorPhoto, projectorVideo, report, voice } from "./sample.js";
+import { plan, projectorPhoto, projectorVideo, report, voice } from "./sample.js";
 
 const PICTURE = /^image\/(png|jpeg|gif|webp)$/;
 
@@ -28,6 +28,7 @@ export class Composer {
       this.choice("Видео проектора", "sample-video", async () => this.put(await projectorVideo(), "video")),
       this.choice("Голосовое сообщение", "sample-voice", () => this.put(voice(), "voice")),
       this.choice("Документ", "sample-file", () => this.put(report(), "document")),
+      this.choice("План школы (Word)", "sample-plan", async () => this.put(await plan(), "document")),
       el("hr"),
       this.choice("Своё фото или видео", "attach-photo", () => this.photoInput.click()),
       this.choice("Свой файл", "attach-file", () => this.fileInput.click()));

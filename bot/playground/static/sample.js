@@ -33,6 +33,13 @@ export const voice = () => new File([new Uint8Array(4000)], "Голосовое"
 /** A text file. */
 export const report = () => new File(["Проектор в кабинете не включается, лампа горит красным.\n"], "Акт осмотра.txt", { type: "text/plain" });
 
+/** A plan of the school as it comes out of a word processor, with a few doubtful places. */
+export async function plan() {
+  const answer = await fetch("static/plan.docx");
+  const type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  return new File([await answer.blob()], "План мероприятий.docx", { type });
+}
+
 function scene() {
   const canvas = document.createElement("canvas");
   canvas.width = WIDTH;
