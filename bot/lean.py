@@ -14,15 +14,31 @@ _ANSWERS: list[Any] = []
 
 
 def import_aiogram() -> None:
-    """Import aiogram, before anybody else does; where somebody has, it stays as it is.
+    """Import aiogram so that its types are built late, unless somebody has imported it before: then they are built.
+
+    What every update and most calls bring is built now, so that the first person waits no longer than the second. A
+    message comes first: the others take it over instead of describing it again.
+    """
+    if "aiogram" not in sys.modules:
+        _import_unbuilt()
+    from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
+    from aiogram.methods.base import Response
+    from aiogram.types import Message, Update
+
+    for model in (Message, Update):
+        model.model_rebuild()
+    answer_with: Any = Response
+    for method in (AnswerCallbackQuery, EditMessageText, SendMessage):
+        _ANSWERS.append(answer_with[method.__returning__])
+        _ANSWERS[-1].model_rebuild()
+
+
+def _import_unbuilt() -> None:
+    """Import aiogram.
 
     1. While it is imported, being asked to build a type only notes the names that its annotations use.
     2. From then on each type knows these names: pydantic builds it when the first of its kind is read or made.
-    3. What every update brings is built now, so that the first person waits no longer than the second. A message
-    comes first: an update, and what is answered to most calls, take it over instead of describing it again.
     """
-    if "aiogram" in sys.modules:
-        return
     model_class: Any = BaseModel
     build = model_class.__dict__["model_rebuild"]
     names: dict[str, Any] = {}
@@ -38,18 +54,10 @@ def import_aiogram() -> None:
 
     model_class.model_rebuild = classmethod(note)
     try:
-        from aiogram import methods
         from aiogram.methods.base import Response, TelegramMethod
-        from aiogram.types import Message, Update
         from aiogram.types.base import TelegramObject
     finally:
         model_class.model_rebuild = build
     bases: tuple[Any, ...] = (TelegramObject, TelegramMethod, Response) if names else ()
     for base in bases:
         base.model_rebuild = classmethod(build_with_names)
-    for used_always in (Message, Update):
-        used_always.model_rebuild()
-    answer_with: Any = Response
-    for method in (methods.AnswerCallbackQuery, methods.EditMessageText, methods.SendMessage):
-        _ANSWERS.append(answer_with[method.__returning__])
-        _ANSWERS[-1].model_rebuild()
