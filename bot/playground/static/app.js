@@ -2,7 +2,7 @@
 //
 // Hooks for a browser test (attributes, not classes):
 //   [data-testid=column][data-user=ID][data-title=NAME]  one person; everything below is looked up inside it
-//     start · composer · send · commands, command · attach, sample-photo, sample-video, sample-voice, sample-file,
+//     start · composer · send · commands, command · attach, sample-photo, sample-video, sample-voice, sample-file, sample-plan,
 //     attach-photo, attach-file, photo-input, file-input, chip · quote
 //     message[data-id][data-from=bot|person] · reply · button (inline) · file · toast · alert, alert-close · status
 //     menu → transcript, language, block | unblock, hide

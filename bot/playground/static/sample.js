@@ -35,7 +35,7 @@ export const report = () => new File(["Проектор в кабинете не
 
 /** A plan of the school as it comes out of a word processor, with a few doubtful places. */
 export async function plan() {
-  const answer = await fetch("static/plan.docx");
+  const answer = await fetch("/static/plan.docx");
   const type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
   return new File([await answer.blob()], "План мероприятий.docx", { type });
 }
