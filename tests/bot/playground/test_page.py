@@ -191,6 +191,6 @@ async def test_everything_the_page_asks_for_is_there_and_nothing_is_foreign(api:
     for path in STATIC.iterdir():
         async with api.session.get(f"{api.playground.url}/static/{path.name}") as answer:
             assert answer.status == 200
-        assert "innerHTML =" not in path.read_text()
+        assert path.suffix == ".docx" or "innerHTML =" not in path.read_text()
     async with api.session.get(f"{api.playground.url}/static/..%2fpage.py") as answer:
         assert answer.status == 404
