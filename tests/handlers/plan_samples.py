@@ -24,6 +24,8 @@ NOTICES["item.pulse"] = NoticeArgs("item:7", {"event": 1, "answer": "going"})
 NOTICES["item.postponed"] = NoticeArgs("item:7", {"until": "2027-03-01"})
 NOTICES["item.handed"] = NoticeArgs("item:7", {"to": 1})
 NOTICES["item.offer"], NOTICES["item.help"] = NoticeArgs("item:4", {}), NoticeArgs("item:3", {})
+NOTICES |= {f"task.{kind}": NoticeArgs("task:7", {}) for kind in ("given", "close", "move", "cancel")}
+NOTICES |= {f"task.{kind}": NoticeArgs("task:7", {"words": "слово " * 80}) for kind in ("done", "return", "say")}
 _FILE = {"why": "type", "name": "x" * 200, "kind": "file"}
 NOTICES["item.evidence_refused"] = NoticeArgs("item:7", _FILE)
 

@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.errors import Missing
 from bot.services.directory import Directory
+from bot.services.roadmap.moving import ItemMover
 from bot.services.snapshot import Snapshot
 from bot.services.tasks.states import OPEN_STATES, TO_DO, Hand, Step, hands_of, steps_for
 from bot.services.tasks.subordinates import subordinates
@@ -63,13 +64,15 @@ class TaskStep:
 class TaskCard:
     """A task as one screen shows it. author, doer: surname with initials. item: the words of the item it is a step of.
 
-    hands: how the asking actor stands to it, steps: what they may do now. history: the newest first.
+    may_see_item: the item is the asking actor's to see. hands: how they stand to the task, steps: what they may do
+    now. history: the newest first.
     """
 
     line: TaskLine
     author: str
     doer: str
     item: str | None
+    may_see_item: bool
     hands: frozenset[Hand]
     steps: tuple[Step, ...]
     history: tuple[TaskStep, ...]
@@ -91,6 +94,7 @@ class TaskReader:
         self._db = db
         self._directory = directory
         self._clock = clock
+        self._mover = ItemMover(db, directory)
 
     async def mine(self, actor: Actor) -> list[TaskLine]:
         """What the actor has to do, and those in whose stead they are today: the soonest first."""
@@ -129,17 +133,26 @@ class TaskReader:
         async with self._db.read() as session:
             row, hands = await find(session, actor, school, task_id, self._clock.now())
             events = (await session.execute(_HISTORY, {"task": task_id})).all()
-            item = (await session.execute(_ITEM_WORDS, {"item": row.item_id})).scalar()
+            item = (await session.execute(_ITEM_WORDS, {"item": row.item_id})).scalar() if row.item_id else None
+            may_see_item = item is not None and await self._sees(session, actor, row.item_id)
         line = _line(row)
         return TaskCard(
             line,
             _name(school, line.author_id),
             _name(school, line.doer_id),
             item,
+            may_see_item,
             hands,
             steps_for(hands, line.state),
             tuple(TaskStep(one.action, _name(school, one.person_id), one.words, one.at) for one in events),
         )
+
+    async def _sees(self, session: AsyncSession, actor: Actor, item_id: int) -> bool:
+        try:
+            await self._mover.find(session, actor, item_id, self._clock.now())
+        except Missing:
+            return False
+        return True
 
 
 async def lines(session: AsyncSession, statement: Any) -> list[TaskLine]:

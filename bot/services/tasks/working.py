@@ -14,7 +14,7 @@ from bot.services import notices
 from bot.services.directory import Directory
 from bot.services.snapshot import Snapshot
 from bot.services.tasks.reading import find
-from bot.services.tasks.states import MOVES, Hand, Step, steps_for
+from bot.services.tasks.states import MOVES, TO_DO, Hand, Step, steps_for
 from bot.services.tasks.subordinates import subordinates
 from bot.services.text import clean_text
 from models.base import table
@@ -96,7 +96,7 @@ class TaskWork:
             is_own = row.author_id == row.person_id
             target = TaskState.CLOSED if step is Step.DONE and is_own else MOVES[step].target
             if target is not None:
-                await self._change(session, row, target, now)
+                await self._change(session, row, target, now, school.today(now))
             await self._note(session, actor, task_id, step.value, said, now)
             if target is TaskState.CLOSED:
                 await self._again(session, school, row, now)
@@ -119,16 +119,16 @@ class TaskWork:
             if row.person_id != actor.person_id:
                 await self._tell(session, school, [row.person_id], "move", task_id, now)
 
-    async def _change(self, session: WriteSession, row: Any, target: TaskState, now: datetime) -> None:
+    async def _change(self, session: WriteSession, row: Any, target: TaskState, now: datetime, today: date) -> None:
         values: dict[str, Any] = {"state": target}
         if target in {TaskState.DONE, TaskState.CLOSED} and row.done_at is None:
             values["done_at"] = now
-        if target is TaskState.ACCEPTED:
-            values["done_at"] = None
-        is_over = target not in {TaskState.GIVEN, TaskState.ACCEPTED}
-        values["remind_on"] = None if is_over or row.due_on is None else now.date()
         if target in {TaskState.CLOSED, TaskState.CANCELLED}:
             values["closed_at"] = now
+        if target not in TO_DO:
+            values["remind_on"] = None
+        elif row.state is TaskState.DONE:  # returned: it is to be done again
+            values |= {"done_at": None, "remind_on": today if row.due_on else None}
         moved = update(table(Task)).where(_TASK.id == row.id, _TASK.state == row.state)
         if (await session.execute(moved.values(values).returning(_TASK.id))).first() is None:
             raise Outdated(shows=f"task:{row.id}")

@@ -1,0 +1,77 @@
+# Дела: карточка, шаги, как дело ставят.
+task-title = <b>📌 Дело · { $state }</b>
+task-text = { $text }
+task-given = ждёт, когда примут
+task-accepted = в работе
+task-done = сделано, ждёт проверки
+task-closed = закрыто
+task-cancelled = отменено
+task-late =
+    { $count ->
+        [one] просрочено на { $count } день
+        [few] просрочено на { $count } дня
+       *[many] просрочено на { $count } дней
+    }
+task-due = 🗓 До { $day }
+task-no-due = 🗓 Без срока
+task-every = 🔁 { $every }
+task-own = 👤 Своё дело
+task-people = 👤 { $author } → { $doer }
+task-step-of = 👣 Шаг пункта плана: { $text }
+task-hint = Есть вопрос или ответ? Просто напишите его здесь.
+task-to-item = 🗺 Открыть пункт плана
+task-did = 🕘 { $day }: { $who }{ $what }{ $words }
+task-did-who = { $name } –{" "}
+task-did-words = . «{ $words }»
+task-did-accept = дело принято
+task-did-done = сделано
+task-did-close = принято
+task-did-return = вернули доделать
+task-did-say = сообщение
+task-did-move = новый срок
+task-did-cancel = отменено
+task-did-pass = передано
+task-step-accept = 👍 Принять
+task-step-done = ✅ Сделано
+task-step-close = ✅ Принято
+task-step-return = ↩️ Вернуть
+task-step-say = 💬 Вопрос
+task-step-move = ⏩ Перенести
+task-step-cancel = ✖️ Отменить
+task-made-accept = Дело принято.
+task-made-done = Отмечено: сделано.
+task-made-close = Дело закрыто.
+task-made-return = Возвращено.
+task-made-say = Передано.
+task-made-move = Срок перенесён.
+task-made-cancel = Дело отменено.
+task-ask-done = <b>✅ Сделано</b>
+task-ask-done-hint = Можно добавить пару слов – напишите их. Или нажмите «Без слов».
+task-ask-return = <b>↩️ Вернуть доделать</b>
+task-ask-return-hint = Напишите, что поправить.
+task-ask-say = <b>💬 Вопрос или ответ</b>
+task-ask-say-hint = Напишите его, я передам.
+task-ask-cancel = <b>✖️ Отменить дело?</b>
+task-ask-cancel-hint = Напишите почему или нажмите «Без слов». Передумали – «Назад».
+task-later-title = <b>⏩ Перенести срок</b>
+task-later-hint = До какого дня? Нажмите или напишите: «15.12», «в пятницу», «через 3 дня».
+task-day-today = Сегодня
+task-day-tomorrow = Завтра
+task-day-friday = Пятница
+task-day-week = Через неделю
+task-day-term = Конец четверти
+notice-task-words = 💬 «{ $words }»
+notice-task-given = <b>📌 Вам поручено дело</b>
+digest-task-given = 📌 Вам поручено: { $name }
+notice-task-done = <b>✅ Дело сделано, посмотрите</b>
+digest-task-done = ✅ Сделано, посмотрите: { $name }
+notice-task-close = <b>✅ Дело принято</b>
+digest-task-close = ✅ Принято: { $name }
+notice-task-return = <b>↩️ Дело вернули доделать</b>
+digest-task-return = ↩️ Доделать: { $name }
+notice-task-say = <b>💬 Сообщение по делу</b>
+digest-task-say = 💬 Сообщение по делу: { $name }
+notice-task-move = <b>⏩ У дела новый срок</b>
+digest-task-move = ⏩ Новый срок: { $name }
+notice-task-cancel = <b>✖️ Дело отменено</b>
+digest-task-cancel = ✖️ Отменено: { $name }
