@@ -1,0 +1,184 @@
+"""The morning list as people see it, what went up, and what is new for them."""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.access import SYSTEM
+from bot.db import Database
+from bot.i18n import Voice
+from bot.outbox import Row
+from bot.services import Services
+from bot.ui import Address, Button, Screen
+from handlers.delivery import Delivery
+from handlers.site import NoticeArgs, Site
+from models.people import Person, RoleGrant
+from models.roadmap import ItemState, RoadmapItem
+from models.tasks import Task, TaskState
+from tests import factories
+from tests.bot.services.roadmap.clock_plan import Plan
+from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
+from tests.personas import ContextOf, Opening, StandardSchool
+
+pytestmark = sqlite_only
+
+RU = Voice("ru", ZoneInfo("Asia/Novokuznetsk"))
+TODAY = date(2026, 11, 24)  # a Tuesday
+
+
+@pytest.fixture
+def plan(db: Database, services: Services, school: StandardSchool, clock: SetClock) -> Plan:
+    return Plan(db, services, school, clock)
+
+
+async def look(site: Site, context_of: ContextOf, name: str, kind: str, **args: int) -> Screen | None:
+    return await site.notices[kind].full(await context_of(name), NoticeArgs(None, args))
+
+
+def lines(screen: Screen | None) -> list[str]:
+    assert screen is not None
+    return re.sub("</?[bi]>", "", "\n".join(RU.plain(line) for line in screen.lines)).splitlines()
+
+
+def buttons(screen: Screen | None) -> list[str]:
+    assert screen is not None
+    found = [button for row in screen.rows for button in row if isinstance(button, Button)]
+    return [button.to.pack() if isinstance(button.to, Address) else button.to for button in found]
+
+
+async def test_the_most_pressing_comes_first(
+    plan: Plan, site: Site, context_of: ContextOf, services: Services, opened: Opening
+) -> None:
+    late = await plan.item("technician", day=date(2026, 11, 13), number="2", text="Осмотреть кабинеты", escalated=1)
+    today = await plan.item("technician", day=TODAY, number="3", text="Сдать акт")
+    asked = await plan.item("technician", day=TODAY, is_pulse=True, number="4", text="Вести журнал")
+    later = await plan.item("role-technician", day=date(2026, 12, 8), number="5", text="Проверить сеть")
+    await plan.item("technician", day=date(2026, 12, 9), number="6", text="Не скоро")
+    await plan.item("teacher", "technician", day=TODAY, text="Отвечает другой")
+    await plan.item("technician", day=TODAY, text="Ждёт приёмки", state=ItemState.OFFERED)
+    task = await plan.task("deputy", "technician", date(2026, 11, 25), text="Список участников")
+    ticket = await opened(opened_at=SCHOOL_MORNING - timedelta(days=5), responded_at=SCHOOL_MORNING)
+    await services.tickets.ticking.tick()
+    shown = await look(site, context_of, "technician", "deeds.morning")
+    assert lines(shown) == [
+        "☀️ На сегодня: 6 дел",
+        "🔴 1.2 Осмотреть кабинеты – срок прошёл 11 дней назад, знает руководитель группы",
+        f"🔴 № {ticket} · 214 · Колонки – ⏰ просрочена, срок был 20.11.2026",
+        "⚪️ 1.3 Сдать акт – срок сегодня",
+        "📌 Список участников – срок завтра",
+        "⚪️ 1.5 Проверить сеть – до вт, 08.12.2026",
+        "⚪️ 1.4 Вести журнал – как идёт?",
+    ]
+    things = [f"item:{late}", f"ticket:{ticket}", f"item:{today}", f"task:{task}", f"item:{later}", f"item:{asked}"]
+    assert set(buttons(shown)) - {"deeds"} <= set(things)
+    assert buttons(shown)[:3] == things[:3]
+    assert len(buttons(shown)) == 6
+
+
+async def test_a_long_list_is_cut_and_questions_are_one_button(plan: Plan, site: Site, context_of: ContextOf) -> None:
+    for number in range(24):
+        await plan.item("teacher", day=TODAY - timedelta(days=number % 3), is_pulse=True)
+    await plan.item("teacher", day=TODAY)
+    shown = await look(site, context_of, "teacher", "deeds.morning")
+    assert lines(shown)[0] == "☀️ На сегодня: 25 дел"
+    assert lines(shown)[-1] == "… и ещё 15"
+    assert len(lines(shown)) == 12
+    assert "pulses:0" in buttons(shown)
+    assert len(buttons(shown)) <= 6
+
+
+async def test_what_was_done_meanwhile_is_not_in_it_and_an_empty_list_is_not_sent(
+    plan: Plan, site: Site, context_of: ContextOf
+) -> None:
+    await plan.item("teacher", day=TODAY)
+    await plan.task("teacher", "teacher", TODAY)
+    assert len(lines(await look(site, context_of, "teacher", "deeds.morning"))) == 3
+    await plan.change(RoadmapItem, state=ItemState.OFFERED)
+    await plan.change(Task, state=TaskState.DONE)
+    for name in ("teacher", "technician", "parent"):
+        assert await look(site, context_of, name, "deeds.morning") is None
+
+
+async def test_who_works_here_no_more_sees_nothing(
+    plan: Plan, site: Site, context_of: ContextOf, services: Services
+) -> None:
+    await plan.item("teacher", day=TODAY)
+    await plan.change(RoleGrant, until=TODAY - timedelta(days=1))
+    assert await look(site, context_of, "teacher", "deeds.morning") is None
+
+
+async def test_a_stand_in_gets_the_list_of_who_is_away(
+    plan: Plan, db: Database, services: Services, site: Site, context_of: ContextOf, school: StandardSchool
+) -> None:
+    await plan.item("teacher", day=TODAY)
+    async with db.write(SYSTEM) as session:
+        away = await session.get_one(Person, school.people["teacher"])
+        await factories.absence(session, away, first=TODAY, last=TODAY, deputy_id=school.people["nameless"])
+        await services.directory.touch(session)
+    assert len(lines(await look(site, context_of, "nameless", "deeds.morning"))) == 2
+
+
+async def test_what_went_up_is_seen_by_those_above(
+    plan: Plan, site: Site, context_of: ContextOf, school: StandardSchool
+) -> None:
+    """A coordinator hears of all, but of their own items the director does."""
+    late = await plan.item("teacher", day=date(2026, 11, 19), text="Провести семинар", escalated=1)
+    own = await plan.item("coordinator", day=date(2026, 11, 19), escalated=1)
+    both = await plan.item("teacher", day=date(2026, 11, 10), escalated=2)
+    left = await plan.item("left", day=date(2027, 5, 25), unclaimed_told_at=SCHOOL_MORNING)
+    told: dict[str, Any] = {"day": date(2027, 5, 25), "unclaimed_told_at": SCHOOL_MORNING}
+    untaken = await plan.item(f"department-{school.department}", **told)
+    taken = await plan.item("role-staff", **told, owner_id=school.people["editor"])
+    await plan.item("teacher", day=date(2026, 11, 10), escalated=2, state=ItemState.OFFERED)
+    task = await plan.task("deputy", "teacher", date(2026, 11, 18), escalated=1)
+    for name, numbers in (
+        ("coordinator", [f"item:{one}" for one in (late, both, left)]),
+        ("keeper_of_many", [f"item:{untaken}"]),
+        ("director", [f"item:{one}" for one in (own, both)]),
+        ("deputy", [f"task:{task}"]),
+    ):
+        shown = await look(site, context_of, name, "deeds.raised")
+        assert buttons(shown) == numbers, name
+        assert lines(shown)[0] == f"⬆️ Нужно ваше внимание: {len(numbers)}"
+    assert f"item:{taken}" not in buttons(await look(site, context_of, "coordinator", "deeds.raised"))
+    shown = await look(site, context_of, "coordinator", "deeds.raised")
+    assert lines(shown)[1].endswith("Провести семинар – срок прошёл 5 дней назад, отвечает: Ежова М. П.")
+    assert await look(site, context_of, "teacher", "deeds.raised") is None
+    line = await site.notices["deeds.raised"].line(await context_of("coordinator"), NoticeArgs(None, {}))
+    assert RU.plain(line) == "⬆️ Нужно ваше внимание: 3"
+
+
+async def test_new_items_are_counted_in_words(site: Site, context_of: ContextOf) -> None:
+    for own, shared, title in (
+        (15, 0, "📋 Вам назначено 15 пунктов дорожной карты"),
+        (1, 0, "📋 Вам назначен 1 пункт дорожной карты"),
+        (0, 3, "📋 Вам назначено 3 пункта дорожной карты"),
+    ):
+        shown = lines(await look(site, context_of, "teacher", "deeds.assigned", own=own, shared=shared))
+        assert shown[0] == title
+        assert ("За такой пункт отвечает тот, кто первым его возьмёт" in " ".join(shown)) is bool(shared)
+
+
+async def test_the_list_stands_above_what_gathered_over_night(
+    plan: Plan, site: Site, services: Services, clock: SetClock, school: StandardSchool
+) -> None:
+    """And where nothing is left of it, the others come alone."""
+
+    def row(number: int, kind: str) -> Row:
+        return Row(number, 1, kind, None, {"own": 2, "shared": 0}, False, 0, SCHOOL_MORNING, None, SCHOOL_MORNING)
+
+    person = (await services.directory.now()).people[school.people["teacher"]]
+    delivery = Delivery(site, services, clock)
+    rows = [row(1, "deeds.assigned"), row(2, "deeds.morning"), row(3, "deeds.morning")]
+    assert lines(await delivery.look(person, rows))[0] == "📬 Пока вас не было: 1 сообщение"
+    assert await delivery.look(person, rows[1:]) is None
+    await plan.item("teacher", day=TODAY)
+    shown = lines(await delivery.look(person, rows))
+    assert (shown[0], shown[3:]) == (
+        "☀️ На сегодня: 1 дело",
+        ["📬 Пока вас не было: 1 сообщение", "📋 Вам назначено 2 пункта дорожной карты"],
+    )
+    assert len(lines(await delivery.look(person, rows[1:]))) == 2
