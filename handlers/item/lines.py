@@ -104,7 +104,8 @@ def _period(item: ItemCard) -> Text:
     line = item.line
     comes_to = period_of(line.kind, line.starts_on, line.ends_on, item.rhythm, every_year=item.every_year)
     was = t("item-was", day=item.postponed_from) if item.postponed_from else ""
-    written = t("item-written", words=shorten(item.period_words, WORDS_SHOWN)) if item.period_words else ""
+    is_news = item.period_words and f"{line.ends_on:%d.%m.%Y}" not in item.period_words
+    written = t("item-written", words=shorten(item.period_words, WORDS_SHOWN)) if is_news else ""
     return t("item-period", period=comes_to, was=was, written=written)
 
 
@@ -116,7 +117,8 @@ def _controls(item: ItemCard, today: date) -> list[Text]:
     days = ", ".join(f"{one.day:%d.%m.%Y}" for one in controls[:CONTROLS_SHOWN])
     more = len(controls) - CONTROLS_SHOWN
     rest = t("item-controls-more", count=more) if more > 0 else ""
-    return [t("item-controls-missed" if controls[0].day < today else "item-controls", days=days, rest=rest)]
+    is_missed = controls[0].day < today and item.line.state != "offered"
+    return [t("item-controls-missed" if is_missed else "item-controls", days=days, rest=rest)]
 
 
 def _others(item: ItemCard, school: Snapshot, today: date) -> Text | None:

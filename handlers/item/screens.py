@@ -144,12 +144,12 @@ def _rows(item: ItemCard, beside: Beside) -> list[Row]:
     if Step.ACCEPT in steps or Step.RETURN in steps:
         accept = [Button(t("item-step-accept"), ACCEPT.format(number))] if Step.ACCEPT in steps else []
         rows += grid([*accept, Button(t("item-step-return"), RETURN.format(number))], 2)
-    if Step.START in steps:
-        rows += grid(_answers(item), 2)
     if Step.REOPEN in steps:
         rows += column([Button(t("item-step-reopen"), REOPEN.format(number))])
     shown = item.line.evidence
-    others = [Button(t("item-evidence-some", count=shown) if shown else t("item-evidence"), Evidence(id=number))]
+    # Of a group, somebody takes it first.
+    others = _answers(item) if Step.START in steps and Step.TAKE not in steps else []
+    others.append(Button(t("item-evidence-some", count=shown) if shown else t("item-evidence"), Evidence(id=number)))
     others += [Button(t(f"item-step-{word}"), to.format(number)) for word, to in _direct(item, steps)]
     return [*rows, *grid([*others, Button(t("button-more"), More(id=number))], 2)]
 

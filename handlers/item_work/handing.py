@@ -15,13 +15,17 @@ NAME_SHOWN = 40
 async def hand(context: Context, address: Hand | HandName) -> Screen:
     """Whom to? Those named beside it are a tap away, everybody else is found by the surname."""
     item = await item_for(context, address.id, Step.HAND)
-    near = [*item.others, *(item.holders if len(item.holders) > 1 else ())][:PAGE_SIZE]
-    buttons = [Button(context.school.people[one].name, HandTo(id=item.line.id, person=one)) for one in near]
+    near = [*item.others, *(item.holders if len(item.holders) > 1 else ())]
+    buttons = [
+        Button(context.school.people[one].name, HandTo(id=item.line.id, person=one))
+        for one in near
+        if one != context.actor.person_id
+    ]
     return screen(
         *title(item, "item-hand-title"),
         t("blank"),
         t("item-hand-hint"),
-        rows=column(buttons),
+        rows=column(buttons[:PAGE_SIZE]),
         back=f"item:{item.line.id}",
         expects=HandName(id=item.line.id),
     )
