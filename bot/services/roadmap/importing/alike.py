@@ -9,9 +9,11 @@ from bot.services.text import fold
 
 # So many letters tell a word from others whatever its ending: «создать» and «создание» are one.
 _STEM: Final = 5
-_WORD: Final = re.compile(r"\w{3,}")
+_WORD: Final = re.compile(r"\d+|\w{3,}")
 # The share of the shorter one's words that two clauses with one deadline have in common, and of both.
 _SAME_CLAUSE, _SAME_CLAUSE_OF_BOTH, _FEWEST_WORDS = 0.7, 0.25, 3
+# Two lines of one table are rarely the same one.
+_SAME_LINE: Final = 0.7
 # Without a day of their own, items of one plan are often alike: only the same words count.
 _SAME_WORDS: Final = 0.85
 # Two versions of an item; where section and number are the same too, fewer words need to be.
@@ -55,16 +57,21 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def is_same_clause(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two clauses that end on one day ask for the same."""
+    """Whether two clauses that end on one day ask for the same, of which one is no line of the table."""
     fewest = min(len(one), len(other))
-    if fewest < _FEWEST_WORDS:
+    if fewest < _FEWEST_WORDS or _counts(one) != _counts(other):
         return False
     return len(one & other) / fewest >= _SAME_CLAUSE and likeness(one, other) >= _SAME_CLAUSE_OF_BOTH
 
 
+def is_same_line(one: frozenset[str], other: frozenset[str]) -> bool:
+    """The same of two lines of one table; those for the 5th and for the 6th year are two."""
+    return is_same_clause(one, other) and likeness(one, other) >= _SAME_LINE
+
+
 def is_same_wording(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two items without a day of their own say the same."""
-    return likeness(one, other) >= _SAME_WORDS
+    return _counts(one) == _counts(other) and likeness(one, other) >= _SAME_WORDS
 
 
 def pair(new: Sequence[Told], old: Sequence[Told]) -> dict[int, int]:
@@ -90,6 +97,10 @@ def pair(new: Sequence[Told], old: Sequence[Told]) -> dict[int, int]:
             found[at] = other
             del free[other]
     return found
+
+
+def _counts(words: frozenset[str]) -> set[str]:
+    return {word for word in words if word.isdigit()}
 
 
 def _close(one: Told, free: dict[int, Told]) -> list[tuple[float, int]]:

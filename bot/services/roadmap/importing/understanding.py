@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.services.roadmap.documents.plan import PlanDocument, PlanRow
-from bot.services.roadmap.importing.alike import is_same_clause, is_same_wording, words_of
+from bot.services.roadmap.importing.alike import is_same_clause, is_same_line, is_same_wording, words_of
 from bot.services.roadmap.importing.draft import Draft, DraftItem, DraftPerson, State
 from bot.services.roadmap.naming.model import Named, NamingDoubt, Staffer
 from bot.services.roadmap.naming.namer import Namer
@@ -165,7 +165,7 @@ def _is_twin(one: DraftItem, other: DraftItem, words: frozenset[str], others: fr
     if one.period is None or other.period is None or one.period.end != other.period.end:
         return False
     if one.period.kind in _DEADLINES and other.period.kind in _DEADLINES:
-        return is_same_clause(words, others)
+        return (is_same_line if one.section and other.section else is_same_clause)(words, others)
     return one.period == other.period and is_same_wording(words, others)
 
 

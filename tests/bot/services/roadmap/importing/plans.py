@@ -1,11 +1,9 @@
 """Drafts of made-up plans without a database, and a school that they are read in."""
 
-from collections.abc import Sequence
-
 from bot.services.roadmap.documents import PlanDocument, PlanRow
 from bot.services.roadmap.importing.draft import Draft
 from bot.services.roadmap.importing.understanding import Reader, understand
-from bot.services.roadmap.naming import Staffer
+from bot.services.roadmap.naming import Namer
 from bot.services.schoolyear import SchoolYear, usual_terms
 from models.school import TermsKind
 from tests.bot.services.roadmap.naming.school import NAMER, STAFF
@@ -30,8 +28,8 @@ def document(*items: Item, title: str = "План", of: int | None = 2026) -> Pl
     return PlanDocument(title, of, tuple(rows), ())
 
 
-def reader(written: int | None = 2026, target: int = 2026, staff: Sequence[Staffer] = STAFF) -> Reader:
-    return Reader(NAMER, staff, written, year(target))
+def reader(written: int | None = 2026, target: int = 2026, namer: Namer = NAMER) -> Reader:
+    return Reader(namer, STAFF, written, year(target))
 
 
 def draft(*items: Item, written: int | None = 2026, target: int = 2026) -> Draft:

@@ -1,4 +1,13 @@
-from bot.services.roadmap.importing.alike import Told, is_same_clause, is_same_wording, likeness, pair, told, words_of
+from bot.services.roadmap.importing.alike import (
+    Told,
+    is_same_clause,
+    is_same_line,
+    is_same_wording,
+    likeness,
+    pair,
+    told,
+    words_of,
+)
 
 
 def test_two_clauses_that_ask_for_the_same() -> None:
@@ -7,11 +16,18 @@ def test_two_clauses_that_ask_for_the_same() -> None:
         (clause, "Создание раздела на официальном\nсайте «Цифровая школа»", True),
         ("Проверить договоры с поставщиками", "Проверка договоров с поставщиками услуг", True),
         ("Проверка оборудования кабинетов", "Проверка журналов учителей", False),
+        ("Проверить тетради 5 классов", "Проверить тетради 6 классов", False),
         ("Семинар", "Семинар для учителей начальных классов", False),
         (clause, "Обучение педагогов", False),
     )
     for one, other, same in cases:
         assert is_same_clause(words_of(one), words_of(other)) is same, (one, other)
+
+
+def test_two_lines_of_one_table_are_rarely_one() -> None:
+    one = words_of("Создание раздела «Цифровая школа» на сайте")
+    assert not is_same_line(one, words_of("Создание раздела «Цифровая школа» для родителей младших классов"))
+    assert is_same_line(one, words_of("создать раздел «Цифровая школа» на нашем сайте"))
 
 
 def test_items_without_a_day_are_one_only_in_the_same_words() -> None:
