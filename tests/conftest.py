@@ -4,6 +4,7 @@ a browser, and no silent skip where a server or a browser is promised.
 `db`, `services`, `school`, `chat` run a test on SQLite and on PostgreSQL; tests/databases.py has marks for one of them.
 """
 
+import gc
 import os
 import shutil
 import ssl
@@ -62,6 +63,11 @@ REQUIRED_BY = {"postgres": "REQUIRE_POSTGRES", "browser": "REQUIRE_BROWSER"}
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put what is LONG first, and leave the order as it is otherwise."""
     items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what stays until the end: all modules and all tests."""
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
