@@ -1,10 +1,11 @@
-"""Copies of the SQLite file and putting one back, both while the bot runs.
+"""Copies of the SQLite file and of the evidence beside it, and putting them back, both while the bot runs.
 
 All of it blocks, so it is run in a thread. PostgreSQL has tools of its own: `postgres_commands` says how to call them.
 """
 
 import asyncio
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -93,6 +94,23 @@ def restore(database: Path, file: Path, keep: Path) -> str | None:
     return revision
 
 
+def copy_evidence(source: Path, target: Path) -> int | None:
+    """Copy the files of one folder of evidence that the other lacks: how many, None where there is no such folder.
+
+    They are written once and never changed, so what is there already is whole.
+    """
+    if not source.is_dir() or (target.exists() and source.samefile(target)):
+        return None
+    files = [path for path in sorted(source.rglob("*")) if path.is_file() and not path.name.startswith(".")]
+    lacking = [path for path in files if not (target / path.relative_to(source)).exists()]
+    for path in lacking:
+        place = target / path.relative_to(source)
+        with _temporary(place) as copy:
+            shutil.copyfile(path, copy)
+            _settle(copy, place)
+    return len(lacking)
+
+
 def check(file: Path) -> str:
     """The migration that this copy is at. BackupFailed where it is not a whole copy that this program can read."""
     try:
@@ -173,7 +191,7 @@ def _temporary(target: Path) -> Iterator[Path]:
 
 
 def _settle(copy: Path, target: Path) -> None:
-    copy.chmod(0o600)  # names of people are in it
+    copy.chmod(0o600)  # names of people are in it, or a picture of them
     with copy.open("rb+") as written:
         os.fsync(written.fileno())
     copy.replace(target)

@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.i18n import Voice, pick_language
 from bot.log import configure_logging
+from bot.services.roadmap.keeping import FOLDER as EVIDENCE
 from bot.settings import Settings, SettingsError, load_settings
 from bot.ui import Text, t
 
@@ -110,18 +111,19 @@ async def migrate_database(settings: Settings) -> int:
 
 
 async def keep_copy(settings: Settings, file: Path | None) -> int:
-    """Copy the database, to `file` or into the folder of copies."""
+    """Copy the database, to `file` or into the folder of copies, and the evidence into a folder beside the copy."""
     url = make_url(settings.database_url)
     if url.get_backend_name() != "sqlite":
         return _say_postgres(settings, url, "backup", file or Path("school.dump"))
     database = backup.database_file(url)
     target = file or backup.backup_path(database, Clock().now(), settings.school_timezone)
     await asyncio.to_thread(backup.back_up, database, target)
+    await _copy_evidence(settings, settings.data_dir / EVIDENCE, target.parent / EVIDENCE)
     return _say(settings, t("backup-done", path=str(target), size=target.stat().st_size // 1024))
 
 
 async def put_back(settings: Settings, file: Path) -> int:
-    """Put a copy in the place of the database; the state of before is kept."""
+    """Put a copy in the place of the database, with the evidence beside it; the state of before is kept."""
     url = make_url(settings.database_url)
     if url.get_backend_name() != "sqlite":
         return _say_postgres(settings, url, "restore", file)
@@ -130,6 +132,7 @@ async def put_back(settings: Settings, file: Path) -> int:
     await asyncio.to_thread(backup.restore, database, file, kept)
     if kept.exists():
         _say(settings, t("restore-kept", path=str(kept)))
+    await _copy_evidence(settings, file.parent / EVIDENCE, settings.data_dir / EVIDENCE)
     return _say(settings, t("restore-done", path=str(file)))
 
 
@@ -156,6 +159,14 @@ def _say(settings: Settings, text: Text) -> int:
     return DONE
 
 
+async def _copy_evidence(settings: Settings, source: Path, target: Path) -> None:
+    count = await asyncio.to_thread(backup.copy_evidence, source, target)
+    if count is not None:
+        _say(settings, t("evidence-copied", path=str(target), count=count))
+
+
 def _say_postgres(settings: Settings, url: URL, command: str, file: Path) -> int:
     _say(settings, t(f"{command}-postgres", command=backup.postgres_commands(url, str(file))[command]))
+    if (settings.data_dir / EVIDENCE).is_dir():
+        _say(settings, t("evidence-by-hand", path=str(settings.data_dir / EVIDENCE)))
     return WRONG

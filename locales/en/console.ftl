@@ -23,3 +23,5 @@ restore-done = The data is restored from { $path }. A running bot sees it in a f
 restore-failed = { $path } can't be restored: { $reason }. Everything is as it was.
 restore-postgres = A PostgreSQL database is restored by its own program. Stop the bot, run this and start it again:
     { $command }
+evidence-copied = The evidence is copied to { $path }, new files: { NUMBER($count) }.
+evidence-by-hand = The roadmap's evidence is not in the database but in the folder { $path }. Copy it together with the database.

@@ -72,6 +72,33 @@ def test_a_copy_there_and_back(capsys: pytest.CaptureFixture[str], monkeypatch: 
     assert "The data is restored from mine.db" in output(capsys)
 
 
+def test_evidence_goes_with_the_copy_and_comes_back_with_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main(["migrate"])
+    with closing(sqlite3.connect("data/bot.db")) as connection, connection:
+        connection.execute("INSERT INTO school (id, timezone, week_days, revision) VALUES (1, 'UTC', 5, 1)")
+    photo = Path("data/evidence/2026/1/7-abc.jpg")
+    photo.parent.mkdir(parents=True)
+    photo.write_bytes(b"photo")
+    (photo.parent / ".8-def.jpg.1.part").write_bytes(b"half")
+    output(capsys)
+    assert main(["backup", "disk/mine.db"]) == 0
+    assert "Подтверждения скопированы в disk/evidence, новых файлов: 1." in output(capsys)
+    assert main(["backup", "disk/mine.db"]) == 0
+    assert "новых файлов: 0." in output(capsys)
+    copied = [path.name for path in Path("disk/evidence").rglob("*") if path.is_file()]
+    assert copied == ["7-abc.jpg"]
+    assert Path("disk/evidence/2026/1/7-abc.jpg").stat().st_mode & 0o777 == 0o600
+    photo.unlink()
+    assert main(["restore", "disk/mine.db"]) == 0
+    assert photo.read_bytes() == b"photo"
+    monkeypatch.setenv("DATABASE_URL", "postgresql://bot@127.0.0.1/bot")
+    output(capsys)
+    main(["backup"])
+    assert "data/evidence. Копируйте её вместе с базой" in output(capsys)
+
+
 def test_what_can_not_be_restored_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     main(["migrate"])
     Path("photo.db").write_bytes(b"GIF89a")
