@@ -8,8 +8,10 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
 from bot.services.files import Files
+from bot.services.roadmap.asking import AskingAround
 from bot.services.roadmap.beside import BesideReader
 from bot.services.roadmap.clockwork import Clockwork
+from bot.services.roadmap.exporting import Exporting
 from bot.services.roadmap.handing import Handing
 from bot.services.roadmap.keeping import Keeping
 from bot.services.roadmap.postponing import Postponing
@@ -46,6 +48,8 @@ class Roadmap:
         self.telling = Telling(db, directory, clock)
         self.pressing = Pressing(db, directory, clock)
         self.selfcheck = SelfCheck(db, directory, clock)
+        self.asking = AskingAround(db, directory, clock)
+        self.exporting = Exporting(db, directory, clock)
 
     @cached_property
     def importing(self) -> "PlanImport":

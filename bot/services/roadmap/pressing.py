@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import Actor, Permission
@@ -24,7 +24,7 @@ from bot.services.roadmap.reminding import BEFORE, TASK_BEFORE
 from bot.services.roadmap.states import LIVE_STATES
 from bot.services.snapshot import Known, Snapshot
 from models.base import table
-from models.roadmap import RoadmapAssignee, RoadmapControl, RoadmapItem
+from models.roadmap import RoadmapAssignee, RoadmapControl, RoadmapEvent, RoadmapItem
 from models.tasks import Task
 
 
@@ -98,13 +98,17 @@ class Pressing:
         recipients = Recipients(school, today)
         async with self._db.read() as session:
             marks = await _marks(session, me, school, today, until)
-            lines = await lines_of(session, sorted(marks))
+            by_hand = await _asked_by_hand(session, me, school, today)
+            lines = await lines_of(session, sorted(marks.keys() | by_hand))
             tasks = (await session.execute(_TASKS, {"me": sorted(me), "until": soon})).all()
         mine = [line for line in lines if me & recipients.holders(line.answering)]
         deadlines = [
-            Deadline(line, one.day, marks[line.id].get(one.id, 0)) for line in mine for one in _first(line, until)
+            Deadline(line, one.day, marks.get(line.id, {}).get(one.id, 0))
+            for line in mine
+            for one in _first(line, until)
         ]
-        asked = [Asked(line, one.day) for line in mine for one in _latest(line, ahead)]
+        since = {line.id: one.day for line in mine for one in _latest(line, ahead)}
+        asked = [Asked(line, day) for line in mine if (day := since.get(line.id) or by_hand.get(line.id))]
         return Deeds(
             tuple(sorted(deadlines, key=lambda one: (one.day, one.line.id))),
             tuple(TaskDue(row.id, row.text, row.due_on, school.people[row.person_id].name) for row in tasks),
@@ -184,14 +188,23 @@ async def _marks(
     session: AsyncSession, me: frozenset[int], school: Snapshot, today: date, until: date
 ) -> dict[int, dict[int, int]]:
     """Items beside which these people may be named, and that have something until a day: control → how far up it is."""
-    people = [school.people[one] for one in me]
-    codes = sorted({code for person in people for code in codes_of(person, school, today)})
-    posts = [post.id for post in school.posts.values() if post.holder_id in me]
     found: dict[int, dict[int, int]] = {}
-    asked = {"me": sorted(me), "posts": posts, "codes": codes, "until": until}
-    for row in await session.execute(_MARKS, asked):
+    for row in await session.execute(_MARKS, _who_may_be_named(me, school, today) | {"until": until}):
         found.setdefault(row.item_id, {})[row.id] = row.escalated
     return found
+
+
+async def _asked_by_hand(session: AsyncSession, me: frozenset[int], school: Snapshot, today: date) -> dict[int, date]:
+    """Items beside which these people may be named, and of which somebody asked without news since: the day of that."""
+    rows = await session.execute(_ASKED, _who_may_be_named(me, school, today))
+    return {row.item_id: school.today(row.at) for row in rows}
+
+
+def _who_may_be_named(me: frozenset[int], school: Snapshot, today: date) -> dict[str, Any]:
+    """How these people may be named beside an item: by themselves, by their posts, by the codes of their groups."""
+    codes = sorted({code for one in me for code in codes_of(school.people[one], school, today)})
+    posts = [post.id for post in school.posts.values() if post.holder_id in me]
+    return {"me": sorted(me), "posts": posts, "codes": codes}
 
 
 def codes_of(person: Known, school: Snapshot, day: date) -> frozenset[str]:
@@ -207,6 +220,7 @@ def codes_of(person: Known, school: Snapshot, day: date) -> frozenset[str]:
 
 
 _ITEM, _CONTROL, _ASSIGNEE, _TASK = (table(one).c for one in (RoadmapItem, RoadmapControl, RoadmapAssignee, Task))
+_EVENT = table(RoadmapEvent).c
 _ME: Any = bindparam("me", expanding=True)
 _NAMED = select(_ASSIGNEE.item_id).where(
     or_(
@@ -216,15 +230,27 @@ _NAMED = select(_ASSIGNEE.item_id).where(
     )
 )
 _IS_LIVE = _ITEM.state.in_(LIVE_STATES) & _ITEM.rolled_at.is_(None)
+_IS_NAMED = _NAMED.union(select(_ITEM.id).where(_ITEM.owner_id.in_(_ME)))
 _MARKS = (
     select(_CONTROL.item_id, _CONTROL.id, _CONTROL.escalated)
     .join(table(RoadmapItem), _ITEM.id == _CONTROL.item_id)
     .where(
-        _CONTROL.item_id.in_(_NAMED.union(select(_ITEM.id).where(_ITEM.owner_id.in_(_ME)))),
+        _CONTROL.item_id.in_(_IS_NAMED),
         _CONTROL.closed_at.is_(None),
         _CONTROL.day <= bindparam("until"),
         _IS_LIVE,
     )
+)
+_ASKED = (
+    select(_EVENT.item_id, func.max(_EVENT.at).label("at"))
+    .join(table(RoadmapItem), _ITEM.id == _EVENT.item_id)
+    .where(
+        _EVENT.item_id.in_(_IS_NAMED),
+        _EVENT.action == "ask",
+        or_(_ITEM.said_at.is_(None), _EVENT.at > _ITEM.said_at),
+        _IS_LIVE,
+    )
+    .group_by(_EVENT.item_id)
 )
 _OPEN_TASKS = (
     select(_TASK.id, _TASK.text, _TASK.due_on, _TASK.person_id)
