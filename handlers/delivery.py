@@ -1,5 +1,6 @@
 """How what waits in the outbox looks to its addressee: one notice as its feature shows it, several as a digest."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,8 @@ DIGEST_LINES = 10
 DIGEST_BUTTONS = 5
 # Below a notice that has buttons of its own.
 BUTTONS_BELOW = 2
+# Made side by side: a morning's two hundred lists, all begun at once, would keep a tap waiting for its turn.
+MADE_AT_ONCE = 2
 
 
 class Delivery:
@@ -25,9 +28,15 @@ class Delivery:
         self._site = site
         self._services = services
         self._clock = clock
+        self._turns = asyncio.Semaphore(MADE_AT_ONCE)
 
     async def look(self, person: Known, rows: Sequence[Row]) -> Screen | None:
         """The screen for these notices; None where none of them is worth sending any more."""
+        async with self._turns:
+            return await self._made(person, rows)
+
+    async def _made(self, person: Known, rows: Sequence[Row]) -> Screen | None:
+        """1. What leads a digest stands in full. 2. The others are lines below it, or a digest of their own."""
         context = await self._context(person)
         leading = next((row for row in rows if self._site.notices[row.kind].leads), None)
         others = [row for row in rows if leading is None or row.kind != leading.kind]
