@@ -22,12 +22,18 @@ FEATURE = Feature(
         addresses.Unwatch: saying.unwatch,
         addresses.TakeBack: proofs.take_back,
     },
-    questions={addresses.Said: saying.answered},
+    questions={
+        addresses.Said: saying.answered,
+        addresses.HelpSaid: screens.ask_help,
+        addresses.SaySaid: screens.ask_words,
+    },
     inputs={
         addresses.Card: saying.received,
-        addresses.Help: saying.help_said,
+        addresses.Evidence: saying.received,
+        addresses.More: saying.received,
+        addresses.HelpSaid: saying.help_said,
         addresses.Said: saying.pulse_said,
-        addresses.Say: saying.said,
+        addresses.SaySaid: saying.said,
     },
     notices=notices.LOOKS,
 )

@@ -1,4 +1,8 @@
-"""Addresses of an item. The card's prefix is the word by which services name an item: "item:42"."""
+"""Addresses of an item. The card's prefix is the word by which services name an item: "item:42".
+
+A reply to a message goes to the first of its buttons that takes messages: on a card the list of evidence. What a
+screen asks for in words (HelpSaid, SaySaid) is expected by it and never behind a button.
+"""
 
 from bot.ui import Address
 
@@ -41,6 +45,12 @@ class Help(Address, prefix="item.help"):
     id: int
 
 
+class HelpSaid(Address, prefix="item.help.say"):
+    """What with, typed."""
+
+    id: int
+
+
 class Said(Address, prefix="item.word"):
     """Words to one's own answer, a line of the history."""
 
@@ -50,6 +60,12 @@ class Said(Address, prefix="item.word"):
 
 class Say(Address, prefix="item.say"):
     """Say something on an item."""
+
+    id: int
+
+
+class SaySaid(Address, prefix="item.say.say"):
+    """The words, typed."""
 
     id: int
 

@@ -7,7 +7,7 @@ from bot.services.roadmap.showing import Sent
 from bot.services.roadmap.working import Pulse as Answered
 from bot.services.roadmap.working import pulse_of
 from bot.ui import Answer, Incoming, Screen, t
-from handlers.item.addresses import Card, Help, Pulse, Said, Say, Take, Unwatch, Watch
+from handlers.item.addresses import Card, Evidence, HelpSaid, More, Pulse, Said, SaySaid, Take, Unwatch, Watch
 from handlers.item.screens import card
 from handlers.site import Context
 
@@ -33,7 +33,7 @@ async def answered(context: Context, address: Said) -> Screen:
     return replace(shown, lines=(*shown.lines[:-1], t("item-pulse-hint")), expects=address)
 
 
-async def help_said(context: Context, address: Help, incoming: Incoming) -> Answer:
+async def help_said(context: Context, address: HelpSaid, incoming: Incoming) -> Answer:
     """What help is needed with."""
     words = _words(incoming)
     await context.services.roadmap.working.pulse(context.actor, address.id, Answered.HELP, words)
@@ -45,12 +45,12 @@ async def pulse_said(context: Context, address: Said, incoming: Incoming) -> Ans
     return await _received(context, address.id, incoming, address.line)
 
 
-async def received(context: Context, address: Card, incoming: Incoming) -> Answer:
+async def received(context: Context, address: Card | Evidence | More, incoming: Incoming) -> Answer:
     """Something came while the card was open, or as a reply to it."""
     return await _received(context, address.id, incoming, 0)
 
 
-async def said(context: Context, address: Say, incoming: Incoming) -> Answer:
+async def said(context: Context, address: SaySaid, incoming: Incoming) -> Answer:
     """Words only, from whoever may see the item."""
     await context.services.roadmap.talking.say(context.actor, address.id, _words(incoming))
     return Answer(await card(context, Card(id=address.id)), toast=t("item-said"))

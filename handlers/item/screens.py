@@ -15,10 +15,12 @@ from handlers.item.addresses import (
     Card,
     Evidence,
     Help,
+    HelpSaid,
     History,
     More,
     Pulse,
     Say,
+    SaySaid,
     Take,
     Unwatch,
     Watch,
@@ -97,7 +99,7 @@ async def more(context: Context, address: More) -> Screen:
     )
 
 
-async def ask_help(context: Context, address: Help) -> Screen:
+async def ask_help(context: Context, address: Help | HelpSaid) -> Screen:
     """What with?"""
     item = await context.services.roadmap.read.card(context.actor, address.id)
     return screen(
@@ -107,11 +109,11 @@ async def ask_help(context: Context, address: Help) -> Screen:
         t("item-help-hint"),
         rows=column([Button(t("button-no-words"), Pulse(id=address.id, answer=Answered.HELP.value))]),
         back=Card(id=address.id),
-        expects=address,
+        expects=HelpSaid(id=address.id),
     )
 
 
-async def ask_words(context: Context, address: Say) -> Screen:
+async def ask_words(context: Context, address: Say | SaySaid) -> Screen:
     """What to say?"""
     item = await context.services.roadmap.read.card(context.actor, address.id)
     return screen(
@@ -120,7 +122,7 @@ async def ask_words(context: Context, address: Say) -> Screen:
         t("blank"),
         t("item-say-hint"),
         back=Card(id=address.id),
-        expects=address,
+        expects=SaySaid(id=address.id),
     )
 
 
