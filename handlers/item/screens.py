@@ -144,7 +144,9 @@ def _rows(item: ItemCard, beside: Beside) -> list[Row]:
     if Step.TAKE in steps:
         rows += column([Button(t("item-step-take"), Take(id=number))])
     if Step.ACCEPT in steps or Step.RETURN in steps:
-        accept = [Button(t("item-step-accept"), ACCEPT.format(number))] if Step.ACCEPT in steps else []
+        # What it was offered by may have been refused or taken back since.
+        may_accept = Step.ACCEPT in steps and item.line.evidence
+        accept = [Button(t("item-step-accept"), ACCEPT.format(number))] if may_accept else []
         rows += grid([*accept, Button(t("item-step-return"), RETURN.format(number))], 2)
     if Step.REOPEN in steps:
         rows += column([Button(t("item-step-reopen"), REOPEN.format(number))])
@@ -157,11 +159,13 @@ def _rows(item: ItemCard, beside: Beside) -> list[Row]:
 
 
 def _answers(item: ItemCard) -> list[Button]:
-    """How it goes. «Done» of the last date hands the item in, and asks for evidence."""
+    """How it goes. «Done» of the last date hands the item in; each deadline asks for evidence first."""
     number = item.line.id
     done = Button(t("item-pulse-done"), Pulse(id=number, answer=Answered.DONE.value))
     if lines.is_last(item):
         done = Button(t("item-step-offer"), OFFER.format(number))
+    elif not lines.asks_pulse(item) and not item.line.evidence:
+        done = Button(t("item-pulse-done"), Evidence(id=number))
     others = [Answered.GOING, Answered.OPEN] if lines.asks_pulse(item) else [Answered.GOING]
     buttons = [Button(t(f"item-pulse-{one}"), Pulse(id=number, answer=one.value)) for one in others]
     return [done, *buttons, Button(t("item-pulse-help"), Help(id=number))]

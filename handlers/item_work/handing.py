@@ -19,7 +19,7 @@ async def hand(context: Context, address: Hand | HandName) -> Screen:
     buttons = [
         Button(context.school.people[one].name, HandTo(id=item.line.id, person=one))
         for one in near
-        if one != context.actor.person_id
+        if one != context.actor.person_id and context.school.people[one].name
     ]
     return screen(
         *title(item, "item-hand-title"),

@@ -60,7 +60,7 @@ BY_OTHER_WAYS |= {"solve.anyway"}
 BY_OTHER_WAYS |= {"post.hand"}
 # Behind the buttons of a morning list, and of what went up to somebody.
 BY_OTHER_WAYS |= {"pulses", "pulses.answer", "raised"}
-ELSEWHERE = ("join", "setup", "register.", "plan.import")
+ELSEWHERE = ("item.", "join", "setup", "register.", "plan.import")
 
 _walked: dict[str, Crawler] = {}
 
