@@ -168,7 +168,11 @@ async def save(context: Context, address: Save) -> Answer:
         rows.append((Button(t("plan-import-open-plan"), "plan"),))
     shown = screen(
         t("plan-import-saved-title"),
-        t("plan-import-saved", count=saved.added, year=year_title(saved.year)),
+        t(
+            "plan-import-saved" if saved.added else "plan-import-saved-none",
+            count=saved.added,
+            year=year_title(saved.year),
+        ),
         t("plan-import-saved-changed", count=saved.changed) if saved.changed else None,
         t("plan-import-saved-dropped", count=saved.dropped) if saved.dropped else None,
         t("plan-import-saved-posts", count=saved.posts) if saved.posts else None,

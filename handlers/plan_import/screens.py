@@ -1,6 +1,8 @@
 """The import as screens: where a document is sent, what was understood of it, which year it is for."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Final
 
 from bot.access import Permission
 from bot.services.roadmap.importing.differences import Kind
@@ -9,6 +11,7 @@ from bot.services.roadmap.importing.doubts import Doubt as Question
 from bot.services.roadmap.importing.draft import Draft
 from bot.services.roadmap.importing.drafting import years_of
 from bot.services.roadmap.importing.usecases import Shown
+from bot.services.roadmap.periods import PeriodKind
 from bot.services.text import shorten
 from bot.ui import Button, Row, Screen, Text, column, screen, t
 from handlers.plan_import.addresses import (
@@ -31,6 +34,7 @@ from handlers.site import Context
 
 DOUBTS_SHOWN, SECTIONS_SHOWN, LEFT_OUT_SHOWN = 5, 8, 3
 QUOTE = 80
+DEADLINES: Final = frozenset({PeriodKind.DAY, PeriodKind.SPAN})
 
 
 async def start(context: Context, _: Start) -> Screen:
@@ -92,6 +96,7 @@ async def check(context: Context, _: Check) -> Screen:
         *_doubt_lines(draft, found),
         *_section_lines(draft),
         _difference_line(shown),
+        _past_due(shown, context.school.today(context.now)),
         *_left_out(draft),
         _verdict(draft, found),
         rows=_check_rows(shown, found),
@@ -169,7 +174,8 @@ def _doubt_line(draft: Draft, doubt: Question) -> Text:
     item = draft.items[doubt.items[0]]
     words = {About.PERIOD: item.period_words, About.PERSON: doubt.person.words if doubt.person else ""}.get(doubt.about)
     key = f"plan-import-line-{doubt.about}" if words or words is None else f"plan-import-line-{doubt.about}-none"
-    return t(key, words=shorten(words or "", WORDS_SHOWN), items=codes(draft, doubt.items))
+    places = doubt.items if item.twin is None or doubt.about is not About.TWIN else (item.twin, *doubt.items)
+    return t(key, words=shorten(words or "", WORDS_SHOWN), items=codes(draft, places))
 
 
 def _section_lines(draft: Draft) -> list[Text]:
@@ -193,6 +199,18 @@ def _difference_line(shown: Shown) -> Text | None:
     changed = len(shown.differences) - added
     gone = len(shown.draft.vanished)
     return t("plan-import-difference", added=str(added), changed=str(changed), gone=str(gone))
+
+
+def _past_due(shown: Shown, today: date) -> Text | None:
+    """How many new items would be late from the first day on."""
+    if shown.draft.is_year_open or shown.draft.year < shown.current.start:
+        return None
+    late = [
+        item
+        for item in shown.draft.taken
+        if item.item_id is None and item.period and item.period.kind in DEADLINES and item.period.end < today
+    ]
+    return t("plan-import-past-due", count=len(late)) if late else None
 
 
 def _left_out(draft: Draft) -> list[Text]:

@@ -48,6 +48,10 @@ plan-import-section-line = { $name } – { $count ->
 plan-import-section-doubts = {", "}doubtful { NUMBER($count) }
 plan-import-no-section = No section
 plan-import-difference = 🔀 Compared with the school's plan: new { $added }, changed { $changed }, gone { $gone }
+plan-import-past-due = ⏰ { $count ->
+    [one] The deadline of { $count } new item has passed: it will count as late at once.
+   *[other] The deadlines of { $count } new items have passed: they will count as late at once.
+}
 plan-import-left-out = ▫️ Not read: { $words }
 plan-import-remark = ▫️ { $what }: { $words }
 plan-import-remark-no-header = The table has no header, its columns were told by what is in them
@@ -216,6 +220,7 @@ plan-import-saved = School year { $year }: { $count ->
     [one] { $count } item added.
    *[other] { $count } items added.
 }
+plan-import-saved-none = School year { $year }: no new items.
 plan-import-saved-changed = { $count ->
     [one] { $count } item changed, its history is kept.
    *[other] { $count } items changed, their history is kept.

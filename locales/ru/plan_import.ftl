@@ -52,6 +52,11 @@ plan-import-section-line = { $name } – { $count ->
 plan-import-section-doubts = {", "}под вопросом { NUMBER($count) }
 plan-import-no-section = Без раздела
 plan-import-difference = 🔀 По сравнению с планом школы: новых { $added }, изменено { $changed }, больше нет { $gone }
+plan-import-past-due = ⏰ { $count ->
+    [one] У { $count } нового пункта срок уже прошёл: он сразу будет считаться просроченным.
+    [few] У { $count } новых пунктов срок уже прошёл: они сразу будут считаться просроченными.
+   *[many] У { $count } новых пунктов срок уже прошёл: они сразу будут считаться просроченными.
+}
 plan-import-left-out = ▫️ Не прочитано: { $words }
 plan-import-remark = ▫️ { $what }: { $words }
 plan-import-remark-no-header = Нет шапки таблицы, столбцы определены по содержанию
@@ -226,6 +231,7 @@ plan-import-saved = Учебный год { $year }: { $count ->
     [few] добавлено { $count } пункта.
    *[many] добавлено { $count } пунктов.
 }
+plan-import-saved-none = Учебный год { $year }: новых пунктов нет.
 plan-import-saved-changed = { $count ->
     [one] Изменён { $count } пункт, его история сохранена.
     [few] Изменено { $count } пункта, их история сохранена.

@@ -59,14 +59,14 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
 def is_same_clause(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two clauses that end on one day ask for the same, of which one is no line of the table."""
     fewest = min(len(one), len(other))
-    if fewest < _FEWEST_WORDS or _counts(one) != _counts(other):
+    if fewest < _FEWEST_WORDS or (_counts(one) and _counts(other) and _counts(one) != _counts(other)):
         return False
     return len(one & other) / fewest >= _SAME_CLAUSE and likeness(one, other) >= _SAME_CLAUSE_OF_BOTH
 
 
 def is_same_line(one: frozenset[str], other: frozenset[str]) -> bool:
     """The same of two lines of one table; those for the 5th and for the 6th year are two."""
-    return is_same_clause(one, other) and likeness(one, other) >= _SAME_LINE
+    return _counts(one) == _counts(other) and is_same_clause(one, other) and likeness(one, other) >= _SAME_LINE
 
 
 def is_same_wording(one: frozenset[str], other: frozenset[str]) -> bool:

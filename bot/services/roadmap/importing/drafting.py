@@ -70,7 +70,7 @@ def taken_to(draft: Draft, year: int, scene: Scene) -> Draft:
     if year not in years_of(draft, scene.current):
         raise Outdated(shows=CHECK)
     reader = scene.reader(draft.written_year, year)
-    items = tuple(_afresh(read_period_into(item, reader)) for item in draft.items)
+    items = tuple(_afresh(read_period_into(item, reader, draft.year)) for item in draft.items)
     return replace(draft, year=year, is_year_open=False, items=items, vanished=())
 
 
@@ -90,14 +90,14 @@ def with_words(draft: Draft | None, words: str, scene: Scene, *, has_sections: b
     except Invalid:
         rows = [PlanRow("", None, "", words, "", "", "", 1)]
     is_asked = has_sections or any(item.section for item in draft.items)
-    added = (item_of(_numbered(row), reader) for row in rows)
+    added = (item_of(_numbered(row), reader, None) for row in rows)
     return replace(draft, items=(*draft.items, *(_asking_section(item, is_asked=is_asked) for item in added)))
 
 
 def with_period(draft: Draft, place: int, words: str, scene: Scene) -> Draft:
     """The draft with another period of one item. Outdated where there is no such place."""
-    item = replace(_at(draft, place), written=words)
-    return draft.with_item(place, read_period_into(item, scene.reader(None, draft.year)))
+    item = replace(_at(draft, place), written=words, period_words="")
+    return draft.with_item(place, read_period_into(item, scene.reader(None, draft.year), None))
 
 
 def with_people(draft: Draft, place: int, words: str, scene: Scene) -> Draft:

@@ -75,11 +75,16 @@ class Reader:
         return bool(surname) and surname not in fold(named.words)
 
 
-def read_period_into(item: DraftItem, reader: Reader) -> DraftItem:
-    """The item with its period read for the reader's year."""
+def read_period_into(item: DraftItem, reader: Reader, from_year: int | None) -> DraftItem:
+    """The item with its period read for the reader's year.
+
+    from_year: the school year that its text speaks of; where the text names that year («за 2021/2022 учебный год») or
+    has the deadline in it, these move along. Other years in it stay: they may be those of an order.
+    """
     words, reading = reader.period(item.written)
     return replace(
         item,
+        text=_moved_text(item, words, from_year, reader.year),
         period_words=words,
         period=reading.period,
         problems=reading.problems,
@@ -88,9 +93,17 @@ def read_period_into(item: DraftItem, reader: Reader) -> DraftItem:
     )
 
 
+def _moved_text(item: DraftItem, words: str, from_year: int | None, year: SchoolYear) -> str:
+    before = item.period_words or " ".join(item.written.split())
+    text = item.text.replace(before, words) if before else item.text
+    if from_year is None:
+        return text
+    return re.sub(rf"\b{from_year}(\s?[/–-]\s?){from_year + 1}\b", rf"{year.start}\g<1>{year.start + 1}", text)
+
+
 def understand(document: PlanDocument, reader: Reader, written_year: int | None) -> Draft:
     """A draft of a whole document for the reader's year."""
-    items = tuple(item_of(row, reader) for row in document.rows)
+    items = tuple(item_of(row, reader, written_year) for row in document.rows)
     return Draft(
         title=document.title,
         year=reader.year.start,
@@ -103,7 +116,7 @@ def understand(document: PlanDocument, reader: Reader, written_year: int | None)
     )
 
 
-def item_of(row: PlanRow, reader: Reader) -> DraftItem:
+def item_of(row: PlanRow, reader: Reader, written_year: int | None) -> DraftItem:
     """What a row says."""
     titled = row.section or row.section_number
     section = Section(row.section_number[:NUMBER_LIMIT], shorten(row.section or "", TITLE_LIMIT)) if titled else None
@@ -120,7 +133,7 @@ def item_of(row: PlanRow, reader: Reader) -> DraftItem:
         period_state=State.OPEN,
         people=reader.people(row.people),
     )
-    return read_period_into(item, reader)
+    return read_period_into(item, reader, written_year)
 
 
 def written_year_of(document: PlanDocument, year: SchoolYear) -> int | None:
@@ -149,7 +162,8 @@ def with_twins(items: tuple[DraftItem, ...]) -> tuple[DraftItem, ...]:
     What stands in a section of the plan stays, a clause of the order goes into it.
     """
     marked = list(items)
-    words = [words_of(item.text) for item in items]
+    # A clause has its deadline in its text.
+    words = [words_of(item.text.replace(item.period_words, "") if item.period_words else item.text) for item in items]
     taken: set[int] = set()
     for at, item in enumerate(items):
         for other in range(at):

@@ -5,9 +5,9 @@ import pytest
 from bot.services.roadmap.importing.doubts import How, doubts_of, next_open, settle
 from bot.services.roadmap.importing.draft import Draft, Kept, State, Waiting, dump, load
 from bot.services.roadmap.importing.joining import people_of, sources_of
-from bot.services.roadmap.importing.understanding import shifted, written_year_of
+from bot.services.roadmap.importing.understanding import read_period_into, shifted, written_year_of
 from bot.services.roadmap.naming import NamingDoubt
-from tests.bot.services.roadmap.importing.plans import YEAR, document, draft, year
+from tests.bot.services.roadmap.importing.plans import YEAR, document, draft, reader, year
 from tests.plans import Item
 
 
@@ -49,6 +49,14 @@ def test_a_past_plan_is_moved_with_its_words() -> None:
     assert (item.written, item.period_words, item.period_state) == ("До 15.09.2021", "До 15.09.2026", State.CLEAR)
     assert item.period is not None
     assert item.period.end == date(2026, 9, 15)
+
+
+def test_a_text_moves_with_its_year_and_its_deadline_and_with_nothing_else() -> None:
+    text = "по приказу от 02.12.2020 сдать отчет за 2021/2022 учебный год не позднее 01.08.2022 года"
+    item = draft(Item("А", text, "не позднее 01.08.2022 года", "Лукин А.И."), written=2021).items[0]
+    assert item.text == "по приказу от 02.12.2020 сдать отчет за 2026/2027 учебный год не позднее 01.08.2027 года"
+    back = read_period_into(item, reader(2021, 2021), 2026)
+    assert (back.text, back.period_words) == (text, "не позднее 01.08.2022 года")
 
 
 def test_a_post_without_a_name_is_made_with_the_one_who_is_known_for_it() -> None:
@@ -109,9 +117,13 @@ def test_a_settled_doubt_stays_in_its_place() -> None:
 
 @pytest.mark.parametrize("how", [How.JOIN, How.BOTH])
 def test_one_deadline_in_two_clauses(how: How) -> None:
+    deadline = "не позднее 15.09.2026 года"
     found = draft(
         Item(
-            "", "создать раздел «Цифровая школа» на сайте по освещению мероприятий среды", "до 15.09.2026", "Лукин А.И."
+            "",
+            "создать раздел «Цифровая школа» на сайте по освещению мероприятий среды не позднее 15.09.2026 года",
+            "до 15.09.2026",
+            "Лукин А.И.",
         ),
         Item("А", "Создание раздела на официальном\nсайте «Цифровая школа»", "До 15.09.2026", "Нейман М.О."),
         Item("А", "Проверка оборудования", "До 15.09.2026", "Нейман М.О."),
