@@ -25,18 +25,29 @@ async def pulses(context: Context, address: Pulses) -> Screen:
         return screen(t("pulses-none"), t("pulses-none-hint"), rows=column([deeds_button(context)]))
     place = address.place if address.place < len(asked) else 0
     line, today = asked[place].line, context.school.today(context.now)
-    answers = [
+    others = [
         Button(t(f"pulses-{answer}"), Answer(item=line.id, answer=answer.value, place=place))
-        for answer in (Pulse.DONE, Pulse.GOING, Pulse.OPEN, Pulse.HELP)
+        for answer in (Pulse.GOING, Pulse.OPEN, Pulse.HELP)
     ]
+    card = Button(t("pulses-card"), f"item:{line.id}")
     following = Button(t("pulses-next"), Pulses(place=place + 1)) if len(asked) > 1 else None
     return screen(
         t("pulses-title", place=str(place + 1), of=str(len(asked))),
         t("pulses-item", mark=item_mark(line, today), name=item_name(line), state=item_state(line, today)),
         t("item-text", text=line.text),
         t("pulses-since", day=weekday(asked[place].day)),
-        rows=[*grid(answers, 2), *column([Button(t("pulses-card"), f"item:{line.id}"), following])],
+        rows=[*grid([_done(line, place), *others], 2), *column([card, following])],
     )
+
+
+def _done(line: ItemLine, place: int) -> Button:
+    """«Done» of the last date hands the item in, and a deadline wants evidence: below the questions, which stay."""
+    label, first = t("pulses-done"), line.next_control
+    if len(line.controls) == 1:
+        return Button(label, f"item.offer:{line.id}", keeps=True)
+    if first is not None and not first.is_pulse and not line.evidence:
+        return Button(label, f"item:{line.id}", keeps=True)
+    return Button(label, Answer(item=line.id, answer=Pulse.DONE.value, place=place))
 
 
 async def raised(context: Context, address: Raised) -> Screen:

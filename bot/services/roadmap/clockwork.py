@@ -143,8 +143,9 @@ class Clockwork:
                 up = (working_day_after(row.due_on, TASK_RISES, calendar),)
                 if is_due(reminders, row.remind_on, tick.today, calendar):
                     told |= _there(tick, row.person_id)
-                if row.author_id != row.person_id and row.escalated < level_reached(up, tick.today):
-                    authors |= _there(tick, row.author_id)
+                is_others = row.author_id != row.person_id
+                if is_others and row.escalated < level_reached(up, tick.today) and (who := _there(tick, row.author_id)):
+                    authors |= who
                     late.append({"task": row.id})
                 moved.append({"task": row.id, "following": next_look(reminders, up, tick.today)})
             await _move_on(session, _MOVE_TASK, moved)

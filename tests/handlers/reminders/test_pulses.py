@@ -1,17 +1,19 @@
 """Pulses in a row: twenty-four items answered one after another, by one tap each."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 
 import pytest
 
+from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Missing, Outdated
 from bot.services import Services
 from bot.ui import Button, Screen
 from handlers.reminders import actions, screens
 from handlers.reminders.addresses import Answer, Pulses
-from models.roadmap import ItemState
+from models.roadmap import ItemState, RoadmapItem
+from tests import factories
 from tests.bot.services.roadmap.clock_plan import Plan
 from tests.databases import SetClock, sqlite_only
 from tests.personas import ContextOf, StandardSchool
@@ -53,6 +55,23 @@ async def test_each_answer_leads_to_the_next_item(plan: Plan, context_of: Contex
     answered = await actions.answer(await context_of("teacher", update_id=next(_updates)), to)
     assert answered.screen is not None
     assert answered.screen.lines[0].key == "pulses-none"
+
+
+async def test_done_hands_in_what_has_no_further_date_and_shows_a_deadline_that_wants_evidence(
+    plan: Plan, db: Database, context_of: ContextOf
+) -> None:
+    """Each leads on below the questions; of a pulse with more to come it is an answer like the others."""
+    last, more, deadline = [await plan.item("teacher", day=TODAY, is_pulse=True) for _ in range(3)]
+    async with db.write(SYSTEM) as session:
+        for item, values in ((more, {"day": LATER, "is_pulse": True}), (deadline, {"day": TODAY - timedelta(days=1)})):
+            await factories.roadmap_control(session, await session.get_one(RoadmapItem, item), **values)
+    expected = (f"item.offer:{last}", Answer(item=more, answer="done", place=1), f"item:{deadline}")
+    for place, to in enumerate(expected):
+        shown = await screens.pulses(await context_of("teacher"), Pulses(place=place))
+        assert ways(shown)[0] == to
+    answered = await actions.answer(await context_of("teacher", update_id=next(_updates)), expected[1])
+    assert answered.screen is not None
+    assert where(answered.screen) == ("2", "2")
 
 
 async def test_next_goes_round(plan: Plan, context_of: ContextOf) -> None:
