@@ -29,11 +29,11 @@ from handlers.plan_import.addresses import (
     Which,
     Years,
 )
-from handlers.plan_import.phrases import WORDS_SHOWN, codes, section_line, year_title
+from handlers.plan_import.phrases import WORDS_SHOWN, codes, section_line, staff_name, year_title
 from handlers.site import Context
 
 DOUBTS_SHOWN, SECTIONS_SHOWN, LEFT_OUT_SHOWN = 5, 8, 3
-QUOTE = 80
+QUOTE, NAMES_SHOWN = 80, 5
 DEADLINES: Final = frozenset({PeriodKind.DAY, PeriodKind.SPAN})
 
 
@@ -97,6 +97,7 @@ async def check(context: Context, _: Check) -> Screen:
         *_section_lines(draft),
         _difference_line(shown),
         _past_due(shown, context.school.today(context.now)),
+        _not_joined(shown),
         *_left_out(draft),
         _verdict(draft, found),
         rows=_check_rows(shown, found),
@@ -211,6 +212,18 @@ def _past_due(shown: Shown, today: date) -> Text | None:
         if item.item_id is None and item.period and item.period.kind in DEADLINES and item.period.end < today
     ]
     return t("plan-import-past-due", count=len(late)) if late else None
+
+
+def _not_joined(shown: Shown) -> Text | None:
+    """Who is named and can't be written to yet."""
+    people = (person.person_id for item in shown.draft.taken for person in item.people)
+    named = dict.fromkeys(one for one in people if one in shown.staff)
+    names = [staff_name(shown.staff[one]) for one in named if one and not shown.staff[one].has_joined]
+    if not names:
+        return None
+    listed, more = ", ".join(names[:NAMES_SHOWN]), len(names) - NAMES_SHOWN
+    whole = t("names-more", names=listed, count=more) if more > 0 else t("text", text=listed)
+    return t("plan-import-not-joined", names=whole)
 
 
 def _left_out(draft: Draft) -> list[Text]:

@@ -52,6 +52,7 @@ plan-import-past-due = ⏰ { $count ->
     [one] The deadline of { $count } new item has passed: it will count as late at once.
    *[other] The deadlines of { $count } new items have passed: they will count as late at once.
 }
+plan-import-not-joined = 📵 Not in the bot yet: { $names } – reminders reach them once they join
 plan-import-left-out = ▫️ Not read: { $words }
 plan-import-remark = ▫️ { $what }: { $words }
 plan-import-remark-no-header = The table has no header, its columns were told by what is in them

@@ -57,6 +57,7 @@ plan-import-past-due = ⏰ { $count ->
     [few] У { $count } новых пунктов срок уже прошёл: они сразу будут считаться просроченными.
    *[many] У { $count } новых пунктов срок уже прошёл: они сразу будут считаться просроченными.
 }
+plan-import-not-joined = 📵 Ещё не подключились к боту: { $names } – напоминания дойдут, когда подключатся
 plan-import-left-out = ▫️ Не прочитано: { $words }
 plan-import-remark = ▫️ { $what }: { $words }
 plan-import-remark-no-header = Нет шапки таблицы, столбцы определены по содержанию

@@ -14,6 +14,7 @@ from bot.services.tickets.vouching import pass_on
 from models.base import table
 from models.people import Absence
 from models.register import ImportDraft
+from models.roadmap import PlanDraft
 from models.school import Building
 from models.teams import Team, TeamMember
 from models.tickets import Ticket, TicketFollower, TicketState, WaitingFor
@@ -38,6 +39,7 @@ async def end_ties(session: WriteSession, person_id: int) -> None:
         update(table(PlannedWork)).where(PlannedWork.assignee_id == person_id).values(assignee_id=None)
     )
     await session.execute(delete(ImportDraft).where(ImportDraft.person_id == person_id))
+    await session.execute(delete(PlanDraft).where(PlanDraft.person_id == person_id))
 
 
 async def end_questions(

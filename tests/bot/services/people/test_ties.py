@@ -10,6 +10,7 @@ from bot.services.tickets.states import Step
 from models.delivery import OutboxNotice
 from models.people import Absence, Person, Role
 from models.register import ImportDraft
+from models.roadmap import PlanDraft
 from models.school import Building, Room
 from models.teams import Team, TeamMember
 from models.tickets import ReportDraft, Ticket, TicketFollower, TicketState, WaitingFor
@@ -40,6 +41,7 @@ async def tied(db: Database, services: Services, school: StandardSchool) -> int:
         await factories.planned_work(session, other, team_id=team.id, assignee_id=me.id)
         await factories.report_draft(session, me)
         await factories.import_draft(session, me)
+        await factories.plan_draft(session, me)
         await services.directory.touch(session)
         return ticket.id
 
@@ -55,6 +57,7 @@ async def ties(db: Database, person_id: int) -> dict[str, int]:
         PlannedWork.assignee_id,
         ReportDraft.person_id,
         ImportDraft.person_id,
+        PlanDraft.person_id,
     )
     async with db.read() as session:
         return {
