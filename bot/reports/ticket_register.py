@@ -1,19 +1,20 @@
-"""The register of tickets as an XLSX file: real dates and numbers, so that it can be sorted, filtered and summed."""
+"""A table (the register of tickets, the plan) as an XLSX file: real dates and numbers, to be sorted and summed."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from typing import Final, TypeAlias
 
 from bot.reports.tables import neutral
 
 # A moment stands by the wall clock of the school, without a zone: a spreadsheet knows none.
-Cell: TypeAlias = "str | int | float | datetime | None"
+Cell: TypeAlias = "str | int | float | date | datetime | None"
 
 WIDTH, WIDE = 14, 40
 # From so many signs on a column is wide and its text wrapped.
 LONG: Final = 24
 MOMENT: Final = "dd.mm.yyyy hh:mm"
+DAY: Final = "dd.mm.yyyy"
 
 
 def ticket_register_xlsx(
@@ -33,6 +34,7 @@ def ticket_register_xlsx(
         wrap = workbook.add_format({"text_wrap": True, "valign": "top"})
         top = workbook.add_format({"valign": "top"})
         moment = workbook.add_format({"valign": "top", "num_format": MOMENT})
+        day = workbook.add_format({"valign": "top", "num_format": DAY})
         last = len(header) - 1
         page.set_column(0, last, WIDTH, top)
         for column in wide:
@@ -48,6 +50,8 @@ def ticket_register_xlsx(
                         page.write_string(count, column, neutral(cell), wrap if column in wide else top)
                     case datetime():
                         page.write_datetime(count, column, cell, moment)
+                    case date():
+                        page.write_datetime(count, column, cell, day)
                     case int() | float():
                         page.write_number(count, column, cell, top)
         page.autofilter(0, 0, max(1, count), last)

@@ -1,114 +1,171 @@
-"""The plan as screens: the sections with their bars, the items of one."""
+"""The plan at a glance: what needs somebody's eyes, the sections with their bars, the ways on."""
 
 from collections.abc import Sequence
-from datetime import date
+from functools import reduce
+from typing import Final
 
 from bot.access import Permission
-from bot.errors import Missing
-from bot.services.roadmap.overview import Count, SectionCount, count, sections
-from bot.services.text import shorten
-from bot.ui import Button, Screen, Text, column, page_of, pager, screen, t
-from handlers.roadmap.addresses import Plan, PlanOf, Section
-from handlers.plan_phrases import item_line
+from bot.services.roadmap.overview import Count, Overview, View, count
+from bot.ui import Button, Row, Screen, Text, clamp_page, grid, page_of, pager, screen, t
+from handlers.roadmap.addresses import Ask, Items, Load, More, Narrow, Plan, PlanOf, Search, Table
+from handlers.roadmap.filters import plan_of, section_mark, section_title, this_year
 from handlers.site import Context
 
-BAR_LENGTH = 10
+BAR_LENGTH: Final = 10
 # Plans of other years that the overview leads to.
-YEARS_SHOWN = 2
-TITLE_IN_LINE, TITLE_ON_BUTTON = 60, 34
+YEARS_SHOWN: Final = 2
+SECTIONS_SHOWN, SECTIONS_IN_ROW = 12, 6
+TITLE_IN_LINE: Final = 90
+# What needs somebody's eyes, the most pressing first; what waits for the director's word, first for the director.
+MATTERS: Final = (View.LATE, View.OFFERED, View.HELP, View.ASKED, View.NOBODY, View.SILENT)
+DECISIONS: Final = (View.OFFERED, View.ASKED)
 
 
 async def plan(context: Context, _: Plan) -> Screen:
-    """The whole plan of this year in figures, then each section with its bar."""
-    return await of_year(context, PlanOf(year=_this_year(context)))
+    """The plan of this year."""
+    return await of_year(context, PlanOf(year=this_year(context)))
 
 
 async def of_year(context: Context, address: PlanOf) -> Screen:
-    """The plan of a year; that of this year with what the coordinator does with it."""
-    year, years = address.year, await context.services.roadmap.read.years(context.actor)
-    if year not in {_this_year(context), *years}:
-        raise Missing
-    lines = await context.services.roadmap.read.year(context.actor, year)
-    today = context.school.today(context.now)
-    found = sections(lines)
+    """What presses, then each section with its bar. What is typed here is looked for in the plan."""
+    year = address.year
+    found = await plan_of(context, year)
     title = t("roadmap-title", year=context.school.school_year(year).title)
-    if not lines:
-        return screen(title, t("roadmap-empty"), rows=column(await _ways_in(context, year, years)))
-    buttons = [Button(_section_button(one), Section(year=year, section=number)) for number, one in enumerate(found)]
+    if not found.lines:
+        return screen(title, t("roadmap-empty"), rows=grid(await _ways_on(context, found, year), 2))
+    places = page_of(range(len(found.sections)), address.page, SECTIONS_SHOWN)
+    numbers = [Button(section_mark(found, place), Items(year=year, section=place + 1)) for place in places]
     return screen(
         title,
-        _figures(count(lines, today)),
+        _figures(count(found.lines, found.today)),
+        *_pressing(context, found),
         t("blank"),
-        *(_section_line(one, today) for one in found),
-        rows=column([*buttons, *await _ways_in(context, year, years)]),
-        back=None if year == _this_year(context) else Plan(),
+        *(_section_line(found, place) for place in places),
+        t("blank"),
+        t("roadmap-hint"),
+        rows=[
+            *grid(
+                [
+                    Button(_counted(view, number), Items(year=year, view=view.value))
+                    for view, number in _matters(context, found)
+                ],
+                2,
+            ),
+            *grid(numbers, SECTIONS_IN_ROW),
+            *pager(
+                address,
+                clamp_page(address.page, len(found.sections), SECTIONS_SHOWN),
+                len(found.sections),
+                SECTIONS_SHOWN,
+            ),
+            _below(year),
+        ],
+        back=None if year == this_year(context) else Plan(),
+        expects=Search(year=year),
     )
 
 
-async def section(context: Context, address: Section) -> Screen:
-    """The items of a section, late ones first as the plan has them."""
-    lines = await context.services.roadmap.read.year(context.actor, address.year)
-    found = sections(lines)
-    if not 0 <= address.section < len(found):
-        raise Missing
-    one, today = found[address.section], context.school.today(context.now)
-    buttons = [Button(item_line(line, today), f"item:{line.id}") for line in page_of(one.lines, address.page)]
-    return screen(
-        t("roadmap-section-title", title=_title(one, 200)),
-        _figures(one.count(today)),
-        rows=[*column(buttons), *pager(address, address.page, len(one.lines))],
-        back=PlanOf(year=address.year),
-    )
+async def more(context: Context, address: More) -> Screen:
+    """What is done with the plan as a whole, and the plans of other years."""
+    found = await plan_of(context, address.year)
+    title = t("roadmap-more-title", year=context.school.school_year(address.year).title)
+    return screen(title, rows=grid(await _ways_on(context, found, address.year), 2), back=PlanOf(year=address.year))
 
 
-def _this_year(context: Context) -> int:
-    return context.school.year_of(context.school.today(context.now)).start
-
-
-async def _ways_in(context: Context, shown: int, years: Sequence[int]) -> list[Button]:
-    """What the coordinator does with the plan as a whole, and the plans of other years."""
-    others = [year for year in dict.fromkeys([_this_year(context), *years]) if year != shown]
-    buttons = [
-        Button(t("roadmap-year", year=context.school.school_year(year).title), PlanOf(year=year))
-        for year in others[:YEARS_SHOWN]
-    ]
-    if context.actor.may(Permission.ROADMAP_MANAGE):
-        ended = await context.services.roadmap.turning.year_to_turn(context.actor)
+async def _ways_on(context: Context, plan: Overview, year: int) -> list[Button]:
+    """Ways on by right, only to what there is."""
+    actor, buttons = context.actor, list[Button]()
+    if plan.lines:
+        buttons += [Button(t("roadmap-filter-button"), Narrow(year=year)), table_button(year)]
+    if plan.lines and may_ask(context):
+        buttons.append(Button(t("roadmap-ask-button"), Ask(year=year)))
+    if actor.may(Permission.ROADMAP_MANAGE):
+        buttons += _to(context, "plan.import", "plan.import", t("roadmap-import"))
+        ended = await context.services.roadmap.turning.year_to_turn(actor)
         if ended is not None:
             new = context.school.school_year(ended + 1).title
-            buttons.append(Button(t("roadmap-turn", year=new), f"turn:{ended}"))
-    if context.actor.may(Permission.POSTS_MANAGE):
-        buttons.append(Button(t("roadmap-posts"), "posts:0"))
-    return buttons
+            buttons += _to(context, "turn", f"turn:{ended}", t("roadmap-turn", year=new))
+    if actor.may(Permission.POSTS_MANAGE):
+        buttons += _to(context, "posts", "posts:0", t("roadmap-posts"))
+    buttons += _to(context, "calendar", "calendar", t("roadmap-calendar"))
+    years = await context.services.roadmap.read.years(actor)
+    others = [one for one in dict.fromkeys([this_year(context), *years]) if one != year]
+    return buttons + [
+        Button(t("roadmap-year", year=context.school.school_year(one).title), PlanOf(year=one))
+        for one in others[:YEARS_SHOWN]
+    ]
 
 
-def _figures(figures: Count) -> Text:
-    late = t("roadmap-late", count=figures.late) if figures.late else ""
-    return t("roadmap-figures", all=figures.all, done=figures.done, late=late)
+def may_ask(context: Context) -> bool:
+    """Whether the actor may ask everybody how it goes."""
+    return context.actor.may(Permission.ROADMAP_MANAGE) or context.actor.may(Permission.ROADMAP_DECIDE)
 
 
-def _section_line(one: SectionCount, today: date) -> Text:
-    figures = one.count(today)
-    late = t("roadmap-late", count=figures.late) if figures.late else ""
-    title = _title(one, TITLE_IN_LINE)
-    return t("roadmap-section", title=title, bar=bar(figures), done=figures.done, all=figures.all, late=late)
+def table_button(year: int) -> Button:
+    return Button(t("roadmap-table"), Table(year=year), keeps=True)
 
 
-def bar(figures: Count) -> str:
-    """How much is done, of ten squares; at least one for anything done, all of them only for everything."""
-    if not figures.all:
-        return "▱" * BAR_LENGTH
-    full = figures.done * BAR_LENGTH // figures.all or int(figures.done > 0)
+def bar(part: int, whole: int) -> str:
+    """How much of a whole, of ten squares; at least one for anything, all of them only for everything."""
+    full = (part * BAR_LENGTH // whole or int(part > 0)) if whole else 0
     return "▰" * full + "▱" * (BAR_LENGTH - full)
 
 
-def _section_button(one: SectionCount) -> Text:
-    return t("roadmap-section-button", title=_title(one, TITLE_ON_BUTTON))
+def section_figures(plan: Overview, place: int) -> Text:
+    """The bar and the figures of a section."""
+    figures = plan.sections[place].count(plan.today)
+    shown = bar(figures.done, figures.all)
+    return t("roadmap-bar", bar=shown, done=figures.done, all=figures.all, late=_late(figures))
 
 
-def _title(one: SectionCount, length: int) -> Text:
-    if one.section is None:
-        return t("roadmap-no-section")
-    number = one.section.number.strip(" .")
-    words = f"{number}. {one.section.title}" if number else one.section.title
-    return t("text", text=shorten(words, length))
+def joined(parts: Sequence[Text]) -> Text:
+    """Several words in one line."""
+    return reduce(lambda first, second: t("roadmap-joined", first=first, second=second), parts)
+
+
+def _to(context: Context, prefix: str, packed: str, label: Text) -> list[Button]:
+    """A button of another feature's screen, if there is such a one."""
+    return [Button(label, packed)] if prefix in context.site.screens else []
+
+
+def _below(year: int) -> Row:
+    return (
+        Button(t("roadmap-load-button"), Load(year=year)),
+        Button(t("roadmap-find-button"), Search(year=year)),
+        Button(t("button-more"), More(year=year)),
+    )
+
+
+def _matters(context: Context, plan: Overview) -> list[tuple[View, int]]:
+    """What needs somebody's eyes, as far as there is any, with how much."""
+    views = plan.views()
+    decides = context.actor.may(Permission.ROADMAP_DECIDE)
+    order = sorted(MATTERS, key=lambda view: view not in DECISIONS) if decides else MATTERS
+    return [(view, views[view]) for view in order if views[view]]
+
+
+def _pressing(context: Context, plan: Overview) -> list[Text]:
+    """What needs somebody's eyes in one line, and to the director how much waits for their word."""
+    matters = _matters(context, plan)
+    if not matters:
+        return []
+    waits = sum(number for view, number in matters if view in DECISIONS)
+    decides = context.actor.may(Permission.ROADMAP_DECIDE) and waits
+    line = joined([_counted(view, number) for view, number in matters])
+    return [t("roadmap-decide", count=waits), line] if decides else [line]
+
+
+def _counted(view: View, number: int) -> Text:
+    return t("roadmap-counted", name=t(f"roadmap-view-{view}"), count=number)
+
+
+def _figures(figures: Count) -> Text:
+    return t("roadmap-figures", all=figures.all, done=figures.done)
+
+
+def _late(figures: Count) -> Text | str:
+    return t("roadmap-late", count=figures.late) if figures.late else ""
+
+
+def _section_line(plan: Overview, place: int) -> Text:
+    return t("roadmap-section", title=section_title(plan, place, TITLE_IN_LINE), figures=section_figures(plan, place))

@@ -49,7 +49,7 @@ class Roadmap:
         self.pressing = Pressing(db, directory, clock)
         self.selfcheck = SelfCheck(db, directory, clock)
         self.asking = AskingAround(db, directory, clock)
-        self.exporting = Exporting(db, directory, clock)
+        self.exporting = Exporting(db)
 
     @cached_property
     def importing(self) -> "PlanImport":
