@@ -1,5 +1,6 @@
 """Evidence: what is taken, how it is fetched into the data folder, who sees it, how it goes again."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,7 @@ async def test_a_photo_is_kept_in_the_data_folder(
     item, roadmap, teacher = await planned(), services.roadmap, await actor_of("teacher")
     await roadmap.showing.show_file(teacher, item, PHOTO, "Кабинет готов")
     messenger.files["photo1"] = JPEG
-    await roadmap.keeping.tick()
+    await asyncio.gather(roadmap.keeping.tick(), roadmap.keeping.tick())
     await roadmap.keeping.tick()
     assert messenger.asked == 1
     ((path, size, refused, is_due),) = await kept(db)
