@@ -55,14 +55,6 @@ FEATURE = Feature(
         addresses.Typed: _later("actions", "type_answer"),
     },
     questions={addresses.Typed: _later("doubting", "question")},
-    entries=(
-        Entry(
-            addresses.Start(),
-            label="button-plan-import",
-            command="plan_import",
-            permission=Permission.ROADMAP_MANAGE,
-            order=64,
-        ),
-    ),
+    entries=(Entry(addresses.Start(), command="plan_import", permission=Permission.ROADMAP_MANAGE, order=64),),
     free_input=files.free_input,
 )

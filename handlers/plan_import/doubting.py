@@ -161,12 +161,18 @@ def _answers(context: Context, shown: Shown, one: Question) -> Sequence[Row]:
         case About.POSTPONED:
             return column([_how(one, How.GRANTED), _how(one, How.DOCUMENT)])
         case _:
-            sections = enumerate(offered_sections(shown)[:SECTIONS_OFFERED])
-            named = [
-                Button(section_line(each.title, each.number, LABEL - 8), Put(key=one.key, at=at))
-                for at, each in sections
-            ]
+            named = _sections(shown, shown.draft.items[one.items[0]].number, one)
             return column([*named, _how(one, How.PLAIN)])
+
+
+def _sections(shown: Shown, number: str, one: Question) -> list[Button]:
+    """The sections that there are; of an item «3.7» the third one first."""
+    meant = number.partition(".")[0]
+    offered = sorted(enumerate(offered_sections(shown)), key=lambda pair: pair[1].number.strip(" .") != meant)
+    return [
+        Button(section_line(each.title, each.number, LABEL - 8), Put(key=one.key, at=at))
+        for at, each in offered[:SECTIONS_OFFERED]
+    ]
 
 
 def _people(context: Context, shown: Shown, one: Question, person: DraftPerson) -> Sequence[Row]:

@@ -1,4 +1,3 @@
-button-plan-import = 📥 Plan from a document
 plan-import-title = <b>📥 Plan from a document</b>
 plan-import-how = Send the plan as a Word (.docx), Excel (.xlsx) or CSV file, or paste it as text. I will show what I understood; nothing goes into the plan before you tap “Save the plan”.
 plan-import-begun = A plan that was begun waits: { $title }, { $count ->

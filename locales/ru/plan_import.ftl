@@ -1,4 +1,3 @@
-button-plan-import = 📥 План из документа
 plan-import-title = <b>📥 План из документа</b>
 plan-import-how = Пришлите план файлом Word (.docx), Excel (.xlsx) или CSV либо вставьте его текстом. Я покажу, что понял; в план ничего не попадёт, пока вы не нажмёте «Записать план».
 plan-import-begun = Начатый план ждёт: { $title }, { $count ->

@@ -219,6 +219,8 @@ async def test_a_pasted_plan(context: Context, site: Site) -> None:
 
 async def test_an_item_by_hand_asks_for_what_is_missing(context: Context, site: Site, db: Database) -> None:
     async with db.write(SYSTEM) as session:
+        other = await factories.roadmap_section(session, title="Условия", number="1")
+        await factories.roadmap_item(session, section_id=other.id, text="Первый пункт")
         section = await factories.roadmap_section(session, title="Ресурсы", number="3")
         await factories.roadmap_item(session, section_id=section.id, text="Другой пункт")
     first = await site.take(
@@ -226,6 +228,7 @@ async def test_an_item_by_hand_asks_for_what_is_missing(context: Context, site: 
     )
     assert "В какой раздел" in read(first.screen)
     assert first.screen is not None
+    assert first.screen.rows[0][0].label == "3. Ресурсы", "an item «3.7» most likely stands in the third section"
     await tap(site, context, first.screen, "Ресурсы")
     second = await site.take(context, "plan.import.add", Incoming(text="Полить цветы"))
     assert second.screen is not None
@@ -236,7 +239,7 @@ async def test_an_item_by_hand_asks_for_what_is_missing(context: Context, site: 
     ready = await tap(site, context, following_screen, "plan-import-how-nobody")
     await site.follow(context, button(ready, "plan-import-save"))
     async with db.read() as session:
-        added = list(await session.scalars(select(RoadmapItem).order_by(RoadmapItem.position)))[1:]
+        added = list(await session.scalars(select(RoadmapItem).order_by(RoadmapItem.id)))[2:]
     assert [(one.number, one.text) for one in added] == [("3.7", "Обновить стенд"), ("", "Полить цветы")]
     assert added[0].section_id == section.id
     assert added[1].section_id not in {None, section.id}

@@ -59,20 +59,19 @@ class Saver:
     def today(self) -> date:
         return self.school.today(self.now)
 
-    async def save(self, draft: Draft, existing: Sequence[Existing]) -> Saved:
-        """Write what differs; nothing of a draft is open any more.
+    async def save(self, draft: Draft, existing: Sequence[Existing], current: int) -> Saved:
+        """Write what differs; nothing of a draft is open any more. current: the school year that plans are made for.
 
         1. Posts. 2. New items, behind those that the year has. 3. What changed of the others. 4. What is taken off
         control. 5. All of the draft stand in its order. A past year is stored as one that is over, and only added to.
         """
-        is_past = draft.year < self.school.year_of(self.today).start
         posts = await self._make_posts([one for item in draft.items if not item.is_skipped for one in item.people])
         known = {one.id: one for one in existing}
         found = differences(draft, known)
         added = [one.place for one in found if one.before is None]
         items = [new_item(draft, place, posts) for place in added]
         numbers = await add_items(self.session, draft.year, items, self.actor, IMPORTED, self.now, self.today)
-        if is_past:
+        if draft.year < current:
             await self._close(numbers)
             return Saved(draft.year, len(numbers), 0, 0, len(posts))
         changed = [one for one in found if one.before is not None]

@@ -219,7 +219,7 @@ class PlanImport:
                 raise Invalid("error-plan-doubts-left" if left else "error-plan-empty", count=left)
             existing: tuple[Existing, ...] = await read_existing(session, draft.year)
             saver = Saver(session, self._mover, actor, scene.school, self._clock.now())
-            saved = await saver.save(draft, existing)
+            saved = await saver.save(draft, existing, scene.current.start)
             await session.execute(_DROP, {"person": person_id})
             if saved.posts:
                 await self._directory.touch(session)
