@@ -16,7 +16,7 @@ from handlers.plan_phrases import period_words as period_of
 # So much of an item's words stands on its card; the rest is under «Весь текст».
 TEXT_SHOWN: Final = 500
 SECTION_SHOWN, SOURCES_SHOWN, WORDS_SHOWN = 120, 120, 200
-CONTROLS_SHOWN, STEPS_SHOWN = 3, 5
+CONTROLS_SHOWN, STEPS_SHOWN, LAST_SHOWN = 3, 5, 2
 # The actions of the history that have words of their own; others are a change.
 _DID: Final = frozenset(
     {
@@ -155,9 +155,9 @@ def _step(step: StepLine, school: Snapshot) -> Text:
 
 
 def _last(item: ItemCard, school: Snapshot) -> list[Text]:
-    """The newest line of the history that somebody of the school wrote."""
-    said = next((line for line in item.history if line.who and line.action != "import"), None)
-    return [t("item-last", line=history_line(said, school))] if said else []
+    """The newest lines of the history that somebody of the school wrote."""
+    said = [line for line in item.history if line.who and line.action != "import"]
+    return [t("item-last", line=history_line(line, school)) for line in said[:LAST_SHOWN]]
 
 
 def _did(line: HistoryLine, school: Snapshot) -> Text:

@@ -55,7 +55,7 @@ class Postponing:
             end = await self._check(session, row, until, now)
             if may_decide:
                 await self._postpone(session, actor, row, until, now, reason)
-                people = await self._hearing.concerned(session, row, now)
+                people = [*await self._hearing.concerned(session, row, now), *await self._mover.coordinators(now)]
                 args = {"until": until.isoformat()}
                 await self._mover.tell(session, people, "postponed", item_id, now, args, besides=person_id)
                 return
@@ -71,9 +71,9 @@ class Postponing:
             row = await self._mover.move(session, actor, item_id, Step.GRANT, now, _NOT_ASKED)
             _same_day(row, until)
             await self._postpone(session, actor, row, until, now, None)
-            people = [row.asked_by, *await self._hearing.concerned(session, row, now)]
+            people = [*await self._hearing.concerned(session, row, now), *await self._mover.coordinators(now)]
             args = {"until": until.isoformat()}
-            await self._mover.tell(session, people, "postponed", item_id, now, args, besides=person_id)
+            await self._mover.tell(session, [row.asked_by, *people], "postponed", item_id, now, args, besides=person_id)
 
     async def refuse(self, actor: Actor, item_id: int, until: date) -> None:
         """Refuse what was asked for: the day stays as it is."""

@@ -71,7 +71,7 @@ async def test_the_director_allows_and_the_first_day_stays(
     await postponing.grant(director, item, LATER)
     with pytest.raises((Outdated, Denied)):
         await postponing.grant(director, item, LATER)
-    assert await told() == {("teacher", "postponed")}
+    assert await told() == {("teacher", "postponed"), ("coordinator", "postponed")}
     assert await row(db, item, "ends_on", "postponed_from", "asked_at") == (LATER, END, None)
     assert await controls(db, item) == [(LATER, date(2026, 11, 24), 0)]
     await postponing.ask(director, item, LATEST, "Приказ")
