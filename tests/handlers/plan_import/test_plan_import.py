@@ -217,6 +217,20 @@ async def test_a_pasted_plan(context: Context, site: Site) -> None:
     assert "Вопросов нет" in read(answer.screen)
 
 
+async def test_a_long_plan_comes_in_several_messages(context: Context, site: Site, clock: SetClock) -> None:
+    def part(first: int) -> Incoming:
+        lines = (f"{at}. Провести занятие по теме {at} – май 2027 – Ежова М. П." for at in range(first, first + 70))
+        return Incoming(text="\n".join(lines))
+
+    await site.take(context, "plan.import", part(1))
+    clock.advance(seconds=1)
+    whole = await site.take(context, "plan.import", part(71))
+    assert "Всего 140 пунктов" in read(whole.screen)
+    clock.advance(minutes=2)
+    anew = await site.take(context, "plan.import", part(1))
+    assert "Всего 70 пунктов" in read(anew.screen), "what comes later is another plan"
+
+
 async def test_an_item_by_hand_asks_for_what_is_missing(context: Context, site: Site, db: Database) -> None:
     async with db.write(SYSTEM) as session:
         other = await factories.roadmap_section(session, title="Условия", number="1")

@@ -52,7 +52,7 @@ def draft_of_file(name: str, content: bytes, scene: Scene) -> Draft:
 
 def draft_of_words(words: str, scene: Scene) -> Draft:
     """A draft of a plan that was pasted. Raises Invalid where it is none."""
-    return draft_of(read_text(words), scene)
+    return replace(draft_of(read_text(words), scene), pasted=words)
 
 
 def draft_of(document: PlanDocument, scene: Scene) -> Draft:

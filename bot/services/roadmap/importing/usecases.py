@@ -45,6 +45,9 @@ START: Final = "plan.import"
 # Shortly before a school year begins, a plan without a year is made for that one.
 AHEAD: Final = timedelta(days=31)
 MEGABYTE: Final = 1024 * 1024
+# A message holds 4,096 signs, and is cut at a space or a line's end before.
+CUT_FROM: Final = 3_000
+GOES_ON_WITHIN: Final = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,17 @@ class PlanImport:
         await self._begin(actor, lambda scene: draft_of_file(file.name, content, scene))
 
     async def offer_words(self, actor: Actor, words: str) -> None:
-        """The same of a plan that was pasted into the chat."""
-        actor.require(Permission.ROADMAP_MANAGE)
+        """The same of a plan that was pasted into the chat.
+
+        A messenger cuts long words into several messages: what follows a long one at once goes on with it.
+        """
+        person_id = actor.require(Permission.ROADMAP_MANAGE)
+        async with self._db.read() as session:
+            row = (await session.execute(_FIND, {"person": person_id})).first()
+        draft = load(row.content).draft if row is not None else None
+        is_part = draft is not None and draft.stamp == 0 and len(draft.pasted) >= CUT_FROM
+        if draft is not None and row is not None and is_part and self._clock.now() - row.updated_at <= GOES_ON_WITHIN:
+            words = f"{draft.pasted}\n{words}"
         await self._begin(actor, lambda scene: draft_of_words(words, scene))
 
     async def lay_aside(self, actor: Actor, file: Waiting) -> None:
@@ -274,5 +286,5 @@ async def _kept(session: AsyncSession, person_id: int) -> Kept:
 
 
 _DRAFT = table(PlanDraft).c
-_FIND = select(_DRAFT.content).where(_DRAFT.person_id == bindparam("person"))
+_FIND = select(_DRAFT.content, _DRAFT.updated_at).where(_DRAFT.person_id == bindparam("person"))
 _DROP = delete(table(PlanDraft)).where(_DRAFT.person_id == bindparam("person"))
