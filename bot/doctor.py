@@ -69,7 +69,7 @@ def data_folder(settings: Settings) -> Iterator[Finding]:
 
 
 async def database(settings: Settings) -> AsyncIterator[Finding]:
-    """Does the database open, can it be written, is it whole, is it up to date, is its time zone known?"""
+    """Does the database open, can it be written, is it whole, up to date, its time zone known, its evidence there?"""
     url = make_url(settings.database_url)
     if url.get_backend_name() == "sqlite":
         path = Path(url.database or "")
@@ -88,7 +88,10 @@ async def database(settings: Settings) -> AsyncIterator[Finding]:
         if found == newest:
             async with db.engine.connect() as connection:
                 zone = (await connection.execute(text("SELECT timezone FROM school"))).scalar_one_or_none()
+                kept = [path for (path,) in await connection.execute(text(_EVIDENCE))]
             yield _zone(zone or str(settings.school_timezone))
+            if kept:
+                yield await asyncio.to_thread(_evidence, settings.data_dir, kept)
     except (SQLAlchemyError, OSError) as error:
         where = url.host or str(url.database)
         yield Finding(t("doctor-database", path=where), t("doctor-database-away", reason=type(error).__name__))
@@ -135,6 +138,17 @@ def _zone(name: str) -> Finding:
     except (ZoneInfoNotFoundError, ValueError):
         return Finding(t("doctor-zone", zone=name), t("doctor-zone-unknown"))
     return Finding(t("doctor-zone", zone=name))
+
+
+# What was shown for items of the roadmap and is kept as a file of the data folder.
+_EVIDENCE = "SELECT path FROM roadmap_evidence WHERE path IS NOT NULL AND removed_at IS NULL"
+
+
+def _evidence(folder: Path, paths: list[str]) -> Finding:
+    """Is all evidence there? A copy of the database alone brings none back."""
+    lost = sum(not (folder / path).is_file() for path in paths)
+    what = t("doctor-evidence", all=len(paths))
+    return Finding(what, t("doctor-evidence-lost", lost=lost) if lost else None)
 
 
 @dataclass(frozen=True, slots=True)

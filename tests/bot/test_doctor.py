@@ -176,6 +176,25 @@ async def test_migrations(settings: Settings, found: str, said: str) -> None:
     assert await advice(settings) == [said]
 
 
+async def test_evidence_that_did_not_come_back_with_the_database(settings: Settings) -> None:
+    await write(
+        settings,
+        "INSERT INTO roadmap_items (id, year, position, number, text, result, sources, period_words,"
+        " kind, starts_on, ends_on, every_year, state, created_at) VALUES (1, 2026, 1, '1', 'x', '', '', '',"
+        " 'day', '2026-09-01', '2026-12-15', 0, 'open', '2026-09-01 00:00:00')",
+    )
+    await write(
+        settings,
+        "INSERT INTO roadmap_evidence (id, item_id, kind, name, path, attempts, at)"
+        " VALUES (1, 1, 'photo', '', 'evidence/2026/1/1-abc.jpg', 0, '2026-09-01 00:00:00')",
+    )
+    assert await advice(settings) == ["doctor-evidence-lost"]
+    photo = settings.data_dir / "evidence/2026/1/1-abc.jpg"
+    photo.parent.mkdir(parents=True)
+    photo.touch()
+    assert await advice(settings) == []
+
+
 async def test_a_time_zone_that_this_machine_does_not_know(settings: Settings) -> None:
     await write(settings, "UPDATE school SET timezone = 'Europe/Atlantis'")
     assert await advice(settings) == ["doctor-zone-unknown"]
