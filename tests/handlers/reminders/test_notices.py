@@ -134,6 +134,7 @@ async def test_what_went_up_is_seen_by_those_above(
     taken = await plan.item("role-staff", **told, owner_id=school.people["editor"])
     await plan.item("teacher", day=date(2026, 11, 10), escalated=2, state=ItemState.OFFERED)
     task = await plan.task("deputy", "teacher", date(2026, 11, 18), escalated=1)
+    await plan.task("deputy", "teacher", date(2026, 11, 23))
     for name, numbers in (
         ("coordinator", [f"item:{one}" for one in (late, both, left)]),
         ("keeper_of_many", [f"item:{untaken}"]),

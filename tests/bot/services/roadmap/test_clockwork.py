@@ -161,6 +161,19 @@ async def test_after_downtime_both_levels_are_told_at_once(plan: Plan, db: Datab
     assert await history(db) == [(late, "1"), (late, "2")]
 
 
+@sqlite_only
+async def test_what_nobody_above_can_hear_of_waits_for_them(plan: Plan, db: Database) -> None:
+    """And nobody hears as somebody above of what is their own."""
+    late = await plan.item("director", day=date(2026, 11, 2))
+    await plan.change(Person, unreachable_since=plan.clock.time)
+    await plan.days(2, 13)
+    assert (await plan.told(RAISED), await history(db)) == ({}, [])
+    await plan.change(Person, unreachable_since=None)
+    await plan.days(16, 30)
+    assert await history(db) == [(late, "1"), (late, "2")]
+    assert set(await plan.told(RAISED)) == {"coordinator", "several"}
+
+
 async def test_a_task_is_reminded_of_and_its_author_hears_of_it_once(plan: Plan) -> None:
     await plan.task("deputy", "teacher", date(2026, 11, 10))
     await plan.task("director", "director", date(2026, 11, 10))
