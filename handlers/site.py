@@ -73,7 +73,8 @@ class NoticeLook:
 class Entry:
     """A way in: a button of the menu, a command, or both. Permission None: everybody of the school.
 
-    Entries below order 100 stand alone in their row, the others two in a row.
+    The order decides who finds it at once: the menu shows a person's first ones, the others stand behind «More»
+    (handlers/home/screens.py). Entries below order 100 stand alone in their row, the others two in a row.
     """
 
     address: Address

@@ -7,6 +7,7 @@ FEATURE = Feature(
     name="home",
     screens={
         addresses.Menu: screens.menu,
+        addresses.More: screens.more,
         addresses.Help: screens.help_,
         addresses.NotUnderstood: screens.not_understood,
         addresses.Edited: screens.edited,
@@ -16,6 +17,7 @@ FEATURE = Feature(
     entries=(
         Entry(addresses.Menu(), command="start", order=0),
         Entry(addresses.Menu(), command="menu", order=1),
+        # The last of the menu: it stays there, whatever goes behind «More».
         Entry(addresses.Help(), label="button-help", command="help", order=190),
         Entry(addresses.Cancel(), command="cancel", order=191),
     ),

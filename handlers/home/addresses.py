@@ -7,6 +7,12 @@ class Menu(Address, prefix="menu"):
     """The menu."""
 
 
+class More(Address, prefix="menu.more"):
+    """What the menu has no place for."""
+
+    page: int = 0
+
+
 class Help(Address, prefix="help"):
     """What can be done here."""
 

@@ -4,13 +4,18 @@ from collections.abc import Iterable, Sequence
 
 from bot.access import Permission
 from bot.services.snapshot import OutageLine
-from bot.ui import Button, Row, Screen, Text, grid, screen, t
-from handlers.home.addresses import Edited, Group, Help, Menu, NotUnderstood
+from bot.ui import Button, Row, Screen, Text, grid, page_of, pager, screen, t
+from handlers.home.addresses import Edited, Group, Help, Menu, More, NotUnderstood
 from handlers.phrases import outage_name
 from handlers.site import Context, Entry
 
 # Entries of the menu from this order on are looked for seldom, and stand two in a row.
 PAIRED_FROM = 100
+# The menu of many roles would be longer than a phone: where there are more entries than fit, it has the most used ones,
+# and in its last row help and the way to the rest.
+FITTING, MOST_USED = 8, 6
+# Behind «More», two in a row.
+MORE_SHOWN = 8
 # More outages than these would push the menu off a phone.
 OUTAGES_SHOWN = 3
 # Whoever was not understood gets these lines of commands at most, and these as buttons.
@@ -20,23 +25,34 @@ HELP = "help"
 
 
 async def menu(context: Context, _: Menu) -> Screen:
-    """Everything that this person's roles allow, most frequent first."""
-    entries = [entry for entry in context.site.entries_for(context.actor) if entry.label]
+    """What this person's roles allow, most frequent first; what there is no place for stands behind «More»."""
+    entries = _labelled(context)
+    hidden = _hidden(entries)
+    shown = entries[:MOST_USED] if hidden else entries
     shortcuts = [button for f in context.site.features if f.shortcuts for button in await f.shortcuts(context)]
-    alone = [entry for entry in entries if entry.order < PAIRED_FROM]
-    paired = [_button(entry) for entry in entries if entry.order >= PAIRED_FROM]
+    rows: list[Row] = [(_button(entry),) for entry in shown if entry.order < PAIRED_FROM]
+    paired = [_button(entry) for entry in shown if entry.order >= PAIRED_FROM]
     outages = context.school.outages
     if outages and not context.actor.may(Permission.TICKET_WORK):  # who works tickets has an entry for it
         to = f"outage:{outages[0].id}" if len(outages) == 1 else "outages"
         paired.insert(0, Button(t("button-outages-now"), to))
-    rows: list[Row] = [(_button(entry),) for entry in alone]
     if shortcuts:
         rows[1:1] = grid(shortcuts, 3)
     rows += grid(paired, 2)
+    if hidden:
+        rows.append((_button(entries[-1]), Button(t("button-more"), More())))
     name = context.school.people[context.actor.require_person()].called
     title = t("menu-title", school=context.school.name or "") if context.school.name else t("menu-title-nameless")
     hello = t("menu-hello", name=name) if name else None
     return screen(title, hello, *_outage_lines(context, outages), t("menu-question"), rows=rows, home=True)
+
+
+async def more(context: Context, address: More) -> Screen:
+    """What the menu of this person has no place for, in the menu's order."""
+    hidden = _hidden(_labelled(context))
+    buttons = [_button(entry) for entry in page_of(hidden, address.page, MORE_SHOWN)]
+    rows = [*grid(buttons, 2), *pager(address, address.page, len(hidden), MORE_SHOWN)]
+    return screen(t("menu-more"), t("home-all-commands"), rows=rows)
 
 
 async def help_(context: Context, _: Help) -> Screen:
@@ -46,7 +62,7 @@ async def help_(context: Context, _: Help) -> Screen:
 
 async def not_understood(context: Context, _: NotUnderstood) -> Screen:
     """A message that was not understood: what can simply be written, what is used most, and two ways on."""
-    entries = [entry for entry in context.site.entries_for(context.actor) if entry.label and entry.command]
+    entries = [entry for entry in _labelled(context) if entry.command]
     usual = [entry for entry in entries if entry.command != HELP][:USUAL_SHOWN]
     return screen(
         t("home-not-understood"),
@@ -80,6 +96,15 @@ def _since(context: Context, outage: OutageLine) -> Text:
     if opened.date() == context.school.today(context.now):
         return t("menu-outage-at", at=opened.time())
     return t("menu-outage-on", day=opened.date())
+
+
+def _labelled(context: Context) -> list[Entry]:
+    return [entry for entry in context.site.entries_for(context.actor) if entry.label]
+
+
+def _hidden(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Of the entries of a menu those that it has no place for: neither among the most used ones nor the last, help."""
+    return entries[MOST_USED:-1] if len(entries) > FITTING else ()
 
 
 def _button(entry: Entry) -> Button:

@@ -37,7 +37,7 @@ FEATURE = Feature(
             label="button-outages",
             command="outages",
             permission=Permission.TICKET_WORK,
-            order=115,
+            order=105,
         ),
     ),
 )

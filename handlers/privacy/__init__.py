@@ -15,5 +15,5 @@ FEATURE = Feature(
         addresses.Confirm: actions.confirm,
         addresses.Journal: actions.journal,
     },
-    entries=(Entry(addresses.Privacy(), label="button-privacy", command="privacy", order=180),),
+    entries=(Entry(addresses.Privacy(), label="button-privacy", command="privacy", order=182),),
 )

@@ -21,7 +21,7 @@ FEATURE = Feature(
             label="button-register",
             command="import",
             permission=Permission.REGISTER_IMPORT,
-            order=102,
+            order=111,
         ),
     ),
 )

@@ -31,7 +31,7 @@ FEATURE = Feature(
             label="button-school",
             command="school",
             permission=Permission.SCHOOL_CONFIGURE,
-            order=150,
+            order=101,
         ),
     ),
 )

@@ -20,7 +20,7 @@ FEATURE = Feature(
     },
     entries=(
         Entry(addresses.Settings(), label="button-settings", command="settings", order=180),
-        Entry(addresses.Language(), command="language", order=181),
+        Entry(addresses.Language(), command="language", order=183),
     ),
     open_to_strangers=frozenset({addresses.Language, addresses.Speak}),
 )

@@ -2,6 +2,7 @@ menu-title = <b>🏫 { $school }</b>
 menu-title-nameless = <b>🏫 Menu</b>
 menu-hello = Hello, { $name }!
 menu-question = What would you like to do?
+menu-more = <b>⋯ More</b>
 button-help = ❓ Help
 help-title = <b>❓ Help</b>
 help-line = /{ $command } – { $what }

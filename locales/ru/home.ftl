@@ -2,6 +2,7 @@ menu-title = <b>🏫 { $school }</b>
 menu-title-nameless = <b>🏫 Меню</b>
 menu-hello = Здравствуйте, { $name }!
 menu-question = Что нужно сделать?
+menu-more = <b>⋯ Ещё</b>
 button-help = ❓ Помощь
 help-title = <b>❓ Помощь</b>
 help-line = /{ $command } – { $what }

@@ -1,21 +1,32 @@
 """The menu by role, help, the way out, and what the bot says in a group."""
 
+from itertools import combinations
+
 import pytest
 
-from bot.ui import Text
-from handlers.home.addresses import Cancel, Group, Help, Menu, NotUnderstood
-from handlers.site import Context
+from bot.access import Actor
+from bot.ui import Address, Text, t
+from handlers.home.addresses import Cancel, Group, Help, Menu, More, NotUnderstood
+from handlers.home.screens import MOST_USED
+from handlers.site import Context, Site
+from models.people import Role
 from tests.chat import Chat
 from tests.databases import sqlite_only
-from tests.personas import ContextOf
+from tests.personas import MEMBERS, ContextOf
 
 pytestmark = sqlite_only
 
 
-async def labels(context: Context) -> set[str]:
-    answer = await context.site.follow(context, Menu().pack())
+# The menu besides rooms of one's own and an outage that goes on.
+ROWS, BUTTONS = 7, 8
+# What stands in the menu of everybody that it is for, whatever else they do.
+NEVER_HIDDEN = ("report", "shortage", "queue", "status", "roadmap", "help")
+
+
+async def labels(context: Context, address: Address | None = None) -> list[str]:
+    answer = await context.site.follow(context, (address or Menu()).pack())
     assert answer.screen is not None
-    return {button.label.key for row in answer.screen.rows for button in row if isinstance(button.label, Text)}
+    return [button.label.key for row in answer.screen.rows for button in row if isinstance(button.label, Text)]
 
 
 @pytest.mark.parametrize(
@@ -25,15 +36,45 @@ async def labels(context: Context) -> set[str]:
         ("technician", {"button-report", "button-queue"}, {"button-status"}),
         ("director", {"button-report", "button-status"}, {"button-queue"}),
         ("parent", {"button-help"}, {"button-report", "button-tickets", "button-queue", "button-status"}),
+        ("admin", {"button-people", "button-school", "button-help"}, {"button-report"}),
         ("several", {"button-report", "button-status", "button-help"}, {"button-queue"}),
     ],
 )
 async def test_the_menu_follows_the_roles(
     context_of: ContextOf, persona: str, has: set[str], has_not: set[str]
 ) -> None:
-    shown = await labels(await context_of(persona))
+    shown = set(await labels(await context_of(persona)))
     assert has <= shown
     assert not has_not & shown
+
+
+async def test_a_long_menu_is_cut_and_the_rest_is_one_tap_further(context_of: ContextOf, site: Site) -> None:
+    for persona in MEMBERS:
+        context = await context_of(persona)
+        shown = (await site.follow(context, "menu")).screen
+        assert shown is not None
+        own_rooms = [row for row in shown.rows if "number" in getattr(row[0].label, "args", {})]
+        assert len(shown.rows) - len(own_rooms) <= ROWS, persona
+        assert sum(map(len, shown.rows)) - sum(map(len, own_rooms)) <= BUTTONS, persona
+        first, rest = await labels(context), []
+        if "button-more" in first:
+            rest = [*await labels(context, More()), *await labels(context, More(page=1))]
+            assert shown.rows[-1][0].label == t("button-help"), persona
+        everything = {entry.label for entry in site.entries_for(context.actor) if entry.label}
+        assert everything <= {*first, *rest}, persona
+        assert not everything & {*first} & {*rest}, persona
+    assert "button-more" not in await labels(await context_of("teacher"))
+    assert "button-more" in await labels(await context_of("several"))
+
+
+async def test_what_is_most_used_is_never_behind_more(context_of: ContextOf) -> None:
+    """Whatever two roles somebody holds besides the duties of a class teacher and of a service."""
+    site = (await context_of("teacher")).site
+    for roles in combinations(Role, 2):
+        actor = Actor(1, "ru", frozenset(roles), led_classes=frozenset({1}), teams=frozenset({1}))
+        commands = [entry.command for entry in site.entries_for(actor) if entry.label]
+        shown = {*commands[:MOST_USED], commands[-1]}
+        assert {*commands} & {*NEVER_HIDDEN} <= shown, roles
 
 
 async def test_who_keeps_a_few_rooms_has_them_in_the_menu(context_of: ContextOf) -> None:
