@@ -87,11 +87,13 @@ async def test_whoever_was_not_reminded_is_named_with_the_reason(
     async with db.write(SYSTEM) as session:
         rows = update(table(OutboxNotice)).where(OutboxNotice.kind == MORNING)
         await session.execute(rows.values(state=NoticeState.SENT))
-        for name, values in (
-            ("director", {"state": NoticeState.FAILED}),
-            ("technician", {"state": NoticeState.QUEUED}),
-        ):
-            await session.execute(rows.where(OutboxNotice.person_id == school.people[name]).values(**values))
+        states = {
+            "director": NoticeState.FAILED,
+            "technician": NoticeState.QUEUED,
+            "keeper_of_many": NoticeState.FAILED,
+        }
+        for name, state in states.items():
+            await session.execute(rows.where(OutboxNotice.person_id == school.people[name]).values(state=state))
     assert await night() == {
         "not_joined": "not_joined",
         "deputy": "away",
