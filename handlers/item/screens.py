@@ -188,7 +188,7 @@ def _more(context: Context, item: ItemCard) -> list[Button]:
         ("offer-all", OFFER, Step.OFFER in steps and not lines.is_last(item)),
         ("later", LATER, Step.ASK_LATER in steps and _has_deadline(item)),
         ("hand", HAND, Step.HAND in steps),
-        ("split", STEPS, Step.SPLIT in steps and "task.step" in context.site.screens),
+        ("split", STEPS, Step.SPLIT in steps and _is_served(context, STEPS)),
     )
     buttons = [
         Button(t(f"item-step-{word}"), to.format(number)) for word, to, may in offered if may and word not in shown
@@ -202,6 +202,11 @@ def _more(context: Context, item: ItemCard) -> list[Button]:
     if Step.DROP in steps:
         buttons.append(Button(t("item-step-drop"), DROP.format(number)))
     return buttons
+
+
+def _is_served(context: Context, to: str) -> bool:
+    prefix = to.partition(":")[0]
+    return prefix in context.site.screens or prefix in context.site.actions
 
 
 def _has_deadline(item: ItemCard) -> bool:

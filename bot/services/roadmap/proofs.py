@@ -40,7 +40,7 @@ _OPEN_MIMETYPE: Final = b"application/vnd.oasis.opendocument."
 _FILMS: Final = (b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V ", b"dash", b"MSNV")
 # Words that make a text something to be run or shown as a page.
 _NO_TEXT: Final = re.compile(rb"\s*(?:#!|<|@echo|\{\\rtf|%!)", re.IGNORECASE)
-_ENDING: Final = re.compile(r"\.([^\W_]{1,10})$")
+_ENDING: Final = re.compile(r"\.([A-Za-z][A-Za-z0-9]{0,9})$")
 _LINK: Final = re.compile(r"https?://[^\s<>\"«»]+", re.IGNORECASE)
 _TRAILING: Final = ".,;:!?)»”"
 # Ends of host names that lead nowhere outside of a house.
@@ -58,7 +58,7 @@ class Links:
 
 
 def ending_of(name: str) -> str:
-    """How a file's name ends, in small letters: «pdf»; empty for a name without an end."""
+    """How a file's name ends, in small letters: «pdf»; empty for a name without an end, such as «приказ 5.12»."""
     found = _ENDING.search(name)
     return found.group(1).lower() if found else ""
 

@@ -79,7 +79,7 @@ def test_a_torn_archive_is_no_fault(content: bytes) -> None:
 
 
 def test_a_name_tells_before_anything_is_fetched() -> None:
-    for name in ("Отчёт.PDF", "фото.jpeg", "список.csv", "без конца", "акт.v2.docx", ""):
+    for name in ("Отчёт.PDF", "фото.jpeg", "список.csv", "без конца", "акт.v2.docx", "Приказ 5.12", "План.Итог", ""):
         assert not refuses_name(name), name
     for name in ("virus.exe", "page.html", "архив.zip", "макрос.docm", "x.pdf.js", "run.bat", "старый.doc"):
         assert refuses_name(name), name
