@@ -11,6 +11,7 @@ FEATURE = Feature(
         addresses.PlanOf: screens.of_year,
         addresses.More: screens.more,
         addresses.Items: lists.items,
+        addresses.See: lists.see,
         addresses.Narrow: lists.narrow,
         addresses.Choose: lists.choose,
         addresses.Search: lists.ask_words,

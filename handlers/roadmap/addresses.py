@@ -35,6 +35,18 @@ class Items(Address, prefix="roadmap.list"):
     page: int = 0
 
 
+class See(Address, prefix="roadmap.see"):
+    """An item of the list, with the way back to it."""
+
+    id: int
+    year: int
+    section: int
+    person: int
+    view: str
+    span: str
+    page: int
+
+
 class Narrow(Address, prefix="roadmap.filter"):
     """What of the plan is shown, and what else could be."""
 

@@ -1,7 +1,7 @@
 """Items in a list, what of them is shown, and what is found by typed words."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Final
 
 from bot.errors import Invalid, Missing
@@ -11,7 +11,7 @@ from bot.services.roadmap.searching import search
 from bot.services.text import clean_line, shorten
 from bot.ui import Answer, Button, Incoming, Row, Screen, Text, clamp_page, column, grid, page_of, pager, screen, t
 from handlers.plan_phrases import answering_words, item_mark
-from handlers.roadmap.addresses import Ask, Choose, Items, Load, Narrow, Plan, PlanOf, Search
+from handlers.roadmap.addresses import Ask, Choose, Items, Load, Narrow, Plan, PlanOf, Search, See
 from handlers.roadmap.filters import (
     FIELDS,
     Value,
@@ -41,9 +41,10 @@ async def items(context: Context, address: Items) -> Screen:
     lines = plan.items(wanted)
     fields = fields_of(address.year, wanted)
     page = clamp_page(address.page, len(lines), ITEMS_SHOWN)
+    one = See(id=0, page=page, **asdict(fields))
     below = [Button(t("roadmap-filter-button"), Narrow(**asdict(fields)))]
     is_askable = wanted.view in {View.ALL, View.LIVE} and wanted.span is Span.ALL
-    if is_askable and may_ask(context) and any(plan.is_in(one, View.LIVE) for one in lines):
+    if is_askable and may_ask(context) and any(plan.is_in(line, View.LIVE) for line in lines):
         ask = Ask(year=address.year, section=address.section, person=address.person)
         below.append(Button(t("roadmap-ask-these"), ask))
     return screen(
@@ -52,31 +53,18 @@ async def items(context: Context, address: Items) -> Screen:
         if wanted == Filter(wanted.section) and wanted.section is not None
         else None,
         t("roadmap-found", count=len(lines)) if lines else t("roadmap-none"),
-        *listed(plan, lines, page),
-        rows=[*numbers(plan, lines, page), *pager(address, page, len(lines), ITEMS_SHOWN), tuple(below)],
+        *_listed(plan, lines, page),
+        rows=[*_numbers(plan, lines, page, one), *pager(address, page, len(lines), ITEMS_SHOWN), tuple(below)],
         back=Load(year=address.year) if address.person else _home(context, address.year),
     )
 
 
-def listed(plan: Overview, lines: Sequence[ItemLine], page: int) -> list[Text]:
-    """The items of a page in words."""
-    first = page * ITEMS_SHOWN
-    return [_line(plan, line, place) for place, line in enumerate(lines[first : first + ITEMS_SHOWN], start=first)]
-
-
-def numbers(plan: Overview, lines: Sequence[ItemLine], page: int) -> Sequence[Row]:
-    """A button for each item of a page, short ones side by side."""
-    first = page * ITEMS_SHOWN
-    shown = list(enumerate(lines[first : first + ITEMS_SHOWN], start=first))
-    buttons = [
-        Button(
-            t("roadmap-item-button", mark=item_mark(line, plan.today), code=_code(line, place)),
-            f"item:{line.id}",
-        )
-        for place, line in shown
-    ]
-    longest = max((len(_code(line, place)) + 2 for place, line in shown), default=1)
-    return grid(buttons, max(1, min(NUMBERS_IN_ROW, SIGNS_IN_ROW // longest)))
+async def see(context: Context, address: See) -> Screen:
+    """An item; back leads to where it was in the list."""
+    filter_of(await plan_of(context, address.year), address)
+    shown = (await context.site.follow(context, f"item:{address.id}")).screen
+    assert shown is not None
+    return replace(shown, back=Items(**address.model_dump(exclude={"id"})))
 
 
 async def narrow(context: Context, address: Narrow) -> Screen:
@@ -138,10 +126,10 @@ async def found(context: Context, address: Search, incoming: Incoming) -> Answer
         screen(
             t("roadmap-search-title", words=words),
             t("roadmap-found", count=len(lines)) if lines else t("roadmap-found-none"),
-            *listed(plan, lines, 0),
+            *_listed(plan, lines, 0),
             t("roadmap-found-more", count=more) if more > 0 else None,
             t("roadmap-find-again"),
-            rows=numbers(plan, lines, 0),
+            rows=_numbers(plan, lines, 0),
             back=_home(context, address.year),
             expects=address,
         )
@@ -175,6 +163,27 @@ def _name(plan: Overview, what: str, value: Value) -> Text:
     if what == "person":
         return t("text", text=shorten(plan.school.people[int(value)].name, NAME_ON_BUTTON))
     return t(f"roadmap-{what}-{value}")
+
+
+def _listed(plan: Overview, lines: Sequence[ItemLine], page: int) -> list[Text]:
+    """The items of a page in words."""
+    first = page * ITEMS_SHOWN
+    return [_line(plan, line, place) for place, line in enumerate(lines[first : first + ITEMS_SHOWN], start=first)]
+
+
+def _numbers(plan: Overview, lines: Sequence[ItemLine], page: int, see: See | None = None) -> Sequence[Row]:
+    """A button for each item of a page, short ones side by side; `see`: where they lead, that one comes back here."""
+    first = page * ITEMS_SHOWN
+    shown = list(enumerate(lines[first : first + ITEMS_SHOWN], start=first))
+    buttons = [
+        Button(
+            t("roadmap-item-button", mark=item_mark(line, plan.today), code=_code(line, place)),
+            see.model_copy(update={"id": line.id}) if see else f"item:{line.id}",
+        )
+        for place, line in shown
+    ]
+    longest = max((len(_code(line, place)) + 2 for place, line in shown), default=1)
+    return grid(buttons, max(1, min(NUMBERS_IN_ROW, SIGNS_IN_ROW // longest)))
 
 
 def _line(plan: Overview, line: ItemLine, place: int) -> Text:

@@ -5,7 +5,7 @@ from functools import reduce
 from typing import Final
 
 from bot.access import Permission
-from bot.services.roadmap.overview import Count, Overview, View, count
+from bot.services.roadmap.overview import Count, Overview, View, count, is_live
 from bot.ui import Button, Row, Screen, Text, clamp_page, grid, page_of, pager, screen, t
 from handlers.roadmap.addresses import Ask, Items, Load, More, Narrow, Plan, PlanOf, Search, Table
 from handlers.roadmap.filters import plan_of, section_mark, section_title, this_year
@@ -77,7 +77,7 @@ async def _ways_on(context: Context, plan: Overview, year: int) -> list[Button]:
     actor, buttons = context.actor, list[Button]()
     if plan.lines:
         buttons += [Button(t("roadmap-filter-button"), Narrow(year=year)), table_button(year)]
-    if plan.lines and may_ask(context):
+    if may_ask(context) and any(is_live(line) for line in plan.lines):
         buttons.append(Button(t("roadmap-ask-button"), Ask(year=year)))
     if actor.may(Permission.ROADMAP_MANAGE):
         buttons += _to(context, "plan.import", "plan.import", t("roadmap-import"))

@@ -119,9 +119,8 @@ roadmap-ask-last = Последний раз спрашивали { $day }.
 roadmap-ask-send = ❓ Спросить
 roadmap-asked =
     { $count ->
-        [one] Вопрос отправлен: { $count } человек
-        [few] Вопрос отправлен: { $count } человека
-       *[many] Вопрос отправлен: { $count } человек
+        [one] Спросили { $count } человека
+       *[many] Спросили { $count } человек
     }
 notice-roadmap-ask = <b>❓ Как идут ваши пункты?</b>
 roadmap-asks = Спрашивает { $name }.

@@ -91,10 +91,10 @@ class AskingAround:
         rows = (await session.execute(_ASKED, {"year": scope.year})).all()
         asked = {row.item_id: row.at for row in rows}
         wanted = [line for line in lines if line.id not in asked or school.today(asked[line.id]) < today]
-        told = {line.id: plan.recipients.of(line.answering) - {actor.person_id} for line in wanted}
-        heard = {item: frozenset(people) for item, people in told.items() if people}
+        there = {line.id: plan.recipients.of(line.answering) for line in wanted}
+        told = {item: frozenset(others) for item, people in there.items() if (others := people - {actor.person_id})}
         last = max((asked[line.id] for line in lines if line.id in asked), default=None)
-        return Asking(heard, len(lines) - len(wanted), len(wanted) - len(heard), last)
+        return Asking(told, len(lines) - len(wanted), sum(not people for people in there.values()), last)
 
 
 def _require(actor: Actor) -> int:

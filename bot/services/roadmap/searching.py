@@ -28,7 +28,7 @@ def search(plan: Overview, typed: str) -> list[ItemLine]:
 
 def words_of(text: str) -> set[str]:
     """The words and numbers of a text, folded: case, «ё» and look-alike letters do not matter."""
-    return set(_WORDS.findall(fold(text)))
+    return set(_WORDS.findall(fold(text.replace("№", " "))))
 
 
 def _fits(wanted: Iterable[str], said: set[str]) -> bool:
