@@ -100,9 +100,12 @@ def _term(context: Context, due: DueLine) -> Text:
 
 
 def _deadline_line(one: Deadline, today: date) -> Text:
+    """Who above knows of it, or of a group's that nobody took it yet."""
+    is_untaken = one.line.answering.is_for_group and one.line.answering.owner_id is None
     went_up = t(f"deeds-went-up-{min(one.raised, 2)}") if one.raised else ""
+    more = went_up or (t("deeds-untaken") if is_untaken else "")
     mark = item_mark(one.line, today)
-    return t("deeds-item", mark=mark, what=item_words(one.line), when=when(one.day, today), up=went_up)
+    return t("deeds-item", mark=mark, what=item_words(one.line), when=when(one.day, today), more=more)
 
 
 def _task_line(one: TaskDue, today: date) -> Text:

@@ -7,10 +7,11 @@ digest-deeds-morning = ☀️ For today: { $count ->
     [one] { $count } thing to do
    *[other] { $count } things to do
 }
-deeds-item = { $mark } { $what } – { $when }{ $up }
+deeds-item = { $mark } { $what } – { $when }{ $more }
 deeds-item-words = { $code } { $text }
 deeds-went-up-1 = , the coordinator knows
 deeds-went-up-2 = , the director knows
+deeds-untaken = , nobody took it yet
 deeds-task = 📌 { $text } – { $when }
 deeds-task-button = 📌 { $text }
 deeds-ticket-button = 🛠 Ticket No. { $number }

@@ -9,10 +9,11 @@ digest-deeds-morning = ☀️ На сегодня: { $count ->
     [few] { $count } дела
    *[many] { $count } дел
 }
-deeds-item = { $mark } { $what } – { $when }{ $up }
+deeds-item = { $mark } { $what } – { $when }{ $more }
 deeds-item-words = { $code } { $text }
 deeds-went-up-1 = , знает руководитель группы
 deeds-went-up-2 = , знает директор
+deeds-untaken = , ещё никто не взял
 deeds-task = 📌 { $text } – { $when }
 deeds-task-button = 📌 { $text }
 deeds-ticket-button = 🛠 Заявка № { $number }
