@@ -67,8 +67,9 @@ def attach(draft: Draft, existing: Sequence[Existing]) -> Draft:
     What is there as the document has it stays as it is, doubtful or not; of what a responsible is called, it is known
     who was meant the last time. Single items by hand meet nothing.
     """
+    draft = replace(draft, seen=max((one.id for one in existing), default=0), vanished=())
     if draft.is_addition or not existing:
-        return replace(draft, vanished=())
+        return draft
     places = [place for place, item in enumerate(draft.items) if not item.is_out]
     found = pair([_told(draft.items[place]) for place in places], [_told(one) for one in existing])
     meant = {plain(one.words): one for line in existing for one in line.assignees if one.words and _is_somebody(one)}

@@ -124,7 +124,8 @@ class Draft:
     """A plan. year: the school year that it is taken over to; written_year: the one that it was made for, if known.
 
     is_year_open: a plan of a past year, of which nobody has said yet where to. is_addition: single items by hand,
-    beside which nothing vanishes. pasted: the words that it was read from. stamp: grows with each change.
+    beside which nothing vanishes. pasted: the words that it was read from. seen: the newest item of the roadmap that it
+    was compared with. stamp: grows with each change.
     """
 
     title: str
@@ -137,6 +138,7 @@ class Draft:
     remarks: tuple[Remark, ...] = ()
     vanished: tuple[Vanished, ...] = ()
     pasted: str = ""
+    seen: int = 0
     stamp: int = 0
 
     @property

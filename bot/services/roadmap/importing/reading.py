@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import STAFF_ROLES
@@ -32,6 +32,11 @@ async def read_existing(session: AsyncSession, year: int) -> tuple[Existing, ...
         people.setdefault(row.item_id, []).append(one)
     rows = await session.execute(_ITEMS, {"of_year": year})
     return tuple(_existing(row, people.get(row.id, ())) for row in rows)
+
+
+async def newest_item(session: AsyncSession, year: int) -> int:
+    """The number of the newest item of a school year; 0 where there is none."""
+    return (await session.execute(_NEWEST, {"of_year": year})).scalar() or 0
 
 
 def _staffer(row: Any, school: Snapshot, today: date) -> Staffer:
@@ -75,6 +80,7 @@ _STAFF = (
 )
 _ITEM, _SECTION, _ASSIGNEE = table(RoadmapItem).c, table(RoadmapSection).c, table(RoadmapAssignee).c
 _YEAR: Any = bindparam("of_year")
+_NEWEST = select(func.max(_ITEM.id)).where(_ITEM.year == _YEAR)
 _ITEMS = (
     select(
         *(_ITEM.id, _ITEM.number, _ITEM.text, _ITEM.result, _ITEM.period_words, _ITEM.kind, _ITEM.starts_on),

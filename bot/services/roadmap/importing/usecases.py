@@ -31,7 +31,7 @@ from bot.services.roadmap.importing.drafting import (
     with_words,
 )
 from bot.services.roadmap.importing.joining import recheck
-from bot.services.roadmap.importing.reading import read_existing, read_staff
+from bot.services.roadmap.importing.reading import newest_item, read_existing, read_staff
 from bot.services.roadmap.importing.saving import Saved, Saver
 from bot.services.roadmap.moving import ItemMover
 from bot.services.roadmap.naming import Staffer
@@ -133,8 +133,8 @@ class PlanImport:
         """The draft as it stands now; Outdated where there is none."""
         person_id = actor.require(Permission.ROADMAP_MANAGE)
         async with self._db.read() as session:
-            kept, scene = await _kept(session, person_id), await self._scene(session)
-            draft = _draft(kept, scene)
+            scene = await self._scene(session)
+            draft = await _draft(session, person_id, scene)
             existing = await read_existing(session, draft.year)
         found = differences(draft, {one.id: one for one in existing})
         sections = tuple(dict.fromkeys(one.section for one in existing if one.section))
@@ -209,7 +209,7 @@ class PlanImport:
         person_id = actor.require(Permission.ROADMAP_MANAGE)
         async with self._db.read() as session:
             scene = await self._scene(session)
-            before = _draft(await _kept(session, person_id), scene)
+            before = await _draft(session, person_id, scene)
             existing = await read_existing(session, year)
         draft = await asyncio.to_thread(lambda: compared(taken_to(before, year, scene), existing))
         async with self._db.write(actor, shows=doubts.CHECK) as session:
@@ -223,7 +223,7 @@ class PlanImport:
         person_id = actor.require(Permission.ROADMAP_MANAGE)
         async with self._db.write(actor, shows="plan") as session:
             scene = await self._scene(session)
-            draft = _draft(await _kept(session, person_id), scene)
+            draft = await _draft(session, person_id, scene)
             if draft.stamp != stamp:
                 raise Outdated(shows=doubts.CHECK)
             left = sum(one.is_open for one in doubts.doubts_of(draft)) + draft.is_year_open
@@ -258,7 +258,7 @@ class PlanImport:
         person_id = actor.require(Permission.ROADMAP_MANAGE)
         async with self._db.write(actor, shows=doubts.CHECK) as session:
             scene = await self._scene(session)
-            draft = _draft(await _kept(session, person_id), scene)
+            draft = await _draft(session, person_id, scene)
             await self._store_draft(session, person_id, change(draft, scene))
 
     async def _scene(self, session: AsyncSession) -> Scene:
@@ -274,10 +274,16 @@ class PlanImport:
         await session.execute(self._keep, row)
 
 
-def _draft(kept: Kept, scene: Scene) -> Draft:
-    if kept.draft is None:
+async def _draft(session: AsyncSession, person_id: int, scene: Scene) -> Draft:
+    """The draft as it stands in the school of now: whoever left is asked about anew, and where somebody else has added
+    items to the roadmap, it is compared once more, which makes it another draft than the one that was shown."""
+    kept = (await _kept(session, person_id)).draft
+    if kept is None:
         raise Outdated("error-plan-import-gone", shows=START)
-    return recheck(kept.draft, scene.staff, scene.school.posts)
+    draft = recheck(kept, scene.staff, scene.school.posts)
+    if draft.is_addition or draft.seen == await newest_item(session, draft.year):
+        return draft
+    return replace(compared(draft, await read_existing(session, draft.year)), stamp=draft.stamp + 1)
 
 
 async def _kept(session: AsyncSession, person_id: int) -> Kept:

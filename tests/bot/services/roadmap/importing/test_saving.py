@@ -13,7 +13,7 @@ from bot.services import Services
 from bot.services.roadmap.importing import PlanImport
 from bot.services.roadmap.importing.doubts import How, doubts_of
 from bot.services.roadmap.importing.saving import Saved
-from models.people import Person
+from models.people import Person, Role
 from models.roadmap import (
     ItemState,
     Post,
@@ -153,6 +153,23 @@ async def test_a_draft_is_saved_once_and_as_it_was_shown(
     with pytest.raises(Outdated, match="error-plan-import-gone"):
         await importing.save(await actor_of("coordinator", update_id=4), seen + 1)
     assert len(await items(db)) == 1
+
+
+@sqlite_only
+async def test_two_who_take_over_the_same_plan_have_it_once(
+    db: Database, importing: PlanImport, coordinator: Actor, school: StandardSchool
+) -> None:
+    other = Actor(school.people["deputy"], "ru", frozenset({Role.COORDINATOR}))
+    for actor in (coordinator, other):
+        await importing.offer_words(actor, "\n".join((HEADER, *PLAN[:2])))
+    seen = (await importing.shown(other)).draft.stamp
+    await importing.save(coordinator, 0)
+    with pytest.raises(Outdated):
+        await importing.save(other, seen)
+    shown = await importing.shown(other)
+    assert (shown.differences, shown.draft.vanished) == ((), ())
+    assert await importing.save(other, shown.draft.stamp) == Saved(2026, 0, 0, 0, 0)
+    assert len(await items(db)) == 2
 
 
 @sqlite_only
