@@ -1,6 +1,6 @@
 """The register as a spreadsheet: what stands in the cells, and that nothing of it is a formula."""
 
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 
 from openpyxl import load_workbook
@@ -22,6 +22,12 @@ def test_dates_and_numbers_are_real_and_nothing_is_a_formula() -> None:
     assert (page["B2"].is_date, page["B2"].number_format) == (True, "dd.mm.yyyy hh:mm")
     assert (page.freeze_panes, page.auto_filter.ref) == ("B2", "A1:E3")
     assert page.column_dimensions["C"].width > page.column_dimensions["A"].width
+
+
+def test_a_day_is_a_date_without_a_time() -> None:
+    page = load_workbook(BytesIO(ticket_register_xlsx("План", ("До",), (), [(date(2026, 11, 24),)]))).active
+    assert page is not None
+    assert (page["A2"].value, page["A2"].number_format) == (datetime(2026, 11, 24), "dd.mm.yyyy")  # noqa: DTZ001
 
 
 def test_a_period_without_tickets_is_a_table_too() -> None:
