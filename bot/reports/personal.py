@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.services.privacy import PersonalData
@@ -16,6 +16,8 @@ def personal_json(data: PersonalData, zone: ZoneInfo) -> bytes:
             return value.astimezone(zone).isoformat(timespec="seconds")
         if isinstance(value, date):
             return value.isoformat()
+        if isinstance(value, time):
+            return value.isoformat(timespec="minutes")
         raise TypeError(type(value))
 
     return json.dumps(asdict(data), default=plain, ensure_ascii=False, indent=2).encode()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, case, func, insert, select, update
 
 from bot.access import Actor, Permission
 from bot.clock import Clock
@@ -114,7 +114,8 @@ async def pass_items(
 ) -> int:
     """Whoever leaves: posts become the successor's or vacant, and so do open items that name or were passed to them.
 
-    Without a successor the items stay named as they are and nobody's; the coordinator hears of it. Returns how many.
+    Without a successor the items stay named as they are and nobody's: the clock tells the coordinator, and the group
+    of what one of it had taken. Returns how many.
     """
     posts = table(Post).c
     for post_id in list((await session.execute(select(posts.id).where(posts.holder_id == person_id))).scalars()):
@@ -128,6 +129,10 @@ async def pass_items(
         await _tell_anew(session, actor, theirs, "successor", now)
         mine = update(table(RoadmapAssignee)).where(assignee.person_id == person_id, assignee.item_id.in_(_OPEN))
         await session.execute(mine.values(person_id=successor_id))
+    elif count:
+        told_at = case((item.owner_id == person_id, None), else_=item.told_at)
+        unsaid = update(table(RoadmapItem)).where(theirs).values(told_at=told_at, unclaimed_told_at=None)
+        await session.execute(unsaid)
     owned = update(table(RoadmapItem)).where(item.owner_id == person_id, item.id.in_(_OPEN))
     await session.execute(owned.values(owner_id=successor_id))
     return int(count)

@@ -6,10 +6,11 @@ register, which need no consent of theirs; a parent's row keeps no name and no c
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import STAFF_ROLES, Actor
@@ -21,11 +22,18 @@ from bot.services.consents import Given
 from bot.services.directory import Directory
 from bot.services.people import handover
 from bot.services.people.desk import Desk, read_desk
-from bot.services.people.ties import end_questions, end_ties, pass_on_unvouched
+from bot.services.people.planwork import PlanKept, forget_plan_words, read_plan
+from bot.services.people.ties import end_questions, end_ties, pass_headships, pass_on_unvouched
+from bot.services.posts import pass_items
+from bot.services.snapshot import Snapshot
+from bot.services.tasks.passing import pass_tasks
+from bot.services.tickets.states import FINAL_STATES
 from models.base import table
 from models.delivery import NoticeState, OutboxNotice
 from models.people import Guardianship, Identity, Person, Role, RoleGrant
+from models.roadmap import RoadmapEvent
 from models.school import SchoolClass
+from models.tasks import TaskEvent
 from models.tickets import Ticket, TicketEvent, TicketMedia
 
 
@@ -48,9 +56,9 @@ class ChildKept:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Something that the person wrote: in which ticket, what, when."""
+    """Something that the person wrote: on what ("ticket:5", "item:3", "task:7"), which words, when."""
 
-    ticket: int
+    thing: str
     words: str
     at: datetime
 
@@ -65,7 +73,11 @@ class Remains(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PersonalData:
-    """Everything that is kept about a person. `school_class`: the class of a pupil, «9Б»."""
+    """Everything that is kept about a person.
+
+    hours_from, hours_to: when they want messages; morning_at: when the list of the morning. None: as is usual.
+    `school_class`: the class of a pupil, «9Б».
+    """
 
     number: int
     surname: str
@@ -73,6 +85,9 @@ class PersonalData:
     patronymic: str
     position: str | None
     language: str | None
+    hours_from: time | None
+    hours_to: time | None
+    morning_at: time | None
     messenger: Sequence[str]
     roles: Sequence[RoleKept]
     rooms: Sequence[str]
@@ -81,6 +96,7 @@ class PersonalData:
     consents: Sequence[Given]
     written: Sequence[Written]
     help_desk: Desk
+    plan: PlanKept
     journal: Sequence[AuditLine]
     school_class: str | None
 
@@ -142,10 +158,10 @@ class Privacy:
     async def withdraw(self, actor: Actor) -> Act:
         """Withdraw every consent and leave the bot.
 
-        1. Consents end; 2. roles, the tie to children and those to the help desk end, taken tickets go back to the
-        queue; 3. the messenger's number goes, and with it every message to come; 4. who is not on the employer's list
-        loses what they wrote and, unless they are in the class register, the name too; 5. the journal gets its last
-        line. What is left is told in the act.
+        1. Consents end; 2. roles, the tie to children and those to the help desk and the plan end, duties and posts
+        are nobody's, taken tickets go back to the queue, tasks to whoever gave them; 3. the messenger's number goes,
+        and with it every message to come; 4. who is not on the employer's list loses what they wrote and, unless they
+        are in the class register, the name too; 5. the journal gets its last line. What is left is told in the act.
         """
         person_id = actor.require_person()
         now = self._clock.now()
@@ -157,20 +173,29 @@ class Privacy:
             await handover.close_drafts_and_invitations(session, person_id, now)
             await end_questions(self._db, self._directory, session, person_id, now)
             await pass_on_unvouched(self._db, self._directory, session, person_id, None, now)
-            freed = await handover.pass_tickets(session, actor, person_id, None, now)
-            await handover.tell_freed(self._db, session, school, freed, person_id, now)
+            await self._end_work(session, actor, school, now)
             await handover.end_roles(session, person_id, school.today(now))
             await end_ties(session, person_id)
             await forget_family(session, person_id, school.today(now))
             await forget_messenger(session, person_id)
             if data.remains is Remains.NUMBER:
-                await erase(session, person_id, school.today(now))
+                await erase(session, person_id, school.today(now), now)
             elif data.remains is Remains.PUPIL:
-                await forget_words(session, person_id)
+                await forget_words(session, person_id, now)
             action = "person.erase" if data.remains is Remains.NUMBER else "person.withdraw"
             await audit.record(session, actor, action, f"person:{person_id}", now)
             journal = await audit.lines_about(session, person_id)
             return Act(person_id, now, data.remains, await consents.of(session, person_id), journal)
+
+    async def _end_work(self, session: WriteSession, actor: Actor, school: Snapshot, now: datetime) -> None:
+        """What the actor holds goes the way it goes when somebody leaves and nobody goes on with it."""
+        person_id = actor.require_person()
+        await handover.pass_duties(self._db, session, person_id, None)
+        await pass_headships(session, person_id, None)
+        await pass_items(session, actor, person_id, None, now)
+        await pass_tasks(self._db, session, school, actor, person_id, None, now)
+        freed = await handover.free_tickets(session, actor, person_id, now)
+        await handover.tell_freed(self._db, session, school, freed, person_id, now)
 
 
 async def forget_family(session: WriteSession, person_id: int, today: date) -> None:
@@ -186,22 +211,28 @@ async def forget_messenger(session: WriteSession, person_id: int) -> None:
     await session.execute(delete(Identity).where(Identity.person_id == person_id))
     queued = (OutboxNotice.person_id == person_id, OutboxNotice.state == NoticeState.QUEUED)
     await session.execute(delete(OutboxNotice).where(*queued))
-    chosen = {"language": None, "window_start": None, "window_end": None, "unreachable_since": None}
+    chosen = dict.fromkeys(("language", "window_start", "window_end", "morning_at", "unreachable_since"))
     await session.execute(update(table(Person)).where(Person.id == person_id).values(chosen))
 
 
-async def erase(session: WriteSession, person_id: int, today: date) -> None:
+async def erase(session: WriteSession, person_id: int, today: date, now: datetime) -> None:
     """Leave of a person the number only: what they wrote and sent goes too, the tickets themselves stay."""
     names = {"surname": "", "given_name": "", "patronymic": "", "left_on": today}
     await session.execute(update(table(Person)).where(Person.id == person_id).values(names))
-    await forget_words(session, person_id)
+    await forget_words(session, person_id, now)
 
 
-async def forget_words(session: WriteSession, person_id: int) -> None:
-    """Empty what a person wrote and sent; the tickets themselves stay."""
-    await session.execute(update(table(Ticket)).where(Ticket.reporter_id == person_id).values(words=None))
+async def forget_words(session: WriteSession, person_id: int, now: datetime) -> None:
+    """Empty what a person wrote and sent; the tickets themselves stay.
+
+    The words for a place go from tickets that are over: whoever works an open one has to find it.
+    """
+    reported = Ticket.reporter_id == person_id
+    await session.execute(update(table(Ticket)).where(reported).values(words=None))
+    await session.execute(update(table(Ticket)).where(reported, Ticket.state.in_(FINAL_STATES)).values(place=None))
     await session.execute(update(table(TicketEvent)).where(TicketEvent.person_id == person_id).values(words=None))
     await session.execute(delete(TicketMedia).where(TicketMedia.person_id == person_id))
+    await forget_plan_words(session, person_id, now)
 
 
 async def _read(session: AsyncSession, person_id: int) -> PersonalData:
@@ -209,8 +240,12 @@ async def _read(session: AsyncSession, person_id: int) -> PersonalData:
     messenger = await session.execute(_IDENTITIES.where(Identity.person_id == person_id))
     roles = await session.execute(_ROLES.where(RoleGrant.person_id == person_id))
     children = await session.execute(_CHILDREN.where(Guardianship.parent_id == person_id))
-    reported = (await session.execute(_REPORTED.where(Ticket.reporter_id == person_id))).all()
-    added = (await session.execute(_ADDED.where(TicketEvent.person_id == person_id))).all()
+    me = {"person": person_id}
+    words = [
+        Written(f"{thing}:{row.number}", row.words or "", row.at)
+        for thing, statement in _WORDS
+        for row in await session.execute(statement, me)
+    ]
     school_class = (await session.execute(_CLASS.where(Person.id == person_id))).first()
     return PersonalData(
         *person,
@@ -220,17 +255,25 @@ async def _read(session: AsyncSession, person_id: int) -> PersonalData:
         classes=await handover.classes_of(session, person_id),
         children=[ChildKept(row.given_name, f"{row.year}{row.letter}") for row in children],
         consents=await consents.of(session, person_id),
-        written=sorted(
-            (Written(ticket, words or "", at) for ticket, words, at in (*reported, *added)),
-            key=lambda written: written.at,
-        ),
+        written=sorted(words, key=lambda written: written.at),
         help_desk=await read_desk(session, person_id),
+        plan=await read_plan(session, person_id),
         journal=await audit.lines_about(session, person_id),
         school_class=f"{school_class.year}{school_class.letter}" if school_class else None,
     )
 
 
-_PERSON = select(Person.id, Person.surname, Person.given_name, Person.patronymic, Person.position, Person.language)
+_PERSON = select(
+    Person.id,
+    Person.surname,
+    Person.given_name,
+    Person.patronymic,
+    Person.position,
+    Person.language,
+    Person.window_start,
+    Person.window_end,
+    Person.morning_at,
+)
 _IDENTITIES = select(Identity.channel, Identity.external_id)
 _ROLES = select(RoleGrant.role, RoleGrant.since, RoleGrant.until).order_by(RoleGrant.id)
 _CHILDREN = (
@@ -240,5 +283,18 @@ _CHILDREN = (
     .order_by(Person.id)
 )
 _CLASS = select(SchoolClass.year, SchoolClass.letter).join(Person, Person.class_id == SchoolClass.id)
-_REPORTED = select(Ticket.id, Ticket.words, Ticket.opened_at).where(Ticket.words.is_not(None))
-_ADDED = select(TicketEvent.ticket_id, TicketEvent.words, TicketEvent.at).where(TicketEvent.words.is_not(None))
+
+
+def _words(number: Any, words: Any, at: Any, person: Any) -> Any:
+    columns = number.label("number"), words.label("words"), at.label("at")
+    return select(*columns).where(words.is_not(None), person == bindparam("person"))
+
+
+_EVENT, _STEP = table(RoadmapEvent).c, table(TaskEvent).c
+# By the word of the thing it was written on.
+_WORDS: tuple[tuple[str, Any], ...] = (
+    ("ticket", _words(Ticket.id, Ticket.words, Ticket.opened_at, Ticket.reporter_id)),
+    ("ticket", _words(TicketEvent.ticket_id, TicketEvent.words, TicketEvent.at, TicketEvent.person_id)),
+    ("item", _words(_EVENT.item_id, _EVENT.words, _EVENT.at, _EVENT.person_id)),
+    ("task", _words(_STEP.task_id, _STEP.words, _STEP.at, _STEP.person_id)),
+)

@@ -3,6 +3,7 @@
 from bot.access import Permission
 from bot.services.consents import VERSIONS, Given, Purpose
 from bot.services.people.desk import Desk
+from bot.services.people.planwork import PlanKept
 from bot.services.privacy import PersonalData
 from bot.ui import Button, Screen, Text, column, page_of, pager, screen, t
 from handlers.phrases import team_name
@@ -70,6 +71,7 @@ def _kept(data: PersonalData, context: Context) -> list[Text | None]:
         *(t("privacy-child", child=child.initials, title=child.class_title) for child in data.children),
         *(_account(account) for account in data.messenger),
         *_at_the_help_desk(data.help_desk, context),
+        *_in_the_plan(data.plan),
         t("privacy-written", count=len(data.written)) if data.written else None,
         *(_consent(given) for given in data.consents[-3:]),
         None if data.consents else t("privacy-no-consent"),
@@ -86,6 +88,17 @@ def _at_the_help_desk(desk: Desk, context: Context) -> list[Text | None]:
         *(t("privacy-stands-in", first=days.first, last=days.last) for days in desk.stands_in[-SHOWN:]),
         t("privacy-follows", count=len(desk.follows)) if desk.follows else None,
         t("privacy-deeds", count=len(desk.deeds)) if desk.deeds else None,
+    ]
+
+
+def _in_the_plan(plan: PlanKept) -> list[Text | None]:
+    """What is kept of the roadmap and of tasks."""
+    return [
+        *(t("privacy-post", title=title) for title in plan.posts),
+        t("privacy-items", count=len(plan.items)) if plan.items else None,
+        t("privacy-watches", count=len(plan.watches)) if plan.watches else None,
+        t("privacy-calendar", at=plan.calendar_since) if plan.calendar_since else None,
+        t("privacy-plan-deeds", count=len(plan.deeds)) if plan.deeds else None,
     ]
 
 

@@ -11,8 +11,8 @@ from handlers.site import Context, NoticeArgs, NoticeLook
 from handlers.tasks.screens import WORDS_SHOWN, card_of
 
 # Not worth sending any more when the task is closed.
-CALLS: Final = frozenset({"given", "done", "return", "move"})
-KINDS: Final = ("given", "done", "close", "return", "say", "move", "cancel")
+CALLS: Final = frozenset({"given", "back", "done", "return", "move"})
+KINDS: Final = ("given", "back", "done", "close", "return", "say", "move", "cancel")
 NAME_SHOWN: Final = 60
 
 

@@ -15,7 +15,12 @@ privacy-away = Away: { $first }–{ $last }
 privacy-stands-in = Stands in: { $first }–{ $last }
 privacy-follows = “Me too” said: { NUMBER($count) }
 privacy-deeds = Tickets, ratings and other things done: { NUMBER($count) }
-privacy-written = Your messages in tickets: { NUMBER($count) }
+privacy-post = Your post: { $title }
+privacy-items = Items of the plan you answer for: { NUMBER($count) }
+privacy-watches = Items of the plan you watch: { NUMBER($count) }
+privacy-calendar = The link of your calendar: since { $at }
+privacy-plan-deeds = Tasks, answers and evidence of the plan: { NUMBER($count) }
+privacy-written = Your words in tickets, the plan and tasks: { NUMBER($count) }
 privacy-consent = ✅ { $purpose } (version { $version }): agreed on { $at }
 privacy-consent-ended = ✖️ { $purpose } (version { $version }): withdrawn on { $at }
 privacy-no-consent = There are no consents.
@@ -32,12 +37,13 @@ privacy-documents-title = <b>📑 My consents</b>
 privacy-journal = 🗂 Journal of access (CSV)
 privacy-withdraw = ✖️ Withdraw my consent
 privacy-withdraw-title = <b>✖️ Withdraw your consent?</b>
-privacy-withdraw-means = The bot will forget your account: no more messages come, your roles, services and days off in the bot end.
+privacy-withdraw-means = The bot will forget your account: no more messages come, your roles, services and days off in the bot end, the link of your calendar stops working.
     The school goes on working with you on paper. You can come back by a new invitation.
-privacy-withdraw-staff = Tickets that you took go back to the queue.
+privacy-withdraw-staff = Tickets that you took go back to the queue, tasks to whoever gave them. The head of the working group hears of items of the plan that are left without anybody.
+    Rooms, classes, departments and other duties are no longer yours in the bot.
     Your name and position stay in the list of staff, which the school keeps as your employer.
-privacy-withdraw-erased = Your name, the tie to your children, and what you wrote and sent in tickets will be erased. A number without a name stays, and an act that I will send you.
-privacy-withdraw-pupil = What you wrote and sent in tickets will be erased. Your initials and class stay in the class list, which the school keeps without the bot, too.
+privacy-withdraw-erased = Your name, the tie to your children, and what you wrote and sent will be erased. A number without a name stays, and an act that I will send you.
+privacy-withdraw-pupil = What you wrote and sent will be erased. Your initials and class stay in the class list, which the school keeps without the bot, too.
 privacy-withdraw-last-admin = ⚠️ You are the only administrator. The program prints a new link for an administrator when it starts next.
 privacy-withdraw-yes = ✖️ Yes, withdraw and leave
 privacy-withdrawn = <b>Your consent is withdrawn</b>
@@ -46,10 +52,10 @@ act-file-name = Act.txt
 act-title = Act on the withdrawal of a consent to the processing of personal data. Person No. { $number }
 act-school = { $school }
 act-at = Made on { $at }
-act-erased = Deleted: the messenger account, the name, the tie to children, roles, words and files in tickets, what was followed, messages not sent yet, drafts.
-    Left: a number without a name, tickets without words, the record of consents, and lines of the journal (without names).
-act-staff = Deleted: the messenger account, the tie to children, language and delivery hours, what was followed, days off and standing in, places in services, messages not sent yet, drafts. Roles in the bot have ended.
-    Left: the entry in the list of staff, which the school keeps as the employer, tickets, the record of consents, and lines of the journal (without names).
+act-erased = Deleted: the messenger account, the name, the tie to children, roles, words and files in tickets, the plan and tasks, what was followed, the link of the calendar, messages not sent yet, drafts.
+    Left: a number without a name, tickets and items of the plan without words, the record of consents, and lines of the journal (without names).
+act-staff = Deleted: the messenger account, the tie to children, language and delivery hours, what was followed, the link of the calendar, days off and standing in, places in services, rooms, classes and other duties, messages not sent yet, drafts. Roles in the bot have ended.
+    Left: the entry in the list of staff, which the school keeps as the employer, tickets, tasks and evidence of the plan, the record of consents, and lines of the journal (without names).
 act-pupil = Deleted: the messenger account, language and delivery hours, words and files in tickets, what was followed, messages not sent yet, drafts. The role of a student in the bot has ended.
     Left: initials, class and number in the class list, which the school keeps without the bot, too, tickets without words, the record of consents, and lines of the journal (without names).
 act-consents = Consents:

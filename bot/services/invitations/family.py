@@ -60,4 +60,4 @@ class Family:
         await handover.close_drafts_and_invitations(session, parent_id, now)
         await end_ties(session, parent_id)
         await forget_messenger(session, parent_id)
-        await erase(session, parent_id, today)
+        await erase(session, parent_id, today, now)

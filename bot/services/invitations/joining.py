@@ -168,7 +168,8 @@ class Joining:
             return
         if (await session.execute(select(Identity.id).where(Identity.person_id == person_id))).first() is not None:
             raise Outdated("error-invitation-used")
-        await merge_parent(session, actor.person_id, person_id, (await self._directory.now()).today(now))
+        today = (await self._directory.now()).today(now)
+        await merge_parent(session, actor.person_id, person_id, today, now)
         await audit.record(session, actor, f"person.merge.{actor.person_id}", f"person:{person_id}", now)
 
     async def _identify(self, session: WriteSession, actor: Actor, person_id: int) -> None:

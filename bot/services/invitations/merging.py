@@ -1,6 +1,6 @@
 """A parent turns out to be staff: the school has two rows for one person, and the employer's one stays."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -23,7 +23,7 @@ async def is_mere_parent(session: AsyncSession, actor: Actor) -> bool:
     return (await session.execute(mine)).first() is None and (await session.execute(listed)).first() is None
 
 
-async def merge_parent(session: WriteSession, parent_id: int, person_id: int, today: date) -> None:
+async def merge_parent(session: WriteSession, parent_id: int, person_id: int, today: date, now: datetime) -> None:
     """Make one of two: children, roles, consents, account, waiting messages and outages followed go to the person.
 
     The person has not joined, so there is nothing on that side that could be doubled but a child.
@@ -41,4 +41,4 @@ async def merge_parent(session: WriteSession, parent_id: int, person_id: int, to
     waiting = (OutboxNotice.person_id == parent_id, OutboxNotice.state == NoticeState.QUEUED)
     await session.execute(update(table(OutboxNotice)).where(*waiting).values(person_id=person_id))
     await session.execute(delete(Expectation).where(Expectation.person_id == parent_id))
-    await erase(session, parent_id, today)
+    await erase(session, parent_id, today, now)

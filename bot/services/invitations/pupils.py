@@ -109,7 +109,7 @@ class Pupils:
         await end_ties(session, child_id)
         await forget_family(session, child_id, (await self._directory.now()).today(now))
         await forget_messenger(session, child_id)
-        await forget_words(session, child_id)
+        await forget_words(session, child_id, now)
 
     async def _line(self, session: AsyncSession, actor: Actor, child_id: int) -> PupilLine:
         found = await self._lines(session, Person.id == child_id)

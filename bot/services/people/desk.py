@@ -61,7 +61,7 @@ class Desk:
 
 
 async def read_desk(session: AsyncSession, person_id: int) -> Desk:
-    """What is kept about this person; deeds in the order of time, those without one first."""
+    """What is kept about this person."""
     me = {"person": person_id}
     found = [
         Deed(what, f"{thing}:{row.number}", "" if row.how is None else str(row.how), row.at)
@@ -77,12 +77,13 @@ async def read_desk(session: AsyncSession, person_id: int) -> Desk:
             *(f"ticket:{number}" for number in (await session.execute(_TICKETS_FOLLOWED, me)).scalars()),
             *(f"outage:{number}" for number in (await session.execute(_OUTAGES_FOLLOWED, me)).scalars()),
         ],
-        sorted(found, key=_moment),
+        in_time(found),
     )
 
 
-def _moment(deed: Deed) -> tuple[bool, float]:
-    return (deed.at is not None, deed.at.timestamp() if deed.at else 0)
+def in_time(deeds: Sequence[Deed]) -> list[Deed]:
+    """Deeds in the order of time, those without one first."""
+    return sorted(deeds, key=lambda deed: (deed.at is not None, deed.at.timestamp() if deed.at else 0))
 
 
 _ME: Any = bindparam("person")

@@ -72,12 +72,9 @@ async def pass_duties(db: Database, session: WriteSession, person_id: int, succe
     await session.execute(delete(DepartmentMember).where(DepartmentMember.person_id == person_id))
 
 
-async def pass_tickets(
-    session: WriteSession, actor: Actor, person_id: int, heir_id: int | None, now: datetime
-) -> list[Held]:
-    """All taken tickets go to the heir, or back to the queue; those that went back."""
-    moved = await give_tickets(session, actor, person_id, await tickets_of(session, person_id), heir_id, now)
-    return [] if heir_id else moved
+async def free_tickets(session: WriteSession, actor: Actor, person_id: int, now: datetime) -> list[Held]:
+    """All taken tickets go back to the queue; those that went."""
+    return await give_tickets(session, actor, person_id, await tickets_of(session, person_id), None, now)
 
 
 async def give_tickets(

@@ -18,6 +18,7 @@ from bot.services.people.rules import keep_an_admin, present
 from bot.services.people.ties import buildings_of, end_questions, end_ties, pass_headships, pass_on_unvouched
 from bot.services.posts import pass_items
 from bot.services.snapshot import Known, Snapshot, TeamLine
+from bot.services.tasks.passing import pass_tasks
 from models.people import Guardianship, Identity, Person, Role, RoleGrant
 
 
@@ -77,9 +78,10 @@ class Leaving:
     async def confirm(self, actor: Actor, person_id: int, successor_id: int) -> None:
         """Do what `plan` says, all of it or nothing.
 
-        1. Roles end at once, with all that ties them to the help desk. 2. Duties and taken tickets go on. 3. Open
-        invitations are revoked and, unless a child of theirs is at the school, the way into the bot closes. 4. Those
-        who go on are told. Raises Outdated where the person has left already, Invalid for the last admin.
+        1. Roles end at once, with all that ties them to the help desk and the plan. 2. Duties, taken tickets, items
+        and tasks go on. 3. Open invitations are revoked and, unless a child of theirs is at the school, the way into
+        the bot closes. 4. Those who go on are told. Raises Outdated where the person has left already, Invalid for the
+        last admin.
         """
         actor.require(Permission.PEOPLE_MANAGE)
         now = self._clock.now()
@@ -118,8 +120,10 @@ class Leaving:
         teams = await self._taken_over(successor)
         going_on = [one for one in await handover.tickets_of(session, person_id) if one[1] in teams]
         await pass_items(session, actor, person_id, to, now)
+        school = await self._directory.now()
+        await pass_tasks(self._db, session, school, actor, person_id, to, now)
         await handover.give_tickets(session, actor, person_id, going_on, to, now)
-        return await handover.pass_tickets(session, actor, person_id, None, now)
+        return await handover.free_tickets(session, actor, person_id, now)
 
     def _successor(self, school: Snapshot, person_id: int, successor_id: int) -> Known | None:
         if not successor_id:

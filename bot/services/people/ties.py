@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import Database, WriteSession
 from bot.services.directory import Directory
+from bot.services.people.planwork import end_plan_ties
 from bot.services.snapshot import Snapshot
 from bot.services.tickets.moving import Mover
 from bot.services.tickets.states import Step
@@ -22,7 +23,7 @@ from models.upkeep import OutageFollower, PlannedWork
 
 
 async def end_ties(session: WriteSession, person_id: int) -> None:
-    """Take a person who is gone from the bot out of the help desk.
+    """Take a person who is gone from the bot out of the help desk and the plan.
 
     They are in no service by hand, have no days off and stand in for nobody, follow nothing; planned work that was
     theirs is its service's. What they did stays, under their number.
@@ -40,6 +41,7 @@ async def end_ties(session: WriteSession, person_id: int) -> None:
     )
     await session.execute(delete(ImportDraft).where(ImportDraft.person_id == person_id))
     await session.execute(delete(PlanDraft).where(PlanDraft.person_id == person_id))
+    await end_plan_ties(session, person_id)
 
 
 async def end_questions(

@@ -196,7 +196,7 @@ async def test_staff_who_withdraw_stay_on_the_employers_list_without_the_bot(
         person = await session.get_one(Person, person_id)
         assert (person.surname, person.left_on, person.language) == ("Тихий", None, None)
         assert (await session.get_one(Ticket, ticket.id)).state is TicketState.NEW
-        assert (await session.execute(select(RoomKeeper).where(RoomKeeper.person_id == person_id))).first()
+        assert (await session.execute(select(RoomKeeper).where(RoomKeeper.person_id == person_id))).first() is None
         told = select(OutboxNotice.person_id).where(OutboxNotice.subject == f"ticket:{ticket.id}")
         assert person_id not in (await session.execute(told)).scalars().all()
     clock.advance(days=1)
