@@ -104,9 +104,15 @@ def _period(item: ItemCard) -> Text:
     line = item.line
     comes_to = period_of(line.kind, line.starts_on, line.ends_on, item.rhythm, every_year=item.every_year)
     was = t("item-was", day=item.postponed_from) if item.postponed_from else ""
-    is_news = item.period_words and f"{line.ends_on:%d.%m.%Y}" not in item.period_words
-    written = t("item-written", words=shorten(item.period_words, WORDS_SHOWN)) if is_news else ""
+    written = t("item-written", words=shorten(item.period_words, WORDS_SHOWN)) if _says_more(item) else ""
     return t("item-period", period=comes_to, was=was, written=written)
+
+
+def _says_more(item: ItemCard) -> bool:
+    """Whether the document's words tell more than what they come to: «В течение года» does not."""
+    words, line = item.period_words, item.line
+    is_named = line.kind in {"day", "span"} or any(char.isdecimal() for char in words)
+    return bool(words) and is_named and f"{line.ends_on:%d.%m.%Y}" not in words
 
 
 def _controls(item: ItemCard, today: date) -> list[Text]:

@@ -251,6 +251,22 @@ async def test_long_words_fit_a_message_and_stand_whole_behind_a_button(
     assert "п. 1; п. 2" in whole
 
 
+async def test_the_words_of_the_plan_stand_beside_the_period_where_they_say_more(
+    db: Database, school: StandardSchool, context_of: ContextOf
+) -> None:
+    teacher = await context_of("teacher")
+    for kind, words_of_plan, is_shown in (
+        (PeriodKind.DAY, "до 20.11.2026", False),
+        (PeriodKind.DAY, "Ноябрь 2026", True),
+        (PeriodKind.YEAR, "В течение года", False),
+        (PeriodKind.RECURRING, "ежемесячно до 5 числа", True),
+        (PeriodKind.ON_REQUEST, "по запросу", False),
+        (PeriodKind.DAY, "", False),
+    ):
+        item = await an_item(db, school, kind=kind, period_words=words_of_plan)
+        assert ("в плане" in words(await shown(teacher, f"item:{item}"))) is is_shown, words_of_plan
+
+
 async def test_watching_and_leaving_it(
     db: Database, services: Services, school: StandardSchool, context_of: ContextOf
 ) -> None:
