@@ -29,15 +29,12 @@ async def menu(context: Context, _: Menu) -> Screen:
     entries = _labelled(context)
     hidden = _hidden(entries)
     shown = entries[:MOST_USED] if hidden else entries
-    shortcuts = [button for f in context.site.features if f.shortcuts for button in await f.shortcuts(context)]
-    rows: list[Row] = [(_button(entry),) for entry in shown if entry.order < PAIRED_FROM]
+    rows = await _alone(context, [entry for entry in shown if entry.order < PAIRED_FROM])
     paired = [_button(entry) for entry in shown if entry.order >= PAIRED_FROM]
     outages = context.school.outages
     if outages and not context.actor.may(Permission.TICKET_WORK):  # who works tickets has an entry for it
         to = f"outage:{outages[0].id}" if len(outages) == 1 else "outages"
         paired.insert(0, Button(t("button-outages-now"), to))
-    if shortcuts:
-        rows[1:1] = grid(shortcuts, 3)
     rows += grid(paired, 2)
     if hidden:
         rows.append((_button(entries[-1]), Button(t("button-more"), More())))
@@ -100,6 +97,17 @@ def _since(context: Context, outage: OutageLine) -> Text:
 
 def _labelled(context: Context) -> list[Entry]:
     return [entry for entry in context.site.entries_for(context.actor) if entry.label]
+
+
+async def _alone(context: Context, entries: Sequence[Entry]) -> list[Row]:
+    """A row an entry; the shortcuts of a feature stand below its entry."""
+    shortcuts = {entry.label: f.shortcuts for f in context.site.features if f.shortcuts for entry in f.entries}
+    rows = list[Row]()
+    for entry in entries:
+        rows.append((_button(entry),))
+        if entry.label in shortcuts:
+            rows += grid(await shortcuts[entry.label](context), 3)
+    return rows
 
 
 def _hidden(entries: Sequence[Entry]) -> Sequence[Entry]:
