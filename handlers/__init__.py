@@ -3,6 +3,7 @@
 from handlers import (
     absences,
     calendar,
+    deeds,
     health,
     history,
     home,
@@ -44,6 +45,8 @@ FEATURES: tuple[Feature, ...] = (
     plan_import.FEATURE,  # a workbook may be either, who has both rights is asked
     register.FEATURE,
     talk.FEATURE,  # a lost part of an album is no new report
+    tasks.FEATURE,  # «Ежова, до пятницы …» is no report
+    deeds.FEATURE,
     tickets.FEATURE,  # «№ 47» is a ticket first, then a room
     report.FEATURE,
     shortage.FEATURE,
@@ -55,7 +58,6 @@ FEATURES: tuple[Feature, ...] = (
     roadmap.FEATURE,
     item.FEATURE,
     item_work.FEATURE,
-    tasks.FEATURE,
     posts.FEATURE,
     turn.FEATURE,
     history.FEATURE,
@@ -71,6 +73,7 @@ FEATURES: tuple[Feature, ...] = (
     health.FEATURE,
     settings.FEATURE,
     calendar.FEATURE,
+    tasks.LAST,
 )
 
 

@@ -59,13 +59,16 @@ class TaskEvent(Numbered, Base):
 
 
 class TaskDraft(Base):
-    """A task that somebody is setting: what, whom, until when, how often; item_id: a step of that item."""
+    """A task that somebody is setting: what, whom, until when, how often.
+
+    item_id: an item that is being split; `text` then holds its steps, each with its own doer and day.
+    """
 
     __tablename__ = "task_drafts"
 
     person_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), primary_key=True)
     doer_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("people.id"))
-    text: Mapped[str | None] = mapped_column(String(500))
+    text: Mapped[str | None] = mapped_column(Text)
     due_on: Mapped[date | None]
     every: Mapped[Every | None] = mapped_column(word(Every))
     item_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("roadmap_items.id"))

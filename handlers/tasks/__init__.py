@@ -1,12 +1,43 @@
 """Tasks: the card with its steps, and setting one, by buttons or in a sentence."""
 
-from handlers.site import Feature
-from handlers.tasks import actions, addresses, notices, screens
+from bot.access import Permission
+from handlers.site import Entry, Feature
+from handlers.tasks import actions, addresses, notices, screens, setting
 
 FEATURE = Feature(
     name="tasks",
-    screens={addresses.Card: screens.card, addresses.Ask: screens.ask, addresses.Later: screens.later},
-    actions={addresses.Do: actions.do, addresses.MoveTo: actions.move},
-    inputs={addresses.Card: actions.said, addresses.Ask: actions.words_said, addresses.Later: actions.day_said},
+    screens={
+        addresses.Card: screens.card,
+        addresses.Ask: screens.ask,
+        addresses.Later: screens.later,
+        addresses.What: setting.what,
+        addresses.Who: setting.who,
+        addresses.When: setting.when,
+        addresses.Rhythm: setting.rhythm,
+        addresses.Draft: setting.draft_screen,
+    },
+    actions={
+        addresses.Do: actions.do,
+        addresses.MoveTo: actions.move,
+        addresses.Begin: setting.begin,
+        addresses.For: setting.choose_doer,
+        addresses.By: setting.choose_day,
+        addresses.Often: setting.choose_rhythm,
+        addresses.Give: setting.give,
+        addresses.Drop: setting.drop,
+    },
+    inputs={
+        addresses.Card: actions.said,
+        addresses.Ask: actions.words_said,
+        addresses.Later: actions.day_said,
+        addresses.What: setting.said,
+        addresses.Who: setting.who_said,
+        addresses.When: setting.when_said,
+        addresses.Draft: setting.said,
+    },
     notices=notices.LOOKS,
+    entries=(Entry(addresses.Begin(doer=0), command="task", permission=Permission.TASK_PLAN, order=22),),
+    free_input=setting.sentence,
 )
+# Behind all features: what none of them understood may be a task.
+LAST = Feature(name="tasks-last", free_input=setting.maybe_sentence)

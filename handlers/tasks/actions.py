@@ -1,7 +1,6 @@
 """Steps on a task: by a tap, with words, to another day."""
 
 from bot.errors import Invalid, Missing
-from bot.services.daywords import read_day
 from bot.services.tasks.states import Step
 from bot.ui import Answer, Incoming, t
 from handlers.site import Context
@@ -33,7 +32,7 @@ async def move(context: Context, address: MoveTo) -> Answer:
 
 async def day_said(context: Context, address: Later, incoming: Incoming) -> Answer:
     """To a typed day."""
-    day = read_day(typed(incoming), context.school.today(context.now)).first
+    day = await context.services.tasks.drafting.day(context.actor, typed(incoming))
     await context.services.tasks.working.move(context.actor, address.id, day)
     return Answer(await card(context, Card(id=address.id)), toast=t("task-made-move"))
 

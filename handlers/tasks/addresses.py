@@ -34,3 +34,57 @@ class MoveTo(Address, prefix="task.to"):
 
     id: int
     day: str
+
+
+class Begin(Address, prefix="task.new"):
+    """Set a task: a new draft, for this person (0: who it is for is asked)."""
+
+    doer: int
+
+
+class What(Address, prefix="task.what"):
+    """What is to be done? All may be told at once."""
+
+
+class Who(Address, prefix="task.who"):
+    """Who is to do it? A surname may be typed."""
+
+    page: int = 0
+
+
+class For(Address, prefix="task.for"):
+    """This person is."""
+
+    person: int
+
+
+class When(Address, prefix="task.when"):
+    """Until when? A day may be typed."""
+
+
+class By(Address, prefix="task.by"):
+    """Until this day, written 20261127; 0: no day."""
+
+    day: str
+
+
+class Rhythm(Address, prefix="task.rhythm"):
+    """How often?"""
+
+
+class Often(Address, prefix="task.often"):
+    """So often: week, month, quarter; once."""
+
+    every: str
+
+
+class Draft(Address, prefix="task.draft"):
+    """The task as far as it is filled in; words change it."""
+
+
+class Give(Address, prefix="task.give"):
+    """Set it."""
+
+
+class Drop(Address, prefix="task.drop"):
+    """Throw the draft away."""

@@ -171,3 +171,4 @@ error-plan-use-buttons = Please answer this question by a button.
 error-task-not-under = You can set tasks for yourself and for those who are under you.
 error-task-repeat-day = For a task to repeat, say by which day it is to be done the first time.
 error-roadmap-asked = There is nothing to ask now: it was asked today already, or there is nobody to answer.
+error-task-draft-gone = This draft is gone: the task was set or dropped.

@@ -3,6 +3,8 @@
 from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
+from bot.services.tasks.drafting import Drafting
+from bot.services.tasks.overseeing import Overseeing
 from bot.services.tasks.reading import TaskReader
 from bot.services.tasks.working import TaskWork
 
@@ -15,3 +17,5 @@ class Tasks:
     def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
         self.read = TaskReader(db, directory, clock)
         self.working = TaskWork(db, directory, clock)
+        self.drafting = Drafting(db, directory, clock)
+        self.overseeing = Overseeing(db, directory, clock)

@@ -123,7 +123,7 @@ class TaskReader:
         today = school.today(self._clock.now())
         people = {person.id: person.name for person in subordinates(school, person_id, today)}
         async with self._db.read() as session:
-            found = await lines(session, _OPEN.where(_TASK.person_id.in_(people)))
+            found = await open_tasks_of(session, list(people))
         burdens = [Burden(one, name, [line for line in found if line.doer_id == one]) for one, name in people.items()]
         return sorted(burdens, key=lambda one: -max((line.days_late(today) for line in one.tasks), default=0))
 
@@ -159,6 +159,11 @@ async def lines(session: AsyncSession, statement: Any) -> list[TaskLine]:
     """Tasks as lines, the soonest first, those without a day last."""
     found = [_line(row) for row in await session.execute(statement)]
     return sorted(found, key=lambda line: (line.due_on or date.max, line.id))
+
+
+async def open_tasks_of(session: AsyncSession, people: Sequence[int]) -> list[TaskLine]:
+    """What these people have to do, and what of it is done and not closed yet."""
+    return await lines(session, _OPEN.where(_TASK.person_id.in_(people)))
 
 
 async def find(

@@ -9,20 +9,18 @@ from sqlalchemy import insert, update
 from bot.access import Actor, Permission
 from bot.clock import Clock
 from bot.db import Database, WriteSession
-from bot.errors import Denied, Invalid, Missing, Outdated
+from bot.errors import Denied, Invalid, Outdated
 from bot.services import notices
 from bot.services.directory import Directory
 from bot.services.snapshot import Snapshot
 from bot.services.tasks.reading import find
+from bot.services.tasks.setting import NewTask, add_task, check_day, check_doer
 from bot.services.tasks.states import MOVES, TO_DO, Hand, Step, steps_for
-from bot.services.tasks.subordinates import subordinates
 from bot.services.text import clean_text
 from models.base import table
 from models.tasks import Task, TaskEvent, TaskState
 from models.upkeep import Every
 
-TEXT_LIMIT: Final = 500
-FARTHEST: Final = timedelta(days=730)
 _MONTHS: Final = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}
 
 
@@ -34,48 +32,19 @@ class TaskWork:
         self._directory = directory
         self._clock = clock
 
-    async def give(
-        self,
-        actor: Actor,
-        doer_id: int,
-        text: str,
-        due_on: date | None,
-        every: Every | None,
-        item_id: int | None = None,
-    ) -> int:
+    async def give(self, actor: Actor, new: NewTask) -> int:
         """Set a task for oneself or for somebody who is under one; its number.
 
-        A step of a roadmap item may be given to anybody of the staff by whoever may split the item (the caller has
-        asked). Denied for somebody who is under another, Invalid for a day that is past or too far, or for words that
-        are missing or too long.
+        Denied for somebody who is under another, Missing for who has left, Invalid for a day that is past or too far,
+        or for words that are missing or too long. Steps of an item: `Splitting`.
         """
         person_id = actor.require(Permission.TASK_PLAN)
-        words, now = clean_text(text, TEXT_LIMIT), self._clock.now()
+        now = self._clock.now()
         school = await self._directory.now()
-        today = school.today(now)
-        _check_day(due_on, every, today)
-        doer = school.people.get(doer_id)
-        if doer is None or not doer.is_staff(today):
-            raise Missing("error-person-missing")
-        is_free = doer_id == person_id or item_id is not None
-        if not is_free and doer_id not in {one.id for one in subordinates(school, person_id, today)}:
-            raise Denied("error-task-not-under")
+        check_doer(school, person_id, new.doer_id, school.today(now))
         async with self._db.write(actor) as session:
-            values = {
-                "author_id": person_id,
-                "person_id": doer_id,
-                "text": words,
-                "due_on": due_on,
-                "every": every,
-                "state": TaskState.ACCEPTED if doer_id == person_id else TaskState.GIVEN,
-                "item_id": item_id,
-                "remind_on": today if due_on else None,
-                "created_at": now,
-            }
-            task_id = int((await session.execute(_ADD, values)).scalar_one())
+            task_id = await add_task(self._db, session, school, person_id, new, now)
             await session.show(f"task:{task_id}")
-            if doer_id != person_id:
-                await self._tell(session, school, [doer_id], "given", task_id, now)
         return task_id
 
     async def make(self, actor: Actor, task_id: int, step: Step, words: str | None = None) -> None:
@@ -108,7 +77,7 @@ class TaskWork:
         """Another day by which it is to be done, by whoever gave it; the doer is told."""
         now = self._clock.now()
         school = await self._directory.now()
-        _check_day(due_on, None, school.today(now))
+        check_day(due_on, None, school.today(now))
         async with self._db.write(actor, shows=f"task:{task_id}") as session:
             row, hands = await find(session, actor, school, task_id, now)
             if Step.MOVE not in steps_for(hands, row.state):
@@ -189,16 +158,4 @@ def next_day(due_on: date, every: Every, today: date) -> date:
         count += 1
 
 
-def _check_day(due_on: date | None, every: Every | None, today: date) -> None:
-    if due_on is None:
-        if every is not None:
-            raise Invalid("error-task-repeat-day")
-        return
-    if due_on < today:
-        raise Invalid("error-days-past")
-    if due_on - today > FARTHEST:
-        raise Invalid("error-days-far")
-
-
 _TASK = table(Task).c
-_ADD = insert(table(Task)).returning(_TASK.id)

@@ -208,7 +208,7 @@ def _create_tasks() -> None:
         "task_drafts",
         sa.Column("person_id", BIG_ID, nullable=False),
         sa.Column("doer_id", BIG_ID, nullable=True),
-        sa.Column("text", sa.String(length=500), nullable=True),
+        sa.Column("text", sa.Text(), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("every", sa.String(length=32), nullable=True),
         sa.Column("item_id", BIG_ID, nullable=True),
