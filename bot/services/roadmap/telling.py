@@ -39,8 +39,9 @@ class Telling:
         An item whose people can't be written to yet is told when they can.
         """
         now = self._clock.now()
-        if not await self._found(_NEW):
-            return
+        async with self._db.read() as session:  # looked at without writing, so that an idle bot leaves others alone
+            if (await session.execute(_NEW.limit(1))).first() is None:
+                return
         school = await self._directory.now()
         recipients = Recipients(school, school.today(now))
         async with self._db.write(SYSTEM) as session:
@@ -70,30 +71,28 @@ class Telling:
 
     async def unclaimed(self) -> None:
         """Tell of items that nobody took for `UNTAKEN` working days the group's head, and at once the coordinator of
-        those for which nobody answers any more; each once.
+        those for which nobody answers any more; each once, and anew where it was claimed in between.
         """
         now = self._clock.now()
         school = await self._directory.now()
-        today = school.today(now)
-        recipients = Recipients(school, today)
-        if not await self._found(_UNTAKEN):
+        recipients = Recipients(school, school.today(now))
+        async with self._db.read() as session:
+            rows = (await session.execute(_LIVE)).all()
+            answering = await answering_of(session, rows)
+        left = {row.item_id for row in rows if is_unclaimed(row, answering[row.item_id], recipients)}
+        new = [row.item_id for row in rows if row.unclaimed_told_at is None and row.item_id in left]
+        new = [item for item in new if recipients.head(answering[item])]
+        claimed = [row.item_id for row in rows if row.unclaimed_told_at is not None and row.item_id not in left]
+        if not new and not claimed:
             return
         async with self._db.write(SYSTEM) as session:
-            rows = (await session.execute(_UNTAKEN.with_for_update(skip_locked=True))).all()
-            answering = await answering_of(session, rows)
-            found = [row.item_id for row in rows if is_unclaimed(row, answering[row.item_id], recipients)]
-            people = {person for item in found for person in recipients.head(answering[item])}
-            if not people:
-                return
-            await session.execute(_RAISE, {"items": found, "now": now})
-            events = [{"item_id": item, "action": "escalate", "value": UNCLAIMED, "at": now} for item in found]
-            await session.execute(insert(table(RoadmapEvent)), events)
-            await notices.put_daily_anew(self._db, session, school, sorted(people), RAISED, now)
-
-    async def _found(self, statement: Any) -> bool:
-        """Whether there is anything, looked at without writing."""
-        async with self._db.read() as session:
-            return (await session.execute(statement.limit(1))).first() is not None
+            await session.execute(_LOWER, {"items": claimed})
+            raised = list((await session.execute(_RAISE, {"items": new, "now": now})).scalars())
+            if raised:
+                events = [{"item_id": item, "action": "escalate", "value": UNCLAIMED, "at": now} for item in raised]
+                await session.execute(insert(table(RoadmapEvent)), events)
+                people = {person for item in raised for person in recipients.head(answering[item])}
+                await notices.put_daily_anew(self._db, session, school, sorted(people), RAISED, now)
 
 
 def is_unclaimed(row: Any, who: Answering, recipients: Recipients) -> bool:
@@ -110,10 +109,16 @@ def is_unclaimed(row: Any, who: Answering, recipients: Recipients) -> bool:
 
 
 _ITEM = table(RoadmapItem).c
-_COLUMNS: Sequence[Any] = (_ITEM.id.label("item_id"), _ITEM.owner_id, _ITEM.told_at)
+_COLUMNS: Sequence[Any] = (_ITEM.id.label("item_id"), _ITEM.owner_id, _ITEM.told_at, _ITEM.unclaimed_told_at)
 _LIVE = select(*_COLUMNS).where(_ITEM.state.in_(LIVE_STATES), _ITEM.rolled_at.is_(None)).order_by(_ITEM.id)
 _NEW = _LIVE.where(_ITEM.told_at.is_(None))
-_UNTAKEN = _LIVE.where(_ITEM.unclaimed_told_at.is_(None))
 _THESE = _ITEM.id.in_(bindparam("items", expanding=True))
 _TELL = update(table(RoadmapItem)).where(_THESE).values(told_at=bindparam("now"))
-_RAISE = update(table(RoadmapItem)).where(_THESE).values(unclaimed_told_at=bindparam("now"))
+# Of two processes one raises an item, and that one tells.
+_RAISE = (
+    update(table(RoadmapItem))
+    .where(_THESE, _ITEM.unclaimed_told_at.is_(None))
+    .values(unclaimed_told_at=bindparam("now"))
+    .returning(_ITEM.id)
+)
+_LOWER = update(table(RoadmapItem)).where(_THESE).values(unclaimed_told_at=None)

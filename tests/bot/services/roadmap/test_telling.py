@@ -108,6 +108,19 @@ async def test_what_nobody_answers_for_goes_to_the_coordinator_at_once_and_once(
 
 
 @sqlite_only
+async def test_what_was_claimed_and_left_again_is_told_again(
+    plan: Plan, school: StandardSchool, services: Services
+) -> None:
+    await new(plan, "left")
+    for owner, day in ((None, "02"), (school.people["teacher"], "05"), (None, "06"), (None, "09")):
+        await plan.change(RoadmapItem, owner_id=owner)
+        plan.clock.time = local(f"2026-11-{day}T06:25")
+        await services.roadmap.telling.unclaimed()
+        await plan.deliver()
+    assert await plan.told(RAISED) == {"coordinator": ["02.11 07:30", "06.11 07:30"]}
+
+
+@sqlite_only
 async def test_without_a_coordinator_the_director_hears_of_it(plan: Plan, db: Database, services: Services) -> None:
     await new(plan, "left")
     async with db.write(SYSTEM) as session:
