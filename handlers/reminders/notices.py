@@ -1,7 +1,7 @@
 """How notices look that the clock brings. They are made when they are sent: what was done meanwhile is not in them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.errors import SchoolError
@@ -13,8 +13,8 @@ from handlers.phrases import ticket_line
 from handlers.plan_phrases import item_mark
 from handlers.reminders.addresses import Pulses, Raised
 from handlers.reminders.screens import (
+    DEEDS,
     WORDS_IN_LINE,
-    deeds_button,
     item_button,
     item_words,
     raised,
@@ -46,7 +46,7 @@ async def _morning(context: Context, _notice: NoticeArgs) -> Screen | None:
     ways_on = [
         _pulses_button(context, asked),
         Button(t("deeds-raised-button", count=above), Raised(page=0), keeps=True) if above else None,
-        deeds_button(context),
+        replace(DEEDS, keeps=True),
     ]
     further = [button for button in ways_on if button is not None]
     today = context.school.today(context.now)
@@ -132,13 +132,13 @@ async def _raised_line(context: Context, _notice: NoticeArgs) -> Text:
     return t("digest-deeds-raised", count=(await context.services.roadmap.pressing.above(context.actor)).count)
 
 
-async def _assigned(context: Context, notice: NoticeArgs) -> Screen | None:
+async def _assigned(_context: Context, notice: NoticeArgs) -> Screen | None:
     own, shared = int(notice.args["own"]), int(notice.args["shared"])
     return screen(
         t("notice-deeds-assigned", count=own + shared),
         t("deeds-assigned-shared", count=shared) if shared else None,
         t("deeds-assigned-hint"),
-        rows=column([deeds_button(context)]),
+        rows=column([replace(DEEDS, keeps=True)]),
     )
 
 

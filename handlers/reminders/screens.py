@@ -15,14 +15,14 @@ from handlers.site import Context
 # So much of an item's or a task's words fits a line of a list, and a button.
 WORDS_IN_LINE, WORDS_ON_BUTTON = 70, 36
 # One's own list of everything to do; another feature's.
-DEEDS = "deeds"
+DEEDS = Button(t("button-deeds"), "deeds")
 
 
 async def pulses(context: Context, address: Pulses) -> Screen:
     """The item at this place of those that one is asked about, and four answers; beyond the last comes the first."""
     asked = await context.services.roadmap.pressing.asked(context.actor)
     if not asked:
-        return screen(t("pulses-none"), t("pulses-none-hint"), rows=column([deeds_button(context)]))
+        return screen(t("pulses-none"), t("pulses-none-hint"), rows=column([DEEDS]))
     place = address.place if address.place < len(asked) else 0
     line, today = asked[place].line, context.school.today(context.now)
     others = [
@@ -88,10 +88,6 @@ def item_button(line: ItemLine, today: date) -> Button:
 
 def task_button(task: TaskDue) -> Button:
     return Button(t("deeds-task-button", text=shorten(task.text, WORDS_ON_BUTTON)), f"task:{task.id}", keeps=True)
-
-
-def deeds_button(context: Context) -> Button | None:
-    return Button(t("deeds-button"), DEEDS) if DEEDS in context.site.screens else None
 
 
 def when(day: date, today: date) -> Text:

@@ -18,7 +18,6 @@ deeds-ticket-button = 🛠 Ticket No. { $number }
 deeds-asked = { $mark } { $what } – how does it go?
 deeds-asked-button = ❓ How do the items go? ({ $count })
 deeds-raised-button = ⬆️ Wants your attention: { $count }
-deeds-button = 🗂 My deeds
 deeds-late =
     { $count ->
         [one] was due { $count } day ago

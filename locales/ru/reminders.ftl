@@ -20,7 +20,6 @@ deeds-ticket-button = 🛠 Заявка № { $number }
 deeds-asked = { $mark } { $what } – как идёт?
 deeds-asked-button = ❓ Как идут пункты? ({ $count })
 deeds-raised-button = ⬆️ Нужно ваше внимание: { $count }
-deeds-button = 🗂 Мои дела
 deeds-late =
     { $count ->
         [one] срок прошёл { $count } день назад
