@@ -36,6 +36,7 @@ class Terms:
 
     async def set_kind(self, actor: Actor, kind: str, year: int) -> None:
         """Divide the year into quarters or trimesters; own days of this year and later ones are thrown away."""
+        await self._year(actor, year)
         if kind not in set(TermsKind):
             raise Missing
         chosen = TermsKind(kind)
@@ -43,8 +44,7 @@ class Terms:
 
     async def set_term(self, actor: Actor, year: int, number: int, words: str) -> None:
         """A term from a day to a day, «01.09–24.10»; Invalid where it leaves the year or overlaps another one."""
-        school = await self._directory.now()
-        whole = school.school_year(year)
+        whole = await self._year(actor, year)
         if not 1 <= number <= len(whole.terms):
             raise Missing
         changed = list(whole.terms)
@@ -55,11 +55,19 @@ class Terms:
 
     async def reset(self, actor: Actor, year: int) -> None:
         """Back to the usual days."""
+        await self._year(actor, year)
+        await self._change(actor, year, usual_terms(year, (await self._directory.now()).terms_kind))
+
+    async def _year(self, actor: Actor, start: int) -> SchoolYear:
+        """This school year or the next one; Missing for another, Denied for whoever may not change it."""
+        actor.require(Permission.SCHOOL_CONFIGURE)
         school = await self._directory.now()
-        await self._change(actor, year, usual_terms(year, school.terms_kind))
+        this = school.year_of(school.today(self._clock.now())).start
+        if start not in {this, this + 1}:
+            raise Missing
+        return school.school_year(start)
 
     async def _change(self, actor: Actor, year: int, terms: Sequence[Term], kind: TermsKind | None = None) -> None:
-        actor.require(Permission.SCHOOL_CONFIGURE)
         now = self._clock.now()
         school = await self._directory.now()
         columns = table(SchoolTerm).c

@@ -126,7 +126,7 @@ def rows(calendar: WorkingCalendar, now: datetime, named: Named) -> Iterator[tup
     begun = datetime.combine(year.first, time(9), calendar.zone)
     yield Post, {"id": 1, "title": LIBRARY, "holder_id": named.people["Книжникова"]}
     for number, title in enumerate(SECTIONS, start=1):
-        yield RoadmapSection, {"id": number, "year": start, "position": number, "number": str(number), "title": title}
+        yield RoadmapSection, {"id": number, "year": start, "position": number, "number": f"{number}.", "title": title}
     numbers = dict.fromkeys(range(1, len(SECTIONS) + 1), 0)
     for item_id, item in enumerate(ITEMS, start=1):
         numbers[item.section] += 1

@@ -74,9 +74,12 @@ def attach(draft: Draft, existing: Sequence[Existing]) -> Draft:
     found = pair([_told(draft.items[place]) for place in places], [_told(one) for one in existing])
     meant = {plain(one.words): one for line in existing for one in line.assignees if one.words and _is_somebody(one)}
     items = list(draft.items)
+    tells_results = any(item.result for item in items)
     for at, place in enumerate(places):
         before = existing[found[at]] if at in found else None
         items[place] = _met(items[place], before, meant)
+        if before is not None and not tells_results:  # a document without that column takes nothing away
+            items[place] = replace(items[place], result=before.result)
     gone = [one for at, one in enumerate(existing) if at not in found.values() and not one.is_ended]
     vanished = tuple(Vanished(one.id, one.code, one.text) for one in gone)
     return replace(draft, items=tuple(items), vanished=vanished)
@@ -108,7 +111,7 @@ def _kinds(draft: Draft, place: int, before: Existing) -> list[Kind]:
         kinds.append(Kind.PEOPLE)
     if plain(item.text) != plain(before.text):
         kinds.append(Kind.TEXT)
-    if (item.section, item.number, item.result) != (before.section, before.number, before.result):
+    if _place(item) != _place(before):
         kinds.append(Kind.PLACE)
     return kinds
 
@@ -139,6 +142,13 @@ def _known(person: DraftPerson, known: Mapping[str, Assignee], meant: Mapping[st
         group=before.group_code,
         makes_post=False,
     )
+
+
+def _place(item: DraftItem | Existing) -> tuple[str, ...]:
+    """Where an item stands and what it is to come to; dots behind numbers are nothing."""
+    section = item.section
+    numbers = (item.number, section.number if section else "")
+    return (*(number.strip(" .") for number in numbers), section.title if section else "", item.result)
 
 
 def _has_period(item: DraftItem, before: Existing) -> bool:
