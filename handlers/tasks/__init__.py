@@ -2,7 +2,7 @@
 
 from bot.access import Permission
 from handlers.site import Entry, Feature
-from handlers.tasks import actions, addresses, notices, screens, setting
+from handlers.tasks import actions, addresses, notices, screens, setting, splitting
 
 FEATURE = Feature(
     name="tasks",
@@ -15,6 +15,9 @@ FEATURE = Feature(
         addresses.When: setting.when,
         addresses.Rhythm: setting.rhythm,
         addresses.Draft: setting.draft_screen,
+        addresses.Split: splitting.split,
+        addresses.Steps: splitting.steps,
+        addresses.StepWho: splitting.step_who,
     },
     actions={
         addresses.Do: actions.do,
@@ -25,6 +28,9 @@ FEATURE = Feature(
         addresses.Often: setting.choose_rhythm,
         addresses.Give: setting.give,
         addresses.Drop: setting.drop,
+        addresses.StepFor: splitting.step_for,
+        addresses.StepsMine: splitting.steps_mine,
+        addresses.StepsGive: splitting.steps_give,
     },
     inputs={
         addresses.Card: actions.said,
@@ -34,6 +40,9 @@ FEATURE = Feature(
         addresses.Who: setting.who_said,
         addresses.When: setting.when_said,
         addresses.Draft: setting.said,
+        addresses.Split: splitting.steps_said,
+        addresses.Steps: splitting.steps_said,
+        addresses.StepWho: splitting.step_who_said,
     },
     notices=notices.LOOKS,
     entries=(Entry(addresses.Begin(doer=0), command="task", permission=Permission.TASK_PLAN, order=22),),

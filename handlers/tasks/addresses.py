@@ -88,3 +88,42 @@ class Give(Address, prefix="task.give"):
 
 class Drop(Address, prefix="task.drop"):
     """Throw the draft away."""
+
+
+class Split(Address, prefix="task.step"):
+    """Split an item of the roadmap into steps: type them, one a line."""
+
+    item: int
+
+
+class Steps(Address, prefix="task.steps"):
+    """The steps as they were understood, before they are set."""
+
+    item: int
+
+
+class StepWho(Address, prefix="task.steps.who"):
+    """Who does this step, counted from 0? A surname may be typed."""
+
+    item: int
+    number: int
+
+
+class StepFor(Address, prefix="task.steps.for"):
+    """This person does it."""
+
+    item: int
+    number: int
+    person: int
+
+
+class StepsMine(Address, prefix="task.steps.mine"):
+    """All steps that name nobody are one's own."""
+
+    item: int
+
+
+class StepsGive(Address, prefix="task.steps.give"):
+    """Set all of them."""
+
+    item: int

@@ -172,3 +172,5 @@ error-task-not-under = You can set tasks for yourself and for those who are unde
 error-task-repeat-day = For a task to repeat, say by which day it is to be done the first time.
 error-roadmap-asked = There is nothing to ask now: it was asked today already, or there is nobody to answer.
 error-task-draft-gone = This draft is gone: the task was set or dropped.
+error-task-steps = Write one to { NUMBER($limit) } steps, one a line.
+error-task-step-words = What is to be done here: “{ $line }”? Please add it and send the steps again.

@@ -114,3 +114,29 @@ task-doubt-far = ❗ The calendar does not reach so far: say a deadline.
 task-doubt-several_days = ❗ There is more than one day in the words: check the deadline.
 task-doubt-daily = ❗ I can't repeat more often than weekly: choose how often.
 task-doubt-hours = ❗ I remind by days, in the morning: the hour only stays in the words.
+
+# An item of the plan in steps.
+task-split-title = <b>👣 { $name } in steps</b>
+task-split-hint = Write the steps, one a line: what, who, until when. For example: “collect the list – Brown, by Friday”.
+task-steps-title = <b>👣 { $name }: check the steps</b>
+task-steps-line = { $number }. { $text } – { $who }{ $day }{ $doubt }
+task-steps-nobody = ❗ who?
+task-steps-day = , by { $day }
+task-steps-doubt = {" "}❗ when?
+task-steps-hint = All right? Tap “Set”. To change something, send the steps again.
+task-steps-lacking = For some steps it is not clear who does them. Choose, then they can be set.
+task-steps-who = 👤 Step { $number }: who?
+task-steps-mine = 🙋 The rest is mine
+task-steps-give =
+    { $count ->
+        [one] ✅ Set { $count } task
+       *[other] ✅ Set { $count } tasks
+    }
+task-steps-again = ✏️ Write them again
+task-steps-set =
+    { $count ->
+        [one] { $count } task is set.
+       *[other] { $count } tasks are set.
+    }
+task-step-who-title = <b>👤 Step { $number }: who?</b>
+task-step-who-hint = Choose, or write a surname.

@@ -115,3 +115,31 @@ task-doubt-far = ❗ Так далеко календарь не ведётся:
 task-doubt-several_days = ❗ В тексте не один день: проверьте срок.
 task-doubt-daily = ❗ Чаще, чем раз в неделю, повторять не умею: выберите повтор.
 task-doubt-hours = ❗ Напоминаю по дням, утром: час остаётся только в тексте.
+
+# Пункт плана по шагам.
+task-split-title = <b>👣 { $name } по шагам</b>
+task-split-hint = Напишите шаги, каждый с новой строки: что сделать, кто, к какому дню. Например: «собрать список – Ежова, до пятницы».
+task-steps-title = <b>👣 { $name }: проверьте шаги</b>
+task-steps-line = { $number }. { $text } – { $who }{ $day }{ $doubt }
+task-steps-nobody = ❗ кому?
+task-steps-day = , до { $day }
+task-steps-doubt = {" "}❗ срок?
+task-steps-hint = Всё верно? Нажмите «Поставить». Поправить можно, прислав шаги ещё раз.
+task-steps-lacking = Не у всех шагов понятно, кому. Выберите, и можно ставить.
+task-steps-who = 👤 Шаг { $number }: кому?
+task-steps-mine = 🙋 Остальное мне
+task-steps-give =
+    { $count ->
+        [one] ✅ Поставить { $count } дело
+        [few] ✅ Поставить { $count } дела
+       *[many] ✅ Поставить { $count } дел
+    }
+task-steps-again = ✏️ Написать заново
+task-steps-set =
+    { $count ->
+        [one] Поставлено { $count } дело.
+        [few] Поставлено { $count } дела.
+       *[many] Поставлено { $count } дел.
+    }
+task-step-who-title = <b>👤 Шаг { $number }: кому?</b>
+task-step-who-hint = Выберите или напишите фамилию.

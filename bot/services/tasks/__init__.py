@@ -6,6 +6,7 @@ from bot.services.directory import Directory
 from bot.services.tasks.drafting import Drafting
 from bot.services.tasks.overseeing import Overseeing
 from bot.services.tasks.reading import TaskReader
+from bot.services.tasks.splitting import Splitting
 from bot.services.tasks.working import TaskWork
 
 __all__ = ["Tasks"]
@@ -18,4 +19,5 @@ class Tasks:
         self.read = TaskReader(db, directory, clock)
         self.working = TaskWork(db, directory, clock)
         self.drafting = Drafting(db, directory, clock)
+        self.splitting = Splitting(db, directory, clock)
         self.overseeing = Overseeing(db, directory, clock)

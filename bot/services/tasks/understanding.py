@@ -5,7 +5,7 @@ What is understood is only offered, and looked at before it is set; what is in d
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Final
@@ -90,6 +90,30 @@ def understand(words: str, today: date, year: SchoolYear, me: int, people: Seque
     has_time = said is not None or every is not None
     sure = _sureness(opening, line, plain(text), has_time=has_time, is_me=doers == (me,) and not opening.is_mine)
     return Understood(sure, doers, others, due, every, text, frozenset(doubts))
+
+
+def understand_step(words: str, today: date, year: SchoolYear, me: int, people: Sequence[Colleague]) -> Understood:
+    """Read a step of something bigger; who does it may stand behind a sign: «собрать список – Ежова, до пятницы»."""
+    words = _BULLET.sub("", words)
+    found = understand(words, today, year, me, people)
+    if found.doers or found.others:
+        return found
+    line = plain(words)
+    for sign in _BEHIND.finditer(line):
+        mine = _ONLY_ME.match(line, sign.end())
+        named = named_at(words, line, sign.end(), people, is_asked=True)
+        if not mine and not (named and _ends_name(words, line, named)):
+            continue
+        end = mine.end() if mine else named.end if named else 0
+        doers = (me,) if mine else named.people if named else ()
+        rest = f"{words[: sign.start()]} {words[end:].removeprefix(')')}"
+        doubts = found.doubts | ({Doubt.SEVERAL_PEOPLE} if len(doers) > 1 else set())
+        return replace(understand(rest, today, year, me, ()), doers=doers, doubts=doubts)
+    return found
+
+
+def _ends_name(words: str, line: str, named: Named) -> bool:
+    return named.is_set_off or words[named.end :].startswith(")") or _TIME_FIRST.match(line, named.end) is not None
 
 
 def wins(understood: Understood, *, is_fault: bool) -> bool:
@@ -220,6 +244,9 @@ _PROBLEMS: Final = {
     DayProblem.FAR: Doubt.FAR,
     DayProblem.SEVERAL: Doubt.SEVERAL_DAYS,
 }
+_BULLET: Final = re.compile(r"^\s*(?:\d{1,2}[.)](?!\d)|[•*–—-])\s*")
+_BEHIND: Final = re.compile(r"[ ]*(?:[–—(:;]|-(?=[ ])|,)[ ]*(?:отв(?:\.|етственн[а-я]+)?[ :]*)?")
+_ONLY_ME: Final = re.compile(r"(?:я(?: сам[а]?)?|мне|сам[а]?|me)(?=[ ]*(?:[,;.)]|$|до |к ))")
 _TOLD: Final = re.compile(
     r"\s*(?:(?:пожалуйста|прошу|надо|нужно|please)[, ]+)?"
     r"(?:(?P<mine>напомни(?:ть|те)?|не забыть|remind(?: me)?(?: to)?)"
