@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from bot.access import SYSTEM
 from bot.db import Database
 from bot.services import Services
-from models.base import Base
+from models.base import Base, table
 from models.people import Person
 from models.tasks import Task, TaskState
 from tests import factories
@@ -83,9 +83,9 @@ OVER: dict[type[Base], dict[str, Any]] = {Task: {"state": TaskState.CLOSED}}
 def columns_to_people() -> dict[str, type[Base]]:
     """Models by their columns that lead to a person, as «table.column»."""
     return {
-        f"{model.local_table.fullname}.{column.name}": model.class_
+        f"{table(model.class_).name}.{column.name}": model.class_
         for model in Base.registry.mappers
-        for column in model.local_table.columns
+        for column in table(model.class_).columns
         if any(key.target_fullname == "people.id" for key in column.foreign_keys)
     }
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import bindparam, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import SYSTEM
 from bot.db import Database, WriteSession, changed
@@ -13,7 +14,7 @@ from bot.services import notices
 from bot.services.calendar import next_opening
 from bot.services.snapshot import Known, Snapshot
 from bot.services.tickets.states import OPEN_STATES
-from bot.services.tickets.terms import Level, TermKind, tellings
+from bot.services.tickets.terms import Level, Telling, TermKind, tellings
 from models.base import table
 from models.delivery import OutboxNotice
 from models.people import Role
@@ -52,23 +53,25 @@ class Escalation:
         """Tell of each missed term, a part of them in one write unit.
 
         1. Who was told already is read from the outbox. 2. Who is told now follows from `terms.tellings`; where nobody
-        is left, the level stays open for whoever comes. 3. The ticket's level is moved by a conditional UPDATE: of two
-        processes one moves it, and that one tells.
+        is left, the level stays open for whoever comes, and nothing is written. 3. The ticket's level is moved by a
+        conditional UPDATE: of two processes one moves it, and that one tells.
         """
         today = school.today(now)
         for start in range(0, len(missed), AT_ONCE):
             part = [(one, holders_of(school, one.ticket, today)) for one in missed[start : start + AT_ONCE]]
-            async with self._db.write(SYSTEM) as session:
+            async with self._db.read() as session:
                 told = await _told(session, part)
-                for one, holders in part:
-                    await self._tell(session, school, one, told.get(one.key, set()), holders, now)
+            found = [(one, tellings(one.due, told.get(one.key, set()), holders)) for one, holders in part]
+            due = [(one, telling) for one, telling in found if telling]
+            if not due:
+                continue
+            async with self._db.write(SYSTEM) as session:
+                for one, telling in due:
+                    await self._tell(session, school, one, telling, now)
 
     async def _tell(
-        self, session: WriteSession, school: Snapshot, one: Missed, told: set[int], holders: Holders, now: datetime
+        self, session: WriteSession, school: Snapshot, one: Missed, found: Sequence[Telling], now: datetime
     ) -> None:
-        found = tellings(one.due, told, holders)
-        if not found:
-            return
         claim = {"ticket": one.ticket.id, "seen": one.reached, "level": max(*one.due, found[-1].level)}
         if not changed(await session.execute(_CLAIM[one.kind], claim)):
             return
@@ -111,7 +114,7 @@ def _present(school: Snapshot, people: Iterable[Known | None], today: date) -> l
     return [person.id for person in stand_ins if person is not None]
 
 
-async def _told(session: WriteSession, part: Iterable[tuple[Missed, Holders]]) -> Mapping[str, set[int]]:
+async def _told(session: AsyncSession, part: Iterable[tuple[Missed, Holders]]) -> Mapping[str, set[int]]:
     """Who of these was told already, by the key of what was missed."""
     keys = [f"{one.key}:{person}" for one, holders in part for some in holders.values() for person in some]
     told: dict[str, set[int]] = {}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NoReturn
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import Actor
@@ -83,6 +83,23 @@ class Mover:
         if (await session.execute(statement, times | {"paused": row.paused_since})).first() is None:
             await self._refuse(actor, ticket_id, (await session.execute(_FIND, {"id": ticket_id})).one())
         return row
+
+    async def wait_all(
+        self,
+        session: WriteSession,
+        actor: Actor,
+        conditions: Iterable[ColumnElement[bool]],
+        now: datetime,
+        values: Mapping[str, Any],
+    ) -> list[int]:
+        """Let all tickets of the actor's services wait that fulfil these conditions, in one statement; their numbers.
+
+        Not those that wait for their reporter: that pause has to be counted, ticket by ticket.
+        """
+        mine = _TICKET.team_id.in_(sorted(actor.teams))
+        waits = _WAIT_ALL.where(mine, *conditions).values(dict(values))
+        moved = await session.execute(waits, {"me": actor.require_person(), "now": now})
+        return sorted(moved.scalars())
 
     async def _take(self, session: WriteSession, actor: Actor, ticket_id: int, now: datetime) -> Any:
         """Take a ticket in one statement, the most frequent tap of a worker; None where that was not it.
@@ -252,4 +269,10 @@ def _move_statement(step: Step) -> Any:
 # Not where another wait began or ended meanwhile: its pause would be counted twice, or not at all.
 _SAME_PAUSE = _TICKET.paused_since.is_not_distinct_from(bindparam("paused"))
 _MOVE = {step: _move_statement(step).where(_SAME_PAUSE).returning(_TICKET.id) for step in Step}
+_WAIT_ALL = (
+    update(table(Ticket))
+    .where(_TICKET.state.in_(sorted(MOVES[Step.WAIT].sources)), _TICKET.paused_since.is_(None))
+    .values(state=MOVES[Step.WAIT].target, **_STAMPS[Step.WAIT])
+    .returning(_TICKET.id)
+)
 _TAKE = _move_statement(Step.TAKE).returning(*_SEEN)

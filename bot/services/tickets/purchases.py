@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, case, func, insert, null, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, case, func, insert, null, or_, select, update
 
 from bot.access import Actor, Permission
 from bot.clock import Clock
@@ -19,7 +19,7 @@ from bot.services.tickets.reading import LINE_COLUMNS, LINES, TicketLine
 from bot.services.tickets.states import OPEN_STATES, Step
 from models.base import table
 from models.supplies import Consumable, Purchase
-from models.tickets import Ticket, TicketCategory, TicketState, WaitingFor
+from models.tickets import Ticket, TicketCategory, TicketEvent, TicketState, WaitingFor
 
 # Requests of one list, so that one tap keeps nobody waiting.
 LONGEST: Final = 200
@@ -123,9 +123,7 @@ class Purchases:
         async with self._db.write(actor, shows="purchases:0") as session:
             purchase_id = await self._make(session, actor, now)
             free = select(_TICKET.id).where(*_free(actor)).order_by(_TICKET.id).limit(LONGEST)
-            tickets = list((await session.execute(free)).scalars())
-            taken = [one for one in tickets if await self._claim(session, actor, one, purchase_id, now)]
-            if not taken:
+            if not await self._claim(session, actor, _TICKET.id.in_(free), purchase_id, now):
                 await self._refuse_empty(session, purchase_id)
             await session.show(f"purchase:{purchase_id}")
         return purchase_id
@@ -142,7 +140,7 @@ class Purchases:
                 await _hold(session, purchase_id)
             else:
                 purchase_id = await self._make(session, actor, now)
-            if not await self._claim(session, actor, ticket_id, purchase_id, now):
+            if not await self._claim(session, actor, _TICKET.id == ticket_id, purchase_id, now):
                 raise Outdated("error-purchase-taken", shows="purchases:0")
             await session.show(f"purchase:{purchase_id}")
         return purchase_id
@@ -184,21 +182,21 @@ class Purchases:
         return number
 
     async def _claim(
-        self, session: WriteSession, actor: Actor, ticket_id: int, purchase_id: int, now: datetime
+        self, session: WriteSession, actor: Actor, which: ColumnElement[bool], purchase_id: int, now: datetime
     ) -> bool:
-        """Put a request into a list unless it is in one; whether that was done.
+        """Put these requests into a list, but for those that are in one; whether there were any.
 
         A day that was promised and lies ahead stays; one that is over would end the wait at once.
         """
-        claim = update(table(Ticket)).where(_TICKET.id == ticket_id, *_free(actor)).values(purchase_id=purchase_id)
-        if not changed(await session.execute(claim)):
-            return False
         is_ahead = _TICKET.waiting_until > (await self._directory.now()).today(now)
         until = case((is_ahead, _TICKET.waiting_until), else_=null())
         wait = {"waiting_for": WaitingFor.PURCHASE, "waiting_until": until, "waiting_words": None}
-        await self._mover.move(session, actor, ticket_id, Step.WAIT, now, wait)
-        await self._mover.note(session, ticket_id, actor.person_id, "purchase", now, str(purchase_id))
-        return True
+        values = wait | {"purchase_id": purchase_id}
+        taken = await self._mover.wait_all(session, actor, (which, *_free(actor)), now, values)
+        line = {"person_id": actor.person_id, "action": "purchase", "words": str(purchase_id), "at": now}
+        if taken:
+            await session.execute(insert(table(TicketEvent)), [line | {"ticket_id": ticket} for ticket in taken])
+        return bool(taken)
 
     async def _resume(self, session: WriteSession, actor: Actor, person_id: int, ticket_id: int, now: datetime) -> None:
         """Back to work, where it waits for the purchase and is (still) a matter of the actor's service."""

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from sqlalchemy import update
@@ -17,12 +18,12 @@ from bot.services.snapshot import Known
 from bot.services.tickets.outages import Trouble
 from bot.services.tickets.ticking import Ticking
 from bot.ui import Screen
-from models.people import Person, RoleGrant
+from models.people import Person, Role, RoleGrant
 from models.teams import Team
 from models.tickets import Ticket, TicketState, WaitingFor
 from tests import factories
 from tests.bot.services.tickets.test_ticking import local, notices_of, ticket
-from tests.databases import SCHOOL_MORNING, SetClock
+from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
 from tests.personas import ActorOf, Opening, StandardSchool
 
 # An ordinary ticket of the test's morning: to be taken by 14:00 of that day, to be solved by 17:00 of the next.
@@ -209,6 +210,29 @@ async def test_a_level_stays_open_until_there_is_somebody_for_it(
     await opened(assignee_id=school.people["technician"], **TAKEN)
     await ticks(ticking, clock, [TWELVE_HOURS_LATER, TWELVE_HOURS_LATER])
     assert [name for name, _, _ in await told(db, school)] == ["technician"]
+
+
+@sqlite_only
+async def test_where_nobody_is_left_to_be_told_no_tap_waits_for_the_clock(
+    db: Database,
+    services: Services,
+    school: StandardSchool,
+    ticking: Ticking,
+    opened: Opening,
+    clock: SetClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The level stays open for months, and each tick looks at it: without keeping the writer."""
+    async with db.write(SYSTEM) as session:
+        await session.execute(update(RoleGrant).where(RoleGrant.role == Role.DIRECTOR).values(until=date(2026, 1, 1)))
+        await services.directory.touch(session)
+    await opened(assignee_id=school.people["technician"], **TAKEN)
+    await ticks(ticking, clock, [LATE, FOUR_HOURS_LATER])
+    assert [name for name, _, _ in await told(db, school)] == ["technician"]
+    writer = Mock(side_effect=db.write)
+    monkeypatch.setattr(db, "write", writer)
+    await ticking.tick()
+    assert not writer.called
 
 
 @pytest.mark.usefixtures("head")

@@ -1,13 +1,14 @@
 """Purchase lists: each request in one list only, what is to be bought for whom, and back to work when it has come."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
 from itertools import chain
 from typing import Any, TypeAlias
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from bot.access import SYSTEM
 from bot.db import Database
@@ -16,9 +17,9 @@ from bot.services import Services
 from models.delivery import OutboxNotice
 from models.people import Person, Role
 from models.supplies import Purchase
-from models.tickets import Ticket, TicketCategory, TicketState, WaitingFor
+from models.tickets import Ticket, TicketCategory, TicketEvent, TicketState, WaitingFor
 from tests import factories
-from tests.databases import SCHOOL_MORNING
+from tests.databases import SCHOOL_MORNING, sqlite_only
 from tests.personas import ActorOf, StandardSchool
 
 # What the fixture of that name is.
@@ -127,6 +128,37 @@ async def test_what_is_below_its_minimum_alone_makes_a_list(
     with pytest.raises(Outdated) as refused:
         await buying.collect_all(keeper)
     assert refused.value.shows == f"purchase:{card.id}"
+
+
+@sqlite_only
+async def test_a_list_of_many_requests_takes_as_many_statements_as_of_two(
+    db: Database, services: Services, asked: Asking, actor_of: ActorOf
+) -> None:
+    keeper, buying = await actor_of("storekeeper"), services.tickets.purchases
+    counts: list[int] = []
+    for many in (2, 2, 20):
+        numbers = [await asked(words=f"Вещь {number}") for number in range(many)]
+        with counted(db) as statements:
+            purchase = await buying.collect_all(keeper)
+        counts.append(len(statements))
+        assert [line.id for line in (await buying.card(keeper, purchase)).requests] == numbers
+        async with db.read() as session:
+            step = (await session.scalars(select(TicketEvent).where(TicketEvent.ticket_id == numbers[-1]))).one()
+        assert (step.action, step.words, step.person_id) == ("purchase", str(purchase), keeper.person_id)
+    assert counts[1] == counts[2]
+
+
+@contextmanager
+def counted(db: Database) -> Iterator[list[str]]:
+    """The statements of a block."""
+    statements: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        statements.append(statement)
+
+    event.listen(db.engine.sync_engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(db.engine.sync_engine, "before_cursor_execute", note)
 
 
 async def test_two_storekeepers_at_once_have_each_request_in_one_list(
