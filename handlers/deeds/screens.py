@@ -35,6 +35,12 @@ async def page(context: Context, address: Page) -> Screen:
     today = context.school.today(context.now)
     person_id = context.actor.require_person()
     heads = bool(subordinates(context.school, person_id, today))
+    asked = len(await context.services.roadmap.pressing.asked(context.actor))
+    raised = (await context.services.roadmap.pressing.above(context.actor)).count
+    wanted = [
+        Button(t("deeds-asked-button", count=asked), "pulses:0") if asked else None,
+        Button(t("deeds-raised-button", count=raised), "raised:0") if raised else None,
+    ]
     further = [
         Button(t("deeds-given-button", count=len(given)), Given()) if given else None,
         Button(t("deeds-people-button"), People()) if heads else None,
@@ -45,6 +51,7 @@ async def page(context: Context, address: Page) -> Screen:
         rows=[
             *_rows(found, address.page),
             *pager(address, address.page, len(found), LINES_SHOWN),
+            *column(wanted),
             (Button(t("deeds-new"), NEW),),
             *grid([one for one in further if one is not None], 2),
         ],

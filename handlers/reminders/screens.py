@@ -15,14 +15,15 @@ from handlers.site import Context
 # So much of an item's or a task's words fits a line of a list, and a button.
 WORDS_IN_LINE, WORDS_ON_BUTTON = 70, 36
 # One's own list of everything to do; another feature's.
-DEEDS = Button(t("button-deeds"), "deeds")
+ALL = "deeds"
+DEEDS = Button(t("button-deeds"), ALL)
 
 
 async def pulses(context: Context, address: Pulses) -> Screen:
     """The item at this place of those that one is asked about, and four answers; beyond the last comes the first."""
     asked = await context.services.roadmap.pressing.asked(context.actor)
     if not asked:
-        return screen(t("pulses-none"), t("pulses-none-hint"), rows=column([DEEDS]))
+        return screen(t("pulses-none"), t("pulses-none-hint"), rows=column([DEEDS]), back=ALL)
     place = address.place if address.place < len(asked) else 0
     line, today = asked[place].line, context.school.today(context.now)
     others = [
@@ -37,6 +38,7 @@ async def pulses(context: Context, address: Pulses) -> Screen:
         t("item-text", text=line.text),
         t("pulses-since", day=weekday(asked[place].day)),
         rows=[*grid([_done(line, place), *others], 2), *column([card, following])],
+        back=ALL,
     )
 
 
@@ -55,10 +57,10 @@ async def raised(context: Context, address: Raised) -> Screen:
     above = await context.services.roadmap.pressing.above(context.actor)
     lines = raised_lines(context, above)
     if not lines:
-        return screen(t("raised-none"))
+        return screen(t("raised-none"), back=ALL)
     shown = page_of(lines, address.page)
     rows = [*column([button for _, button in shown]), *pager(address, address.page, len(lines))]
-    return screen(t("raised-title", count=above.count), *(line for line, _ in shown), rows=rows)
+    return screen(t("raised-title", count=above.count), *(line for line, _ in shown), rows=rows, back=ALL)
 
 
 def raised_lines(context: Context, above: Above) -> list[tuple[Text, Button]]:

@@ -35,6 +35,7 @@ WALKERS = (
     "keeper_of_many",
     "technician",
     "storekeeper",
+    "coordinator",
     "deputy",
     "admin",
     "several",
@@ -58,8 +59,6 @@ BY_OTHER_WAYS |= {"team.put"}
 BY_OTHER_WAYS |= {"solve.anyway"}
 # Whoever gets a post is found by a typed surname.
 BY_OTHER_WAYS |= {"post.hand"}
-# Behind the buttons of a morning list, and of what went up to somebody.
-BY_OTHER_WAYS |= {"pulses", "pulses.answer", "raised"}
 ELSEWHERE = ("item.", "join", "setup", "register.", "plan.import")
 
 _walked: dict[str, Crawler] = {}
