@@ -129,8 +129,9 @@ def _daily(
 
 
 async def _add(db: Database, session: WriteSession, rows: list[dict[str, Any]]) -> None:
+    """In the order of their keys: two processes that write the same ones wait for each other in one direction only."""
     if rows:
-        await session.execute(db.insert_ignoring(OutboxNotice), rows)
+        await session.execute(db.insert_ignoring(OutboxNotice), sorted(rows, key=lambda row: str(row["dedup_key"])))
 
 
 def _queued(person_id: int, notice: Notice, due: datetime, now: datetime) -> dict[str, Any]:

@@ -76,6 +76,17 @@ async def test_done_hands_in_what_has_no_further_date_and_shows_a_deadline_that_
     assert where(answered.screen) == ("2", "2")
 
 
+async def test_the_list_of_all_deeds_leads_to_the_questions_while_there_are_some(
+    plan: Plan, context_of: ContextOf
+) -> None:
+    await plan.item("teacher", day=TODAY, is_pulse=True)
+    for name, is_asked in (("teacher", True), ("director", False)):
+        context = await context_of(name)
+        shown = (await context.site.follow(context, "deeds")).screen
+        assert shown is not None
+        assert ("pulses:0" in ways(shown)) is is_asked, name
+
+
 async def test_next_goes_round(plan: Plan, context_of: ContextOf) -> None:
     """From the last one to the first, also where the list became shorter meanwhile."""
     for _ in range(2):
