@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.access import Permission
 from bot.services.smalltalk import is_thanks
 from bot.ui import Answer, Incoming, t
 from handlers.home.addresses import Cancel, Menu
@@ -13,6 +14,9 @@ async def cancel(context: Context, _: Cancel) -> Answer:
     """Throw away what is being filled in, and show the menu."""
     person_id = context.actor.require_person()
     asked = await context.services.expectations.of(person_id) is not None
+    if context.actor.may(Permission.TASK_PLAN):
+        # The update is counted once, by what follows; throwing away twice does no harm.
+        asked = await context.services.tasks.drafting.drop(replace(context.actor, update_id=None)) or asked
     dropped = await context.services.tickets.reporting.drop(context.actor) or asked
     return Answer(await menu(context, Menu()), toast=t("home-cancelled" if dropped else "home-nothing-to-cancel"))
 

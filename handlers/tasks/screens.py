@@ -47,10 +47,21 @@ def about(context: Context, task: TaskCard) -> list[Text | None]:
         t("blank"),
         t("task-due", day=weekday(line.due_on)) if line.due_on else t("task-no-due"),
         every,
-        t("task-own") if line.is_own else t("task-people", author=task.author, doer=task.doer),
+        _people(context, task),
         t("task-step-of", text=shorten(task.item, ITEM_SHOWN)) if task.item else None,
         *(_said(context, one) for one in reversed(task.history[:HISTORY_SHOWN])),
     ]
+
+
+def _people(context: Context, task: TaskCard) -> Text:
+    """Who gave it to whom; a mark for a doer who has left."""
+    line = task.line
+    if line.doer_id == line.author_id:
+        return t("task-own") if line.doer_id == context.actor.person_id else t("task-for", name=task.doer)
+    doer = context.school.people.get(line.doer_id)
+    is_there = doer is not None and doer.is_staff(context.school.today(context.now))
+    gone = t("task-doer-left", name=task.doer) if task.doer else t("task-doer-gone")
+    return t("task-people", author=task.author or "–", doer=task.doer if is_there else gone)
 
 
 def state(task: TaskCard, today: date) -> Text:

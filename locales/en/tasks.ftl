@@ -140,3 +140,5 @@ task-steps-set =
     }
 task-step-who-title = <b>👤 Step { $number }: who?</b>
 task-step-who-hint = Choose, or write a surname.
+task-doer-left = { $name } (has left)
+task-doer-gone = somebody who has left

@@ -143,3 +143,5 @@ task-steps-set =
     }
 task-step-who-title = <b>👤 Шаг { $number }: кому?</b>
 task-step-who-hint = Выберите или напишите фамилию.
+task-doer-left = { $name } (больше не работает)
+task-doer-gone = сотрудник, который больше не работает
