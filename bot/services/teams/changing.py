@@ -96,13 +96,18 @@ class TeamChanges:
     async def close(self, actor: Actor, team_id: int) -> None:
         """Close a service; its routes go, and what may still be reopened is the technicians' from now on.
 
-        Invalid for the technical one, and while anything of it is unfinished: tickets, planned work, an outage.
+        Invalid for the technical one, and while anything of it is unfinished: tickets, planned work, an outage. A
+        ticket that another replica is writing for it just now is waited for; one that comes later, by what that
+        replica knew, is the technicians' with the next tick. Outdated where it is closed already.
         """
         now = self._clock.now()
         async with self._db.write(actor, shows=f"team:{team_id}") as session:
             school, team = await self._begin(session, actor, team_id)
             if team.code == TECHNICAL:
                 raise Invalid("error-team-technical", shows=f"team:{team_id}")
+            if team.is_closed:
+                raise Outdated(shows=f"team:{team_id}")
+            await session.execute(_LOCK, {"team": team_id})
             if tickets := (await session.execute(_COUNT, {"team": team_id})).scalar_one():
                 raise Invalid("error-team-tickets", shows=f"team:{team_id}", count=tickets)
             if (await session.execute(PLANNED, {"team": team_id})).scalar_one():
@@ -114,9 +119,11 @@ class TeamChanges:
             await audit.record(session, actor, "team.close", f"team:{team_id}", now)
 
     async def open_again(self, actor: Actor, team_id: int) -> None:
-        """Open a service that was closed, with the people whom it had."""
+        """Open a service that was closed, with the people whom it had; Outdated where it is open already."""
         async with self._db.write(actor, shows=f"team:{team_id}") as session:
-            await self._begin(session, actor, team_id)
+            _, team = await self._begin(session, actor, team_id)
+            if not team.is_closed:
+                raise Outdated(shows=f"team:{team_id}")
             await session.execute(_SET.values(is_closed=False), {"team": team_id})
             await audit.record(session, actor, "team.open", f"team:{team_id}", self._clock.now())
 
@@ -153,6 +160,8 @@ def _stays(school: Snapshot, team: TeamLine, person: Known, now: datetime) -> bo
 _TICKET = table(Ticket).c
 _ADD = insert(table(Team)).returning(table(Team).c.id)
 _SET = update(table(Team)).where(table(Team).c.id == bindparam("team"))
+# A row that names the service holds it for reading until its unit is over (PostgreSQL).
+_LOCK = select(table(Team).c.id).where(table(Team).c.id == bindparam("team")).with_for_update()
 _NAMES = select(Team.id, Team.name).where(Team.name.is_not(None))
 _COUNT = (
     select(func.count())

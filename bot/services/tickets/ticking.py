@@ -14,7 +14,7 @@ from bot.clock import Clock
 from bot.db import Database, changed
 from bot.services.calendar import SCHOOL_DAY
 from bot.services.directory import Directory
-from bot.services.snapshot import Snapshot
+from bot.services.snapshot import TECHNICAL, Snapshot
 from bot.services.tickets.delays import delay_of, tell_reporters
 from bot.services.tickets.escalating import Escalation, Missed
 from bot.services.tickets.moving import Mover
@@ -44,14 +44,17 @@ class Ticking:
     async def tick(self) -> None:
         """Look at every open ticket, every few minutes.
 
-        1. One statement reads them. 2. Terms that came out otherwise than they stand (the calendar or the school's
-        targets changed, a wait ended) are written. 3. Waits whose day has come end. 4. Missed terms are told,
-        to reporters too.
+        1. One statement reads them; those of a service that was closed meanwhile go to the technicians. 2. Terms that
+        came out otherwise than they stand (the calendar or the school's targets changed, a wait ended) are written.
+        3. Waits whose day has come end. 4. Missed terms are told, to reporters too.
         """
         now = self._clock.now()
         school = await self._directory.now()
         async with self._db.read() as session:
             rows = (await session.execute(_OPEN)).all()
+        if any(_is_stranded(school, row) for row in rows):
+            await self._take_in([row for row in rows if _is_stranded(school, row)], now)
+            rows = [row for row in rows if not _is_stranded(school, row)]
         if not rows:
             return
         timeline = Timeline(school.calendar, min(row.opened_at for row in rows))
@@ -80,6 +83,16 @@ class Ticking:
             async with self._db.write(SYSTEM) as session:
                 await session.execute(_SET_TERMS, changes[start : start + AT_ONCE])
 
+    async def _take_in(self, rows: Sequence[Any], now: datetime) -> None:
+        """Give tickets to the technicians that another replica wrote for a service while it was being closed."""
+        technical = (await self._directory.now()).team(TECHNICAL).id
+        async with self._db.write(SYSTEM) as session:
+            for row in rows:
+                if changed(await session.execute(_TAKE_IN, {"ticket": row.id, "was": row.team_id, "to": technical})):
+                    await self._mover.note(session, row.id, None, "hand-team", now)
+                    moved = (await session.execute(_OPEN.where(_TICKET.id == row.id))).one()
+                    await self._mover.tell(session, await self._mover.team_of(moved, now), "opened", row.id, now)
+
     async def _wake(self, school: Snapshot, row: Any, now: datetime) -> None:
         """End a wait: the ticket goes on where it was, and whoever holds it is told; else the service.
 
@@ -94,6 +107,11 @@ class Ticking:
             if changed(await session.execute(wake, change)):
                 await self._mover.note(session, row.id, None, Step.RESUME.value, now)
                 await self._mover.tell(session, await self._mover.team_of(row, now), "wake", row.id, now)
+
+
+def _is_stranded(school: Snapshot, row: Any) -> bool:
+    team = school.teams.get(row.team_id or 0)
+    return team is not None and team.is_closed
 
 
 def _facts(row: Any) -> Facts:
@@ -155,6 +173,11 @@ _SET_TERMS = (
         _TICKET.paused_seconds == bindparam("paused"),
     )
     .values(react_by=bindparam("react"), solve_by=bindparam("solve"))
+)
+_TAKE_IN = (
+    update(table(Ticket))
+    .where(_TICKET.id == bindparam("ticket"), _TICKET.team_id == bindparam("was"), _TICKET.state.in_(OPEN_STATES))
+    .values(team_id=bindparam("to"))
 )
 _WAKE = (
     update(table(Ticket))

@@ -1,3 +1,4 @@
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from models.people import AuditEntry, Person
 from models.teams import Route, Team
 from models.tickets import Ticket, TicketEvent, TicketState
 from tests import factories
-from tests.databases import SCHOOL_MORNING
+from tests.databases import SCHOOL_MORNING, postgres_only
 from tests.personas import MEMBERS, STRANGER, ActorOf, Opening, StandardSchool
 
 
@@ -173,6 +174,34 @@ async def test_a_service_closes_only_when_nothing_is_left(
     assert tried.team.id == technical
     await change.open_again(admin, site)
     assert (await actor_of("editor")).teams == {site}
+
+
+async def test_a_service_is_closed_and_opened_once(
+    services: Services, school: StandardSchool, actor_of: ActorOf, db: Database
+) -> None:
+    admin, change = await actor_of("admin"), services.teams.change
+    site = (await services.directory.now()).team("site").id
+    with pytest.raises(Outdated):
+        await change.open_again(admin, site)
+    await change.close(admin, site)
+    with pytest.raises(Outdated):
+        await change.close(admin, site)
+    async with db.read() as session:
+        assert list(await session.scalars(select(AuditEntry.action))) == ["team.close"]
+
+
+@postgres_only
+async def test_a_ticket_that_another_replica_is_writing_keeps_its_service_open(
+    services: Services, school: StandardSchool, actor_of: ActorOf, db: Database
+) -> None:
+    admin, site = await actor_of("admin"), (await services.directory.now()).team("site").id
+    async with db.write(SYSTEM) as session:
+        await factories.ticket(session, team_id=site)
+        closing = asyncio.create_task(services.teams.change.close(admin, site))
+        done, _ = await asyncio.wait({closing}, timeout=0.3)
+        assert not done
+    with pytest.raises(Invalid, match="error-team-tickets"):
+        await closing
 
 
 async def test_the_head_is_chosen_and_taken_back(services: Services, school: StandardSchool, actor_of: ActorOf) -> None:

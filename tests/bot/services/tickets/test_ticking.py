@@ -18,6 +18,7 @@ from bot.services.tickets.ticking import Ticking
 from models.delivery import OutboxNotice
 from models.people import Person
 from models.school import DayKind, School
+from models.teams import Team
 from models.tickets import Ticket, TicketCategory, TicketEvent, TicketState, WaitingFor
 from tests import factories
 from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
@@ -254,6 +255,25 @@ async def test_open_tickets_are_read_by_one_statement_however_many_there_are(
     event.listen(db.engine.sync_engine, "before_cursor_execute", lambda *args: statements.append(args[2]))
     await ticking.tick()
     assert len(statements) == 1
+
+
+async def test_a_ticket_written_for_a_service_while_it_was_closed_goes_to_the_technicians(
+    db: Database, services: Services, school: StandardSchool, ticking: Ticking, opened: Opening
+) -> None:
+    known = await services.directory.now()
+    site, technical = known.team("site").id, known.team("technical").id
+    number = await opened(team_id=site)
+    async with db.write(SYSTEM) as session:
+        await session.execute(update(Team).where(Team.id == site).values(is_closed=True))
+        await services.directory.touch(session)
+    await ticking.tick()
+    await ticking.tick()
+    moved = await ticket(db, number)
+    assert (moved.team_id, moved.state, moved.solve_by is not None) == (technical, TicketState.NEW, True)
+    told = [one.person_id for one in await notices_of(db, "ticket.opened")]
+    assert told == [school.people["technician"]]
+    async with db.read() as session:
+        assert list(await session.scalars(select(TicketEvent.action))) == ["hand-team"]
 
 
 @pytest.mark.parametrize("state", [TicketState.SOLVED, TicketState.CLOSED])
