@@ -69,8 +69,8 @@ async def _question(context: Context, notice: NoticeArgs) -> Screen | None:
     )
 
 
-async def _question_line(context: Context, _: NoticeArgs) -> Text:
-    return t("digest-roadmap-ask", count=len(await context.services.roadmap.pressing.asked(context.actor)))
+async def _question_line(_context: Context, _notice: NoticeArgs) -> Text:
+    return t("digest-roadmap-ask")
 
 
 LOOKS = {"roadmap.ask": NoticeLook(_question, _question_line)}

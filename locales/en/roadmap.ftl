@@ -123,11 +123,7 @@ notice-roadmap-ask = <b>❓ How do your items go?</b>
 roadmap-asks = { $name } asks.
 roadmap-asked-line = { $mark } { $name }: { $text }
 roadmap-answer = ✍️ Answer one after another
-digest-roadmap-ask =
-    { $count ->
-        [one] ❓ How does { $count } item of yours go?
-       *[other] ❓ How do { $count } items of yours go?
-    }
+digest-roadmap-ask = ❓ You are asked how your items go
 
 # The table.
 roadmap-sheet = Plan

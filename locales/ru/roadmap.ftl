@@ -126,12 +126,7 @@ notice-roadmap-ask = <b>❓ Как идут ваши пункты?</b>
 roadmap-asks = Спрашивает { $name }.
 roadmap-asked-line = { $mark } { $name }: { $text }
 roadmap-answer = ✍️ Ответить по порядку
-digest-roadmap-ask =
-    { $count ->
-        [one] ❓ Как идёт { $count } ваш пункт?
-        [few] ❓ Как идут { $count } ваших пункта?
-       *[many] ❓ Как идут { $count } ваших пунктов?
-    }
+digest-roadmap-ask = ❓ Вас спрашивают, как идут ваши пункты
 
 # Таблица.
 roadmap-sheet = План

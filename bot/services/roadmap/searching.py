@@ -8,13 +8,16 @@ from bot.services.roadmap.overview import Overview
 from bot.services.roadmap.reading import ItemLine
 from bot.services.text import fold
 
+# So many last letters of so long a word may be its ending.
+ENDING, LONG = 2, 5
 _WORDS: Final = re.compile(r"\d+(?:\.\d+)*|\w+")
 
 
 def search(plan: Overview, typed: str) -> list[ItemLine]:
     """The items in which every typed word begins a word: of the text, the section, a name beside it.
 
-    An item's own number («2.5») finds it whatever stands around; those found so come first.
+    An item's own number («2.5») finds it whatever stands around; those found so come first. Where nothing is found,
+    the endings of long words do not matter: «кабинетов» finds «кабинеты».
     """
     wanted = words_of(typed)
     if not wanted:
@@ -22,8 +25,12 @@ def search(plan: Overview, typed: str) -> list[ItemLine]:
     codes = wanted | {fold(typed)}
     by_number = [line for line in plan.lines if line.code and fold(line.code) in codes]
     found = {line.id for line in by_number}
-    others = [line for line in plan.lines if line.id not in found and _fits(wanted, _said_of(plan, line))]
-    return [*by_number, *others]
+    others = [(line, _said_of(plan, line)) for line in plan.lines if line.id not in found]
+    by_words = [line for line, said in others if _fits(wanted, said)]
+    if by_number or by_words:
+        return [*by_number, *by_words]
+    stems = {one[:-ENDING] if len(one) >= LONG else one for one in wanted}
+    return [line for line, said in others if _fits(stems, said)]
 
 
 def words_of(text: str) -> set[str]:

@@ -214,6 +214,9 @@ def test_items_are_found_by_number_word_and_surname() -> None:
         ("бобр", [7]),
         ("елка", [9]),
         ("педагог", [9]),
+        ("семинаров", [9]),
+        ("боброву", [7]),
+        ("елкам", [9]),
         ("кола", []),  # within a word, not at its beginning
         ("   ", []),
         ("…", []),
