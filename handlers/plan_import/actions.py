@@ -163,9 +163,7 @@ async def give_up(context: Context, address: GiveUp) -> Answer:
 async def save(context: Context, address: Save) -> Answer:
     """Write the plan; what became of it is told."""
     saved = await context.services.roadmap.importing.save(context.actor, address.stamp)
-    rows: list[Row] = []
-    if "plan" in context.site.screens:
-        rows.append((Button(t("plan-import-open-plan"), "plan"),))
+    rows: list[Row] = [(Button(t("plan-import-open-plan"), "roadmap"),)]
     shown = screen(
         t("plan-import-saved-title"),
         t(

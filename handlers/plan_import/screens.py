@@ -51,7 +51,7 @@ async def start(context: Context, _: Start) -> Screen:
         t("plan-import-begun", title=_title(draft), count=len(draft.items)) if draft is not None else None,
         t("plan-import-how"),
         rows=rows,
-        back=_plan(context),
+        back="roadmap",
         expects=Start(),
     )
 
@@ -247,8 +247,3 @@ def _verdict(draft: Draft, found: Sequence[Question]) -> Text:
 
 def _title(draft: Draft | None) -> Text:
     return t("text", text=shorten(draft.title, WORDS_SHOWN)) if draft and draft.title else t("plan-import-untitled")
-
-
-def _plan(context: Context) -> str | None:
-    """The overview of the plan, where there is one."""
-    return "plan" if "plan" in context.site.screens else None

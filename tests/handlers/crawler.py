@@ -69,6 +69,7 @@ class World:
     def _services(self) -> Services:
         services = build_services(self._db, self._clock)
         services.invitations.bot_name = "school_bot"
+        services.calendars.public_url = "https://bot.school.example"
         return services
 
     async def close(self) -> None:

@@ -88,6 +88,11 @@ async def fill_plan(session: AsyncSession, school: StandardSchool) -> None:
     rolled = await factories.roadmap_section(session, year=2024)
     times = {"starts_on": date(2024, 9, 1), "ends_on": date(2025, 5, 25), "rolled_at": SCHOOL_MORNING}
     await factories.roadmap_item(session, rolled, year=2024, **times)
+    for number, (first, last) in enumerate(((1, 30), (31, 60), (61, 90)), start=1):
+        begins = date(2027, 9, 1)
+        days = {"first": begins + timedelta(days=first), "last": begins + timedelta(days=last)}
+        await factories.school_term(session, year=2027, number=number, **days)
+    await factories.calendar_feed(session, people["coordinator"])
     await _fill_tasks(session, people)
 
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
 from bot.access import SYSTEM, Sender
 from bot.db import Database
@@ -17,6 +18,7 @@ from handlers import build_site
 from handlers.errors import answer_to
 from handlers.reception import CHANNEL
 from handlers.site import NoticeArgs, Site
+from models.upkeep import TicketCheck
 from tests.databases import SetClock, sqlite_only
 from tests.handlers.crawler import Crawler, complaints_about
 from tests.handlers.samples import NOTICES, fill
@@ -74,7 +76,7 @@ async def filled(db: Database, services: Services, school: StandardSchool, datab
 
 
 @pytest.fixture
-def walk(filled: Path, site: Site, clock: SetClock, tmp_path: Path, context_of: ContextOf) -> Walk:
+def walk(filled: Path, db: Database, site: Site, clock: SetClock, tmp_path: Path, context_of: ContextOf) -> Walk:
     """A persona's walk from the menu and from every command; each persona walks once for all tests."""
 
     async def walk(name: str) -> Crawler:
@@ -84,7 +86,11 @@ def walk(filled: Path, site: Site, clock: SetClock, tmp_path: Path, context_of: 
             actor = (await context_of(name)).actor
             entries = [entry.address.pack() for entry in site.entries_for(actor)]
             crawler = Crawler(site, clock, tmp_path, Sender(CHANNEL, telegram), VOICES)
-            await crawler.walk(filled, ["stranger"] if actor.is_stranger else ["menu", *entries])
+            # Of many tickets in many lists a few are looked at: one with a list to tick is to be among them.
+            async with db.read() as session:
+                with_list = await session.scalars(select(TicketCheck.ticket_id).distinct())
+                lists = [f"ticket:{ticket}" for ticket in with_list] if actor.teams else []
+            await crawler.walk(filled, ["stranger"] if actor.is_stranger else ["menu", *lists, *entries])
             _walked[name] = crawler
         return _walked[name]
 

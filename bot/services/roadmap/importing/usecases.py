@@ -221,7 +221,7 @@ class PlanImport:
         Outdated where it was changed or saved since, Invalid where something of it is open.
         """
         person_id = actor.require(Permission.ROADMAP_MANAGE)
-        async with self._db.write(actor, shows="plan") as session:
+        async with self._db.write(actor, shows="roadmap") as session:
             scene = await self._scene(session)
             draft = await _draft(session, person_id, scene)
             if draft.stamp != stamp:
