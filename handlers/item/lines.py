@@ -17,6 +17,9 @@ from handlers.plan_phrases import period_words as period_of
 TEXT_SHOWN: Final = 500
 SECTION_SHOWN, SOURCES_SHOWN, WORDS_SHOWN = 120, 120, 200
 CONTROLS_SHOWN, STEPS_SHOWN, LAST_SHOWN = 3, 5, 2
+# A missed deadline, or an item that nobody claims, was told to those above; the history's value says to whom.
+UP: Final = "escalate"
+_LEVELS: Final = frozenset({"1", "2", "unclaimed"})
 # The actions of the history that have words of their own; others are a change.
 _DID: Final = frozenset(
     {
@@ -26,7 +29,6 @@ _DID: Final = frozenset(
             "changed",
             "remind",
             "ask",
-            "escalate",
             "post",
             "roll",
             "take",
@@ -161,8 +163,8 @@ def _step(step: StepLine, school: Snapshot) -> Text:
 
 
 def _last(item: ItemCard, school: Snapshot) -> list[Text]:
-    """The newest lines of the history that somebody of the school wrote."""
-    said = [line for line in item.history if line.who and line.action != "import"]
+    """The newest lines of the history that somebody of the school wrote, and that it went up."""
+    said = [line for line in item.history if line.action == UP or (line.who and line.action != "import")]
     return [t("item-last", line=history_line(line, school)) for line in said[:LAST_SHOWN]]
 
 
@@ -172,6 +174,8 @@ def _did(line: HistoryLine, school: Snapshot) -> Text:
         return t(f"item-did-pulse-{line.value}")
     if word not in _DID:
         return t("item-did-other")
+    if word == UP:
+        return t(f"item-did-up-{line.value if line.value in _LEVELS else 'other'}")
     if word == "hand":
         to = school.people.get(int(line.value)) if line.value and line.value.isdecimal() else None
         return t("item-did-hand", name=to.name if to else "")

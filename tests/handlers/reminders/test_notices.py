@@ -152,6 +152,21 @@ async def test_what_went_up_is_seen_by_those_above(
     assert RU.plain(line) == "⬆️ Нужно ваше внимание: 3"
 
 
+async def test_the_card_says_who_above_knows(plan: Plan, context_of: ContextOf, services: Services) -> None:
+    """Whoever is responsible sees it there, not only in the morning."""
+    late = await plan.item("teacher", day=date(2026, 11, 19))
+    left = await plan.item("left", day=date(2027, 5, 25))
+    await services.roadmap.clockwork.tick()
+    await services.roadmap.telling.unclaimed()
+    for name, item, words in (
+        ("teacher", late, "24.11.2026: срок прошёл, знает руководитель группы"),
+        ("coordinator", left, "24.11.2026: никто не взял или не отвечает, знает руководитель"),
+    ):
+        context = await context_of(name)
+        shown = lines((await context.site.follow(context, f"item:{item}")).screen)
+        assert words in "\n".join(shown)
+
+
 async def test_new_items_are_counted_in_words(site: Site, context_of: ContextOf) -> None:
     for own, shared, title in (
         (15, 0, "📋 Вам назначено 15 пунктов дорожной карты"),
