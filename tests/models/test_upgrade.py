@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from sqlalchemy import Connection, MetaData, func, select, text
@@ -19,13 +19,16 @@ from models import Base
 from models.tickets import Ticket, TicketCategory, TicketState
 from tests.databases import SCHOOL_MORNING, SetClock
 
+# Rows by their tables.
+Rows: TypeAlias = dict[str, list[dict[str, Any]]]
+
 TEACHER, TECHNICIAN = 1, 2
 # The states that the first release knew, by the ticket's number.
 STATES = {1: "new", 2: "taken", 3: "solved", 4: "closed", 5: "cancelled"}
 
 
-def to_first_release(connection: Connection) -> None:
-    """Make the tables of the first release."""
+def to_revision(connection: Connection, revision: str) -> None:
+    """Make the tables as a release had them."""
     from alembic import command
     from alembic.config import Config
 
@@ -33,10 +36,10 @@ def to_first_release(connection: Connection) -> None:
     config.set_main_option("script_location", str(migrate.MIGRATIONS))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "0001")
+    command.upgrade(config, revision)
 
 
-def rows_of_old() -> dict[str, list[dict[str, Any]]]:
+def rows_of_old() -> Rows:
     """A small school as the first release wrote it, parents before children."""
     today, morning = date(2026, 9, 1), SCHOOL_MORNING
     taken = {2, 3, 4}
@@ -99,13 +102,7 @@ def rows_of_old() -> dict[str, list[dict[str, Any]]]:
 @pytest.fixture
 async def upgraded(database_url: str, clock: SetClock) -> AsyncIterator[Database]:
     """A database of the first release with a school in it, after this program has started on it."""
-    db = Database(database_url, clock)
-    async with db.engine.execution_options(writing=True).begin() as connection:
-        await connection.run_sync(to_first_release)
-    assert await migrate.current(db) == "0001"
-    async with db.engine.execution_options(writing=True).begin() as connection:
-        await connection.run_sync(fill)
-    await migrate.upgrade(db)
+    db = await upgraded_from(Database(database_url, clock), "0001", rows_of_old())
     yield db
     await db.close()
 
@@ -115,12 +112,23 @@ def services(upgraded: Database, clock: SetClock) -> Services:
     return build_services(upgraded, clock)
 
 
-def fill(connection: Connection) -> None:
-    """Write the rows into the tables as they are there, not as the models are now."""
+async def upgraded_from(db: Database, revision: str, rows: Rows) -> Database:
+    """The database of that release with these rows in it, brought to what the program is now."""
+    async with db.engine.execution_options(writing=True).begin() as connection:
+        await connection.run_sync(to_revision, revision)
+    assert await migrate.current(db) == revision
+    async with db.engine.execution_options(writing=True).begin() as connection:
+        await connection.run_sync(fill, rows)
+    await migrate.upgrade(db)
+    return db
+
+
+def fill(connection: Connection, filling: Rows) -> None:
+    """Write the rows, parents before children, into the tables as they are there, not as the models are now."""
     tables = MetaData()
     tables.reflect(connection)
     is_postgres = connection.dialect.name == "postgresql"
-    for name, rows in rows_of_old().items():
+    for name, rows in filling.items():
         for row in rows:
             connection.execute(tables.tables[name].insert().values(row if is_postgres else without_zones(row)))
         if is_postgres and isinstance(rows[0].get("id"), int) and name != "school":
