@@ -47,12 +47,12 @@ class Calendars:
         """The days on which the actor has to have something done or say how it goes, the earliest first."""
         actor.require(Permission.TASK_PLAN)
         found = [
-            Entry(f"control-{control.id}", control.day, line.text, line.code, control.is_pulse)
+            Entry(f"control{control.id}", control.day, line.text, line.code, control.is_pulse)
             for line in await self._items.mine(actor)
             for control in line.controls
         ]
         found += [
-            Entry(f"task-{line.id}", line.due_on, line.text, "", is_pulse=False)
+            Entry(f"task{line.id}", line.due_on, line.text, "", is_pulse=False)
             for line in await self._tasks.mine(actor)
             if line.due_on is not None
         ]

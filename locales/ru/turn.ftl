@@ -25,12 +25,12 @@ turn-chosen = Запомнил
 turn-done = { $count ->
     [one] Готово: в новом плане { NUMBER($count) } пункт
     [few] Готово: в новом плане { NUMBER($count) } пункта
-   *[other] Готово: в новом плане { NUMBER($count) } пунктов
+   *[many] Готово: в новом плане { NUMBER($count) } пунктов
 }
 notice-plan-turn-title = <b>🔄 План на новый учебный год</b>
 notice-plan-turn = { $count ->
     [one] Пора перенести план на { $year }: посмотрите, что станет с { NUMBER($count) } пунктом.
-   *[other] Пора перенести план на { $year }: посмотрите, что станет с { NUMBER($count) } пунктами.
+   *[many] Пора перенести план на { $year }: посмотрите, что станет с { NUMBER($count) } пунктами.
 }
 notice-plan-turn-open = 🔄 Посмотреть и перенести
 digest-plan-turn = 🔄 Пора перенести план на { $year } учебный год
