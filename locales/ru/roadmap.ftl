@@ -123,7 +123,7 @@ roadmap-asked =
        *[many] Спросили { $count } человек
     }
 notice-roadmap-ask = <b>❓ Как идут ваши пункты?</b>
-roadmap-asks = Спрашивает { $name }.
+roadmap-asks = Спрашивает { $name }
 roadmap-asked-line = { $mark } { $name }: { $text }
 roadmap-answer = ✍️ Ответить по порядку
 digest-roadmap-ask = ❓ Вас спрашивают, как идут ваши пункты
