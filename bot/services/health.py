@@ -16,9 +16,12 @@ from bot.services.directory import Directory
 from models.delivery import Expectation, HandledUpdate, NoticeState, OutboxNotice, PutAside
 from models.people import CodeGuess, Role
 from models.register import ImportDraft
+from models.roadmap import PlanDraft
 
 # Telegram repeats an update for a day at most; its marks are kept twice as long.
 MARKS_KEPT = timedelta(days=2)
+# A plan that is taken over has doubts to settle with others, and holds the names of the document.
+PLAN_DRAFTS_KEPT = timedelta(days=14)
 FAILURES_KEPT = timedelta(days=90)
 ERROR_LIMIT = 200
 # The folder of copies, beside the SQLite file.
@@ -122,6 +125,7 @@ class Health:
             await session.execute(delete(CodeGuess).where(CodeGuess.hour < now - MARKS_KEPT))
             await session.execute(delete(Expectation).where(Expectation.expires_at < now))
             await session.execute(delete(ImportDraft).where(ImportDraft.updated_at < now - MARKS_KEPT))
+            await session.execute(delete(PlanDraft).where(PlanDraft.updated_at < now - PLAN_DRAFTS_KEPT))
             await session.execute(
                 delete(OutboxNotice).where(
                     OutboxNotice.state != NoticeState.QUEUED, OutboxNotice.done_at < now - FAILURES_KEPT

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, bindparam, case, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import Actor, Permission
 from bot.clock import Clock
@@ -122,9 +123,7 @@ async def pass_items(
         await session.execute(_HAND, {"post": post_id, "holder": successor_id})
         await pass_post(session, actor, post_id, person_id, successor_id, now)
     assignee, item = table(RoadmapAssignee).c, table(RoadmapItem).c
-    named = select(assignee.item_id).where(assignee.person_id == person_id)
-    theirs = (item.id.in_(named) | (item.owner_id == person_id)) & item.id.in_(_OPEN)
-    count = (await session.execute(select(func.count()).select_from(table(RoadmapItem)).where(theirs))).scalar_one()
+    theirs, count = _of(person_id), await count_items(session, person_id)
     if count and successor_id is not None:
         await _tell_anew(session, actor, theirs, "successor", now)
         mine = update(table(RoadmapAssignee)).where(assignee.person_id == person_id, assignee.item_id.in_(_OPEN))
@@ -135,7 +134,18 @@ async def pass_items(
         await session.execute(unsaid)
     owned = update(table(RoadmapItem)).where(item.owner_id == person_id, item.id.in_(_OPEN))
     await session.execute(owned.values(owner_id=successor_id))
-    return int(count)
+    return count
+
+
+async def count_items(session: AsyncSession, person_id: int) -> int:
+    """How many open items name somebody, or were taken by them or passed to them."""
+    count = select(func.count()).select_from(table(RoadmapItem)).where(_of(person_id))
+    return int((await session.execute(count)).scalar_one())
+
+
+def _of(person_id: int) -> ColumnElement[bool]:
+    named = select(_ASSIGNEE.item_id).where(_ASSIGNEE.person_id == person_id)
+    return (_ITEM.id.in_(named) | (_ITEM.owner_id == person_id)) & _ITEM.id.in_(_OPEN)
 
 
 async def _tell_anew(

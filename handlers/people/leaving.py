@@ -57,6 +57,9 @@ def _consequences(plan: LeavingPlan) -> list[Text | None]:
         t("leave-heads", titles=", ".join(plan.heads), to=to) if plan.heads else None,
         *(t("leave-team", team=team_name(team), to=to) for team in plan.teams),
         t("leave-tickets", count=plan.tickets, to=where) if plan.tickets else None,
+        t("leave-posts", titles=", ".join(plan.posts), to=to) if plan.posts else None,
+        t("leave-items", count=plan.items, to=to) if plan.items else None,
+        t("leave-tasks", count=plan.tasks, to=to if plan.successor else t("leave-to-authors")) if plan.tasks else None,
         _access(plan),
     ]
 

@@ -152,6 +152,16 @@ leave-tickets = • { $count ->
     [one] { $count } taken ticket
    *[other] { $count } taken tickets
 } { $to }
+leave-posts = • posts of the plan: { $titles } { $to }
+leave-items = • { $count ->
+    [one] { $count } item of the plan
+   *[other] { $count } items of the plan
+} { $to }
+leave-tasks = • { $count ->
+    [one] { $count } open task
+   *[other] { $count } open tasks
+} { $to }
+leave-to-authors = → back to those who gave them; their own are cancelled
 leave-to = → { $name }
 leave-to-nobody = → nobody for now
 leave-to-queue = → back to the queue

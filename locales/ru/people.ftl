@@ -156,6 +156,18 @@ leave-tickets = • { $count ->
     [few] { $count } взятые заявки
    *[many] { $count } взятых заявок
 } { $to }
+leave-posts = • должности из плана: { $titles } { $to }
+leave-items = • { $count ->
+    [one] { $count } пункт плана
+    [few] { $count } пункта плана
+   *[many] { $count } пунктов плана
+} { $to }
+leave-tasks = • { $count ->
+    [one] { $count } открытое дело
+    [few] { $count } открытых дела
+   *[many] { $count } открытых дел
+} { $to }
+leave-to-authors = → обратно тем, кто поручил; личные отменятся
 leave-to = → { $name }
 leave-to-nobody = → пока никому
 leave-to-queue = → обратно в очередь

@@ -16,9 +16,9 @@ from bot.services.directory import Directory
 from bot.services.people import handover
 from bot.services.people.rules import keep_an_admin, present
 from bot.services.people.ties import buildings_of, end_questions, end_ties, pass_headships, pass_on_unvouched
-from bot.services.posts import pass_items
+from bot.services.posts import count_items, pass_items
 from bot.services.snapshot import Known, Snapshot, TeamLine
-from bot.services.tasks.passing import pass_tasks
+from bot.services.tasks.passing import count_tasks, pass_tasks
 from models.people import Guardianship, Identity, Person, Role, RoleGrant
 
 
@@ -28,7 +28,8 @@ class LeavingPlan:
 
     heads: departments and buildings that they head, teams: services. tickets: taken by them and not solved;
     tickets_go_on: all of them to the successor, who works for the same services and is there; those of other services
-    go back to the queue. stays_parent: their child is at the school, so the bot stays open to them as a parent.
+    go back to the queue. posts: titles; items: open ones of the roadmap that name them or that they took; tasks: open
+    ones that they do or gave. stays_parent: their child is at the school, so the bot stays open to them as a parent.
     """
 
     name: str
@@ -40,6 +41,9 @@ class LeavingPlan:
     teams: Sequence[TeamLine]
     tickets: int
     tickets_go_on: bool
+    posts: Sequence[str]
+    items: int
+    tasks: int
     joined: bool
     stays_parent: bool
 
@@ -71,6 +75,9 @@ class Leaving:
                 [team for team in school.teams.values() if team.head_id == person_id],
                 len(tickets),
                 tickets_go_on=bool(tickets) and all(team in teams for _, team, _ in tickets),
+                posts=[post.title for post in school.posts.values() if post.holder_id == person_id],
+                items=await count_items(session, person_id),
+                tasks=await count_tasks(session, person_id),
                 joined=person.sender is not None,
                 stays_parent=await _is_parent(session, person_id),
             )

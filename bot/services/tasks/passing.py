@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import Actor
 from bot.db import Database, WriteSession
@@ -50,6 +51,11 @@ def heir_of(row: Any, gone: int, successor: int | None) -> Heir:
     elif doer != row.person_id and state in TO_DO:
         state = TaskState.GIVEN
     return Heir(author, doer, state)
+
+
+async def count_tasks(session: AsyncSession, person_id: int) -> int:
+    """How many open tasks somebody does or gave."""
+    return len((await session.execute(_OPEN, {"person": person_id})).all())
 
 
 async def pass_tasks(

@@ -12,6 +12,7 @@ from models.base import Base
 from models.delivery import Expectation, HandledUpdate, NoticeState, OutboxNotice, PutAside
 from models.people import CodeGuess
 from models.register import ImportDraft
+from models.roadmap import PlanDraft
 from tests import factories
 from tests.databases import SCHOOL_MORNING, SetClock
 
@@ -19,6 +20,7 @@ KEPT = {
     HandledUpdate: timedelta(days=2),
     CodeGuess: timedelta(days=2),
     ImportDraft: timedelta(days=2),
+    PlanDraft: timedelta(days=14),
     Expectation: timedelta(minutes=30),
     PutAside: timedelta(days=90),
 }
@@ -29,6 +31,7 @@ async def fill(db: Database) -> None:
         await factories.handled_update(session)
         await factories.code_guess(session)
         await factories.import_draft(session)
+        await factories.plan_draft(session)
         await factories.expectation(session)
         await factories.put_aside(session)
         await factories.outbox_notice(session)

@@ -108,6 +108,8 @@ async def test_whoever_withdraws_answers_for_nothing_and_the_coordinator_hears(
         shown = await factories.roadmap_evidence(session, named, person_id=me.id)
         task = await factories.task(session, me, await session.get_one(Person, school.people["teacher"]))
         await services.directory.touch(session)
+    plan = await services.people.leaving.plan(await actor_of("admin"), me.id, 0)
+    assert (plan.posts, plan.items, plan.tasks) == ([post.title], 3, 1)
     await services.privacy.withdraw(await actor_of("keeper_of_many"))
     known = await services.directory.now()
     assert known.posts[post.id].holder_id is None

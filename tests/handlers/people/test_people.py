@@ -9,6 +9,7 @@ from bot.services import Services
 from bot.ui import Incoming, Screen
 from handlers.site import NoticeArgs, Site
 from models.people import Person
+from tests import factories
 from tests.chat import Chat
 from tests.personas import ContextOf, StandardSchool
 
@@ -141,6 +142,26 @@ async def test_who_goes_on_is_chosen_and_all_is_told_before(
     assert labels[0] == "✅ Подтвердить увольнение"
     done = await site.follow(await context_of("admin"), f"person.leave.do:{teacher}:{heir}")
     assert "Сотрудники: вошли 14 из 15" in shown(done.screen, voice)[0]
+
+
+async def test_what_of_the_plan_goes_on_is_told_before_somebody_leaves(
+    db: Database, site: Site, context_of: ContextOf, voice: Voice, services: Services, school: StandardSchool
+) -> None:
+    leaver, heir = school.people["editor"], school.people["teacher"]
+    async with db.write(SYSTEM) as session:
+        me = await session.get_one(Person, leaver)
+        await factories.post(session, me, title="заведующий музеем")
+        for _ in range(2):
+            await factories.roadmap_assignee(session, await factories.roadmap_item(session), me)
+        await factories.task(session, me)
+        await services.directory.touch(session)
+    text, _ = await look(site, context_of, voice, "admin", f"person.leave.to:{leaver}:{heir}")
+    assert "должности из плана: заведующий музеем → Ежова М. П." in text
+    assert "2 пункта плана → Ежова М. П." in text
+    assert "1 открытое дело → Ежова М. П." in text
+    text, _ = await look(site, context_of, voice, "admin", f"person.leave.to:{leaver}:0")
+    assert "2 пункта плана → пока никому" in text
+    assert "1 открытое дело → обратно тем, кто поручил; личные отменятся" in text
 
 
 async def test_the_successor_reads_of_it(site: Site, context_of: ContextOf, voice: Voice) -> None:

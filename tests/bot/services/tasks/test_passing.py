@@ -56,6 +56,8 @@ async def test_a_leavers_tasks_go_on(
         own = await factories.task(session, leaver, state=ACCEPTED, due_on=None)
         closed = await factories.task(session, deputy, leaver, state=CLOSED)
         numbers = taken.id, given.id, own.id, closed.id
+    plan = await services.people.leaving.plan(await actor_of("admin"), people["editor"], people[heir] if heir else 0)
+    assert plan.tasks == 3
     await services.people.leaving.confirm(await actor_of("admin"), people["editor"], people[heir] if heir else 0)
     async with db.read() as session:
         rows = [await session.get_one(Task, number) for number in numbers]
