@@ -12,7 +12,7 @@ from bot.services.tickets.due import DueLine
 from bot.services.tickets.reading import TicketLine
 from bot.ui import Text, t
 from handlers.phrases import ticket_line
-from handlers.plan_phrases import item_line
+from handlers.plan_phrases import item_mark
 
 WORDS_SHOWN: Final = 60
 NO_DAY: Final = date.max
@@ -42,12 +42,8 @@ def of_checks(tasks: Iterable[TaskLine], names: dict[int, str], today: date) -> 
 
 
 def of_items(items: Iterable[ItemLine], today: date) -> list[Deed]:
-    """Items by their next dates; what is handed in waits for others."""
-    return [
-        Deed(_item_day(line), t("deed-item", item=item_line(line, today), when=_when(_item_day(line), today)), to)
-        for line in items
-        for to in [f"item:{line.id}"]
-    ]
+    """Items by their next dates."""
+    return [_of_item(line, today) for line in items]
 
 
 def of_tickets(asked: Iterable[TicketLine], due: Iterable[DueLine], days: Sequence[date], today: date) -> list[Deed]:
@@ -82,8 +78,16 @@ def _words(line: TaskLine) -> str:
     return shorten(line.text.replace("\n", " "), WORDS_SHOWN)
 
 
-def _item_day(line: ItemLine) -> date:
-    return line.next_control.day if line.next_control else NO_DAY
+def _of_item(line: ItemLine, today: date) -> Deed:
+    """A question how it goes that waits for an answer is no missed deadline: it is for today."""
+    control = line.next_control
+    day = control.day if control else NO_DAY
+    if control is not None and control.is_pulse:
+        day = max(day, today)
+    text = shorten(line.text.replace("\n", " "), WORDS_SHOWN)
+    words = t("deed-item-code", code=line.code, text=text) if line.code else t("text", text=text)
+    shown = t("deed-item", mark=item_mark(line, today), what=words, when=_when(day, today))
+    return Deed(day, shown, f"item:{line.id}")
 
 
 def _when(day: date, today: date) -> Text:

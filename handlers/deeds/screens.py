@@ -5,7 +5,8 @@ from datetime import date
 from typing import Final
 
 from bot.errors import SchoolError
-from bot.services.tasks.reading import Burden, TaskLine
+from bot.services.tasks.overseeing import Burden
+from bot.services.tasks.reading import TaskLine
 from bot.services.tasks.subordinates import subordinates
 from bot.services.text import shorten
 from bot.services.tickets.due import DueLine
@@ -20,6 +21,7 @@ LINES_SHOWN: Final = 10
 BUTTONS_IN_ROW: Final = 5
 # Tickets that wait for an answer come first among one's own; more than these are behind «Мои заявки».
 TICKETS_READ: Final = 20
+NAME_SHOWN: Final = 26
 NEW = "task.new:0"
 
 
@@ -73,9 +75,8 @@ async def given(context: Context, address: Given) -> Screen:
 
 async def people(context: Context, address: People) -> Screen:
     """Those who are under one, whoever is late first."""
-    found = await context.services.tasks.read.subordinates(context.actor)
-    today = context.school.today(context.now)
-    buttons = [Button(_person_line(one, today), Of(person=one.person_id)) for one in page_of(found, address.page)]
+    found = await context.services.tasks.overseeing.people(context.actor)
+    buttons = [Button(_person_line(one), Of(person=one.person_id)) for one in page_of(found, address.page)]
     return screen(
         t("deeds-people-title"),
         t("deeds-people-hint") if found else t("deeds-people-none"),
@@ -166,7 +167,8 @@ def _given_line(context: Context, line: TaskLine, today: date) -> Text:
     return t("deeds-given-line", mark=mark, who=shorten(surname, 14), text=shorten(line.text.replace("\n", " "), 26))
 
 
-def _person_line(one: Burden, today: date) -> Text:
-    late = sum(bool(line.days_late(today)) for line in one.tasks)
-    mark = t("deed-late-mark") if late else t("deed-person-mark")
-    return t("deeds-person-line", mark=mark, name=shorten(one.name, 28), count=str(len(one.tasks)))
+def _person_line(one: Burden) -> Text:
+    mark = t("deed-late-mark") if one.late else t("deed-person-mark")
+    return t(
+        "deeds-person-line", mark=mark, name=shorten(one.name, NAME_SHOWN), tasks=str(one.tasks), items=str(one.items)
+    )

@@ -1,9 +1,12 @@
 """Setting a task: what, who, until when, how often, a look at it; by buttons, or in a sentence."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from bot.access import Permission
 from bot.errors import Invalid, Missing
+from bot.services.snapshot import Known
 from bot.services.tasks.drafting import Draft as Filled
 from bot.services.tasks.setting import every_of
 from bot.services.text import shorten
@@ -46,7 +49,8 @@ async def who(context: Context, address: Who) -> Screen:
     draft = await _draft(context)
     people = await context.services.tasks.drafting.doers(context.actor)
     me = context.actor.require(Permission.TASK_PLAN)
-    buttons = [Button(one.name, For(person=one.id)) for one in page_of(people, address.page)]
+    named = await _named(context, page_of(people, address.page))
+    buttons = [Button(shorten(name, NAME_SHOWN), For(person=one)) for one, name in named]
     return screen(
         t("task-who-title"),
         _text(draft),
@@ -182,7 +186,7 @@ async def _next(context: Context, understood: "Understood | None" = None) -> Scr
     draft = await _draft(context)
     if understood is not None and len(understood.doers) > 1:
         people = [context.school.people[one] for one in understood.doers]
-        return _choose(draft, [(one.id, one.name) for one in people])
+        return _choose(draft, await _named(context, people))
     if draft.text is None:
         return await what(context, What())
     if draft.doer_id is None:
@@ -227,6 +231,16 @@ def _choose(draft: Filled, people: list[tuple[int, str]]) -> Screen:
         back=Draft(),
         expects=Who(),
     )
+
+
+async def _named(context: Context, people: Sequence[Known]) -> list[tuple[int, str]]:
+    """Names for buttons; namesakes with what tells them apart."""
+    names = Counter(one.name for one in people)
+    notes: dict[int, str] = {}
+    for name in (name for name, count in names.items() if count > 1):
+        lines = await context.services.people.colleagues.find(context.actor, name)
+        notes |= {line.id: line.note for line in lines if line.note}
+    return [(one.id, f"{one.name} · {notes[one.id]}" if one.id in notes else one.name) for one in people]
 
 
 async def _draft(context: Context) -> Filled:

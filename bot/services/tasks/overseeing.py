@@ -1,5 +1,6 @@
 """What somebody who is under one has to do: their tasks, and the items of the roadmap that they answer for."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,11 +9,22 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.errors import Missing
 from bot.services.directory import Directory
-from bot.services.roadmap.answering import named_of
+from bot.services.roadmap.answering import holders_of, named_of
 from bot.services.roadmap.reading import ItemLine, open_lines
 from bot.services.roadmap.states import Standing, hands_of
 from bot.services.tasks.reading import TaskLine, open_tasks_of
 from bot.services.tasks.subordinates import subordinates
+
+
+@dataclass(frozen=True, slots=True)
+class Burden:
+    """Somebody who is under the reader: how many open tasks and items, how many of both are late."""
+
+    person_id: int
+    name: str
+    tasks: int
+    items: int
+    late: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,26 @@ class Overseeing:
         self._db = db
         self._directory = directory
         self._clock = clock
+
+    async def people(self, actor: Actor) -> list[Burden]:
+        """Those who are under the actor: whoever has most late first, then most to do; five statements for all."""
+        head_id = actor.require(Permission.TASK_PLAN)
+        school = await self._directory.now()
+        today = school.today(self._clock.now())
+        people = {one.id: one.name for one in subordinates(school, head_id, today) if one.name}
+        if not people:
+            return []
+        async with self._db.read() as session:
+            tasks = await open_tasks_of(session, list(people))
+            lines = await open_lines(session, school.year_of(today).start)
+        count, items, late = Counter(line.doer_id for line in tasks), Counter[int](), Counter[int]()
+        late.update(line.doer_id for line in tasks if line.days_late(today))
+        for line in lines:
+            holders = holders_of(line.answering, school, today) & people.keys()
+            items.update(holders)
+            late.update(holders if line.days_late(today) else ())
+        burdens = [Burden(one, name, count[one], items[one], late[one]) for one, name in people.items()]
+        return sorted(burdens, key=lambda one: (-one.late, -one.tasks - one.items))
 
     async def of(self, actor: Actor, person_id: int) -> Load:
         """What they have to do; Missing for somebody who is not under the actor (any more)."""

@@ -78,15 +78,6 @@ class TaskCard:
     history: tuple[TaskStep, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Burden:
-    """Somebody who is under the asker, and their open tasks."""
-
-    person_id: int
-    name: str
-    tasks: Sequence[TaskLine]
-
-
 class TaskReader:
     """Reads tasks for those who may see them."""
 
@@ -115,17 +106,6 @@ class TaskReader:
     async def steps(self, session: AsyncSession, item_id: int) -> list[TaskLine]:
         """The steps of a roadmap item, cancelled ones left out, for whoever may see the item."""
         return await lines(session, _STEPS.where(_TASK.item_id == item_id))
-
-    async def subordinates(self, actor: Actor) -> list[Burden]:
-        """Those who are under the actor and what they have to do; who has late tasks comes first."""
-        person_id = actor.require(Permission.TASK_PLAN)
-        school = await self._directory.now()
-        today = school.today(self._clock.now())
-        people = {person.id: person.name for person in subordinates(school, person_id, today)}
-        async with self._db.read() as session:
-            found = await open_tasks_of(session, list(people))
-        burdens = [Burden(one, name, [line for line in found if line.doer_id == one]) for one, name in people.items()]
-        return sorted(burdens, key=lambda one: -max((line.days_late(today) for line in one.tasks), default=0))
 
     async def card(self, actor: Actor, task_id: int) -> TaskCard:
         """A task with everything that its screen shows; Missing for whoever has no hand in it."""
