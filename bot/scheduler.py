@@ -25,6 +25,7 @@ def build_scheduler(services: Services, zone: ZoneInfo) -> AsyncIOScheduler:
     scheduler.add_job(services.roadmap.clockwork.tick, "cron", minute="*/15", id="morning_lists")
     scheduler.add_job(services.roadmap.telling.assigned, "cron", minute="*/5", id="new_items")
     scheduler.add_job(services.roadmap.telling.unclaimed, "cron", minute=25, id="unclaimed_items")
+    scheduler.add_job(services.roadmap.deciding.remind, "cron", hour="6-18", minute=35, id="decisions")
     scheduler.add_job(services.roadmap.selfcheck.night, "cron", hour=3, minute=40, id="unreminded")
     scheduler.add_job(services.tickets.silence.end, "cron", minute=5, id="silence")
     scheduler.add_job(services.tickets.forgotten.recall, "cron", minute="*/30", id="forgotten")

@@ -17,28 +17,13 @@ from handlers.plan_phrases import period_words as period_of
 TEXT_SHOWN: Final = 500
 SECTION_SHOWN, SOURCES_SHOWN, WORDS_SHOWN = 120, 120, 200
 CONTROLS_SHOWN, STEPS_SHOWN, LAST_SHOWN = 3, 5, 2
-# A missed deadline, or an item that nobody claims, was told to those above; the history's value says to whom.
+# How far up a missed deadline went, or that nobody claims an item.
 UP: Final = "escalate"
 _LEVELS: Final = frozenset({"1", "2", "unclaimed"})
 # The actions of the history that have words of their own; others are a change.
-_DID: Final = frozenset(
-    {
-        *(
-            "import",
-            "added",
-            "changed",
-            "remind",
-            "ask",
-            "post",
-            "roll",
-            "take",
-            "say",
-            "show",
-            "take_back",
-        ),
-        *("offer", "accept", "return", "ask_later", "grant", "refuse", "hand", "split", "drop", "reopen"),
-    }
-)
+_BY_OTHERS: Final = frozenset({"import", "import_change", "turn", "post", "successor", "ask"})
+_BY_HANDS: Final = frozenset({"take", "say", "show", "take_back", "offer", "accept", "return", "split", "drop"})
+_TO_A_DAY: Final = frozenset({"ask_later", "grant", "refuse", "reopen"})
 
 
 def title(item: ItemCard, today: date) -> Text:
@@ -172,15 +157,11 @@ def _did(line: HistoryLine, school: Snapshot) -> Text:
     word = line.action
     if word == "pulse" and line.value in set(Pulse):
         return t(f"item-did-pulse-{line.value}")
-    if word not in _DID:
-        return t("item-did-other")
     if word == UP:
         return t(f"item-did-up-{line.value if line.value in _LEVELS else 'other'}")
     if word == "hand":
         to = school.people.get(int(line.value)) if line.value and line.value.isdecimal() else None
         return t("item-did-hand", name=to.name if to else "")
-    if word in {"ask_later", "grant", "refuse", "reopen"} and line.day_after:
+    if word in _TO_A_DAY and line.day_after:
         return t(f"item-did-{word}", day=line.day_after)
-    if word in {"ask_later", "grant", "refuse", "reopen"}:
-        return t("item-did-other")
-    return t(f"item-did-{word}")
+    return t(f"item-did-{word}" if word in _BY_OTHERS | _BY_HANDS else "item-did-other")

@@ -66,6 +66,7 @@ async def raised(context: Context, address: Raised) -> Screen:
 def raised_lines(context: Context, above: Above) -> list[tuple[Text, Button]]:
     """A line and a button for each thing that went up."""
     today = context.school.today(context.now)
+    decisions = [(_decision(line), item_button(line, today)) for line in above.decisions]
     late = [(_late(context, one, today), item_button(one.line, today)) for one in above.late]
     left = [(_left(context, line, today), item_button(line, today)) for line in above.unclaimed]
     tasks = [
@@ -75,7 +76,7 @@ def raised_lines(context: Context, above: Above) -> list[tuple[Text, Button]]:
         )
         for one in above.tasks
     ]
-    return [*late, *left, *tasks]
+    return [*decisions, *late, *left, *tasks]
 
 
 def item_words(line: ItemLine) -> Text:
@@ -98,6 +99,10 @@ def when(day: date, today: date) -> Text:
     if days < 0:
         return t("deeds-late", count=-days)
     return (t("deeds-today"), t("deeds-tomorrow"))[days] if days <= 1 else t("deeds-until", day=weekday(day))
+
+
+def _decision(line: ItemLine) -> Text:
+    return t("raised-offered" if line.is_offered else "raised-asked", what=item_words(line))
 
 
 def _late(context: Context, one: Deadline, today: date) -> Text:

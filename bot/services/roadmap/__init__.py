@@ -11,6 +11,7 @@ from bot.services.files import Files
 from bot.services.roadmap.asking import AskingAround
 from bot.services.roadmap.beside import BesideReader
 from bot.services.roadmap.clockwork import Clockwork
+from bot.services.roadmap.deciding import Deciding
 from bot.services.roadmap.exporting import Exporting
 from bot.services.roadmap.handing import Handing
 from bot.services.roadmap.keeping import Keeping
@@ -45,6 +46,7 @@ class Roadmap:
         self.showing = Showing(db, directory, clock, folder)
         self.keeping = Keeping(db, directory, clock, files, folder)
         self.clockwork = Clockwork(db, directory, clock)
+        self.deciding = Deciding(db, directory, clock)
         self.telling = Telling(db, directory, clock)
         self.pressing = Pressing(db, directory, clock)
         self.selfcheck = SelfCheck(db, directory, clock)

@@ -18,6 +18,7 @@ from bot.services.calendar import DAY
 from bot.services.directory import Directory
 from bot.services.groups import Group, GroupKind
 from bot.services.roadmap.clockwork import LIVE_TASKS
+from bot.services.roadmap.deciding import waiting
 from bot.services.roadmap.reading import Control, ItemLine, lines_of
 from bot.services.roadmap.recipients import Recipients
 from bot.services.roadmap.reminding import BEFORE, TASK_BEFORE
@@ -66,18 +67,19 @@ class Deeds:
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """What somebody above has to see to: late deadlines, what nobody took or answers for, late tasks that they set.
+    """What somebody above has to see to: decisions, late deadlines, what nobody took or answers for, late tasks.
 
-    The latest ones to come up first.
+    The latest ones to come up first. decisions: handed in, or asked for a later end.
     """
 
+    decisions: tuple[ItemLine, ...]
     late: tuple[Deadline, ...]
     unclaimed: tuple[ItemLine, ...]
     tasks: tuple[TaskDue, ...]
 
     @property
     def count(self) -> int:
-        return len(self.late) + len(self.unclaimed) + len(self.tasks)
+        return len(self.decisions) + len(self.late) + len(self.unclaimed) + len(self.tasks)
 
 
 class Pressing:
@@ -120,22 +122,26 @@ class Pressing:
         return (await self.today(actor)).asked
 
     async def above(self, actor: Actor) -> Above:
-        """What went up to the actor and still stands so."""
+        """What waits for the actor's decision, and what went up to them and still stands so."""
         person, school, today = await self._who(actor)
         recipients = Recipients(school, today)
         async with self._db.read() as session:
             tasks = (await session.execute(_LATE_TASKS, {"me": [person.id], "until": today})).all()
             raised, late, unclaimed = dict[int, Any](), list[ItemLine](), list[ItemLine]()
+            decisions = list[ItemLine]()
             if self._may_hear(actor, person, school):
                 raised = {row.item_id: row for row in await session.execute(_RAISED)}
                 late = await lines_of(session, sorted(raised))
                 unclaimed = await lines_of(session, list((await session.execute(_UNCLAIMED)).scalars()))
+                waits = (await waiting(session, recipients)).values()
+                decisions = await lines_of(session, sorted(one.item_id for one in waits if person.id in one.deciders))
         gone_up = [Deadline(line, raised[line.id].day, raised[line.id].escalated) for line in late]
         mine = [one for one in gone_up if person.id in _hearers(recipients, one)]
         left = [
             line for line in unclaimed if _is_left(line, recipients) and person.id in recipients.head(line.answering)
         ]
         return Above(
+            tuple(decisions),
             tuple(sorted(mine, key=lambda one: (one.day, one.line.id), reverse=True)),
             tuple(left),
             tuple(TaskDue(row.id, row.text, row.due_on, _name(school, row.person_id)) for row in reversed(tasks)),

@@ -76,6 +76,10 @@ class ItemLine:
         return self.state in OPEN_STATES
 
     @property
+    def is_offered(self) -> bool:
+        return self.state is ItemState.OFFERED
+
+    @property
     def next_control(self) -> Control | None:
         return self.controls[0] if self.controls else None
 

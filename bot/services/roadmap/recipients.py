@@ -35,9 +35,9 @@ class Recipients:
     def above(self, answering: Answering, level: int) -> frozenset[int]:
         """Who hears of an item that is late: a coordinator, of their own ones the director."""
         told = self.of(answering)
-        if level == TO_COORDINATOR and self._managers(TO_COORDINATOR) <= told:
+        if level == TO_COORDINATOR and self.managers(TO_COORDINATOR) <= told:
             level = TO_DIRECTOR
-        return self._managers(level) - told
+        return self.managers(level) - told
 
     def head(self, answering: Answering) -> frozenset[int]:
         """Who hears of an item that nobody took or nobody answers for: the department's head, else the coordinator."""
@@ -48,9 +48,10 @@ class Recipients:
             heads = frozenset(person.id for person in available(frozenset(head), self.school, self.day))
             if heads:
                 return heads
-        return self._managers(TO_COORDINATOR)
+        return self.managers(TO_COORDINATOR)
 
-    def _managers(self, level: int) -> frozenset[int]:
+    def managers(self, level: int) -> frozenset[int]:
+        """The coordinators, or the directors, that can be told something today; stand-ins in their stead."""
         if level not in self._above:
             find = managers if level == TO_COORDINATOR else directors
             self._above[level] = frozenset(find(self.school, self.day))

@@ -132,11 +132,11 @@ async def test_what_went_up_is_seen_by_those_above(
     told: dict[str, Any] = {"day": date(2027, 5, 25), "unclaimed_told_at": SCHOOL_MORNING}
     untaken = await plan.item(f"department-{school.department}", **told)
     taken = await plan.item("role-staff", **told, owner_id=school.people["editor"])
-    await plan.item("teacher", day=date(2026, 11, 10), escalated=2, state=ItemState.OFFERED)
+    offered = await plan.item("teacher", day=date(2026, 11, 10), escalated=2, state=ItemState.OFFERED)
     task = await plan.task("deputy", "teacher", date(2026, 11, 18), escalated=1)
     await plan.task("deputy", "teacher", date(2026, 11, 23))
     for name, numbers in (
-        ("coordinator", [f"item:{one}" for one in (late, both, left)]),
+        ("coordinator", [f"item:{one}" for one in (offered, late, both, left)]),
         ("keeper_of_many", [f"item:{untaken}"]),
         ("director", [f"item:{one}" for one in (own, both)]),
         ("deputy", [f"task:{task}"]),
@@ -146,10 +146,11 @@ async def test_what_went_up_is_seen_by_those_above(
         assert lines(shown)[0] == f"⬆️ Нужно ваше внимание: {len(numbers)}"
     assert f"item:{taken}" not in buttons(await look(site, context_of, "coordinator", "deeds.raised"))
     shown = await look(site, context_of, "coordinator", "deeds.raised")
-    assert lines(shown)[1].endswith("Провести семинар – срок прошёл 5 дней назад, отвечает: Ежова М. П.")
+    assert lines(shown)[1].endswith("сдан, ждёт приёмки")
+    assert lines(shown)[2].endswith("Провести семинар – срок прошёл 5 дней назад, отвечает: Ежова М. П.")
     assert await look(site, context_of, "teacher", "deeds.raised") is None
     line = await site.notices["deeds.raised"].line(await context_of("coordinator"), NoticeArgs(None, {}))
-    assert RU.plain(line) == "⬆️ Нужно ваше внимание: 3"
+    assert RU.plain(line) == "⬆️ Нужно ваше внимание: 4"
 
 
 async def test_the_card_says_who_above_knows(plan: Plan, context_of: ContextOf, services: Services) -> None:
