@@ -1,4 +1,4 @@
-"""What waits for a decision: items that were handed in, later ends that are asked for; who decides, and is told again."""
+"""What waits for a decision: items handed in, later ends that are asked for; who decides, and is told again."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import SYSTEM, Actor, Permission
 from bot.clock import Clock
-from bot.db import Database
+from bot.db import Database, WriteSession
 from bot.errors import Missing, Outdated
 from bot.services import notices
 from bot.services.directory import Directory
@@ -20,8 +20,10 @@ from bot.services.roadmap.reading import ItemLine, lines_of_year
 from bot.services.roadmap.states import LIVE_STATES
 from bot.services.roadmap.storing import NewItem, add_items
 from bot.services.schoolyear import SchoolYear
+from bot.services.tasks.states import OPEN_STATES
 from models.base import table
-from models.roadmap import ItemState, NextYear, PeriodKind, RoadmapControl, RoadmapItem
+from models.roadmap import ItemState, NextYear, PeriodKind, RoadmapControl, RoadmapItem, RoadmapWatcher
+from models.tasks import Task
 
 AUGUST: Final = 8
 # From this day of August on the plan may be turned over.
@@ -85,7 +87,8 @@ class Turning:
         """Turn the year over, all of it or nothing; how many items the next year has got.
 
         1. The items of the year are claimed. 2. Those that go on or begin anew are written into the next year, with
-        their periods moved; what goes on keeps how it stands. 3. What was still asked for in the old year is closed.
+        their periods moved; what goes on keeps how it stands, and its steps. 3. What the old year still asked for is
+        closed.
         """
         if await self.year_to_turn(actor) != year:
             raise Outdated("error-year-turned", shows="roadmap")
@@ -103,14 +106,27 @@ class Turning:
             items = await _renewed(session, year, [line for line, _ in going], next_year)
             numbers = await add_items(session, year + 1, items, actor, "turn", now, school.today(now))
             for number, (line, choice) in zip(numbers, going, strict=True):
-                if choice is NextYear.KEEP and line.state in LIVE_STATES:
-                    kept = {"state": line.state, "owner_id": line.answering.owner_id}
-                    await session.execute(update(table(RoadmapItem)).where(columns.id == number).values(kept))
+                await self._carry(session, line, number, choice)
             closed = update(table(RoadmapControl)).where(
                 controls.item_id.in_([line.id for line, _ in turn.lines]), controls.closed_at.is_(None)
             )
             await session.execute(closed.values(closed_at=now, remind_on=None))
         return len(numbers)
+
+    async def _carry(self, session: WriteSession, line: ItemLine, number: int, choice: NextYear) -> None:
+        """What goes along with an item into the next year, where it has this number."""
+        watchers, tasks = table(RoadmapWatcher).c, table(Task).c
+        people = await session.scalars(select(watchers.person_id).where(watchers.item_id == line.id))
+        rows = [{"item_id": number, "person_id": person} for person in people]
+        if rows:
+            await session.execute(insert(table(RoadmapWatcher)), rows)
+        if choice is not NextYear.KEEP:
+            return
+        if line.state in LIVE_STATES:
+            kept = {"state": line.state, "owner_id": line.answering.owner_id}
+            await session.execute(update(table(RoadmapItem)).where(_ITEM.id == number).values(kept))
+        steps = update(table(Task)).where(tasks.item_id == line.id, tasks.state.in_(OPEN_STATES))
+        await session.execute(steps.values(item_id=number))
 
     async def remind(self) -> None:
         """Remind the coordinator that the year's plan is to be turned over: from 20 August on, once a week."""

@@ -12,7 +12,8 @@ from bot.services import Services
 from handlers.turn import actions, addresses, screens
 from models.delivery import OutboxNotice
 from models.people import Person
-from models.roadmap import ItemState, PeriodKind, RoadmapControl, RoadmapItem
+from models.roadmap import ItemState, PeriodKind, RoadmapControl, RoadmapItem, RoadmapWatcher
+from models.tasks import Task
 from tests import factories
 from tests.databases import SetClock
 from tests.personas import ActorOf, ContextOf, StandardSchool
@@ -64,6 +65,24 @@ async def test_each_item_goes_where_it_belongs(
         left = list(await session.scalars(select(RoadmapControl).where(RoadmapControl.closed_at.is_(None))))
     assert {control.item_id for control in left} == {unfinished.id, yearly.id}
     assert [line.is_rolled for line in await services.roadmap.read.year(await actor_of("deputy"), 2026)] == [True] * 4
+
+
+async def test_steps_and_watchers_go_along(
+    db: Database, items: dict[str, int], context_of: ContextOf, school: StandardSchool
+) -> None:
+    async with db.write(SYSTEM) as session:
+        teacher = await session.get_one(Person, school.people["teacher"])
+        for name in ("unfinished", "yearly"):
+            item = await session.get_one(RoadmapItem, items[name])
+            await factories.roadmap_watcher(session, item, await session.get_one(Person, school.people["deputy"]))
+            await factories.task(session, teacher, text=name, item_id=item.id)
+    await actions.confirm(await context_of("coordinator", update_id=1), addresses.Confirm(year=2026))
+    new = {old: item.id for old, item in (await by_old(db)).items()}
+    async with db.read() as session:
+        watched = set(await session.scalars(select(RoadmapWatcher.item_id)))
+        steps = {task.text: task.item_id for task in await session.scalars(select(Task))}
+    assert watched >= set(new.values())
+    assert steps == {"unfinished": new[items["unfinished"]], "yearly": items["yearly"]}
 
 
 async def test_a_choice_is_kept_until_the_turn(db: Database, items: dict[str, int], context_of: ContextOf) -> None:
