@@ -17,8 +17,10 @@ PACKAGES = ("bot", "handlers", "models")
 FEATURE_FOLDERS = sorted(path.parent.name for path in ROOT.glob("handlers/*/__init__.py"))
 LANGUAGES = ("ru", "en")
 LONGEST_FILE = 400  # lines
-HEAVY = ("alembic", "babel.messages", "bot.playground", "docx", "docxtpl", "icalendar", "lxml", "matplotlib")
-HEAVY += ("openpyxl", "PIL", "prometheus_client", "psycopg", "segno", "typst", "xlsxwriter")
+HEAVY = (
+    *("alembic", "babel.messages", "bot.playground", "docx", "docxtpl", "icalendar", "lxml", "matplotlib"),
+    *("openpyxl", "PIL", "prometheus_client", "psycopg", "segno", "typst", "xlsxwriter"),
+)
 MADE_UP = {"playground", "demo"}  # where a made-up school may speak Russian
 RUSSIAN_TEXT = re.compile("[А-ЯЁ][а-яё]|[А-Яа-яЁё]{2,} ")  # not a mere letter or word to recognise
 ASKS_FOR_TIME = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns"}
