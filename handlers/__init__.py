@@ -73,7 +73,6 @@ FEATURES: tuple[Feature, ...] = (
     health.FEATURE,
     settings.FEATURE,
     calendar.FEATURE,
-    tasks.LAST,
 )
 
 

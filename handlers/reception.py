@@ -145,11 +145,11 @@ class Reception:
             return await self._command(context, command, payload)
         if target is not None:
             return await self.site.take(context, target, incoming)
-        for feature in self.site.features:
-            if feature.free_input is not None:
-                answer = await feature.free_input(context, incoming)
-                if answer is not None:
-                    return answer
+        features = self.site.features
+        for take in (*(one.free_input for one in features), *(one.last_input for one in features)):
+            answer = await take(context, incoming) if take is not None else None
+            if answer is not None:
+                return answer
         return await self._follow(context, "unknown")
 
     def _takes(self, raw: str) -> bool:

@@ -103,10 +103,8 @@ def _hits(line: str, now: _Now) -> Iterator[_Hit]:
             is_number = found.groupdict().get("day") is not None
             if before in _NOT_A_DEADLINE or (is_number and before in _NUMBERED):
                 continue
-            start = (
-                found.start() if not before or before in _TAKEN or before.startswith("не ") else found.end("before") + 1
-            )
-            is_deadline = before in _DEADLINES or before.startswith("не поз")
+            start = found.start() if not before or before in _TAKEN or _is_no_later(before) else found.end("before") + 1
+            is_deadline = before in _DEADLINES or _is_no_later(before)
             problem = None
             try:
                 day = read(found, now)
@@ -119,6 +117,11 @@ def _hits(line: str, now: _Now) -> Iterator[_Hit]:
             elif day is not None and day - now.today > FARTHEST:
                 day, problem = None, DayProblem.FAR
             yield _Hit(start, found.end(), day, problem, is_deadline)
+
+
+def _is_no_later(before: str) -> bool:
+    """«Не позднее», «не позже»."""
+    return before.startswith("не") and before.endswith(("позднее", "позже"))
 
 
 def _apart(hits: list[_Hit]) -> list[_Hit]:
@@ -141,7 +144,7 @@ def _weekday(found: re.Match[str], now: _Now) -> date | None:
     """A bare name of a day is none: «образовательная среда». At the beginning of a sentence it is."""
     before = found["before"] or ""
     which = found["which"] or found["week"] or ""
-    said = before in _TAKEN or which or before.startswith("не ") or (found.start() == 0 and not before)
+    said = before in _TAKEN or which or _is_no_later(before) or (found.start() == 0 and not before)
     if not said:
         return None
     number = next(number for number in range(7) if found[f"week{number}"])
@@ -351,7 +354,7 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = (
     ),
     (
         _made(
-            r"(?<!\w)(?P<before>до|к|на|не поз(?:днее|же))[ ]+(?P<day>\d{1,2})"
+            r"(?<!\w)(?P<before>до|к|на|не[ ]поз(?:днее|же))[ ]+(?P<day>\d{1,2})"
             r"(?:-?(?:го|му|е)(?:[ ]+числ[ауо])?|[ ]+числ[ауо])(?:[ ]+(?P<which>эт|следующ|будущ)[а-я]{1,4}[ ]+месяца)?"
         ),
         _of_month,

@@ -43,7 +43,7 @@ def named(prefix: str, words: tuple[str, ...]) -> str:
 
 
 WEEK, MONTH = named("week", WEEKDAYS), named("month", MONTHS)
-BEFORE = r"(?<![\w.])(?:(?P<before>не поз(?:днее|же)|[^\W\d_]+|п\.|№)[ ]+)?"
+BEFORE = r"(?<![\w.])(?:(?P<before>не[ ]поз(?:днее|же)|[^\W\d_]+|п\.|№)[ ]+)?"
 AFTER = r"(?![\w])"
 WHICH = r"(?:(?P<which>эт|ближайш|текущ|следующ|будущ|this|next)(?:[а-я]{1,4})?[ ]+)?"
 END_OF = (

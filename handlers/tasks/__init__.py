@@ -47,6 +47,5 @@ FEATURE = Feature(
     notices=notices.LOOKS,
     entries=(Entry(addresses.Begin(doer=0), command="task", permission=Permission.TASK_PLAN, order=22),),
     free_input=setting.sentence,
+    last_input=setting.maybe_sentence,
 )
-# Behind all features: what none of them understood may be a task.
-LAST = Feature(name="tasks-last", free_input=setting.maybe_sentence)

@@ -144,8 +144,9 @@ async def test_what_one_gave_is_there_what_waits_first(
 
 async def heard(context: Context, site: Site, words: str) -> str:
     """The title of what becomes of a sentence that nobody asked for, as the reception hands it around."""
-    for feature in site.features:
-        answer = await feature.free_input(context, Incoming(text=words)) if feature.free_input else None
+    takes = [*(one.free_input for one in site.features), *(one.last_input for one in site.features)]
+    for take in takes:
+        answer = await take(context, Incoming(text=words)) if take else None
         if answer is not None and answer.screen is not None:
             first: Text = answer.screen.lines[0]
             return first.key
