@@ -66,10 +66,15 @@ async def who(context: Context, address: Who) -> Screen:
 
 
 async def who_said(context: Context, _: Who, incoming: Incoming) -> Answer:
-    """A surname was typed: those who fit and are under the actor."""
-    found = await context.services.people.colleagues.find(context.actor, typed(incoming))
-    under = {one.id for one in await context.services.tasks.drafting.doers(context.actor)}
-    under.add(context.actor.require(Permission.TASK_PLAN))
+    """A name was typed, in any case, or «мне»: those who fit and are under the actor."""
+    words = typed(incoming)
+    drafting = context.services.tasks.drafting
+    understood = await drafting.understand(context.actor, words)
+    if understood is not None and understood.doers:
+        people = [context.school.people[one] for one in understood.doers]
+        return Answer(_choose(await _draft(context), await _named(context, people)))
+    found = await context.services.people.colleagues.find(context.actor, words)
+    under = {one.id for one in await drafting.doers(context.actor)} | {context.actor.require(Permission.TASK_PLAN)}
     fitting = [line for line in found if line.id in under]
     if not fitting:
         raise Invalid("error-task-not-under")

@@ -9,6 +9,8 @@ from bot.db import Database
 from bot.errors import Denied, Invalid, Missing, Outdated
 from bot.services import Services
 from bot.ui import Answer, Incoming, Screen
+from handlers.home import actions as home
+from handlers.home.addresses import Cancel
 from handlers.site import Context
 from handlers.tasks import actions, addresses, setting
 from models.people import Person
@@ -174,3 +176,19 @@ async def test_a_day_is_moved_by_a_tap_or_words(
     assert card.line.due_on == date(2026, 12, 29)
     with pytest.raises(Denied):
         await actions.move(await step(context_of, 3, "teacher"), addresses.MoveTo(id=task, day="20261201"))
+
+
+async def test_cancel_throws_the_draft_away(context_of: ContextOf, services: Services) -> None:
+    await setting.sentence(await step(context_of, 1), Incoming(text="Ежова, до пятницы список участников"))
+    await home.cancel(await step(context_of, 2), Cancel())
+    assert await services.tasks.drafting.draft((await context_of("deputy")).actor) is None
+
+
+async def test_a_name_is_typed_in_any_case(context_of: ContextOf, school: StandardSchool) -> None:
+    await setting.begin(await step(context_of, 1), addresses.Begin(doer=0))
+    await setting.said(await step(context_of, 2), addresses.What(), Incoming(text="Подготовить зал"))
+    for number, words in enumerate(("ежова", "Ежовой", "еж", "Марии Петровне"), start=3):
+        found = await setting.who_said(await step(context_of, number), addresses.Who(), Incoming(text=words))
+        assert labels(found)[0] == f"task.for:{school.people['teacher']}", words
+    found = await setting.who_said(await step(context_of, 9), addresses.Who(), Incoming(text="мне"))
+    assert labels(found)[0] == f"task.for:{school.people['deputy']}"
