@@ -114,9 +114,8 @@ async def _mine(context: Context, given: Sequence[TaskLine]) -> list[Deed]:
     to_check = [line for line in given if not line.is_to_do]
     due = await _due(context)
     days = [one.by.astimezone(context.school.zone).date() for one in due]
-    items = [
-        line for line in await services.roadmap.read.mine(actor) if line.state != "offered"
-    ]  # handed in: it waits for others
+    # What is handed in waits for others.
+    items = [line for line in await services.roadmap.read.mine(actor) if line.state != "offered"]
     found = [
         *lists.of_tasks(await services.tasks.read.mine(actor), today),
         *lists.of_checks(to_check, names, today),

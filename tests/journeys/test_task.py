@@ -41,3 +41,10 @@ async def test_a_question_and_its_answer(chat: Chat) -> None:
     await chat.taps("deputy", "Вопрос")
     await chat.says("deputy", "Актовый")
     await chat.sees("teacher", "«Актовый»")
+
+
+async def test_a_deed_of_ones_own_and_a_fault(chat: Chat) -> None:
+    assert "Проверьте дело" in (await chat.says("teacher", "завтра позвонить провайдеру")).text
+    await chat.taps("teacher", "Поставить")
+    await chat.taps("teacher", "Сделано")
+    assert "Проверьте дело" not in (await chat.says("teacher", "в 214 завтра не будет работать проектор")).text

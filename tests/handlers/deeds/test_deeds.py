@@ -13,6 +13,7 @@ from bot.ui import Button, Incoming, Screen, Text
 from handlers.deeds import addresses, screens
 from handlers.site import Context, Site
 from models.people import Person
+from models.roadmap import ItemState
 from models.tasks import TaskState
 from models.tickets import TicketState, WaitingFor
 from tests import factories
@@ -140,6 +141,21 @@ async def test_what_one_gave_is_there_what_waits_first(
     # What is done waits for the deputy today.
     mine = await screens.deeds(await context_of("deputy"), addresses.Deeds())
     assert leads(mine)[0] == f"task:{done}"
+
+
+async def test_a_question_how_it_goes_is_for_today_until_it_is_answered(
+    db: Database, services: Services, school: StandardSchool, context_of: ContextOf
+) -> None:
+    async with db.write(SYSTEM) as session:
+        item = await factories.roadmap_item(session)
+        await factories.roadmap_assignee(session, item, await session.get_one(Person, school.people["teacher"]))
+        await factories.roadmap_control(session, item, day=TODAY - timedelta(days=9), is_pulse=True)
+        offered = await factories.roadmap_item(session, state=ItemState.OFFERED)
+        await factories.roadmap_assignee(session, offered, await session.get_one(Person, school.people["teacher"]))
+        await services.directory.touch(session)
+    shown = await screens.deeds(await context_of("teacher"), addresses.Deeds())
+    # What is handed in waits for others.
+    assert parts(shown) == ["today", "line"]
 
 
 async def heard(context: Context, site: Site, words: str) -> str:

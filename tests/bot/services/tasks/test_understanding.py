@@ -94,6 +94,13 @@ def test_ones_own_surname_may_be_a_signature() -> None:
     assert read("Замова, завтра позвонить в отдел").doers == (ME,)
 
 
+def test_words_for_somebody_not_under_one_are_a_fault_first() -> None:
+    understood = read("Главина, до пятницы заменить лампу в 214")
+    assert (understood.sure, understood.others) == (Sure.YES, (9,))
+    assert not wins(understood, is_fault=True)
+    assert wins(understood, is_fault=False)
+
+
 def test_a_long_text_and_odd_signs_do_no_harm() -> None:
     for words in (
         "",
