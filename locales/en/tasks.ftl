@@ -112,7 +112,7 @@ task-doubt-past = ❗ That day has passed: say a deadline.
 task-doubt-no_such_day = ❗ There is no such day: say a deadline.
 task-doubt-far = ❗ The calendar does not reach so far: say a deadline.
 task-doubt-several_days = ❗ There is more than one day in the words: check the deadline.
-task-doubt-daily = ❗ I can't repeat more often than weekly: choose how often.
+task-doubt-daily = ❗ I can repeat every week, month or three months: choose how often.
 task-doubt-hours = ❗ I remind by days, in the morning: the hour only stays in the words.
 
 # An item of the plan in steps.

@@ -87,7 +87,7 @@ def understand(words: str, today: date, year: SchoolYear, me: int, people: Seque
     doubts |= {Doubt.HOURS} if _HOURS.search(rest) else set()
     doers, others = _people(opening, me, people)
     doubts |= {Doubt.SEVERAL_PEOPLE} if len(doers) > 1 else set()
-    has_time = said is not None or every is not None
+    has_time = said is not None or every is not None or Doubt.DAILY in doubts
     sure = _sureness(opening, line, plain(text), has_time=has_time, is_me=doers == (me,) and not opening.is_mine)
     return Understood(sure, doers, others, due, every, text, frozenset(doubts))
 
@@ -128,8 +128,9 @@ def wins(understood: Understood, *, is_fault: bool) -> bool:
 
 def _opening(words: str, line: str, people: Sequence[Colleague]) -> _Opening:
     """1. «Напомни мне», «мне», «задача:». 2. A name, perhaps behind «попросить»."""
-    told = _TOLD.match(line)
-    place = told.end() if told else 0
+    greeted = _GREETING.match(line)
+    told = _TOLD.match(line, greeted.end() if greeted else 0)
+    place = told.end() if told else greeted.end() if greeted else 0
     mine = _MINE.match(line, place)
     if mine:
         return _Opening(mine.end(), is_mine=True, is_told=told is not None or bool(mine["sign"]))
@@ -151,11 +152,15 @@ def _people(opening: _Opening, me: int, people: Sequence[Colleague]) -> tuple[tu
 
 
 def _sureness(opening: _Opening, line: str, text: str, *, has_time: bool, is_me: bool) -> Sure:
-    """A name before a task's words, «напомни», «мне:» leave no doubt; a day beside what is to be done may be a task."""
+    """A name before a task's words, «напомни», «мне:» leave no doubt; a day beside what is to be done may be a task.
+
+    What only tells something is none: «завтра меня не будет», «Тихий сегодня болеет», «напомните пароль».
+    """
     has_deed = _DEED.match(text) is not None
     if opening.is_told:
-        return Sure.YES
-    if line.rstrip().endswith("?"):
+        is_asked = opening.is_mine and text and not (has_time or has_deed or _ABOUT.match(text))
+        return Sure.NOT if is_asked else Sure.YES
+    if line.rstrip().endswith("?") or (not has_deed and _STATED.search(line)):
         return Sure.NOT
     if opening.named is not None:
         goes_on = opening.named.is_set_off or has_deed or _TIME_FIRST.match(line, opening.end) is not None
@@ -257,7 +262,17 @@ _TOLD: Final = re.compile(
     r"(?!\w)[ ]*(?:[:–—,-][ ]*)?(?:для[ ]+)?"
 )
 _MINE: Final = re.compile(
-    r"\s*(?:(?:мне|себе|для[ ]себя|самому[ ]себе|я|me|myself)(?!\w))[ ]*(?P<sign>[:–—-])?[, ]*(?:to[ ]+)?"
+    r"\s*(?:(?:мне|себе|для[ ]себя|самому[ ]себе|me|myself)(?!\w))[ ]*(?P<sign>[:–—-])?[, ]*(?:to[ ]+)?"
+)
+_GREETING: Final = re.compile(
+    r"\s*(?:(?:уважаем|дорог)(?:ая|ый|ой)|здравствуйте|добрый[ ]день|доброе[ ]утро|hello|dear)(?!\w)[ ,!.]*"
+)
+_ABOUT: Final = re.compile(r"(?:про|об?|насчет|мне|about)(?!\w)")
+# What tells of something instead of asking for it.
+_STATED: Final = re.compile(
+    r"(?<!\w)(?:не[ ](?:буд[уе]т?|прид[уе]т?|могу|сможет|смогу|работаю)|(?:за)?боле[ею]т?"
+    r"|заболел[аи]?|отпуске|больничном"
+    r"|буд(?:у|ет|ем)|прид[уе]т?|привез(?:ут|ли)|сказал[аи]?|дежур(?:ю|ит)|уже|сдела(?:ю|л[аи]?|ем)|нуж(?:ен|на|ны))(?!\w)"
 )
 _NEED: Final = re.compile(r"(?:нуж(?:но|ен|на|ны)|надо|необходимо|не)(?!\w)")
 # Nouns that end as infinitives do.
@@ -270,6 +285,7 @@ _DEED: Final = re.compile(
     rf"[ ,:–—-]*(?:(?:не|надо|нужно|необходимо|срочно|пожалуйста|please|чтобы)[ ,]+)*(?!(?:{_NOUNS})(?!\w))"
     r"(?:[а-я]{2,}(?:ть|ти|чь|ться|тись|чься)(?<!ость)"
     r"|(?:подготовь|сделай|проверь|собер[иь]|сдай|отправь|напиши|позвони|заполни|пришли|принеси|провед[иь]|составь|передай|"
+    r"замени|почини|поменяй|настрой|подключи|помоги|сходи|организуй|разошли|выложи|опубликуй|уточни|подпиши|напомни|"
     r"узнай|купи|закажи|оформи|распечатай|обнови|размести|внеси|согласуй|найди|посмотри|убери|закрой|возьми|дай)(?:те)?"
     r"|(?:call|send|write|check|prepare|make|collect|buy|print|ask|bring|hand|submit|finish|update|review|order|meet|get|do))(?!\w)"
 )
@@ -311,11 +327,13 @@ _EVERY: Final = tuple(
     )
 )
 _DAILY: Final = re.compile(
-    r"(?<!\w)(?:кажд(?:ый|ое|ые)[ ]+(?:\w+[ ]+)?(?:день|утро|дня)|ежедневно|every day|daily)(?!\w)"
+    r"(?<!\w)(?:кажд(?:ый|ое|ые)[ ]+(?:\w+[ ]+)?(?:день|утро|дня)|ежедневно|every day|daily"
+    r"|(?:раз[ ]в|кажды[ехй])[ ]+(?:две|три|пару|\d+)[ ]+(?:недел[ьи]|месяца))(?!\w)"
 )
 _HOURS: Final = re.compile(r"(?<!\w)(?:через[ ]+(?:\w+[ ]+)?(?:час|минут|полчаса)|in[ ]+\w+[ ]+(?:hour|minute))")
 _LEADING: Final = re.compile(
-    r"^(?:пожалуйста|please|надо|нужно|необходимо|чтобы|что|о[ ]том|и|а|to|to do)(?!\w)[ ,:]*", re.IGNORECASE
+    r"^(?:пожалуйста|please|(?:надо|нужно)(?:[ ]бы)?|необходимо|чтобы|что|о[ ]том|и|а|to|to do)(?!\w)[ ,:]*",
+    re.IGNORECASE,
 )
 _TIME_FIRST: Final = re.compile(
     r"\s*(?:кажд|ежен|ежем|ежек|ежег|раз[ ]в|до[ ]|ко?[ ]|завтра|послезавтра|сегодня|через|не[ ]поз|\d{1,2}[. ]"
