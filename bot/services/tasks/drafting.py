@@ -11,8 +11,8 @@ from bot.clock import Clock
 from bot.db import Database, WriteSession, changed
 from bot.errors import Invalid, Outdated
 from bot.services.directory import Directory
-from bot.services.snapshot import Known, Snapshot
-from bot.services.tasks.naming import Colleague
+from bot.services.snapshot import Known
+from bot.services.tasks.colleagues import colleagues
 from bot.services.tasks.setting import TEXT_LIMIT, NewTask, add_task, check_day, check_doer
 from bot.services.tasks.subordinates import subordinates
 from bot.services.text import clean_text
@@ -208,18 +208,6 @@ class Drafting:
             "updated_at": self._clock.now(),
         }
         await session.execute(self._save, row)
-
-
-def colleagues(school: Snapshot, person_id: int, today: date) -> list[Colleague]:
-    """All of the staff, as sentences name them. Of surname and initials, the surname stands first."""
-    under = {one.id for one in subordinates(school, person_id, today)}
-    found = []
-    for person in school.people.values():
-        if person.is_staff(today):
-            surname = " ".join(part for part in person.name.split() if not part.endswith("."))
-            given, _, patronymic = person.called.partition(" ")
-            found.append(Colleague(person.id, surname, given, patronymic, person.id in under))
-    return found
 
 
 _EMPTY: Final = Draft(None, None, None, None, None)

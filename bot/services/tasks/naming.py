@@ -8,18 +8,8 @@ from typing import Final
 
 from bot.services.roadmap.naming.cases import oblique
 from bot.services.roadmap.naming.cases import plain as plain_name
+from bot.services.tasks.colleagues import Colleague
 from bot.services.text import fold
-
-
-@dataclass(frozen=True, slots=True)
-class Colleague:
-    """Somebody of the staff, as names are compared; is_under: the actor may set tasks for them."""
-
-    id: int
-    surname: str
-    given_name: str
-    patronymic: str
-    is_under: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from bot.errors import Denied, Invalid, Missing, Outdated
 from bot.services.directory import Directory
 from bot.services.roadmap.moving import ItemMover
 from bot.services.roadmap.states import Step, allows
-from bot.services.tasks.drafting import colleagues
+from bot.services.tasks.colleagues import colleagues
 from bot.services.tasks.setting import TEXT_LIMIT, NewTask, add_task, check_there
 from bot.services.text import clean_line, clean_text
 from models.base import table

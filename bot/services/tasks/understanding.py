@@ -13,7 +13,8 @@ from typing import Final
 from bot.services.dayfinding import DayProblem, SaidDay, end_of_month, find_day, friday_of, plain
 from bot.services.daynames import WEEKDAYS
 from bot.services.schoolyear import SchoolYear
-from bot.services.tasks.naming import Colleague, Named, named_at
+from bot.services.tasks.colleagues import Colleague
+from bot.services.tasks.naming import Named, named_at
 from models.upkeep import Every
 
 # Nobody writes a task in more words than these; what is longer is something else.

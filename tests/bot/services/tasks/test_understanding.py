@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.services.schoolyear import SchoolYear, usual_terms
 from bot.services.snapshot import RoomLine
-from bot.services.tasks.naming import Colleague
+from bot.services.tasks.colleagues import Colleague
 from bot.services.tasks.understanding import Doubt, Sure, Understood, understand, wins
 from bot.services.tickets.hearing import hear
 from models.school import TermsKind
