@@ -121,6 +121,7 @@ _PEOPLE = (
     )
     .outerjoin(SchoolClass, Person.class_id == SchoolClass.id)
     .where(Person.left_on.is_(None))
+    .order_by(Person.id)
 )
 _ROOMS = (
     select(Room.id, Room.number, Room.name, Building.name.label("building"), Room.building_id, Room.floor)

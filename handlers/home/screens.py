@@ -32,7 +32,9 @@ async def menu(context: Context, _: Menu) -> Screen:
     rows = await _alone(context, [entry for entry in shown if entry.order < PAIRED_FROM])
     paired = [_button(entry) for entry in shown if entry.order >= PAIRED_FROM]
     outages = context.school.outages
-    if outages and not context.actor.may(Permission.TICKET_WORK):  # who works tickets has an entry for it
+    # Who works tickets has an entry for it, which may stand behind «More».
+    has_entry = any(entry.label == "button-outages" for entry in shown)
+    if outages and not has_entry:
         to = f"outage:{outages[0].id}" if len(outages) == 1 else "outages"
         paired.insert(0, Button(t("button-outages-now"), to))
     rows += grid(paired, 2)

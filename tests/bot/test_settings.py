@@ -73,6 +73,8 @@ WRONG = [
     ("WEBHOOK_URL", "https://secret.example:8080/tg"),
     ("WEBHOOK_URL", "secret.example"),
     ("WEBHOOK_URL", "https://secret.example/a b"),
+    ("PUBLIC_URL", "ftp://secret.example"),
+    ("PUBLIC_URL", "secret.example"),
     ("WEBHOOK_SECRET", "секрет-secret"),
     ("WEBHOOK_SECRET", "secret!"),
     ("WEBHOOK_SECRET", "secret" * 43),

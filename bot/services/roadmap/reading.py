@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.access import Actor, Permission
 from bot.clock import Clock
 from bot.db import Database
+from bot.errors import Missing
 from bot.services.directory import Directory
 from bot.services.roadmap.answering import Answering, Assignee, holders_of, named_of
 from bot.services.roadmap.moving import ItemMover
@@ -32,6 +33,9 @@ from models.roadmap import (
     RoadmapSection,
     RoadmapWatcher,
 )
+
+# Of which there may be plans; what is typed into an address may be anything.
+YEARS: Final = range(2000, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +173,13 @@ class ItemReader:
         self._mover = ItemMover(db, directory)
 
     async def year(self, actor: Actor, year: int) -> list[ItemLine]:
-        """All items of a school year in the plan's order, for whoever sees the plan; Denied for others."""
+        """All items of a school year in the plan's order, for whoever sees the plan; Denied for others.
+
+        Missing for what can be no year of a plan.
+        """
         actor.require(Permission.ROADMAP_SEE)
+        if year not in YEARS:
+            raise Missing
         async with self._db.read() as session:
             return await lines_of_year(session, year)
 

@@ -228,7 +228,7 @@ class TicketReader:
             [Attachment(*file[:3]) for file in media if inside or not file.internal],
             [Check(check.position, check.words, check.done_at is not None) for check in checks],
             hands,
-            steps_for(hands, standing_of(row), now),
+            _steps(actor, hands, row, now),
         )
 
     async def mine(self, actor: Actor, offset: int, limit: int) -> tuple[Sequence[TicketLine], int]:
@@ -274,6 +274,12 @@ def _line(row: Any) -> TicketLine:
 def _step(event: Any, school: Snapshot) -> HistoryStep:
     who = school.people.get(event.person_id or 0)
     return HistoryStep(event.action, who.name if who else "", event.said, event.at, event.internal)
+
+
+def _steps(actor: Actor, hands: frozenset[Hand], row: Any, now: datetime) -> tuple[Step, ...]:
+    """What the actor may do now. Nobody asks themselves: who reported or planned it may be the one who does it."""
+    steps = steps_for(hands, standing_of(row), now)
+    return tuple(step for step in steps if step is not Step.ASK or row.reporter_id != actor.person_id)
 
 
 def _person(school: Snapshot, person_id: int, today: date) -> Person:

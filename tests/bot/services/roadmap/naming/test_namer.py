@@ -1,9 +1,8 @@
-import time
 from pathlib import Path
 
 from bot.services.groups import Group
 from bot.services.roadmap.naming import Named, Namer, NamingDoubt, Post, read_people
-from tests.bot.services.roadmap.naming.school import DEPARTMENTS, NAMER, POSTS, STAFF, in_short, staffer
+from tests.bot.services.roadmap.naming.school import NAMER, STAFF, in_short, staffer
 
 # A cell as a plan writes it («\n» begins a line), and who is understood, as `in_short` says it.
 CELLS = [
@@ -106,19 +105,3 @@ def test_whoever_has_left_is_never_chosen_and_stands_behind_those_who_are_here()
 def test_an_empty_cell_names_nobody() -> None:
     for cell in ("", " \n ", "—", "-", "\u200b", "..."):
         assert NAMER.read(cell).named == (), repr(cell)
-
-
-def test_three_hundred_cells_of_two_hundred_people_take_well_under_a_second() -> None:
-    letters = "абвгдежзиклмнопр"
-    staff = [
-        staffer(
-            number, f"{letters[number % 16]}ор{letters[number // 16]}анов Иван Петрович", "учитель физики, методист"
-        )
-        for number in range(200)
-    ]
-    began = time.monotonic()
-    namer = Namer(staff, POSTS, DEPARTMENTS)
-    for number in range(300):
-        surname = staff[number % 200].surname
-        namer.read(f"{surname}у И.П.,\nучитель химии\n{surname}ы И.Л.,\nсистемный администратор, классные руководители")
-    assert time.monotonic() - began < 2
