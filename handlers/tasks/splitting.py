@@ -79,10 +79,15 @@ async def step_who(context: Context, address: StepWho) -> Screen:
 
 
 async def step_who_said(context: Context, address: StepWho, incoming: Incoming) -> Answer:
-    """A surname was typed."""
-    lines = await context.services.people.colleagues.find(context.actor, typed(incoming))
+    """A name was typed, in any case: anybody of the staff."""
+    words = typed(incoming)
     found = await context.services.tasks.splitting.draft(context.actor, address.item)
-    people = [(line.id, f"{line.name} · {line.note}" if line.note else line.name) for line in lines]
+    understood = await context.services.tasks.drafting.understand(context.actor, words)
+    meant = (*understood.doers, *understood.others) if understood else ()
+    people = [(one, context.school.people[one].name) for one in meant]
+    if len(people) != 1:  # namesakes are told apart by what else is known of them
+        lines = await context.services.people.colleagues.find(context.actor, words)
+        people = [(line.id, f"{line.name} · {line.note}" if line.note else line.name) for line in lines]
     return Answer(_choose(address, _step(found, address), people))
 
 
