@@ -67,7 +67,7 @@ class TaskWork:
             if target is not None:
                 await self._change(session, row, target, now, school.today(now))
             await self._note(session, actor, task_id, step.value, said, now)
-            if target is TaskState.CLOSED:
+            if target in {TaskState.DONE, TaskState.CLOSED}:
                 await self._again(session, school, row, now)
             others = {row.author_id, row.person_id} - {actor.person_id}
             if step is not Step.ACCEPT:
@@ -103,7 +103,7 @@ class TaskWork:
             raise Outdated(shows=f"task:{row.id}")
 
     async def _again(self, session: WriteSession, school: Snapshot, row: Any, now: datetime) -> None:
-        """The next one of a task that repeats, once; it begins accepted, for it was before."""
+        """The next one of a task that repeats, once, even where nobody looks at this one; it begins accepted."""
         if row.every is None or row.due_on is None:
             return
         today = school.today(now)

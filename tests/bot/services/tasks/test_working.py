@@ -137,6 +137,37 @@ async def test_what_repeats_comes_again_once(services: Services, school: Standar
     assert len(await services.tasks.read.mine(teacher)) == 1
 
 
+@sqlite_only
+async def test_what_was_given_comes_again_when_it_is_done_and_not_twice(
+    services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    deputy, teacher, work = await actor_of("deputy"), await actor_of("teacher"), services.tasks.working
+    number = await work.give(deputy, NewTask(school.people["teacher"], "Сводка", FRIDAY, Every.MONTH))
+    await work.make(teacher, number, Step.DONE)
+    await work.make(deputy, number, Step.RETURN, "Не та")
+    await work.make(teacher, number, Step.DONE)
+    await work.make(deputy, number, Step.CLOSE)
+    [line] = await services.tasks.read.mine(teacher)
+    assert line.due_on == date(2026, 12, 27)
+
+
+@sqlite_only
+async def test_whoever_stands_in_does_it_and_a_head_says_something(
+    services: Services, school: StandardSchool, actor_of: ActorOf, db: Database, task: int
+) -> None:
+    async with db.write(SYSTEM) as session:
+        teacher = await session.get_one(Person, school.people["teacher"])
+        await factories.absence(session, teacher, first=TODAY, last=FRIDAY, deputy_id=school.people["editor"])
+        await services.directory.touch(session)
+    editor, director, work = await actor_of("editor"), await actor_of("director"), services.tasks.working
+    assert [line.id for line in await services.tasks.read.mine(editor)] == [task]
+    await work.make(director, task, Step.SAY, "Прошу поторопиться")
+    with pytest.raises(Denied):
+        await work.make(director, task, Step.DONE)
+    await work.make(editor, task, Step.DONE)
+    assert (await services.tasks.read.card(editor, task)).line.state is TaskState.DONE
+
+
 def test_the_next_day_of_what_repeats() -> None:
     cases = {
         (date(2026, 11, 27), Every.WEEK): date(2026, 12, 4),
