@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.services.roadmap.answering import Answering, Assignee, people_of
+from bot.services.roadmap.lines import ItemLine
 from bot.services.roadmap.periods import PeriodKind, Rhythm
-from bot.services.roadmap.reading import ItemLine
 from bot.services.snapshot import Snapshot
 from bot.services.text import shorten
 from bot.ui import Text, t

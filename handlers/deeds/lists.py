@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from bot.services.roadmap.reading import ItemLine
+from bot.services.roadmap.lines import ItemLine
 from bot.services.tasks.reading import TaskLine
 from bot.services.text import shorten
 from bot.services.tickets.due import DueLine

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from bot.services.roadmap.lines import ItemLine
 from bot.services.roadmap.pressing import Above, Deadline, TaskDue
-from bot.services.roadmap.reading import ItemLine
 from bot.services.roadmap.working import Pulse
 from bot.services.text import shorten
 from bot.ui import Button, Screen, Text, column, grid, page_of, pager, screen, t

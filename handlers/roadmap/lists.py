@@ -5,8 +5,8 @@ from dataclasses import asdict, replace
 from typing import Final
 
 from bot.errors import Invalid, Missing
+from bot.services.roadmap.lines import ItemLine
 from bot.services.roadmap.overview import Filter, Overview, Span, View
-from bot.services.roadmap.reading import ItemLine
 from bot.services.roadmap.searching import search
 from bot.services.text import clean_line, shorten
 from bot.ui import Answer, Button, Incoming, Row, Screen, Text, clamp_page, column, grid, page_of, pager, screen, t

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.access import Permission
 from bot.errors import Missing, Outdated
-from bot.services.roadmap.reading import ItemLine
+from bot.services.roadmap.lines import ItemLine
 from bot.services.roadmap.turning import CHOICES
 from bot.services.text import shorten
 from bot.ui import Button, Screen, column, page_of, pager, screen, t

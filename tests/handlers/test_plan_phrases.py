@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from bot.i18n import LANGUAGES, Voice
 from bot.services.roadmap.answering import Answering, Assignee
+from bot.services.roadmap.lines import Control, ItemLine
 from bot.services.roadmap.periods import PeriodKind, Rhythm
-from bot.services.roadmap.reading import Control, ItemLine
 from bot.services.roadmap.storing import Section
 from bot.services.snapshot import Snapshot
 from bot.ui import Text

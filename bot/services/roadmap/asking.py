@@ -14,8 +14,8 @@ from bot.db import Database
 from bot.errors import Denied, Outdated
 from bot.services import notices
 from bot.services.directory import Directory
+from bot.services.roadmap.lines import ItemLine, lines_of_year
 from bot.services.roadmap.overview import Filter, Overview, is_live
-from bot.services.roadmap.reading import ItemLine, lines_of_year
 from bot.services.roadmap.states import LIVE_STATES
 from models.base import table
 from models.roadmap import RoadmapEvent, RoadmapItem

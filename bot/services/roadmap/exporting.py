@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, select
 
 from bot.access import Actor, Permission
 from bot.db import Database
-from bot.services.roadmap.reading import ItemLine, lines_of_year
+from bot.services.roadmap.lines import ItemLine, lines_of_year
 from models.base import table
 from models.roadmap import RoadmapItem
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.services.roadmap.answering import Answering, people_of
-from bot.services.roadmap.reading import ItemLine
+from bot.services.roadmap.lines import ItemLine
 from bot.services.roadmap.recipients import Recipients
 from bot.services.roadmap.storing import Section
 from bot.services.snapshot import Snapshot

@@ -19,7 +19,7 @@ from bot.services.directory import Directory
 from bot.services.groups import Group, GroupKind
 from bot.services.roadmap.clockwork import LIVE_TASKS
 from bot.services.roadmap.deciding import waiting
-from bot.services.roadmap.reading import Control, ItemLine, lines_of
+from bot.services.roadmap.lines import Control, ItemLine, lines_of
 from bot.services.roadmap.recipients import Recipients
 from bot.services.roadmap.reminding import BEFORE, TASK_BEFORE
 from bot.services.roadmap.states import LIVE_STATES

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from bot.services.roadmap.lines import ItemLine
 from bot.services.roadmap.overview import Overview
-from bot.services.roadmap.reading import ItemLine
 from bot.services.text import fold
 
 # So many last letters of so long a word may be its ending.

@@ -14,9 +14,9 @@ from bot.db import Database, WriteSession
 from bot.errors import Missing, Outdated
 from bot.services import notices
 from bot.services.directory import Directory
+from bot.services.roadmap.lines import ItemLine, lines_of_year
 from bot.services.roadmap.moving import managers
 from bot.services.roadmap.periods import Period, move_period
-from bot.services.roadmap.reading import ItemLine, lines_of_year
 from bot.services.roadmap.states import LIVE_STATES
 from bot.services.roadmap.storing import NewItem, add_items
 from bot.services.schoolyear import SchoolYear

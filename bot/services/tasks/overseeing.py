@@ -10,7 +10,7 @@ from bot.db import Database
 from bot.errors import Missing
 from bot.services.directory import Directory
 from bot.services.roadmap.answering import holders_of, named_of
-from bot.services.roadmap.reading import ItemLine, open_lines
+from bot.services.roadmap.lines import ItemLine, open_lines
 from bot.services.roadmap.states import Standing, hands_of
 from bot.services.tasks.reading import TaskLine, open_tasks_of
 from bot.services.tasks.subordinates import subordinates

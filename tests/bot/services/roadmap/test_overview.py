@@ -11,8 +11,8 @@ from bot.access import Sender
 from bot.services.calendar import WorkingCalendar
 from bot.services.roadmap.answering import Answering, Assignee
 from bot.services.roadmap.burden import Share, burden
+from bot.services.roadmap.lines import Control, ItemLine
 from bot.services.roadmap.overview import Count, Filter, Overview, Span, View, bounds, count, is_silent
-from bot.services.roadmap.reading import Control, ItemLine
 from bot.services.roadmap.searching import search
 from bot.services.roadmap.storing import Section
 from bot.services.snapshot import Grant, Known, PostLine, Snapshot
