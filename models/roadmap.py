@@ -103,7 +103,10 @@ class RoadmapItem(Numbered, Base):
     """
 
     __tablename__ = "roadmap_items"
-    __table_args__ = (Index("ix_roadmap_items_year_state", "year", "state"),)
+    __table_args__ = (
+        Index("ix_roadmap_items_year_state", "year", "state"),
+        Index("ix_roadmap_items_rolled_at_state", "rolled_at", "state"),
+    )
 
     year: Mapped[int] = mapped_column(SmallInteger)
     section_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("roadmap_sections.id"), index=True)

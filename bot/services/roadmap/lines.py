@@ -85,9 +85,12 @@ async def lines_of_year(session: AsyncSession, year: int) -> list[ItemLine]:
     return await _lines(session, _OF_YEAR, {"year": year})
 
 
-async def open_lines(session: AsyncSession, year: int) -> list[ItemLine]:
-    """The items of a school year that are not done or dropped."""
-    return await _lines(session, _OPEN_OF_YEAR, {"year": year})
+async def open_lines(session: AsyncSession) -> list[ItemLine]:
+    """The items that somebody has to see to now, of whatever school year that was not turned over yet.
+
+    A year ends in the night to 1 September, its plan when the coordinator turns it over: before that day or after it.
+    """
+    return await _lines(session, _OPEN, {})
 
 
 async def lines_of(session: AsyncSession, items: Sequence[int]) -> list[ItemLine]:
@@ -170,5 +173,5 @@ OPEN_CONTROLS = (
 _IS_KEPT = _EVIDENCE.removed_at.is_(None)
 _IS_OF_YEAR = _ITEM.year == bindparam("year")
 _OF_YEAR = Which.are(_IS_OF_YEAR)
-_OPEN_OF_YEAR = Which.are(_IS_OF_YEAR & _ITEM.state.in_(OPEN_STATES) & _ITEM.rolled_at.is_(None))
+_OPEN = Which.are(_ITEM.state.in_(OPEN_STATES) & _ITEM.rolled_at.is_(None))
 _THESE = Which.are(_ITEM.id.in_(bindparam("items", expanding=True)))

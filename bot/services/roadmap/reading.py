@@ -129,7 +129,7 @@ class ItemReader:
             return list((await session.execute(_YEARS)).scalars())
 
     async def mine(self, actor: Actor) -> list[ItemLine]:
-        """The open items of this year that the actor is named beside or has to see to, in the plan's order.
+        """The open items that the actor is named beside or has to see to, of all years that are not turned over.
 
         Those of people in whose stead the actor is today are among them.
         """
@@ -139,7 +139,7 @@ class ItemReader:
         person = school.people[person_id]
         me = {one.id for one in (person, *school.replaced_by(person, today))}
         async with self._db.read() as session:
-            lines = await open_lines(session, school.year_of(today).start)
+            lines = await open_lines(session)
         return [line for line in lines if me & named_of(line.answering, school, today)]
 
     async def card(self, actor: Actor, item_id: int) -> ItemCard:

@@ -55,7 +55,7 @@ class Overseeing:
             return []
         async with self._db.read() as session:
             tasks = await open_tasks_of(session, list(people))
-            lines = await open_lines(session, school.year_of(today).start)
+            lines = await open_lines(session)
         count, items, late = Counter(line.doer_id for line in tasks), Counter[int](), Counter[int]()
         late.update(line.doer_id for line in tasks if line.days_late(today))
         for line in lines:
@@ -75,7 +75,7 @@ class Overseeing:
             raise Missing("error-person-missing")
         async with self._db.read() as session:
             tasks = await open_tasks_of(session, [person_id])
-            lines = await open_lines(session, school.year_of(today).start)
+            lines = await open_lines(session)
         items = [line for line in lines if person_id in named_of(line.answering, school, today)]
         may_open = frozenset(
             line.id

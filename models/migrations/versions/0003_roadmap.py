@@ -114,6 +114,7 @@ def _create_items() -> None:
     )
     op.create_index(op.f("ix_roadmap_items_continues_id"), "roadmap_items", ["continues_id"])
     op.create_index(op.f("ix_roadmap_items_owner_id"), "roadmap_items", ["owner_id"])
+    op.create_index("ix_roadmap_items_rolled_at_state", "roadmap_items", ["rolled_at", "state"])
     op.create_index(op.f("ix_roadmap_items_section_id"), "roadmap_items", ["section_id"])
     op.create_index("ix_roadmap_items_year_state", "roadmap_items", ["year", "state"])
     op.create_table(
