@@ -82,7 +82,7 @@ class Posts:
         if holder_id is not None and (holder is None or not holder.is_staff(school.today(now))):
             raise Missing("error-person-missing")
         async with self._db.write(actor, shows=f"post:{post_id}") as session:
-            before = school.posts[post_id].holder_id
+            before = (await session.execute(_HELD.with_for_update(), {"post": post_id})).scalar_one()
             await session.execute(_HAND, {"post": post_id, "holder": holder_id})
             items = await pass_post(session, actor, post_id, before, holder_id, now)
             await self._directory.touch(session)
@@ -92,9 +92,10 @@ class Posts:
 async def pass_post(
     session: WriteSession, actor: Actor, post_id: int, before: int | None, holder_id: int | None, now: datetime
 ) -> int:
-    """Let the open items of a post follow it: whom it named, and who took or got them as its holder.
+    """Let the open items of a post follow it: whom it named, and who had those of which it is the main place.
 
-    The new holder is told by the clock, as of any item that becomes theirs. Returns how many went.
+    Who took an item or got it passed in another way keeps it. The new holder is told by the clock, as of any item that
+    becomes theirs. Returns how many went.
     """
     assignee = table(RoadmapAssignee).c
     named = (assignee.post_id == post_id, assignee.item_id.in_(_OPEN))
@@ -103,10 +104,10 @@ async def pass_post(
         replaced = update(table(RoadmapAssignee)).where(*named, assignee.person_id == before)
         await session.execute(replaced.values(person_id=holder_id))
         await _tell_anew(session, actor, table(RoadmapItem).c.id.in_(items), "post", now)
-        owned = update(table(RoadmapItem)).where(
-            table(RoadmapItem).c.id.in_(items), table(RoadmapItem).c.owner_id == before
-        )
-        await session.execute(owned.values(owner_id=holder_id))
+        if before is not None:
+            first = select(assignee.item_id).where(assignee.post_id == post_id, assignee.position == 0)
+            owned = update(table(RoadmapItem)).where(_ITEM.id.in_(items), _ITEM.id.in_(first), _ITEM.owner_id == before)
+            await session.execute(owned.values(owner_id=holder_id))
     return len(items)
 
 
@@ -169,4 +170,5 @@ _COUNTS = (
     .where(_ASSIGNEE.post_id.is_not(None), _ASSIGNEE.item_id.in_(_OPEN))
     .group_by(_ASSIGNEE.post_id)
 )
+_HELD = select(table(Post).c.holder_id).where(table(Post).c.id == bindparam("post"))
 _HAND = update(table(Post)).where(table(Post).c.id == bindparam("post")).values(holder_id=bindparam("holder"))
