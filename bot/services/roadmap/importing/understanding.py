@@ -12,6 +12,7 @@ from bot.services.roadmap.importing.draft import Draft, DraftItem, DraftPerson, 
 from bot.services.roadmap.naming.model import Named, NamingDoubt, Staffer
 from bot.services.roadmap.naming.namer import Namer
 from bot.services.roadmap.periods import PeriodKind, PeriodProblem, PeriodReading, move_period, read_period
+from bot.services.roadmap.periods.shifting import shifted
 from bot.services.roadmap.storing import NUMBER_LIMIT, PERIOD_LIMIT, TEXT_LIMIT, TITLE_LIMIT, WORDS_LIMIT, Section
 from bot.services.schoolyear import SchoolYear
 from bot.services.text import fold, shorten
@@ -19,8 +20,6 @@ from bot.services.text import fold, shorten
 # What of a name is only a remark.
 _REMARKS: Final = frozenset({NamingDoubt.NOT_JOINED})
 _DEADLINES: Final = frozenset({PeriodKind.DAY, PeriodKind.SPAN})
-_YEARS: Final = re.compile(r"(?<!\d)(?P<long>(?:19|20)\d\d)(?:(?P<sign>[/–-])(?P<short>\d\d)(?!\d))?(?!\d)")
-_BRIEF: Final = re.compile(r"(?<![\d.])(?P<day>\d{1,2}[./]\d{1,2}[./])(?P<year>\d\d)(?!\d)")
 # A surname of which so much stands in the words is named there.
 _NAMED_BY: Final = 4
 
@@ -143,17 +142,6 @@ def written_year_of(document: PlanDocument, year: SchoolYear) -> int | None:
     readings = (read_period(row.period, year) for row in document.rows if row.period.strip())
     others = Counter(one.year for one in readings if PeriodProblem.OTHER_YEAR in one.problems)
     return next(iter(others)) if len(others) == 1 else None
-
-
-def shifted(words: str, years: int) -> str:
-    """A period's words with the years that are written in them so many later."""
-
-    def later(found: re.Match[str]) -> str:
-        moved = str(int(found["long"]) + years)
-        return moved if found["short"] is None else f"{moved}{found['sign']}{(int(found['short']) + years) % 100:02}"
-
-    brief = _BRIEF.sub(lambda found: f"{found['day']}{(int(found['year']) + years) % 100:02}", words)
-    return _YEARS.sub(later, brief)
 
 
 def with_twins(items: tuple[DraftItem, ...]) -> tuple[DraftItem, ...]:

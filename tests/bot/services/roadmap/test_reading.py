@@ -12,13 +12,13 @@ from models.roadmap import ItemState, RoadmapItem
 from tests.bot.services.roadmap.conftest import Planning
 from tests.bot.services.tickets.test_ticking import local
 from tests.databases import SetClock
-from tests.personas import ActorOf
+from tests.personas import ActorOf, StandardSchool
 
 LATE = date(2027, 8, 30)
 
 
 async def test_what_is_open_is_one_s_own_whatever_year_it_is_of(
-    db: Database, services: Services, actor_of: ActorOf, planned: Planning, clock: SetClock
+    db: Database, services: Services, actor_of: ActorOf, planned: Planning, clock: SetClock, school: StandardSchool
 ) -> None:
     old = await planned(days=(LATE,), ends_on=LATE)
     new = await planned(days=(date(2027, 9, 30),), year=2027, starts_on=date(2027, 9, 1), ends_on=date(2027, 9, 30))
@@ -33,5 +33,5 @@ async def test_what_is_open_is_one_s_own_whatever_year_it_is_of(
         assert [line.id for line in mine] == [old, new], moment
         days = [entry.day for entry in await services.calendars.entries(await actor_of("teacher"))]
         assert days == [LATE, date(2027, 9, 30)], moment
-        load = await services.tasks.overseeing.of(await actor_of("director"), (await actor_of("teacher")).person_id or 0)
+        load = await services.tasks.overseeing.of(await actor_of("director"), school.people["teacher"])
         assert [line.id for line in load.items] == [old, new], moment

@@ -5,8 +5,9 @@ import pytest
 from bot.services.roadmap.importing.doubts import How, doubts_of, next_open, settle
 from bot.services.roadmap.importing.draft import Draft, Kept, State, Waiting, dump, load
 from bot.services.roadmap.importing.joining import people_of, sources_of
-from bot.services.roadmap.importing.understanding import read_period_into, shifted, written_year_of
+from bot.services.roadmap.importing.understanding import read_period_into, written_year_of
 from bot.services.roadmap.naming import NamingDoubt
+from bot.services.roadmap.periods.shifting import shifted
 from tests.bot.services.roadmap.importing.plans import YEAR, document, draft, reader, year
 from tests.plans import Item
 
