@@ -69,6 +69,19 @@ def named_of(answering: Answering, school: Snapshot, day: date) -> frozenset[int
     return holders.union(*(people_of(assignee, school, day) for assignee in answering.assignees))
 
 
+def heads_of(answering: Answering, school: Snapshot) -> frozenset[int]:
+    """Who heads the group in the main place: a department, or a service whose role it names; of others nobody."""
+    if not answering.assignees or answering.assignees[0].group_code is None:
+        return frozenset()
+    group = Group.parse(answering.assignees[0].group_code)
+    heads = set[int | None]()
+    if group.kind is GroupKind.DEPARTMENT and (department := school.departments.get(int(group.of))):
+        heads = {department.head_id}
+    if group.kind is GroupKind.ROLE:
+        heads = {team.head_id for team in school.teams.values() if team.role == group.of and not team.is_closed}
+    return frozenset(one for one in heads if one is not None)
+
+
 def available(people: Sequence[int] | frozenset[int], school: Snapshot, day: date) -> list[Known]:
     """Those of them who can be written to today, or who stands in for them, each once."""
     found = (school.stand_in(school.people[one], day) for one in sorted(people) if one in school.people)

@@ -14,8 +14,9 @@ from bot.db import Database
 from bot.services import notices
 from bot.services.calendar import WorkingCalendar
 from bot.services.directory import Directory
-from bot.services.roadmap.clockwork import RAISED
-from bot.services.roadmap.recipients import TO_COORDINATOR, TO_DIRECTOR, Recipients
+from bot.services.roadmap.answering import Answering
+from bot.services.roadmap.clockwork import RAISED, answering_of
+from bot.services.roadmap.recipients import TO_DIRECTOR, Recipients
 from bot.services.roadmap.states import LIVE_STATES
 from models.base import table
 from models.roadmap import ItemState, RoadmapItem
@@ -63,7 +64,11 @@ async def waiting(session: AsyncSession, recipients: Recipients) -> Mapping[int,
     The coordinators accept what was handed in, of their own the directors; a later end is the directors' to grant.
     """
     rows = (await session.execute(_WAITING)).all()
-    return {row.id: Waiting(row.id, _since(row, recipients), _deciders(row, recipients)) for row in rows}
+    answering = await answering_of(session, rows)
+    return {
+        row.item_id: Waiting(row.item_id, _since(row, recipients), _deciders(row, answering[row.item_id], recipients))
+        for row in rows
+    }
 
 
 def is_due_again(since: date, today: date, calendar: WorkingCalendar) -> bool:
@@ -80,15 +85,22 @@ def _since(row: Any, recipients: Recipients) -> date:
     return recipients.school.today((row.said_at or row.created_at) if is_offered else row.asked_at)
 
 
-def _deciders(row: Any, recipients: Recipients) -> frozenset[int]:
-    if row.state is not ItemState.OFFERED:
-        return recipients.managers(TO_DIRECTOR)
-    coordinators = recipients.managers(TO_COORDINATOR) - {row.offered_by}
-    return coordinators or recipients.managers(TO_DIRECTOR)
+def _deciders(row: Any, answering: Answering, recipients: Recipients) -> frozenset[int]:
+    if row.state is ItemState.OFFERED:
+        return recipients.accepting(answering, row.offered_by)
+    return recipients.managers(TO_DIRECTOR)
 
 
 _ITEM = table(RoadmapItem).c
-_WAITING = select(_ITEM.id, _ITEM.state, _ITEM.offered_by, _ITEM.asked_at, _ITEM.said_at, _ITEM.created_at).where(
+_WAITING = select(
+    _ITEM.id.label("item_id"),
+    _ITEM.owner_id,
+    _ITEM.state,
+    _ITEM.offered_by,
+    _ITEM.asked_at,
+    _ITEM.said_at,
+    _ITEM.created_at,
+).where(
     _ITEM.rolled_at.is_(None),
     or_(_ITEM.state == ItemState.OFFERED, _ITEM.asked_at.is_not(None) & _ITEM.state.in_(LIVE_STATES)),
 )

@@ -7,8 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import Actor, Permission
 from bot.services.directory import Directory
-from bot.services.roadmap.answering import available
-from bot.services.roadmap.moving import ItemMover, directors
+from bot.services.roadmap.answering import Answering
+from bot.services.roadmap.moving import ItemMover, assignees_of, directors, present
+from bot.services.roadmap.recipients import Recipients
 from models.people import Role
 
 
@@ -25,22 +26,28 @@ class Hearing:
         watchers = await self._mover.watchers(session, row.id)
         return [*await self._mover.holders(session, row, now), *handed_in, *watchers]
 
-    async def accepting(self, actor: Actor, now: datetime) -> list[int]:
+    async def accepting(self, session: AsyncSession, row: Any, actor: Actor, now: datetime) -> list[int]:
         """Who accepts what this actor hands in: the coordinator, of a coordinator's own the director."""
-        if actor.may(Permission.ROADMAP_MANAGE):
-            return await self.directors(now)
-        return await self._mover.coordinators(now)
+        answering = Answering(row.owner_id, await assignees_of(session, row.id))
+        return sorted((await self._recipients(now)).accepting(answering, actor.person_id))
+
+    async def helping(self, actor: Actor, now: datetime) -> list[int]:
+        """Who hears this actor's call for help."""
+        return sorted((await self._recipients(now)).helping(actor.require_person()))
 
     async def in_charge(self, actor: Actor, now: datetime) -> list[int]:
-        """The director, or where the director acts, the coordinators."""
-        if not actor.may(Permission.ROADMAP_DECIDE):
-            return await self.directors(now)
+        """The director, or where the director or whoever stands in acts, the coordinators."""
+        heads = await self.directors(now)
+        if not actor.may(Permission.ROADMAP_DECIDE) and actor.person_id not in heads:
+            return heads
         school = await self._directory.now()
-        today = school.today(now)
-        holders = [person.id for person in school.holders(Role.COORDINATOR, today)]
-        return [one.id for one in available(holders, school, today)]
+        return present(Role.COORDINATOR, school, school.today(now))
 
     async def directors(self, now: datetime) -> list[int]:
         """The directors that can be told something, or whoever stands in."""
         school = await self._directory.now()
         return directors(school, school.today(now))
+
+    async def _recipients(self, now: datetime) -> Recipients:
+        school = await self._directory.now()
+        return Recipients(school, school.today(now))

@@ -143,17 +143,26 @@ class ItemMover:
 
 
 def managers(school: Snapshot, day: date) -> list[int]:
-    """The coordinators that can be told something today (or their stand-ins); where there is none, the directors."""
-    for role in (Role.COORDINATOR, Role.DIRECTOR):
-        found = available([person.id for person in school.holders(role, day)], school, day)
-        if found:
-            return [person.id for person in found]
-    return []
+    """The coordinators that can be told something today (or their stand-ins); where there is none, the directors; where
+    all of them are away, the coordinators nevertheless.
+    """
+    there = present(Role.COORDINATOR, school, day) or present(Role.DIRECTOR, school, day)
+    return there or reachable(Role.COORDINATOR, school, day) or reachable(Role.DIRECTOR, school, day)
 
 
 def directors(school: Snapshot, day: date) -> list[int]:
-    """The directors that can be told something today, or whoever stands in."""
-    return [one.id for one in available([person.id for person in school.holders(Role.DIRECTOR, day)], school, day)]
+    """The directors that can be told something today, or whoever stands in; where there is none, those away."""
+    return present(Role.DIRECTOR, school, day) or reachable(Role.DIRECTOR, school, day)
+
+
+def present(role: Role, school: Snapshot, day: date) -> list[int]:
+    """Who of a role can be told something today, stand-ins in the stead of those who are away."""
+    return [one.id for one in available([person.id for person in school.holders(role, day)], school, day)]
+
+
+def reachable(role: Role, school: Snapshot, day: date) -> list[int]:
+    """Who of a role can be written to, also those who are away."""
+    return [one.id for one in school.holders(role, day) if one.sender is not None and one.reachable]
 
 
 async def assignees_of(session: AsyncSession, item_id: int) -> tuple[Assignee, ...]:

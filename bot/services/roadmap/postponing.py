@@ -6,14 +6,14 @@ from typing import Any, Final
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.access import Actor, Permission
+from bot.access import Actor
 from bot.clock import Clock
 from bot.db import Database, WriteSession
 from bot.errors import Invalid, Outdated
 from bot.services.directory import Directory
 from bot.services.roadmap.hearing import Hearing
 from bot.services.roadmap.moving import ItemMover
-from bot.services.roadmap.states import Step
+from bot.services.roadmap.states import Hand, Step
 from bot.services.text import clean_text
 from models.base import table
 from models.roadmap import RoadmapControl, RoadmapItem
@@ -41,7 +41,7 @@ class Postponing:
             await self._check(session, row, until, now)
 
     async def ask(self, actor: Actor, item_id: int, until: date, words: str) -> None:
-        """Ask for a later end; what the director asks for is done at once.
+        """Ask for a later end; what the director, or whoever stands in, asks for is done at once.
 
         Invalid for a day that is past, not after the present end, or beyond the school year of the item, and for an
         item without a deadline.
@@ -49,7 +49,8 @@ class Postponing:
         person_id, now, reason = actor.require_person(), self._clock.now(), clean_text(words, REASON_LIMIT)
         async with self._db.write(actor, shows=f"item:{item_id}") as session:
             asked = {"asked_until": until, "asked_words": reason, "asked_by": person_id, "asked_at": now}
-            may_decide = actor.may(Permission.ROADMAP_DECIDE)
+            _, _, hands = await self._mover.find(session, actor, item_id, now)
+            may_decide = Hand.DIRECTOR in hands
             values = _NOT_ASKED if may_decide else asked
             row = await self._mover.move(session, actor, item_id, Step.ASK_LATER, now, values)
             end = await self._check(session, row, until, now)

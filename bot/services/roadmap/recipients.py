@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Final
 
-from bot.services.groups import Group, GroupKind
-from bot.services.roadmap.answering import Answering, available, holders_of
-from bot.services.roadmap.moving import directors, managers
+from bot.services.roadmap.answering import Answering, available, heads_of, holders_of
+from bot.services.roadmap.moving import directors, managers, present, reachable
 from bot.services.snapshot import Snapshot
+from models.people import Role
 
 # How far up an item has gone.
 TO_COORDINATOR, TO_DIRECTOR = 1, 2
@@ -40,15 +40,34 @@ class Recipients:
         return self.managers(level) - told
 
     def head(self, answering: Answering) -> frozenset[int]:
-        """Who hears of an item that nobody took or nobody answers for: the department's head, else the coordinator."""
-        code = answering.assignees[0].group_code if answering.assignees else None
-        if code is not None and Group.parse(code).kind is GroupKind.DEPARTMENT:
-            department = self.school.departments.get(int(Group.parse(code).of))
-            head = {department.head_id} if department and department.head_id else NOBODY
-            heads = frozenset(person.id for person in available(frozenset(head), self.school, self.day))
-            if heads:
-                return heads
-        return self.managers(TO_COORDINATOR)
+        """Who hears of an item that nobody took or nobody answers for: who heads the department or the service, else
+        the coordinator.
+        """
+        heads = available(heads_of(answering, self.school), self.school, self.day)
+        return frozenset(person.id for person in heads) or self.managers(TO_COORDINATOR)
+
+    def helping(self, asks: int) -> frozenset[int]:
+        """Who hears a call for help: a coordinator, of the only coordinator's own call the director."""
+        return self.managers(TO_COORDINATOR) - {asks} or self.managers(TO_DIRECTOR) - {asks}
+
+    def accepting(self, answering: Answering, offered_by: int | None) -> frozenset[int]:
+        """Who accepts an item that was handed in: a coordinator, or where it is the own one of all of them, a director.
+
+        Nobody but a director accepts their own (`states.allows`): where it is the own one of whoever stands in for the
+        director, it waits for a director who is away.
+        """
+        own = self.holders(answering) | ({offered_by} if offered_by else NOBODY)
+        for find in (present, reachable):
+            for role in (Role.COORDINATOR, Role.DIRECTOR):
+                found = {one for one in find(role, self.school, self.day) if self._may_accept(one, own)}
+                if found:
+                    return frozenset(found)
+        return NOBODY
+
+    def _may_accept(self, person_id: int, own: frozenset[int]) -> bool:
+        person = self.school.people[person_id]
+        me = {one.id for one in (person, *self.school.replaced_by(person, self.day))}
+        return Role.DIRECTOR in person.roles(self.day) or not me & own
 
     def managers(self, level: int) -> frozenset[int]:
         """The coordinators, or the directors, that can be told something today; stand-ins in their stead."""

@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from bot.access import Actor, Permission
-from bot.services.roadmap.answering import Answering, holders_of, named_of
+from bot.access import Actor, Permission, permissions_of
+from bot.services.roadmap.answering import Answering, heads_of, holders_of, named_of
 from bot.services.snapshot import Snapshot
 from models.roadmap import ItemState
 
@@ -33,12 +33,14 @@ class Step(StrEnum):
 class Hand(StrEnum):
     """How somebody stands to an item. Whoever has any hand in it may read it and say something.
 
-    HOLDER has to see to it, HELPER is named beside it, MEMBER is one of a group of which nobody took it yet.
+    HOLDER has to see to it, HELPER is named beside it, MEMBER is one of a group of which nobody took it yet, OFFERER
+    handed it in. OVERSEER only looks: whoever sees the plan, the head of a group of which nobody took it yet.
     """
 
     HOLDER = "holder"
     HELPER = "helper"
     MEMBER = "member"
+    OFFERER = "offerer"
     COORDINATOR = "coordinator"
     DIRECTOR = "director"
     OVERSEER = "overseer"
@@ -95,6 +97,13 @@ class Standing:
     is_rolled: bool
 
 
+_BY_RIGHT: Final = {
+    Permission.ROADMAP_MANAGE: Hand.COORDINATOR,
+    Permission.ROADMAP_DECIDE: Hand.DIRECTOR,
+    Permission.ROADMAP_SEE: Hand.OVERSEER,
+}
+
+
 def hands_of(actor: Actor, school: Snapshot, item: Standing, day: date) -> frozenset[Hand]:
     """How this actor stands to an item, also for those in whose stead they are today.
 
@@ -102,23 +111,24 @@ def hands_of(actor: Actor, school: Snapshot, item: Standing, day: date) -> froze
     """
     if actor.person_id is None:
         return frozenset()
-    hands = set()
+    hands, roles = set[Hand](), set(actor.roles)
     person = school.people.get(actor.person_id)
     if person is not None and person.is_staff(day):
-        me = {one.id for one in (person, *school.replaced_by(person, day))}
+        replaced = school.replaced_by(person, day)
+        roles = roles.union(*(one.roles(day) for one in replaced))
+        me = {one.id for one in (person, *replaced)}
         owner = school.people.get(item.answering.owner_id or 0)
         is_untaken = item.answering.is_for_group and (owner is None or not owner.is_staff(day))
         if me & holders_of(item.answering, school, day):
             hands |= {Hand.HOLDER, Hand.MEMBER} if is_untaken else {Hand.HOLDER}
         if me & named_of(item.answering, school, day):
             hands.add(Hand.HELPER)
-    if actor.may(Permission.ROADMAP_MANAGE):
-        hands.add(Hand.COORDINATOR)
-    if actor.may(Permission.ROADMAP_DECIDE):
-        hands.add(Hand.DIRECTOR)
-    if actor.may(Permission.ROADMAP_SEE):
-        hands.add(Hand.OVERSEER)
-    return frozenset(hands)
+        if item.state is ItemState.OFFERED and item.offered_by in me:
+            hands.add(Hand.OFFERER)
+        if is_untaken and me & heads_of(item.answering, school):
+            hands.add(Hand.OVERSEER)
+    rights = permissions_of(frozenset(roles))
+    return frozenset(hands | {hand for right, hand in _BY_RIGHT.items() if right in rights})
 
 
 def steps_for(actor: Actor, hands: frozenset[Hand], item: Standing) -> tuple[Step, ...]:
@@ -129,14 +139,14 @@ def steps_for(actor: Actor, hands: frozenset[Hand], item: Standing) -> tuple[Ste
 def allows(step: Step, actor: Actor, hands: frozenset[Hand], item: Standing) -> bool:
     """Whether it is this actor's step: the right state and hand, and nothing of a year that is over.
 
-    Nobody but the director accepts what they offered themselves. A postponement is decided where one is asked for, and
-    asked for once.
+    Nobody but the director accepts their own: what they, or those for whom they stand in, answer for or handed in. A
+    postponement is decided where one is asked for, and asked for once.
     """
     move = MOVES[step]
     if item.is_rolled or item.state not in move.sources or not hands & move.hands:
         return False
-    if step is Step.ACCEPT and item.offered_by == actor.person_id:
-        return Hand.DIRECTOR in hands
+    if step is Step.ACCEPT and hands & {Hand.HOLDER, Hand.OFFERER}:
+        return actor.may(Permission.ROADMAP_DECIDE)
     if step in {Step.GRANT, Step.REFUSE}:
         return item.is_asked
     return not (step is Step.ASK_LATER and item.is_asked)

@@ -77,7 +77,7 @@ class Working:
             people = await self._mover.watchers(session, item_id)
             kind = "pulse"
             if answer is Pulse.HELP:
-                kind, people = "help", [*people, *await self._mover.coordinators(now)]
+                kind, people = "help", [*people, *await self._hearing.helping(actor, now)]
             args = {"event": line, "answer": answer.value}
             await self._mover.tell(session, people, kind, item_id, now, args, besides=person_id)
             return line
@@ -90,10 +90,10 @@ class Working:
         person_id, now = actor.require_person(), self._clock.now()
         said = clean_text(words) if words else None
         async with self._db.write(actor, shows=f"item:{item_id}") as session:
-            await self._mover.move(session, actor, item_id, Step.OFFER, now, {"offered_by": person_id})
+            row = await self._mover.move(session, actor, item_id, Step.OFFER, now, {"offered_by": person_id})
             await _want_evidence(session, item_id)
             await self._mover.note(session, item_id, actor, Step.OFFER.value, now, said)
-            people = await self._hearing.accepting(actor, now)
+            people = await self._hearing.accepting(session, row, actor, now)
             await self._mover.tell(session, people, "offer", item_id, now, besides=person_id)
 
     async def accept(self, actor: Actor, item_id: int) -> None:

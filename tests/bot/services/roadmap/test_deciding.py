@@ -4,21 +4,26 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import update
 
-from bot.access import SYSTEM
+from bot.access import SYSTEM, Actor
 from bot.db import Database
+from bot.errors import Outdated
 from bot.services import Services
 from bot.services.calendar import WorkingCalendar
 from bot.services.roadmap.clockwork import RAISED
 from bot.services.roadmap.deciding import AGAIN_AFTER, is_due_again
+from bot.services.roadmap.states import Step
+from models.people import Person, Role
 from models.roadmap import ItemState, RoadmapItem
+from tests import factories
 from tests.bot.services.roadmap.clock_plan import Plan
 from tests.bot.services.tickets.test_ticking import local
-from tests.databases import SCHOOL_MORNING, SetClock
-from tests.personas import ActorOf, StandardSchool
+from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
+from tests.personas import MEMBERS, ActorOf, StandardSchool
 
 CALENDAR = WorkingCalendar(ZoneInfo("Asia/Novokuznetsk"), 5)
 YEAR_END = date(2027, 5, 25)
@@ -67,3 +72,56 @@ async def test_who_decides_hears_of_it_every_third_working_day(
     async with db.write(SYSTEM) as session:
         await session.execute(update(RoadmapItem).values(state=ItemState.DROPPED))
     assert not (await above(await actor_of("director"))).decisions
+
+
+async def test_a_coordinator_does_not_accept_what_they_answer_for_whoever_hands_it_in(
+    plan: Plan, db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    roadmap, teacher = services.roadmap, await actor_of("teacher")
+    coordinator = await actor_of("coordinator")
+
+    async def waits_for(item: int) -> set[str]:
+        lists = {name: (await roadmap.pressing.above(await actor_of(name))).decisions for name in MEMBERS}
+        return {name for name, lines in lists.items() if item in {line.id for line in lines}}
+
+    async def handed_in(item: int, by: Actor) -> int:
+        await roadmap.showing.show_words(by, item, "https://school.example/1")
+        await roadmap.working.offer(by, item)
+        return item
+
+    own = await handed_in(await plan.item("coordinator", "teacher", day=YEAR_END), teacher)
+    assert Step.ACCEPT not in (await roadmap.read.card(coordinator, own)).steps
+    with pytest.raises(Outdated):
+        await roadmap.working.accept(coordinator, own)
+    assert await waits_for(own) == {"director", "several"}
+    beside = await handed_in(await plan.item("teacher", "coordinator", day=YEAR_END), teacher)
+    assert await waits_for(beside) == {"coordinator"}
+    async with db.write(SYSTEM) as session:
+        another = await session.get_one(Person, school.people["editor"])
+        await factories.role_grant(session, another, role=Role.COORDINATOR)
+        await services.directory.touch(session)
+    assert await waits_for(own) == {"editor"}
+    for item, who in ((beside, "coordinator"), (own, "editor")):
+        await roadmap.working.accept(await actor_of(who), item)
+        assert (await roadmap.read.card(coordinator, item)).line.state is ItemState.DONE, who
+
+
+@sqlite_only
+async def test_only_who_may_decide_is_ever_listed(
+    plan: Plan, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    """Whoever holds it and whoever hands it in: each of those listed has the step, and somebody is listed."""
+    offered: dict[str, Any] = {"state": ItemState.OFFERED, "said_at": SCHOOL_MORNING}
+    holders = ("teacher", "coordinator", "director", "several", "left", "role-staff", "role-coordinator")
+    cases = [(holder, by) for holder in holders for by in ("teacher", "coordinator", "director", "editor")]
+    items = {
+        await plan.item(holder, day=YEAR_END, offered_by=school.people[by], **offered): (holder, by)
+        for holder, by in cases
+    }
+    listed = dict.fromkeys(items, 0)
+    for name in MEMBERS:
+        actor = await actor_of(name)
+        for line in (await services.roadmap.pressing.above(actor)).decisions:
+            listed[line.id] += 1
+            assert Step.ACCEPT in (await services.roadmap.read.card(actor, line.id)).steps, (name, items[line.id])
+    assert [items[item] for item, count in listed.items() if not count] == []

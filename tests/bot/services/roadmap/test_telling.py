@@ -10,15 +10,18 @@ from bot.access import SYSTEM
 from bot.db import Database
 from bot.services import Services
 from bot.services.roadmap.clockwork import RAISED
+from bot.services.roadmap.states import Hand
+from bot.services.snapshot import TECHNICAL
 from models.delivery import OutboxNotice
 from models.people import Identity, Person
 from models.roadmap import ItemState, RoadmapEvent, RoadmapItem
 from models.school import Department
+from models.teams import Team
 from tests import factories
 from tests.bot.services.roadmap.clock_plan import Plan
 from tests.bot.services.tickets.test_ticking import local
 from tests.databases import sqlite_only
-from tests.personas import StandardSchool
+from tests.personas import ActorOf, StandardSchool
 
 YEAR_END = date(2027, 5, 25)
 
@@ -70,26 +73,34 @@ async def test_who_joins_later_is_told_then(
 
 
 async def test_what_nobody_took_goes_to_the_head_after_three_working_days(
-    plan: Plan, db: Database, services: Services, school: StandardSchool
+    plan: Plan, db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
 ) -> None:
-    """A department's to its head, another group's to the coordinator; what was taken or said so to nobody."""
+    """A department's or a service's to its head, another group's to the coordinator; what was taken to nobody."""
     told = {"told_at": plan.clock.time}
     async with db.write(SYSTEM) as session:
         head = {"head_id": school.people["keeper_of_many"]}
         await session.execute(update(Department).where(Department.id == school.department).values(**head))
+        leads = {"head_id": school.people["deputy"]}
+        await session.execute(update(Team).where(Team.code == TECHNICAL).values(**leads))
         await services.directory.touch(session)
     of_department = await new(plan, f"department-{school.department}", **told)
-    of_role = await new(plan, "role-technician", **told)
+    of_service = await new(plan, "role-technician", **told)
+    of_role = await new(plan, "role-storekeeper", **told)
     await new(plan, "role-editor", owner_id=school.people["editor"], **told)
     await new(plan, "teacher", **told)
     await new(plan, "not_joined", **told)  # somebody answers for it; the nightly look back is about them
     for day in ("03", "05", "06", "09"):  # the 4th is a holiday: the third working day is the 6th
         plan.clock.time = local(f"2026-11-{day}T06:25")
         await services.roadmap.telling.unclaimed()
-    assert await plan.told(RAISED) == {"keeper_of_many": ["06.11 07:30"], "coordinator": ["06.11 07:30"]}
+    heads = {"keeper_of_many": of_department, "deputy": of_service, "coordinator": of_role}
+    assert await plan.told(RAISED) == {name: ["06.11 07:30"] for name in heads}
+    for name, item in heads.items():
+        actor = await actor_of(name)
+        assert [line.id for line in (await services.roadmap.pressing.above(actor)).unclaimed] == [item], name
+        assert Hand.OVERSEER in (await services.roadmap.read.card(actor, item)).hands, name
     async with db.read() as session:
         events = (await session.execute(select(RoadmapEvent.item_id, RoadmapEvent.value))).all()
-    assert sorted(events) == [(of_department, "unclaimed"), (of_role, "unclaimed")]
+    assert sorted(events) == [(item, "unclaimed") for item in sorted(heads.values())]
 
 
 async def test_what_nobody_answers_for_goes_to_the_coordinator_at_once_and_once(
