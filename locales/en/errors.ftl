@@ -141,6 +141,7 @@ error-document-damaged = The file does not open: it seems to be damaged. Open it
 error-document-no-tables = The document has neither a table nor items with terms. Check that it is the right file: a plan is mostly a table “what, when, who”.
 error-document-no-plan = There are tables in the file, but no plan among them. A table is needed whose columns are named: what is done, until when, by whom.
 error-document-no-items = No items with terms can be seen in the text. Write each on a line of its own: “1. what is done – until when – by whom”.
+error-document-too-complex = The document is too large or too complex to be read. Leave only the plan in it, or send it in parts.
 error-document-too-many-rows = There are too many items in the plan: up to { $limit } are read. Split the document and send its parts one by one.
 error-school-term-form = Write two days, for example: “01.09–24.10”.
 error-school-term-backwards = It ends before it starts. Write, for example: “01.09–24.10”.
@@ -150,9 +151,18 @@ error-post-exists = There is a post “{ $title }” already.
 error-year-turned = The plan of this year has been turned over already. Here is the plan as it is now.
 error-item-offer = This is the last date of the item: hand it in with evidence.
 error-item-no-evidence = Show some evidence first: a photo, a file or a link. Without it the item stays under control.
+error-item-deadline-far = The next deadline, { $day }, is still far off: it can be marked { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } before it. If the whole item is done, tap “More”, “All of it is done”.
+error-item-deadline-met = This deadline was marked already. Here is how things stand now.
+error-item-evidence-old = What was shown before was for an earlier deadline. Show something new: a photo, a file or a link.
+error-item-evidence-pending = The evidence is still being stored. Accept the item in a few minutes.
 error-item-no-deadline = This item has no deadline now that could be moved.
 error-item-not-later = The deadline is { $day } now. Name a later day.
 error-item-beyond-year = It can't be postponed beyond the end of the school year, { $day }.
+error-item-asked-past = The day that was asked for, { $day }, has passed. Refuse it, then they can ask anew.
+error-item-asked-gone = The deadline that was to be moved is there no more. Refuse it, then they can ask anew.
 error-item-hand-gone = This person does not work at the school any more. Pass the item to somebody else.
 error-evidence-type = Files of this kind are not accepted. Photos, PDF, Word, Excel, PowerPoint, MP4 video, TXT and CSV are.
 error-evidence-big = The file is too large: up to { $limit } MB fit. Send a link to it instead.

@@ -29,7 +29,9 @@ UNPACKED_LIMIT_BYTES = 150 * 1024 * 1024
 # Where people leave empty rows or a title above the header, it is still found.
 HEADER_WITHIN = 10
 
-_MERGED = re.compile(rb'<mergeCell\s[^>]*ref="[A-Z]+(\d+):[A-Z]+(\d+)"')
+# Looks no further than the next «<»: else a part full of beginnings is searched to its end from each.
+_MERGED = re.compile(rb'<mergeCell\s[^<>]*?ref="[A-Z]{1,3}(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
+_MERGED_LIMIT = 10 * ROW_LIMIT  # rows, those that are merged twice too
 _FORMULA = re.compile(rb"<f[\s>/]")
 _ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"})
 
@@ -66,7 +68,7 @@ def _read(content: bytes, archive: zipfile.ZipFile, words: Vocabulary) -> Filled
             continue
         # openpyxl tells the part's name nowhere else.
         raw = archive.read(getattr(worksheet, "_worksheet_path"))  # noqa: B009  # its types do not know the field
-        merged = {row for match in _MERGED.finditer(raw) for row in range(int(match[1]), int(match[2]) + 1)[:ROW_LIMIT]}
+        merged = _merged_rows(raw)
         formulas = formulas_without_value(content, worksheet.title) if _FORMULA.search(raw) else set()
         worksheet.reset_dimensions()
         rows = worksheet.iter_rows(max_col=WIDEST, values_only=True)
@@ -83,6 +85,18 @@ def _read(content: bytes, archive: zipfile.ZipFile, words: Vocabulary) -> Filled
     if not filled.lines:
         raise Invalid("error-import-no-sheets")
     return filled
+
+
+def _merged_rows(raw: bytes) -> set[int]:
+    merged: set[int] = set()
+    count = 0
+    for match in _MERGED.finditer(raw):
+        rows = range(int(match[1]), int(match[2]) + 1)[:ROW_LIMIT]
+        count += len(rows)
+        if count > _MERGED_LIMIT:
+            raise Invalid("error-file-unpacks")
+        merged.update(rows)
+    return merged
 
 
 def _lines(sheet: Sheet, rows: Iterator[Sequence[Any]], words: Vocabulary, doubts: list[Doubt]) -> Iterator[Line]:

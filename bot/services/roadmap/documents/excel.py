@@ -9,16 +9,17 @@ from typing import Any, Final
 from bot.errors import Invalid
 from bot.services.office import WIDEST, formulas_without_value, look_over
 from bot.services.roadmap.documents.grids import Block, Cell, Grid, Line, tidy
-from bot.services.roadmap.documents.plan import MEGABYTE, Remark
+from bot.services.roadmap.documents.plan import LINE_LIMIT, MEGABYTE, Remark
 
 UNPACKED_LIMIT_BYTES = 80 * MEGABYTE
-SHEET_LIMIT_BYTES = 16 * MEGABYTE  # ten thousand rows that are merely coloured fit
-DEEPEST = 20_000  # lines of a sheet that are looked at
+SHEETS_LIMIT_BYTES = 16 * MEGABYTE  # all together; ten thousand rows that are merely coloured fit
+XML_LIMIT_BYTES = 2 * SHEETS_LIMIT_BYTES  # with the words of all cells, styles and the like
 MERGED_LIMIT = 200_000  # cells
 
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-_HIDDEN = re.compile(rb'<(?:\w+:)?row\s(?=[^>]*hidden="(?:1|true)")[^>]*?\br="(\d+)"')
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+# None of them looks beyond the next «<»: else a part full of beginnings is searched to its end from each.
+_MERGED = re.compile(rb'<(?:\w{1,20}:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_HIDDEN = re.compile(rb'<(?:\w{1,20}:)?row\s(?=[^<>]*hidden="(?:1|true)")[^<>]*?\br="(\d{1,7})"')
+_FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[\s>/]")
 _UNNAMED = re.compile(r"(?:лист|sheet|таблица|table)\s*\d*", re.IGNORECASE)
 _NOT_DATE = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')
 _MONTHS: Final = "январь,февраль,март,апрель,май,июнь,июль,август,сентябрь,октябрь,ноябрь,декабрь"
@@ -30,17 +31,20 @@ def workbook_blocks(content: bytes) -> tuple[list[Block], list[str]]:
 
     with zipfile.ZipFile(BytesIO(content)) as archive:
         look_over(archive, UNPACKED_LIMIT_BYTES)
+        if sum(part.file_size for part in archive.infolist() if part.filename.endswith(".xml")) > XML_LIMIT_BYTES:
+            raise Invalid("error-file-unpacks")
         workbook = load_workbook(BytesIO(content), read_only=True, data_only=True)
         grids: list[Block] = []
         hidden: list[str] = []
-        above = 0
+        above = size = 0
         for worksheet in workbook.worksheets:
             if worksheet.sheet_state != "visible":
                 hidden.append(worksheet.title)
                 continue
             # openpyxl tells the part's name nowhere else.
             part = archive.getinfo(getattr(worksheet, "_worksheet_path"))  # noqa: B009  # its types do not know the field
-            if part.file_size > SHEET_LIMIT_BYTES:
+            size += part.file_size
+            if size > SHEETS_LIMIT_BYTES:
                 raise Invalid("error-file-unpacks")
             grid = _Sheet(worksheet, archive.read(part), above).grid(content)
             above = grid.lines[-1].place if grid.lines else above
@@ -64,7 +68,7 @@ class _Sheet:
         grid = Grid([], "" if _UNNAMED.fullmatch(title.strip()) else tidy(title))
         shared: dict[tuple[int, int], Cell] = {}
         self._worksheet.reset_dimensions()
-        rows = self._worksheet.iter_rows(max_row=DEEPEST, max_col=WIDEST)
+        rows = self._worksheet.iter_rows(max_row=LINE_LIMIT, max_col=WIDEST)
         for number, row in enumerate(rows, start=1):
             cells: list[Cell] = []
             for column, value in enumerate(row, start=1):
@@ -94,10 +98,12 @@ class _Sheet:
 def _merged(raw: bytes) -> dict[tuple[int, int], tuple[int, int]]:
     """Each merged cell's upper left corner, rows and columns from 1."""
     corners: dict[tuple[int, int], tuple[int, int]] = {}
+    count = 0  # those that are merged twice too
     for match in _MERGED.finditer(raw):
-        top, bottom = int(match[2]), min(int(match[4]), DEEPEST)
+        top, bottom = int(match[2]), min(int(match[4]), LINE_LIMIT)
         left, right = _column(match[1]), min(_column(match[3]), WIDEST)
-        if len(corners) + max(bottom - top + 1, 0) * max(right - left + 1, 0) > MERGED_LIMIT:
+        count += max(bottom - top + 1, 0) * max(right - left + 1, 0)
+        if count > MERGED_LIMIT:
             raise Invalid("error-file-unpacks")
         for row in range(top, bottom + 1):
             corners.update({(row, column): (top, left) for column in range(left, right + 1)})

@@ -36,12 +36,13 @@ def exported_blocks(text: str) -> list[Block] | None:
 
 
 def _header(cells: Sequence[Paragraph]) -> tuple[int, Layout] | None:
-    for first in range(len(cells)):
+    titles = [tidy(cell.text) for cell in cells]
+    roles = [role_of(fold_title(title)) for title in titles]
+    for first in (at for at, role in enumerate(roles) if role is Role.NUMBER):
         found: Layout | None = None
         for width in WIDTHS:
-            texts = [tidy(cell.text) for cell in cells[first : first + width]]
-            roles = [role_of(fold_title(text)) for text in texts]
-            if roles[0] is Role.NUMBER and Role.UNKNOWN not in roles and len(texts) == width:
+            texts = titles[first : first + width]
+            if Role.UNKNOWN not in roles[first : first + width] and len(texts) == width:
                 found = layout_of_titles(texts) or found
         if found is not None:
             return first, found

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from bot.errors import Invalid
-from bot.services.roadmap.documents.plan import Remark
+from bot.services.roadmap.documents.plan import CELL_LIMIT, Remark
 from bot.services.text import clean_text, shorten
 
 MARK = "– "
 
-_LONGEST = 1_000_000
+# Of a cell so much is looked at: twice what is kept. A paragraph that is longer is no plan's.
+_LONGEST = 2 * CELL_LIMIT
+_LONGEST_PARAGRAPH = 20_000
 # Marks of Word's symbol fonts are private characters, which would go as invisible ones.
 _WORD_MARKS = str.maketrans({"\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf02d": "•", "\v": "\n", "\u2011": "-"})
 _LIST_MARK = re.compile(r"^(?:[•·∙▪■●○◦‣*]\s*|[-–—]\s*(?=[^\W\d])|[-–—]\s+)")
@@ -66,10 +68,20 @@ class Paragraph:
 Block: TypeAlias = Paragraph | Grid
 
 
-def tidy(raw: str) -> str:
-    """Lines without what can't be seen, without blank ones, list marks alike; "" where nothing is left."""
+def paragraph_of(place: int, raw: str) -> Paragraph:
+    """A tidy paragraph. Raises Invalid for one without end."""
+    if len(raw) > _LONGEST_PARAGRAPH:
+        raise Invalid("error-document-too-complex")
+    return Paragraph(place, tidy(raw, _LONGEST_PARAGRAPH))
+
+
+def tidy(raw: str, limit: int = _LONGEST) -> str:
+    """Lines without what can't be seen, without blank ones, list marks alike; "" where nothing is left.
+
+    What is longer than `limit` is cut before anything looks at it; where it is a row's, that is told of there.
+    """
     try:
-        text = clean_text(raw.translate(_WORD_MARKS), _LONGEST)
+        text = clean_text(raw[:limit].translate(_WORD_MARKS), 2 * limit)
     except Invalid:
         return ""
     return "\n".join(_LIST_MARK.sub(MARK, line) for line in text.split("\n") if line)

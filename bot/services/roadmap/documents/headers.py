@@ -84,7 +84,8 @@ def role_of(title: str) -> Role:
 
 def fold_title(text: str) -> str:
     """One spelling of a header: no line breaks, no hyphens inside of words, no case, no look-alike letters."""
-    joined = re.sub(r"(?<=[^\W\d])-\s*(?=[^\W\d])", "", text.replace("№", " no "))
+    short = text[: 2 * LONGEST_TITLE]  # what is longer is no title
+    joined = re.sub(r"(?<=[^\W\d])-\s*(?=[^\W\d])", "", short.replace("№", " no "))
     return " ".join(fold(joined).split())
 
 

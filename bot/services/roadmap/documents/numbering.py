@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _LEVELS = 9
+_LONGEST = 40  # characters of a number's wording
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 
@@ -17,7 +18,7 @@ class Numbering:
     """Counts the paragraphs of each list from the beginning of a document to its end."""
 
     def __init__(self, numbering: "Element | None", styles: "Element | None") -> None:
-        abstract: dict[str, Element] = {}
+        abstract: dict[str, list[Element]] = {}
         self._lists: dict[str, str] = {}  # the lists of one kind count together
         self._levels: dict[tuple[str, int], tuple[str, str, int]] = {}
         self._counts: dict[str, list[int | None]] = defaultdict(lambda: [None] * _LEVELS)
@@ -29,17 +30,17 @@ class Numbering:
         if numbering is None:
             return
         for kind in numbering.findall(W + "abstractNum"):
-            abstract[kind.get(W + "abstractNumId", "")] = kind
+            abstract[kind.get(W + "abstractNumId", "")] = kind.findall(W + "lvl")[:_LEVELS]
         for number in numbering.findall(W + "num"):
             own = number.get(W + "numId", "")
             kind_id = _value(number, "abstractNumId")
             restarts = number.find(W + "lvlOverride") is not None
             self._lists[own] = own if restarts else f"kind {kind_id}"
-            for level in abstract[kind_id].findall(W + "lvl") if kind_id in abstract else ():
-                start = _value(level, "start")
+            for level in abstract.get(kind_id, ()):
+                start = _value(level, "start")[:_LONGEST]
                 at = _level(level.get(W + "ilvl", "0"))
-                wording = (_value(level, "numFmt"), _value(level, "lvlText"), int(start) if start.isdecimal() else 1)
-                self._levels[self._lists[own], at] = wording
+                words, first = _value(level, "lvlText")[:_LONGEST], int(start) if start.isdecimal() else 1
+                self._levels[self._lists[own], at] = _value(level, "numFmt"), words, first
 
     def mark(self, paragraph: "Element") -> str:
         """The number or the bullet of a paragraph, with a space; "" where it is in no list."""

@@ -5,11 +5,15 @@ import re
 from io import StringIO
 
 from bot.errors import Invalid
-from bot.services.roadmap.documents.grids import Block, Grid, Line, Paragraph, line_of, tidy
+from bot.services.roadmap.documents.grids import Block, Grid, Line, Paragraph, line_of, paragraph_of
 from bot.services.roadmap.documents.headers import Role, find_header, fold_title, role_of
-from bot.services.roadmap.documents.plan import Remark
+from bot.services.roadmap.documents.plan import LINE_LIMIT, ROW_LIMIT, WORDS_LIMIT, Remark
 from bot.services.roadmap.documents.signs import is_section_heading, looks_like_number
 from bot.services.text import shorten
+
+WIDEST = 60  # cells of a line that are looked at
+# So many lines with words have more rows than are read, whatever else they are.
+FULL_LINE_LIMIT = 5 * ROW_LIMIT
 
 _RULE = re.compile(r"[\s|:+=-]+")
 
@@ -31,19 +35,34 @@ def decode(content: bytes) -> str:
 
 def csv_grid(text: str) -> Grid:
     """The lines of a CSV; the sign between its cells is the one that gives a header, or most of the columns."""
-    grids = [_separated(text, sign) for sign in (";", "\t", ",", "|")]
-    known = next((grid for grid in grids if find_header(grid)), None)
-    return known or max(grids, key=lambda grid: sum(len(line.cells) for line in grid.lines))
+    check_length(text)
+    grids: list[Grid] = []
+    for sign in (";", "\t", ",", "|"):
+        grids.append(_separated(text, sign))
+        if find_header(grids[-1]):
+            return grids[-1]
+    return max(grids, key=lambda grid: sum(len(line.cells) for line in grid.lines))
+
+
+def check_length(text: str) -> None:
+    """Refuse, before anything reads it, a text that is too long for a plan. Raises Invalid."""
+    if len(text) > WORDS_LIMIT:
+        raise Invalid("error-document-too-complex")
+    if text.count("\n") > LINE_LIMIT:
+        raise Invalid("error-document-too-many-rows", limit=ROW_LIMIT)
 
 
 def _separated(text: str, sign: str) -> Grid:
     lines: list[Line] = []
     # The ordinal of a record: a cell with line breaks is still one line of the table.
     for place, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=sign), start=1):
+        cells = cells[:WIDEST]
         while cells and not cells[-1].strip():
             cells.pop()
         if cells:
             lines.append(line_of(place, cells))
+        if len(lines) > FULL_LINE_LIMIT:
+            raise Invalid("error-document-too-many-rows", limit=ROW_LIMIT)
     return Grid(lines)
 
 
@@ -76,7 +95,7 @@ def copied_blocks(text: str) -> list[Block]:
     remarks: list[Remark] = []
     for place, cells in split:
         if len(cells) == 1 and not gathered and not _numbers(cells[0]):
-            blocks.append(Paragraph(place, tidy(cells[0])))
+            blocks.append(paragraph_of(place, cells[0]))
         elif not gathered or not _belongs(gathered[-1][1], cells, width):
             gathered.append((place, list(cells)))
         else:

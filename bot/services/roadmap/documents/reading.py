@@ -8,9 +8,16 @@ from typing import TypeVar
 from bot.errors import Invalid, SchoolError
 from bot.services.roadmap.documents.assembling import assemble, assemble_lines
 from bot.services.roadmap.documents.exported import exported_blocks
-from bot.services.roadmap.documents.grids import Block, Grid, Paragraph, tidy
-from bot.services.roadmap.documents.plain import copied_blocks, csv_grid, decode, is_copied_table
-from bot.services.roadmap.documents.plan import FILE_LIMIT_BYTES, MEGABYTE, PlanDocument
+from bot.services.roadmap.documents.grids import Block, Grid, Paragraph, paragraph_of
+from bot.services.roadmap.documents.plain import (
+    FULL_LINE_LIMIT,
+    check_length,
+    copied_blocks,
+    csv_grid,
+    decode,
+    is_copied_table,
+)
+from bot.services.roadmap.documents.plan import FILE_LIMIT_BYTES, MEGABYTE, ROW_LIMIT, PlanDocument
 
 T = TypeVar("T")
 
@@ -72,13 +79,16 @@ def read_csv(content: bytes) -> PlanDocument:
 def read_text(words: str) -> PlanDocument:
     """The plan of pasted words: a copied table, numbered lines, or the clauses of an order. Raises Invalid."""
     words = words.replace("\r\n", "\n")
+    check_length(words)
+    if sum(not line.isspace() for line in words.split("\n") if line) > FULL_LINE_LIMIT:
+        raise Invalid("error-document-too-many-rows", limit=ROW_LIMIT)
     exported = exported_blocks(words)
     if exported is not None:
         return assemble(exported)
     if is_copied_table(words):
         return assemble(copied_blocks(words))
-    lines = ((place, tidy(line)) for place, line in enumerate(words.split("\n"), start=1))
-    plan = assemble_lines([Paragraph(place, line) for place, line in lines if line])
+    lines = (paragraph_of(place, line) for place, line in enumerate(words.split("\n"), start=1))
+    plan = assemble_lines([line for line in lines if line.text])
     if plan is None:
         raise Invalid("error-document-no-items")
     return plan

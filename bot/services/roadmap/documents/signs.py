@@ -15,10 +15,11 @@ _PERIOD = re.compile(
     r"|весь\s+период|начал[оеа]\s+год|кон(?:ец|це|ца)\s+год|\bнедел|\bдо\s+\d"
 )
 _PERIOD_LONGEST = 120
+_NUMBER_LONGEST = 40
 _NUMBER = re.compile(r"(?:п(?:ункт)?\.?\s*)?(?:\d{1,3}(?:\.\d{1,3})*|[ivxlіх]{1,6}|[а-я])\s*[.)]*")
 _LEADING_NUMBER = re.compile(r"((?:п\.\s*)?\d{1,3}(?:\.\d{1,3})*[.)])\s+(?=\S)")
 _PEOPLE = re.compile(
-    r"\b[а-я-]{3,}\s+[а-я]\.\s?[а-я]\.|директор|заместител|зам\.|учител|руковод|педагог|ответственн|завхоз|заведующ"
+    r"\b[а-я-]{3,40}\s+[а-я]\.\s?[а-я]\.|директор|заместител|зам\.|учител|руковод|педагог|ответственн|завхоз|заведующ"
     r"|администра|библиотекар|психолог|логопед|специалист|воспитател|методист|вожат|советник|секретар|рабочая\s+групп"
 )
 _SECTION = re.compile(
@@ -42,7 +43,7 @@ def looks_like_period(text: str) -> bool:
 
 def looks_like_number(text: str) -> bool:
     """«1.», «2.3», «п. 7», «IV», «а)»."""
-    return _NUMBER.fullmatch(fold(text)) is not None
+    return len(text) <= _NUMBER_LONGEST and _NUMBER.fullmatch(fold(text)) is not None
 
 
 def is_roman(text: str) -> bool:

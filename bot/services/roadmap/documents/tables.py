@@ -7,11 +7,12 @@ from bot.errors import Invalid
 from bot.services.roadmap.documents import signs
 from bot.services.roadmap.documents.grids import MARK, Cell, Grid, Line, one_line
 from bot.services.roadmap.documents.headers import Layout, Role, fold_title, role_of
-from bot.services.roadmap.documents.plan import CELL_LIMIT, ROW_LIMIT, PlanRow, Reason, Remark
+from bot.services.roadmap.documents.plan import CELL_LIMIT, ROW_LIMIT, WORDS_LIMIT, PlanRow, Reason, Remark
 from bot.services.text import shorten
 
 NUMBER_LONGEST = 20
 QUOTE = 80
+BELOW = 20  # lines that are looked at for what follows a heading
 
 
 @dataclass(slots=True)
@@ -58,6 +59,7 @@ class Collected:
     drafts: list[Draft] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    length: int = 0  # characters of the drafts
 
     def remark(self, reason: Reason, place: int, words: str) -> None:
         """Something the person has to know."""
@@ -79,13 +81,29 @@ class Collected:
         """One more row. Raises Invalid for more than can be kept."""
         if len(self.drafts) >= ROW_LIMIT:
             raise Invalid("error-document-too-many-rows", limit=ROW_LIMIT)
-        for name in ("text", "period", "people", "result"):
-            words = getattr(draft, name)
-            if len(words) > CELL_LIMIT:
-                setattr(draft, name, shorten(words, CELL_LIMIT))
-                self.remark("cut", draft.place, words)
         draft.section.used = True
         self.drafts.append(draft)
+        self._put(draft, text=draft.text, period=draft.period, people=draft.people, result=draft.result)
+
+    def extend(self, **parts: str) -> None:
+        """Add words to the parts of the last row."""
+        draft = self.drafts[-1]
+        for name, words in parts.items():
+            own: str = getattr(draft, name)
+            if words and len(own) < CELL_LIMIT:
+                self._put(
+                    draft, **{name: (", " if name == "period" else "\n").join(part for part in (own, words) if part)}
+                )
+
+    def _put(self, draft: Draft, **parts: str) -> None:
+        """The parts of a row, cut where they are too long. Raises Invalid where all rows together are."""
+        for name, words in parts.items():
+            setattr(draft, name, shorten(words, CELL_LIMIT))
+            self.length += min(len(words), CELL_LIMIT)
+            if len(words) > CELL_LIMIT:
+                self.remark("cut", draft.place, words)
+        if self.length > WORDS_LIMIT:
+            raise Invalid("error-document-too-complex")
 
 
 def read_grid(grid: Grid, layout: Layout, collected: Collected) -> None:
@@ -127,8 +145,7 @@ class _Reader:
         elif not self._text(line, Role.TEXT):
             self._go_on(line)
         elif self._adds_text(line):
-            draft = self._collected.drafts[-1]
-            draft.text += "\n" + self._text(line, Role.TEXT)
+            self._collected.extend(text=self._text(line, Role.TEXT))
         else:
             self._add(line)
 
@@ -185,7 +202,7 @@ class _Reader:
 
     def _starts_below(self, number: str, at: int) -> bool:
         """The next line's number begins anew or is one level deeper."""
-        below = next((line for line in self._lines[at + 1 :] if line.distinct()), None)
+        below = next((line for line in self._lines[at + 1 : at + 1 + BELOW] if line.distinct()), None)
         following = self._text(below, Role.NUMBER).rstrip(".) ") if below else ""
         own = number.rstrip(".) ")
         return following == "1" or following.startswith(own + ".")
@@ -204,10 +221,7 @@ class _Reader:
         if number or len(self._collected.drafts) == self._before:
             self._collected.remark("no-text", line.place, words)
             return
-        draft = self._collected.drafts[-1]
-        draft.period = ", ".join(part for part in (draft.period, period) if part)
-        draft.people = "\n".join(part for part in (draft.people, people) if part)
-        draft.result = "\n".join(part for part in (draft.result, result) if part)
+        self._collected.extend(period=period, people=people, result=result)
         self._collected.remark("continued", line.place, words)
 
     def _add(self, line: Line) -> None:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from bot.errors import Invalid
 from bot.services.office import look_over
-from bot.services.roadmap.documents.grids import Block, Cell, Grid, Line, Paragraph, tidy
+from bot.services.roadmap.documents.grids import Block, Cell, Grid, Line, paragraph_of, tidy
 from bot.services.roadmap.documents.headers import find_header
 from bot.services.roadmap.documents.numbering import Numbering, W
-from bot.services.roadmap.documents.plan import MEGABYTE
+from bot.services.roadmap.documents.plan import LINE_LIMIT, MEGABYTE, ROW_LIMIT
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -74,15 +74,22 @@ class _Text:
         blocks: list[Block] = []
         for child in _children(parent, W + "p", W + "tbl"):
             if child.tag == W + "p":
-                text = tidy(self._paragraph(child))
-                if text:
-                    self._place += 1
-                    blocks.append(Paragraph(self._place, text))
+                paragraph = paragraph_of(self._place + 1, self._paragraph(child))
+                if paragraph.text:
+                    self._count()
+                    blocks.append(paragraph)
                 continue
             inner: list[Block] = []
             grid = self._table(child, inner)
             blocks.extend([grid, *inner])
         return blocks
+
+    def _count(self) -> int:
+        """The ordinal of one more paragraph or line. Raises Invalid for more than a plan can have."""
+        self._place += 1
+        if self._place > LINE_LIMIT:
+            raise Invalid("error-document-too-many-rows", limit=ROW_LIMIT)
+        return self._place
 
     def _table(self, table: "Element", inner: list[Block]) -> Grid:
         lines: list[Line] = []
@@ -90,8 +97,7 @@ class _Text:
         for row in _children(table, W + "tr"):
             if row.find(f"{W}trPr/{W}del") is not None:
                 continue
-            self._place += 1
-            place = self._place
+            place = self._count()
             above = self._row(row, above, inner)
             lines.append(Line(place, above))
         return Grid(lines)

@@ -19,6 +19,8 @@ _APART = frozenset({Gap.BREAK, Gap.AND})
 _LONGEST_NAME = 3
 # As many as a screen has buttons.
 _MOST_OFFERED = 6
+# Characters of a cell: fifty people with their posts. What is longer names nobody.
+_LONGEST_CELL = 2_000
 
 
 @dataclass(slots=True)
@@ -51,7 +53,12 @@ class Namer:
         self._departments = Departments(departments, self._wordings)
 
     def read(self, words: str) -> Naming:
-        """Everybody who is meant, in the order written; an empty cell names nobody. Raises nothing on any text."""
+        """Everybody who is meant, in the order written; an empty cell names nobody. Raises nothing on any text.
+
+        A cell that is longer than any list of people is not read: NOT_UNDERSTOOD.
+        """
+        if len(words) > _LONGEST_CELL:
+            return Naming((Named(" ".join(words[:_LONGEST_CELL].split()), doubts=(NamingDoubt.NOT_UNDERSTOOD,)),))
         text = cleaned(words)
         tokens = tokenise(text)
         finder = NameFinder(tokens, self._people, self._wordings)

@@ -17,6 +17,7 @@ from models.roadmap import PeriodKind, Rhythm
 from models.school import TermsKind
 
 _FARTHEST = 15  # years from the plan's own; beyond them a year is a slip of the pen
+_LONGEST = 300  # characters; no period is said in more
 _LONG = 100  # days; a rhythm goes on within a stretch that is longer, in a shorter one it is due once
 _WEEKDAY_RHYTHMS = {Rhythm.WEEKLY, Rhythm.FORTNIGHTLY}
 
@@ -24,11 +25,16 @@ _WEEKDAY_RHYTHMS = {Rhythm.WEEKLY, Rhythm.FORTNIGHTLY}
 def read(words: str, year: SchoolYear, years_later: int = 0) -> PeriodReading:
     """Read a cell whose written years are moved by so many; never raises.
 
+    Whatever is longer than a period can be is not even looked at, and NOT_UNDERSTOOD.
+
     1. The words are told apart and parsed; what is left over is PARTLY, or NOT_UNDERSTOOD if that is everything.
     2. Its deadlines are laid on the calendar; nonsense ends here, without a period.
     3. The school year that they belong to is found, and what lies outside of it is cut off.
     4. Kind and controls follow.
     """
+    words = " ".join(words.split())
+    if len(words) > _LONGEST:
+        return PeriodReading(None, (PeriodProblem.NOT_UNDERSTOOD,), words[:_LONGEST], year.start)
     told = split(words)
     cell = parse(told)
     rest = told.piece(cell.left)

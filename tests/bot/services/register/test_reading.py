@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from bot.errors import Invalid
+from bot.services.register import reading
 from bot.services.register.layout import ROW_LIMIT, Doubt, Filled, Sheet
 from bot.services.register.reading import UNPACKED_LIMIT_BYTES, read_workbook
 from bot.services.register.template import make_template
@@ -93,6 +94,13 @@ def test_merged_cells_and_formulas_are_doubtful() -> None:
     filled = read(saved(workbook))
     assert [line.get("number") for line in filled.lines[Sheet.ROOMS]] == ["=bad"]
     assert reasons(filled) == [(2, "", "merged"), (3, "", "merged"), (4, "", "formula"), (5, "number", "formula")]
+
+
+def test_merged_cells_are_searched_to_the_next_beginning_and_counted_each_time() -> None:
+    assert reading._merged_rows(b'<mergeCell a="" ref="A2:B3"/>') == {2, 3}
+    assert reading._merged_rows(b'<mergeCell <b ref="A2:B3"/>') == set()
+    with pytest.raises(Invalid, match="error-file-unpacks"):
+        reading._merged_rows(b'<mergeCell ref="A1:A20000"/>' * 11)
 
 
 def test_the_kept_value_of_a_formula_is_read() -> None:

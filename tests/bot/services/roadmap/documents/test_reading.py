@@ -105,7 +105,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
 
 def test_a_part_too_large_for_a_plan_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(word, "PART_LIMIT_BYTES", 500)
-    monkeypatch.setattr(excel, "SHEET_LIMIT_BYTES", 500)
+    monkeypatch.setattr(excel, "SHEETS_LIMIT_BYTES", 500)
     for sample in SAMPLES[:2]:
         with pytest.raises(Invalid, match="error-file-unpacks"):
             read_document("a", sample)

@@ -105,3 +105,9 @@ def test_whoever_has_left_is_never_chosen_and_stands_behind_those_who_are_here()
 def test_an_empty_cell_names_nobody() -> None:
     for cell in ("", " \n ", "—", "-", "\u200b", "..."):
         assert NAMER.read(cell).named == (), repr(cell)
+
+
+def test_a_cell_longer_than_any_list_of_people_is_not_read() -> None:
+    (named,) = NAMER.read("Лукин А.И., " * 300).named
+    assert (named.person_id, named.doubts) == (None, (NamingDoubt.NOT_UNDERSTOOD,))
+    assert len(NAMER.read("Лукин А.И., " * 100).named) == 1

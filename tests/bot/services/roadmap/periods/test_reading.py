@@ -215,3 +215,11 @@ def test_the_reminder_of_a_day_off_comes_on_the_working_day_before(
     control: date, week_days: int, reminded: date
 ) -> None:
     assert reminder_day(control, WorkingCalendar(ZoneInfo("Asia/Novokuznetsk"), week_days)) == reminded
+
+
+def test_what_is_longer_than_a_period_can_be_is_not_read() -> None:
+    for words in ("сентябрь, " * 40, "до " * 2_000, "с 1 по 5 " * 2_000):
+        reading = read_period(words, PLAN)
+        assert (reading.period, reading.problems) == (None, (PeriodProblem.NOT_UNDERSTOOD,)), words[:20]
+        assert len(reading.rest) <= 300
+    assert read_period("сентябрь," + " " * 400 + "май", PLAN).period is not None

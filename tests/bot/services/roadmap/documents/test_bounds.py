@@ -1,0 +1,79 @@
+"""What is made to be read without end is refused, or read no further than its bound. No clock: the bound is tested."""
+
+import pytest
+
+from bot.errors import Invalid
+from bot.services.roadmap.documents import PlanDocument, excel, read_csv, read_docx, read_text
+from bot.services.roadmap.documents.grids import tidy
+from bot.services.roadmap.documents.plan import CELL_LIMIT, LINE_LIMIT, WORDS_LIMIT
+from bot.services.roadmap.documents.plain import FULL_LINE_LIMIT
+from tests.bot.services.roadmap.documents.papers import HEADER, paper, para, row, table
+
+LINE = ";".join(HEADER)
+
+
+def refused(words: str) -> str:
+    """The key with which a CSV and a text of these words are refused."""
+    keys = set()
+    for read in (lambda: read_csv(words.encode()), lambda: read_text(words)):
+        with pytest.raises(Invalid) as caught:
+            read()
+        keys.add(caught.value.key)
+    assert len(keys) == 1, keys
+    return keys.pop()
+
+
+def read(*lines: str) -> PlanDocument:
+    return read_csv("\n".join((LINE, *lines)).encode())
+
+
+def test_a_beginning_in_a_sheet_is_searched_to_the_next_one_only() -> None:
+    assert excel._merged(b'<mergeCell a="1" ref="A1:B1"/>') == {(1, 1): (1, 1), (1, 2): (1, 1)}
+    assert excel._merged(b'<mergeCell <b ref="A1:B2"/>') == {}
+    assert [match[1] for match in excel._HIDDEN.finditer(b'<row r="7" hidden="1">')] == [b"7"]
+    assert excel._HIDDEN.search(b'<row <b hidden="1" r="7">') is None
+
+
+def test_cells_merged_again_and_again_count_each_time() -> None:
+    merged = b'<mergeCell ref="A1:D5000"/>'
+    assert len(excel._merged(merged * 5)) == 20_000
+    with pytest.raises(Invalid, match="error-file-unpacks"):
+        excel._merged(merged * 11)
+
+
+def test_a_text_is_too_long_before_it_is_read() -> None:
+    assert refused("а" * (WORDS_LIMIT + 1)) == "error-document-too-complex"
+    assert refused("\n" * (LINE_LIMIT + 1)) == "error-document-too-many-rows"
+    assert refused("слово\n" * (FULL_LINE_LIMIT + 1)) == "error-document-too-many-rows"
+
+
+def test_a_paragraph_without_end_is_refused() -> None:
+    words = "сделать до 1 мая " * 2_000
+    with pytest.raises(Invalid, match="error-document-too-complex"):
+        read_text(f"План\n1. {words}")
+    with pytest.raises(Invalid, match="error-document-too-complex"):
+        read_docx(paper(para(words)))
+
+
+def test_a_document_of_lines_without_end_is_refused() -> None:
+    with pytest.raises(Invalid, match="error-document-too-many-rows"):
+        read_docx(paper(table(row(*HEADER), "<w:tr/>" * LINE_LIMIT)))
+
+
+def test_a_cell_is_cut_before_it_is_looked_at_and_that_is_told() -> None:
+    assert len(tidy("а" * 100_000)) == 2 * CELL_LIMIT
+    document = read("1;" + "Совет " * 2_000 + ";май;Ивлева О.Л.")
+    assert [(one.reason, one.place) for one in document.remarks] == [("cut", 2)]
+    assert len(document.rows[0].text) <= CELL_LIMIT
+
+
+def test_lines_that_go_on_make_no_cell_longer_than_it_may_be() -> None:
+    document = read("1;Совет;май;Ивлева О.Л.", *[";;;" + "Ивлева О.Л. " * 80] * 9)
+    assert len(document.rows[0].people) <= CELL_LIMIT
+    assert [one.reason for one in document.remarks].count("cut") == 1
+
+
+def test_all_rows_together_have_a_bound() -> None:
+    words = "слово " * 600
+    with pytest.raises(Invalid, match="error-document-too-complex"):
+        read_docx(paper(table(row(*HEADER), *[row("1", words, "май", "Ивлева О.Л.")] * (WORDS_LIMIT // 3_500))))
