@@ -55,8 +55,8 @@ def check_length(text: str) -> None:
 def _separated(text: str, sign: str) -> Grid:
     lines: list[Line] = []
     # The ordinal of a record: a cell with line breaks is still one line of the table.
-    for place, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=sign), start=1):
-        cells = cells[:WIDEST]
+    for place, record in enumerate(csv.reader(StringIO(text, newline=""), delimiter=sign), start=1):
+        cells = record[:WIDEST]
         while cells and not cells[-1].strip():
             cells.pop()
         if cells:
