@@ -102,12 +102,12 @@ class Clockwork:
                 who = answering[row.item_id]
                 is_live = row.state in LIVE_STATES and row.rolled_at is None
                 days = Watched(row.day, row.is_pulse, row.previous, row.following)
-                up = () if row.is_pulse else rises(row.day, tick.school.calendar)
                 reminders = list(_until(control_reminders(days, tick.school.calendar), tick.today))
                 if is_live and is_due(reminders, row.remind_on, tick.today, tick.school.calendar):
                     told |= tick.recipients.of(who)
-                level = level_reached(up, tick.today) if is_live else 0
-                raised += [Raised(row, one, people) for one, people in _levels(tick, who, row.escalated, level)]
+                went = [] if row.is_pulse or not is_live else _level(tick, who, row)
+                raised += went
+                up = () if row.is_pulse else _rises(tick, row, tick.today if went else None)
                 following = None if row.rolled_at else next_look(reminders, up, tick.today)
                 moved.append({"control": row.id, "following": following})
             await _move_on(session, _MOVE_CONTROL, moved)
@@ -173,10 +173,23 @@ async def answering_of(session: AsyncSession, rows: Iterable[Any]) -> dict[int, 
     return {item: Answering(owner, tuple(named[item])) for item, owner in owners.items()}
 
 
-def _levels(tick: Tick, who: Answering, reached: int, level: int) -> list[tuple[int, frozenset[int]]]:
-    """The levels that something goes up to now, with those who hear of it; where nobody is there, it waits."""
-    found = [(one, tick.recipients.above(who, one)) for one in range(reached + 1, level + 1)]
-    return [(one, people) for one, people in found if people]
+def _rises(tick: Tick, row: Any, raised_on: date | None = None) -> tuple[date, date]:
+    """The days on which a missed deadline goes up, not reckoned from before its people heard of it.
+
+    Passing it on when the coordinator knows of it already puts nothing off.
+    """
+    if raised_on is None and row.escalated and row.raised_at:
+        raised_on = tick.school.today(row.raised_at)
+    if raised_on is not None:
+        return rises(row.day, tick.school.calendar, raised_on)
+    return rises(max(row.day, tick.school.today(row.told_at or row.created_at)), tick.school.calendar)
+
+
+def _level(tick: Tick, who: Answering, row: Any) -> list[Raised]:
+    """The level that a missed deadline goes up to now, one at a time; where nobody is there to hear of it, it waits."""
+    reached = level_reached(_rises(tick, row), tick.today)
+    found = ((one, tick.recipients.above(who, one)) for one in range(row.escalated + 1, reached + 1))
+    return [Raised(row, one, people) for one, people in found if people][:1]
 
 
 def _until(reminders: Iterable[date], today: date) -> Iterable[date]:
@@ -199,7 +212,7 @@ async def _move_on(session: WriteSession, statement: Any, rows: list[dict[str, A
 
 
 _ITEM, _CONTROL, _ASSIGNEE, _TASK = (table(one).c for one in (RoadmapItem, RoadmapControl, RoadmapAssignee, Task))
-_NEAR = table(RoadmapControl).alias("near")
+_NEAR, _EVENT = table(RoadmapControl).alias("near"), table(RoadmapEvent).c
 _IS_BEFORE = (_NEAR.c.item_id == _CONTROL.item_id) & (_NEAR.c.day < _CONTROL.day)
 _IS_AFTER = (_NEAR.c.item_id == _CONTROL.item_id) & (_NEAR.c.day > _CONTROL.day)
 _ANY_CONTROL = select(_CONTROL.id).where(_CONTROL.remind_on <= bindparam("ahead")).limit(1)
@@ -215,13 +228,21 @@ CONTROLS = select(
     _ITEM.owner_id,
     _ITEM.rolled_at,
     _ITEM.created_at,
+    _ITEM.told_at,
     _ITEM.said_at,
     select(func.max(_NEAR.c.day)).where(_IS_BEFORE).scalar_subquery().label("previous"),
     select(func.min(_NEAR.c.day)).where(_IS_AFTER).scalar_subquery().label("following"),
 ).join(table(RoadmapItem), _ITEM.id == _CONTROL.item_id)
+_RAISED_AT = (
+    select(func.max(_EVENT.at))
+    .where(_EVENT.item_id == _CONTROL.item_id, _EVENT.action == "escalate", _EVENT.value == "1")
+    .scalar_subquery()
+    .label("raised_at")
+)
 # Locked until the unit ends: another process takes others, and on SQLite units come one after the other.
 DUE_CONTROLS = (
-    CONTROLS.where(_CONTROL.remind_on <= bindparam("ahead"))
+    CONTROLS.add_columns(_RAISED_AT)
+    .where(_CONTROL.remind_on <= bindparam("ahead"))
     .order_by(_CONTROL.remind_on, _CONTROL.id)
     .limit(bindparam("count", type_=Integer))
     .with_for_update(of=table(RoadmapControl), skip_locked=True)

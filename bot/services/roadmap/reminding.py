@@ -87,9 +87,15 @@ def next_after(reminders: Iterable[date], day: date) -> date:
     return next((one for one in reminders if one > day), date.max)
 
 
-def rises(day: date, calendar: WorkingCalendar) -> tuple[date, ...]:
-    """The days on which a deadline of this day goes up to the coordinator and to the director, if it is missed."""
-    return tuple(working_day_after(day, count, calendar) for count in RISES)
+def rises(day: date, calendar: WorkingCalendar, raised_on: date = date.min) -> tuple[date, date]:
+    """The days on which a deadline of this day goes up to the coordinator and to the director, if it is missed.
+
+    raised_on: when it went up to the coordinator; the director hears of it as much later as ever.
+    """
+    first, second = (working_day_after(day, count, calendar) for count in RISES)
+    if raised_on > first:
+        second = working_day_after(raised_on, RISES[1] - RISES[0], calendar)
+    return first, second
 
 
 def level_reached(rises: Iterable[date], today: date) -> int:

@@ -16,7 +16,7 @@ from models.roadmap import ItemState, RoadmapEvent
 from models.tasks import Task, TaskState
 from tests import factories
 from tests.bot.services.roadmap.clock_plan import Plan
-from tests.bot.services.tickets.test_ticking import day_off
+from tests.bot.services.tickets.test_ticking import day_off, local
 from tests.databases import sqlite_only
 from tests.personas import StandardSchool
 
@@ -141,6 +141,14 @@ async def history(db: Database) -> list[tuple[int, str | None]]:
         return [(item, value) for item, value in await session.execute(query.order_by(RoadmapEvent.id))]
 
 
+async def raised_on(db: Database) -> list[tuple[int, str | None, int]]:
+    """When what went up, by the day of the month."""
+    async with db.read() as session:
+        query = select(RoadmapEvent.item_id, RoadmapEvent.value, RoadmapEvent.at)
+        rows = await session.execute(query.where(RoadmapEvent.action == "escalate"))
+        return [(row.item_id, row.value, row.at.astimezone(local("2026-11-02T00:00").tzinfo).day) for row in rows]
+
+
 async def test_a_missed_deadline_goes_up_to_the_coordinator_then_to_the_director(plan: Plan, db: Database) -> None:
     """Each hears once of all of them; the responsible goes on being reminded."""
     late = [await plan.item("teacher", day=date(2026, 11, 10)) for _ in range(2)]
@@ -154,11 +162,39 @@ async def test_a_missed_deadline_goes_up_to_the_coordinator_then_to_the_director
 
 
 @sqlite_only
-async def test_after_downtime_both_levels_are_told_at_once(plan: Plan, db: Database) -> None:
-    late = await plan.item("teacher", day=date(2026, 9, 10))
+async def test_after_downtime_it_goes_up_one_level_at_a_time(plan: Plan, db: Database) -> None:
+    late = await plan.item("teacher", day=date(2026, 9, 10), told_at=local("2026-09-01T10:00"))
     await plan.tick("2026-11-02")
-    assert set(await plan.told(RAISED)) == {"coordinator", "director", "several"}
+    await plan.tick("2026-11-02T00:30")
+    assert set(await plan.told(RAISED)) == {"coordinator"}
+    assert await history(db) == [(late, "1")]
+    await plan.days(3, 13)  # the 4th is a holiday: the fifth working day is the 10th
+    directors = {"director": ["10.11 07:30"], "several": ["10.11 07:30"]}
+    assert await plan.told(RAISED) == directors | {"coordinator": ["02.11 07:30"]}
     assert await history(db) == [(late, "1"), (late, "2")]
+
+
+@sqlite_only
+async def test_what_was_late_when_its_people_first_heard_of_it_goes_up_later(
+    plan: Plan, db: Database, services: Services
+) -> None:
+    """The working days are counted from when they were told, or got it passed."""
+    new = await plan.item("teacher", day=date(2026, 9, 10), told_at=None)
+    unreached = await plan.item("not_joined", day=date(2026, 9, 10), told_at=None, created_at=plan.clock.time)
+    passed = await plan.item("deputy", day=date(2026, 9, 10), told_at=local("2026-11-06T10:00"))
+    for day in range(2, 20):
+        await plan.tick(f"2026-11-{day:02}")
+        await services.roadmap.telling.assigned()
+        await plan.deliver()
+    at = {(item, level): day for item, level, day in await raised_on(db)}
+    assert at == {
+        (new, "1"): 6,  # the 4th is a holiday
+        (unreached, "1"): 6,
+        (passed, "1"): 11,
+        (new, "2"): 13,
+        (unreached, "2"): 13,
+        (passed, "2"): 18,
+    }
 
 
 @sqlite_only

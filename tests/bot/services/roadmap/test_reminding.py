@@ -142,3 +142,5 @@ def test_a_missed_deadline_goes_up_twice() -> None:
     levels = {24: 0, 25: 1, 30: 1}
     assert {day: level_reached(up, date(2026, 11, day)) for day in levels} == levels
     assert level_reached(up, date(2026, 12, 2)) == 2
+    assert rises(date(2026, 11, 20), CALENDAR, date(2026, 11, 25)) == up
+    assert rises(date(2026, 11, 20), CALENDAR, date(2026, 12, 1)) == (up[0], date(2026, 12, 8))
