@@ -6,6 +6,10 @@ from handlers.turn import actions, addresses, notices, screens
 FEATURE = Feature(
     name="turn",
     screens={addresses.Turn: screens.turn, addresses.Chosen: screens.chosen, addresses.OneItem: screens.item},
-    actions={addresses.Choose: actions.choose, addresses.Confirm: actions.confirm},
+    actions={
+        addresses.Choose: actions.choose,
+        addresses.ChooseAll: actions.choose_all,
+        addresses.Confirm: actions.confirm,
+    },
     notices=notices.LOOKS,
 )

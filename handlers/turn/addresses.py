@@ -30,6 +30,13 @@ class Choose(Address, prefix="turn.choose"):
     choice: str
 
 
+class ChooseAll(Address, prefix="turn.all"):
+    """This becomes of all items of a year; "usual": what the bot would do with each."""
+
+    year: int
+    choice: str
+
+
 class Confirm(Address, prefix="turn.confirm"):
     """Turn the year over."""
 

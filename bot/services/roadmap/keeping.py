@@ -99,11 +99,15 @@ class Keeping:
             await notices.put(self._db, session, school, people, notice, now)
 
     async def _forget(self, row: Any) -> None:
-        """Delete the file of what was taken back."""
-        if row.path:
+        """Delete the file of what was taken back, unless the item of another year shows it too."""
+        if row.path and not await self._is_shown(row.path):
             await asyncio.to_thread((self._folder / row.path).unlink, missing_ok=True)
         async with self._db.write(SYSTEM) as session:
             await session.execute(_FORGOTTEN, {"evidence": row.id})
+
+    async def _is_shown(self, path: str) -> bool:
+        async with self._db.read() as session:
+            return (await session.execute(_SHOWN, {"where": path})).first() is not None
 
 
 def write(path: Path, content: bytes) -> None:
@@ -141,6 +145,7 @@ _DUE = (
     .order_by(_EVIDENCE.fetch_at)
     .limit(AT_ONCE)
 )
+_SHOWN = select(_EVIDENCE.id).where(_EVIDENCE.path == bindparam("where"), _EVIDENCE.removed_at.is_(None)).limit(1)
 _THIS = _EVIDENCE.id == bindparam("evidence")
 _CLAIM = (
     update(table(RoadmapEvidence))

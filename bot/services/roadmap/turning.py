@@ -1,11 +1,11 @@
 """The turn of the school year: each item goes on, begins anew or stays behind; the old year can still be read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import SYSTEM, Actor, Permission
@@ -14,16 +14,14 @@ from bot.db import Database, WriteSession
 from bot.errors import Missing, Outdated
 from bot.services import notices
 from bot.services.directory import Directory
+from bot.services.roadmap.carrying import carry, continued_by, watched_on
 from bot.services.roadmap.lines import ItemLine, lines_of_year
 from bot.services.roadmap.moving import managers
-from bot.services.roadmap.periods import Period, move_period
-from bot.services.roadmap.states import LIVE_STATES
-from bot.services.roadmap.storing import NewItem, add_items
+from bot.services.roadmap.renewing import goes_on, kept_until, renewed, usual_choice
+from bot.services.roadmap.storing import add_items
 from bot.services.schoolyear import SchoolYear
-from bot.services.tasks.states import OPEN_STATES
 from models.base import table
-from models.roadmap import ItemState, NextYear, PeriodKind, RoadmapControl, RoadmapItem, RoadmapWatcher
-from models.tasks import Task
+from models.roadmap import NextYear, RoadmapControl, RoadmapItem
 
 AUGUST: Final = 8
 # From this day of August on the plan may be turned over.
@@ -34,14 +32,24 @@ CHOICES: Final = tuple(NextYear)
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What becomes of the items of a year: each with the choice made for it, or the usual one."""
+    """What becomes of the items of a year: each with the choice made for it, or the usual one.
+
+    planned: those that the next plan has already, with their numbers there. kept_until: when what goes on is due.
+    """
 
     year: int
     lines: Sequence[tuple[ItemLine, NextYear]]
+    planned: Mapping[int, int]
+    kept_until: date
 
     def count(self, choice: NextYear) -> int:
         """How many items that is the choice for."""
         return sum(chosen is choice for _, chosen in self.lines)
+
+    @property
+    def left_to_plan(self) -> list[int]:
+        """The items that stay behind because the next year's plan has them already."""
+        return [line.id for line, choice in self.lines if choice is NextYear.LEAVE and line.id in self.planned]
 
 
 class Turning:
@@ -64,8 +72,9 @@ class Turning:
         """What would become of each item of a year that may be turned over; Outdated where it was already."""
         if await self.year_to_turn(actor) != year:
             raise Outdated("error-year-turned", shows="roadmap")
+        school = await self._directory.now()
         async with self._db.read() as session:
-            return await _turn(session, year)
+            return await _turn(session, school.school_year(year + 1), school.today(self._clock.now()))
 
     async def choose(self, actor: Actor, item_id: int, choice: str) -> None:
         """Choose for one item; Missing for an unknown one, Outdated where its year was turned over."""
@@ -83,12 +92,20 @@ class Turning:
             if (await session.execute(chosen)).first() is None:
                 raise Outdated("error-year-turned", shows="roadmap")
 
-    async def confirm(self, actor: Actor, year: int) -> int:
-        """Turn the year over, all of it or nothing; how many items the next year has got.
+    async def choose_all(self, actor: Actor, year: int, choice: NextYear | None) -> None:
+        """Choose the same for every item of a year; None: what is usual for each."""
+        if await self.year_to_turn(actor) != year:
+            raise Outdated("error-year-turned", shows="roadmap")
+        chosen = update(table(RoadmapItem)).where(_ITEM.year == year, _ITEM.rolled_at.is_(None))
+        async with self._db.write(actor, shows=f"turn:{year}") as session:
+            await session.execute(chosen.values(next_year=choice))
 
-        1. The items of the year are claimed. 2. Those that go on or begin anew are written into the next year, with
-        their periods moved; what goes on keeps how it stands, and its steps. 3. What the old year still asked for is
-        closed.
+    async def confirm(self, actor: Actor, year: int) -> int:
+        """Turn the year over, all of it or nothing; how many items the next year has got from it.
+
+        1. The items of the year are claimed. 2. Those that go on or begin anew are written into the next year; what
+        goes on keeps how it stands, its evidence and its steps. 3. What stays behind because the next year's plan has
+        it already is continued by that one. 4. What the old year still asked for is closed.
         """
         if await self.year_to_turn(actor) != year:
             raise Outdated("error-year-turned", shows="roadmap")
@@ -97,36 +114,19 @@ class Turning:
         columns, controls = table(RoadmapItem).c, table(RoadmapControl).c
         of_year = (columns.year == year, columns.rolled_at.is_(None))
         async with self._db.write(actor, shows="roadmap") as session:
-            turn = await _turn(session, year)
+            next_year, today = school.school_year(year + 1), school.today(now)
+            turn = await _turn(session, next_year, today)
             claimed = update(table(RoadmapItem)).where(*of_year).values(rolled_at=now).returning(columns.id)
             if len((await session.execute(claimed)).all()) != len(turn.lines):
                 raise Outdated("error-year-turned", shows="roadmap")
-            next_year = school.school_year(year + 1)
-            going = [(line, choice) for line, choice in turn.lines if choice is not NextYear.LEAVE]
-            items = await _renewed(session, year, [line for line, _ in going], next_year)
-            numbers = await add_items(session, year + 1, items, actor, "turn", now, school.today(now))
-            for number, (line, choice) in zip(numbers, going, strict=True):
-                await self._carry(session, line, number, choice)
+            numbers = await _take_along(session, turn, next_year, actor, now, today)
+            for old in turn.left_to_plan:
+                await continued_by(session, old, turn.planned[old])
             closed = update(table(RoadmapControl)).where(
                 controls.item_id.in_([line.id for line, _ in turn.lines]), controls.closed_at.is_(None)
             )
             await session.execute(closed.values(closed_at=now, remind_on=None))
         return len(numbers)
-
-    async def _carry(self, session: WriteSession, line: ItemLine, number: int, choice: NextYear) -> None:
-        """What goes along with an item into the next year, where it has this number."""
-        watchers, tasks = table(RoadmapWatcher).c, table(Task).c
-        people = await session.scalars(select(watchers.person_id).where(watchers.item_id == line.id))
-        rows = [{"item_id": number, "person_id": person} for person in people]
-        if rows:
-            await session.execute(insert(table(RoadmapWatcher)), rows)
-        if choice is not NextYear.KEEP:
-            return
-        if line.state in LIVE_STATES:
-            kept = {"state": line.state, "owner_id": line.answering.owner_id}
-            await session.execute(update(table(RoadmapItem)).where(_ITEM.id == number).values(kept))
-        steps = update(table(Task)).where(tasks.item_id == line.id, tasks.state.in_(OPEN_STATES))
-        await session.execute(steps.values(item_id=number))
 
     async def remind(self) -> None:
         """Remind the coordinator that the year's plan is to be turned over: from 20 August on, once a week."""
@@ -148,65 +148,60 @@ def turned_from(year: int) -> date:
     return date(year + 1, AUGUST, TURNED_FROM)
 
 
-def usual_choice(line: ItemLine) -> NextYear:
-    """What becomes of an item where nobody chose.
-
-    What runs all year or comes again begins anew. What was not finished goes on. What is done or dropped stays behind.
-    """
-    if line.state is ItemState.DROPPED:
-        return NextYear.LEAVE
-    if line.kind in {PeriodKind.YEAR, PeriodKind.RECURRING, PeriodKind.ON_REQUEST}:
-        return NextYear.SHIFT
-    return NextYear.LEAVE if line.state is ItemState.DONE else NextYear.KEEP
-
-
-def a_year_later(period: Period, year: SchoolYear) -> Period:
-    """The same period a year on, for words that can't be read anew; 29 February becomes the 28th."""
-    controls = tuple(sorted({_later(day) for day in period.controls}))
-    start, end = max(_later(period.start), year.first), min(_later(period.end), year.last)
-    if period.kind is PeriodKind.YEAR:
-        return replace(period, start=year.first, end=year.last, controls=tuple(term.last for term in year.terms))
-    return replace(period, start=start, end=end, controls=controls)
-
-
-def _later(day: date) -> date:
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return day.replace(year=day.year + 1, day=28)
-
-
-async def _turn(session: AsyncSession, year: int) -> Turn:
+async def _turn(session: AsyncSession, next_year: SchoolYear, today: date) -> Turn:
+    year = next_year.start - 1
     chosen: Mapping[int, NextYear] = {
         row.id: row.next_year for row in await session.execute(_CHOSEN.where(_ITEM.year == year))
     }
     lines = [line for line in await lines_of_year(session, year) if not line.is_rolled]
-    return Turn(year, [(line, chosen.get(line.id) or usual_choice(line)) for line in lines])
+    planned = await _planned(session, lines, next_year.start)
+    choices = [
+        (line, chosen.get(line.id) or (NextYear.LEAVE if line.id in planned else usual_choice(line))) for line in lines
+    ]
+    return Turn(year, choices, planned, kept_until(next_year, today))
 
 
-async def _renewed(session: AsyncSession, year: int, lines: Sequence[ItemLine], next_year: SchoolYear) -> list[NewItem]:
-    """These items as those of the next year."""
-    columns = table(RoadmapItem).c
-    rows = {row.id: row for row in await session.execute(select(table(RoadmapItem)).where(columns.year == year))}
+async def _planned(session: AsyncSession, lines: Sequence[ItemLine], next_year: int) -> dict[int, int]:
+    """Which of these items the next year's plan has already, and under which number: its order may be in before."""
+    from bot.services.roadmap.importing.alike import pair, told
+
+    free = set((await session.execute(_NEW, {"of_year": next_year})).scalars())
+    new = [line for line in await lines_of_year(session, next_year) if line.id in free] if free else []
+    words = [
+        [told(line.section.title if line.section else "", line.number, line.text) for line in those]
+        for those in (new, lines)
+    ]
+    return {lines[old].id: new[at].id for at, old in pair(*words).items()}
+
+
+async def _take_along(
+    session: WriteSession, turn: Turn, next_year: SchoolYear, actor: Actor, now: datetime, today: date
+) -> list[int]:
+    """Write what does not stay behind into the next year; the numbers there."""
+    rows = {row.id: row for row in await session.execute(_WHOLE, {"of_year": turn.year})}
     days: dict[int, list[date]] = {}
-    for item_id, day in await session.execute(_DAYS.where(_ITEM.year == year)):
+    for item_id, day in await session.execute(_DAYS, {"of_year": turn.year}):
         days.setdefault(item_id, []).append(day)
-    items = []
-    for line in lines:
-        row = rows[line.id]
-        old = Period(row.kind, row.starts_on, row.ends_on, tuple(days.get(line.id, ())), row.rhythm, row.every_year)
-        reading = move_period(row.period_words, year, next_year)
-        is_plain = reading.period is not None and not reading.problems and row.postponed_from is None
-        period = reading.period if is_plain and reading.period else a_year_later(old, next_year)
-        words = row.period_words if is_plain else ""
-        items.append(
-            NewItem(line.section, line.number, line.text, words, period, line.answering.assignees,
-                    row.result, row.sources, continues_id=line.id)
-        )  # fmt: skip
-    return items
+    going = [(line, choice) for line, choice in turn.lines if choice is not NextYear.LEAVE]
+    items = [renewed(line, rows[line.id], days.get(line.id, ()), choice, next_year, today) for line, choice in going]
+    numbers = await add_items(session, next_year.start, items, actor, "turn", now, today)
+    for number, item, (line, choice) in zip(numbers, items, going, strict=True):
+        await watched_on(session, line.id, number)
+        if goes_on(line, choice):
+            await carry(session, rows[line.id], number, item)
+    return numbers
 
 
 _ITEM, _CONTROL = table(RoadmapItem).c, table(RoadmapControl).c
 _OLDEST = select(func.min(_ITEM.year)).where(_ITEM.rolled_at.is_(None))
 _CHOSEN = select(_ITEM.id, _ITEM.next_year).where(_ITEM.next_year.is_not(None))
-_DAYS = select(_CONTROL.item_id, _CONTROL.day).join(table(RoadmapItem), _CONTROL.item_id == _ITEM.id)
+_WHOLE = select(table(RoadmapItem)).where(_ITEM.year == bindparam("of_year"))
+_DAYS = (
+    select(_CONTROL.item_id, _CONTROL.day)
+    .join(table(RoadmapItem), _CONTROL.item_id == _ITEM.id)
+    .where(_ITEM.year == bindparam("of_year"))
+)
+# What the next year's plan has on its own: what was taken over from this year continues an item already.
+_NEW = select(_ITEM.id).where(
+    _ITEM.year == bindparam("of_year"), _ITEM.continues_id.is_(None), _ITEM.rolled_at.is_(None)
+)

@@ -9,6 +9,7 @@ from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied, Outdated
 from bot.services import Services
+from bot.ui import Button
 from handlers.turn import actions, addresses, screens
 from models.delivery import OutboxNotice
 from models.people import Person
@@ -58,7 +59,7 @@ async def test_each_item_goes_where_it_belongs(
     new = await by_old(db)
     assert set(new) == {items["unfinished"], items["yearly"]}
     unfinished, yearly = new[items["unfinished"]], new[items["yearly"]]
-    assert (unfinished.state, unfinished.ends_on) == (ItemState.HELP, date(2027, 12, 15))
+    assert (unfinished.state, unfinished.ends_on) == (ItemState.HELP, date(2027, 9, 30))
     assert unfinished.owner_id is not None
     assert (yearly.state, yearly.starts_on, yearly.ends_on) == (ItemState.OPEN, date(2027, 9, 1), date(2028, 8, 31))
     async with db.read() as session:
@@ -131,3 +132,18 @@ async def test_the_coordinator_is_reminded_once_a_week(
         await services.roadmap.turning.remind()
         await services.roadmap.turning.remind()
         assert await told() == [school.people["coordinator"]] * times, day
+
+
+async def test_nothing_need_go_along(db: Database, items: dict[str, int], context_of: ContextOf) -> None:
+    whole = addresses.ChooseAll(year=2026, choice="leave")
+    answer = await actions.choose_all(await context_of("coordinator", update_id=1), whole)
+    assert answer.screen is not None
+    found = [button.to for row in answer.screen.rows for button in row if isinstance(button, Button)]
+    usual = addresses.ChooseAll(year=2026, choice="usual")
+    assert usual in found
+    await actions.choose_all(await context_of("coordinator", update_id=2), usual)
+    again = await screens.turn(await context_of("coordinator"), addresses.Turn(year=2026))
+    assert whole in [button.to for row in again.rows for button in row if isinstance(button, Button)]
+    await actions.choose_all(await context_of("coordinator", update_id=3), whole)
+    await actions.confirm(await context_of("coordinator", update_id=4), addresses.Confirm(year=2026))
+    assert await by_old(db) == {}
