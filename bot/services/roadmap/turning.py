@@ -16,11 +16,12 @@ from bot.services import notices
 from bot.services.directory import Directory
 from bot.services.roadmap.carrying import carry, continued_by, watched_on
 from bot.services.roadmap.lines import ItemLine, lines_of_year
-from bot.services.roadmap.moving import managers
+from bot.services.roadmap.moving import reachable
 from bot.services.roadmap.renewing import goes_on, kept_until, renewed, usual_choice
 from bot.services.roadmap.storing import add_items
 from bot.services.schoolyear import SchoolYear
 from models.base import table
+from models.people import Role
 from models.roadmap import NextYear, RoadmapControl, RoadmapItem
 
 AUGUST: Final = 8
@@ -139,8 +140,9 @@ class Turning:
             return
         week = (today - turned_from(oldest)).days // REMINDED_EVERY
         told = notices.Notice("plan.turn", f"turn:{oldest}", once=f"plan.turn:{oldest}:{week}", lives=timedelta(days=6))
+        leaders = reachable(Role.COORDINATOR, school, today)  # also who is away: nobody else may turn it over
         async with self._db.write(SYSTEM) as session:
-            await notices.put(self._db, session, school, managers(school, today), told, now)
+            await notices.put(self._db, session, school, leaders, told, now)
 
 
 def turned_from(year: int) -> date:

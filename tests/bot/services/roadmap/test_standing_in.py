@@ -20,6 +20,7 @@ from models.roadmap import ItemState
 from tests import factories
 from tests.bot.services.roadmap.clock_plan import Plan
 from tests.bot.services.roadmap.conftest import Planning, Told
+from tests.bot.services.tickets.test_ticking import local
 from tests.databases import SetClock, sqlite_only
 from tests.personas import ActorOf, StandardSchool
 
@@ -135,6 +136,27 @@ async def test_where_nobody_stands_in_the_director_is_told_or_else_who_is_away(
     assert await offered() == {"coordinator"}
     await roadmap.postponing.ask(teacher, await planned(), date(2026, 12, 25), "Ждём поставку.")
     assert await told() == {("director", "asked"), ("several", "asked")}
+
+
+@sqlite_only
+async def test_the_turn_of_the_year_waits_for_the_coordinator_though_away(
+    db: Database,
+    services: Services,
+    school: StandardSchool,
+    planned: Planning,
+    told: Told,
+    clock: SetClock,
+) -> None:
+    """Nobody else may turn it over; most are away in August."""
+    await planned()
+    clock.time = local("2027-08-20T10:00")
+    async with db.write(SYSTEM) as session:
+        person = await session.get_one(Person, school.people["coordinator"])
+        days = {"first": date(2027, 8, 1), "last": date(2027, 8, 31), "deputy_id": school.people["editor"]}
+        await factories.absence(session, person, **days)
+        await services.directory.touch(session)
+    await services.roadmap.turning.remind()
+    assert await told() == {("coordinator", "plan.turn")}
 
 
 @sqlite_only
