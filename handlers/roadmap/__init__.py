@@ -23,5 +23,7 @@ FEATURE = Feature(
     notices=asking.LOOKS,
     entries=(
         Entry(addresses.Plan(), label="button-roadmap", command="roadmap", permission=Permission.ROADMAP_SEE, order=3),
+        # What the button says is typed too.
+        Entry(addresses.Plan(), command="plan", permission=Permission.ROADMAP_SEE, order=150),
     ),
 )

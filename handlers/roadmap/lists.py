@@ -35,7 +35,7 @@ TYPED_LIMIT: Final = 100
 
 
 async def items(context: Context, address: Items) -> Screen:
-    """The items that a filter leaves: sign, number, words, days late, who holds it."""
+    """The items that a filter leaves: sign, number, words, days late, who holds it. What is typed is looked for."""
     plan = await plan_of(context, address.year)
     wanted = filter_of(plan, address)
     lines = plan.items(wanted)
@@ -56,6 +56,7 @@ async def items(context: Context, address: Items) -> Screen:
         *_listed(plan, lines, page),
         rows=[*_numbers(plan, lines, page, one), *pager(address, page, len(lines), ITEMS_SHOWN), tuple(below)],
         back=Load(year=address.year) if address.person else _home(context, address.year),
+        expects=Search(year=address.year),
     )
 
 

@@ -1,5 +1,6 @@
 button-roadmap = 🗺 Plan
 command-roadmap = the plan (roadmap)
+command-plan = the plan, the same
 roadmap-title = <b>🗺 Plan { $year }</b>
 roadmap-empty = There is no plan for this year yet.
 roadmap-figures = Items: { NUMBER($all) }, done: { NUMBER($done) }

@@ -1,5 +1,6 @@
 button-roadmap = 🗺 План
 command-roadmap = план мероприятий (дорожная карта)
+command-plan = план мероприятий, то же самое
 roadmap-title = <b>🗺 План { $year }</b>
 roadmap-empty = Плана на этот год пока нет.
 roadmap-figures = Пунктов: { NUMBER($all) }, выполнено: { NUMBER($done) }

@@ -134,6 +134,14 @@ async def test_what_is_typed_on_the_plan_is_looked_for(items: dict[str, int], co
         await context.site.take(context, expected.pack(), Incoming(media=Media("photo", "1")))
 
 
+async def test_what_is_typed_on_a_list_is_looked_for_too(
+    items: dict[str, int], context_of: ContextOf, site: Site
+) -> None:
+    shown = await lists.items(await context_of("coordinator"), addresses.Items(year=2026, section=1))
+    assert shown.expects == addresses.Search(year=2026)
+    assert site.commands["plan"].address == site.commands["roadmap"].address
+
+
 async def test_items_of_nobody_stand_before_the_people_who_hold_some(
     items: dict[str, int], context_of: ContextOf, school: StandardSchool
 ) -> None:
