@@ -155,7 +155,7 @@ async def test_what_went_up_is_seen_by_those_above(
 
 async def test_the_card_says_who_above_knows(plan: Plan, context_of: ContextOf, services: Services) -> None:
     """Whoever is responsible sees it there, not only in the morning."""
-    late = await plan.item("teacher", day=date(2026, 11, 19))
+    late = await plan.item("teacher", day=date(2026, 11, 19), told_at=plan.clock.time - timedelta(days=30))
     left = await plan.item("left", day=date(2027, 5, 25))
     await services.roadmap.clockwork.tick()
     await services.roadmap.telling.unclaimed()
