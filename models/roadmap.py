@@ -98,8 +98,8 @@ class RoadmapItem(Numbered, Base):
     control dates stand in `roadmap_controls`). sources: the clauses of the order that ask for it, a line each.
     owner_id: who of a group took it, or whom it was passed to. said_at: the last news about it. told_at: when its
     people were told of it. postponed_from: the end as it first was. asked_*: a postponement that waits for the
-    director. continues_id: the same item a year before; rolled_at: when the year was closed for it; next_year: what the
-    coordinator chose for that day (None: what is usual).
+    director; asked_day: the deadline that it is about. continues_id: the same item a year before; rolled_at: when the
+    year was closed for it; next_year: what the coordinator chose for that day (None: what is usual).
     """
 
     __tablename__ = "roadmap_items"
@@ -131,6 +131,7 @@ class RoadmapItem(Numbered, Base):
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     postponed_from: Mapped[date | None]
     asked_until: Mapped[date | None]
+    asked_day: Mapped[date | None]
     asked_words: Mapped[str | None] = mapped_column(Text)
     asked_by: Mapped[int | None] = mapped_column(BigId, ForeignKey("people.id"))
     asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -173,7 +174,9 @@ class RoadmapControl(Numbered, Base):
 
 
 class RoadmapEvent(Numbered, Base):
-    """A line of an item's history. `value`: the word of a pulse's answer; days: before and after a change."""
+    """A line of an item's history. `value`: the word of a pulse's answer; days: before and after a change; of a pulse's
+    answer the first is the deadline that it met.
+    """
 
     __tablename__ = "roadmap_events"
     __table_args__ = (Index("ix_roadmap_events_item_id_at", "item_id", "at"),)

@@ -17,6 +17,7 @@ FEATURE = Feature(
     },
     actions={
         addresses.Pulse: saying.pulse,
+        addresses.Done: saying.done,
         addresses.Take: saying.take,
         addresses.Watch: saying.watch,
         addresses.Unwatch: saying.unwatch,

@@ -39,6 +39,13 @@ class Pulse(Address, prefix="item.pulse"):
     answer: str
 
 
+class Done(Address, prefix="item.done"):
+    """Say that this deadline, one of several, is met; `control` is its number."""
+
+    id: int
+    control: int
+
+
 class Help(Address, prefix="item.help"):
     """Call for help: what with?"""
 

@@ -23,7 +23,7 @@ _LEVELS: Final = frozenset({"1", "2", "unclaimed"})
 # The actions of the history that have words of their own; others are a change.
 _BY_OTHERS: Final = frozenset({"import", "import_change", "turn", "post", "successor", "ask"})
 _BY_HANDS: Final = frozenset({"take", "say", "show", "take_back", "offer", "accept", "return", "split", "drop"})
-_TO_A_DAY: Final = frozenset({"ask_later", "grant", "refuse", "reopen"})
+_TO_A_DAY: Final = frozenset({"ask_later", "grant", "refuse", "withdraw", "reopen"})
 
 
 def title(item: ItemCard, today: date) -> Text:
@@ -48,6 +48,7 @@ def details(item: ItemCard, beside: Beside, school: Snapshot, today: date) -> li
         t("item-answering", who=answering_words(line.answering, school, today)),
         _others(item, school, today),
         t("item-evidence-count", count=line.evidence) if line.evidence else None,
+        t("item-evidence-pending") if line.is_offered and line.evidence and not item.is_kept else None,
         t("item-section", title=shorten(line.section.title, SECTION_SHOWN)) if line.section else None,
         t("item-sources", sources=shorten("; ".join(item.sources), SOURCES_SHOWN)) if item.sources else None,
         t("item-watchers", names=names_words(beside.watchers, school)) if beside.watchers else None,

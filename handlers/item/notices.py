@@ -13,7 +13,7 @@ from handlers.plan_phrases import item_name
 from handlers.site import Context, NoticeArgs, NoticeLook
 
 KINDS: Final = (
-    *("take", "pulse", "help", "offer", "accept", "return", "asked", "postponed", "refused"),
+    *("take", "pulse", "help", "offer", "accept", "return", "asked", "postponed", "refused", "withdrawn"),
     *("hand", "handed", "drop", "reopen", "said"),
 )
 # Not worth sending any more when nothing is left to decide.

@@ -7,7 +7,7 @@ from bot.services.roadmap.showing import Sent
 from bot.services.roadmap.working import Pulse as Answered
 from bot.services.roadmap.working import pulse_of
 from bot.ui import Answer, Incoming, Screen, t
-from handlers.item.addresses import Card, Evidence, HelpSaid, More, Pulse, Said, SaySaid, Take, Unwatch, Watch
+from handlers.item.addresses import Card, Done, Evidence, HelpSaid, More, Pulse, Said, SaySaid, Take, Unwatch, Watch
 from handlers.item.screens import card
 from handlers.site import Context
 
@@ -23,6 +23,13 @@ async def pulse(context: Context, address: Pulse) -> Answer:
     answer = pulse_of(address.answer)
     line = await context.services.roadmap.working.pulse(context.actor, address.id, answer)
     return Answer(await answered(context, Said(id=address.id, line=line)), toast=t(f"item-said-{answer}"))
+
+
+async def done(context: Context, address: Done) -> Answer:
+    """One of several deadlines is met; whoever comes second sees how it stands."""
+    working, control = context.services.roadmap.working, address.control
+    line = await working.pulse(context.actor, address.id, Answered.DONE, control_id=control)
+    return Answer(await answered(context, Said(id=address.id, line=line)), toast=t("item-said-done"))
 
 
 async def answered(context: Context, address: Said) -> Screen:

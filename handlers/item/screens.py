@@ -8,11 +8,13 @@ from bot.services.roadmap.beside import Beside
 from bot.services.roadmap.reading import ItemCard
 from bot.services.roadmap.showing import SHOW
 from bot.services.roadmap.states import Hand, Step
+from bot.services.roadmap.working import ANSWERS_FROM
 from bot.services.roadmap.working import Pulse as Answered
 from bot.ui import Button, Row, Screen, Text, clamp_page, column, grid, page_of, pager, screen, t
 from handlers.item import lines
 from handlers.item.addresses import (
     Card,
+    Done,
     Evidence,
     Help,
     HelpSaid,
@@ -52,7 +54,7 @@ async def card_of(context: Context, item: ItemCard, *first: Text | None) -> Scre
         lines.about(item),
         *lines.details(item, beside, context.school, context.school.today(context.now)),
         *((t("blank"), t("item-hint")) if may_show else ()),
-        rows=_rows(item, beside),
+        rows=_rows(context, item, beside),
         back=way_back(context),
         expects=Card(id=item.line.id) if may_show else None,
     )
@@ -132,7 +134,7 @@ def way_back(context: Context) -> str | None:
     return found[0]().pack() if found else None
 
 
-def _rows(item: ItemCard, beside: Beside) -> list[Row]:
+def _rows(context: Context, item: ItemCard, beside: Beside) -> list[Row]:
     """What matters first; six buttons at most, the rest is under «Ещё»."""
     number, steps, asked = item.line.id, set(item.steps), item.asked
     rows: list[Row] = []
@@ -144,31 +146,38 @@ def _rows(item: ItemCard, beside: Beside) -> list[Row]:
     if Step.TAKE in steps:
         rows += column([Button(t("item-step-take"), Take(id=number))])
     if Step.ACCEPT in steps or Step.RETURN in steps:
-        # What it was offered by may have been refused or taken back since.
-        may_accept = Step.ACCEPT in steps and item.line.evidence
+        # What it was offered by may have been refused or taken back since, or is not fetched yet.
+        may_accept = Step.ACCEPT in steps and item.is_kept
         accept = [Button(t("item-step-accept"), ACCEPT.format(number))] if may_accept else []
         rows += grid([*accept, Button(t("item-step-return"), RETURN.format(number))], 2)
     if Step.REOPEN in steps:
         rows += column([Button(t("item-step-reopen"), REOPEN.format(number))])
     shown = item.line.evidence
     # Of a group, somebody takes it first.
-    others = _answers(item) if Step.START in steps and Step.TAKE not in steps else []
+    others = _answers(context, item) if Step.START in steps and Step.TAKE not in steps else []
     others.append(Button(t("item-evidence-some", count=shown) if shown else t("item-evidence"), Evidence(id=number)))
     others += [Button(t(f"item-step-{word}"), to.format(number)) for word, to in _direct(item, steps)]
     return [*rows, *grid([*others, Button(t("button-more"), More(id=number))], 2)]
 
 
-def _answers(item: ItemCard) -> list[Button]:
-    """How it goes. «Done» of the last date hands the item in; each deadline asks for evidence first."""
+def _answers(context: Context, item: ItemCard) -> list[Button]:
+    """How it goes. «Done» of the last date hands the item in."""
     number = item.line.id
-    done = Button(t("item-pulse-done"), Pulse(id=number, answer=Answered.DONE.value))
-    if lines.is_last(item):
-        done = Button(t("item-step-offer"), OFFER.format(number))
-    elif not lines.asks_pulse(item) and not item.line.evidence:
-        done = Button(t("item-pulse-done"), Evidence(id=number))
     others = [Answered.GOING, Answered.OPEN] if lines.asks_pulse(item) else [Answered.GOING]
     buttons = [Button(t(f"item-pulse-{one}"), Pulse(id=number, answer=one.value)) for one in others]
-    return [done, *buttons, Button(t("item-pulse-help"), Help(id=number))]
+    return [*_done(context, item), *buttons, Button(t("item-pulse-help"), Help(id=number))]
+
+
+def _done(context: Context, item: ItemCard) -> list[Button]:
+    """Each of several deadlines asks for evidence first; one that is far off can't be met yet."""
+    number, label, control = item.line.id, t("item-pulse-done"), item.line.next_control
+    if lines.is_last(item):
+        return [Button(t("item-step-offer"), OFFER.format(number))]
+    if control is None or control.is_pulse:
+        return [Button(label, Pulse(id=number, answer=Answered.DONE.value))]
+    if control.day > context.school.today(context.now) + ANSWERS_FROM:
+        return []
+    return [Button(label, Done(id=number, control=control.id) if item.new_evidence else Evidence(id=number))]
 
 
 def _direct(item: ItemCard, steps: Set[Step]) -> list[tuple[str, str]]:

@@ -19,9 +19,9 @@ from handlers.site import Context
 
 
 async def offer(context: Context, address: Offer | OfferSaid) -> Screen:
-    """Show what confirms it; with some evidence there, it can be handed in."""
+    """Show what confirms it; with some evidence of its own there, it can be handed in."""
     item = await item_for(context, address.id, Step.OFFER)
-    shown = item.line.evidence
+    shown = item.new_evidence
     return screen(
         *title(item, "item-offer-title"),
         t("blank"),

@@ -17,6 +17,7 @@ item-evidence-count =
         [one] 📎 { $count } piece of evidence
        *[other] 📎 { $count } pieces of evidence
     }
+item-evidence-pending = ⏳ The evidence is being stored, it can be accepted in a few minutes.
 item-section = 📂 { $title }
 item-sources = 📖 By: { $sources }
 item-watchers = 👀 Watched by: { $names }
@@ -50,6 +51,7 @@ item-did-return = returned
 item-did-ask_later = asked to postpone until { $day }
 item-did-grant = postponed until { $day }
 item-did-refuse = postponing until { $day } refused
+item-did-withdraw = no later day is asked for any more ({ $day }): the deadline is met
 item-did-hand = passed to { $name }
 item-did-split = split into steps
 item-did-drop = taken off control
@@ -147,6 +149,8 @@ notice-item-postponed = <b>⏩ { $name } is postponed</b>
 digest-item-postponed = { $name } is postponed
 notice-item-refused = <b>✖️ { $name }: postponing was refused</b>
 digest-item-refused = { $name }: postponing was refused
+notice-item-withdrawn = <b>✅ { $name }: no later day is needed, the deadline is met</b>
+digest-item-withdrawn = { $name }: no later day is needed any more
 notice-item-hand = <b>🤝 { $name } was passed to you</b>
 digest-item-hand = { $name } was passed to you
 notice-item-handed = <b>🤝 { $name } was passed on</b>

@@ -18,6 +18,7 @@ item-evidence-count =
         [few] 📎 { $count } подтверждения
        *[many] 📎 { $count } подтверждений
     }
+item-evidence-pending = ⏳ Подтверждение сохраняется, принять можно через несколько минут.
 item-section = 📂 { $title }
 item-sources = 📖 Основание: { $sources }
 item-watchers = 👀 Следят: { $names }
@@ -51,6 +52,7 @@ item-did-return = вернули на доработку
 item-did-ask_later = просьба перенести до { $day }
 item-did-grant = срок перенесён до { $day }
 item-did-refuse = перенос до { $day } не разрешён
+item-did-withdraw = просьба перенести на { $day } снята: срок закрыт
 item-did-hand = передано: { $name }
 item-did-split = разбито на шаги
 item-did-drop = снято с контроля
@@ -148,6 +150,8 @@ notice-item-postponed = <b>⏩ { $name }: срок перенесён</b>
 digest-item-postponed = { $name }: срок перенесён
 notice-item-refused = <b>✖️ { $name }: перенос не разрешён</b>
 digest-item-refused = { $name }: перенос не разрешён
+notice-item-withdrawn = <b>✅ { $name }: перенос больше не нужен, срок закрыт</b>
+digest-item-withdrawn = { $name }: перенос больше не нужен
 notice-item-hand = <b>🤝 { $name } передан вам</b>
 digest-item-hand = { $name } передан вам
 notice-item-handed = <b>🤝 { $name } передан другому</b>

@@ -22,6 +22,7 @@ NOTICES["deeds.assigned"] = NoticeArgs(None, {"own": 11, "shared": 4})
 _OF_THE_LONGEST = ("take", "pulse", "accept", "return", "asked", "postponed", "refused", "hand", "handed", "drop")
 NOTICES |= {f"item.{kind}": NoticeArgs("item:7", {"event": 1}) for kind in (*_OF_THE_LONGEST, "reopen", "said")}
 NOTICES["item.pulse"] = NoticeArgs("item:7", {"event": 1, "answer": "going"})
+NOTICES["item.withdrawn"] = NoticeArgs("item:7", {"until": "2027-03-01"})
 NOTICES["item.postponed"] = NoticeArgs("item:7", {"until": "2027-03-01"})
 NOTICES["item.handed"] = NoticeArgs("item:7", {"to": 1})
 NOTICES["item.offer"], NOTICES["item.help"] = NoticeArgs("item:4", {}), NoticeArgs("item:3", {})
@@ -43,6 +44,8 @@ async def fill_plan(session: AsyncSession, school: StandardSchool) -> None:
         await factories.roadmap_assignee(session, item, people["teacher"])
         if state not in {ItemState.DONE, ItemState.DROPPED}:
             await factories.roadmap_control(session, item, day=TODAY - timedelta(days=3), escalated=1)
+        if state is ItemState.OFFERED:
+            await factories.roadmap_evidence(session, item)
     longest = await factories.roadmap_item(
         session,
         section,
@@ -55,11 +58,13 @@ async def fill_plan(session: AsyncSession, school: StandardSchool) -> None:
         every_year=True,
         postponed_from=date(2026, 10, 1),
         asked_until=date(2027, 3, 1),
+        asked_day=TODAY + timedelta(days=5),
         asked_words=WORDS[:1000],
         asked_by=people["teacher"].id,
         asked_at=SCHOOL_MORNING,
         state=ItemState.HELP,
     )
+    await factories.roadmap_control(session, longest, day=TODAY + timedelta(days=5))
     for position in range(8):
         await factories.roadmap_assignee(session, longest, people["teacher"], position=position, words=WORDS[:200])
     for number in range(9):

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from bot.services.calendar import WorkingCalendar, school_year
+from bot.services.roadmap.postponing import NOT_ASKED
 from bot.services.schoolyear import SchoolYear, usual_terms
 from models.base import Base
 from models.roadmap import (
@@ -149,7 +150,7 @@ def rows(calendar: WorkingCalendar, now: datetime, named: Named) -> Iterator[tup
                 "said_at": None if item.state is ItemState.OPEN else max(news, begun),
                 "offered_by": named.people[item.people[0]] if item.state in {ItemState.OFFERED, _D} else None,
                 "closed_at": news if item.state in {_D, ItemState.DROPPED} else None,
-                **(_asked(named, today, now) if item_id == ASKED else _NOT_ASKED),
+                **(_asked(named, period.controls[0], today, now) if item_id == ASKED else NOT_ASKED),
             },
         )
         for position, word in enumerate(item.people):
@@ -206,13 +207,14 @@ def _columns(words: str, kind: PeriodKind, start: date, end: date) -> dict[str, 
     }
 
 
-_NOT_ASKED: Final = {"asked_until": None, "asked_words": None, "asked_by": None, "asked_at": None}
-
-
-def _asked(named: Named, today: date, now: datetime) -> dict[str, Any]:
-    until = today + timedelta(days=45)
-    words = "Конференцию перенесли на весну"
-    return {"asked_until": until, "asked_words": words, "asked_by": named.people[LEADER], "asked_at": now}
+def _asked(named: Named, day: date, today: date, now: datetime) -> dict[str, Any]:
+    return {
+        "asked_until": today + timedelta(days=45),
+        "asked_day": day,
+        "asked_words": "Конференцию перенесли на весну",
+        "asked_by": named.people[LEADER],
+        "asked_at": now,
+    }
 
 
 def _history(

@@ -86,6 +86,9 @@ class ItemMover:
             raise Outdated(shows=f"item:{item_id}")
         if target in ENDED_STATES:
             await session.execute(_CLOSE_CONTROLS, {"item": item_id, "now": now})
+            from bot.services.roadmap.steps import end_steps  # tasks know of items, so only when it is needed
+
+            await end_steps(self._db, session, await self._directory.now(), actor, item_id, now)
         return row
 
     async def refuse_past(self, session: AsyncSession, row: Any) -> None:

@@ -20,7 +20,8 @@ from models.roadmap import RoadmapControl, RoadmapItem
 
 # A reason is read on a phone, among others.
 REASON_LIMIT: Final = 500
-_NOT_ASKED: Final = {"asked_until": None, "asked_words": None, "asked_by": None, "asked_at": None}
+# The columns of an item for which nobody asks for a later end.
+NOT_ASKED: Final = dict.fromkeys(("asked_until", "asked_day", "asked_words", "asked_by", "asked_at"))
 
 
 class Postponing:
@@ -51,27 +52,39 @@ class Postponing:
             asked = {"asked_until": until, "asked_words": reason, "asked_by": person_id, "asked_at": now}
             _, _, hands = await self._mover.find(session, actor, item_id, now)
             may_decide = Hand.DIRECTOR in hands
-            values = _NOT_ASKED if may_decide else asked
+            values = NOT_ASKED if may_decide else asked
             row = await self._mover.move(session, actor, item_id, Step.ASK_LATER, now, values)
-            end = await self._check(session, row, until, now)
+            deadline = await self._check(session, row, until, now)
             if may_decide:
-                await self._postpone(session, actor, row, until, now, reason)
+                await self._postpone(session, actor, row, deadline, until, now, reason)
                 people = [*await self._hearing.concerned(session, row, now), *await self._mover.coordinators(now)]
                 args = {"until": until.isoformat()}
                 await self._mover.tell(session, people, "postponed", item_id, now, args, besides=person_id)
                 return
-            days = {"day_before": end, "day_after": until}
+            await session.execute(_ABOUT, {"item": item_id, "about": deadline.day})
+            days = {"day_before": deadline.day, "day_after": until}
             await self._mover.note(session, item_id, actor, Step.ASK_LATER.value, now, reason, **days)
             people = await self._hearing.directors(now)
             await self._mover.tell(session, people, "asked", item_id, now, besides=person_id)
 
     async def grant(self, actor: Actor, item_id: int, until: date) -> None:
-        """Allow what was asked for; Outdated where another day is asked for by now than the one on the button."""
+        """Allow what was asked for.
+
+        Outdated where another day is asked for by now than the one on the button, or the deadline that it is about is
+        there no more; Invalid where the day has passed while the request waited. It can be refused then.
+        """
         person_id, now = actor.require_person(), self._clock.now()
+        today = (await self._directory.now()).today(now)
         async with self._db.write(actor, shows=f"item:{item_id}") as session:
-            row = await self._mover.move(session, actor, item_id, Step.GRANT, now, _NOT_ASKED)
+            row = await self._mover.move(session, actor, item_id, Step.GRANT, now, NOT_ASKED)
             _same_day(row, until)
-            await self._postpone(session, actor, row, until, now, None)
+            about = {"item": item_id, "about": row.asked_day}
+            deadline = (await session.execute(_DEADLINE_ABOUT, about)).first()
+            if deadline is None:
+                raise Outdated("error-item-asked-gone", shows=f"item:{item_id}")
+            if until < today:
+                raise Invalid("error-item-asked-past", day=f"{until:%d.%m.%Y}")
+            await self._postpone(session, actor, row, deadline, until, now, None)
             people = [*await self._hearing.concerned(session, row, now), *await self._mover.coordinators(now)]
             args = {"until": until.isoformat()}
             await self._mover.tell(session, [row.asked_by, *people], "postponed", item_id, now, args, besides=person_id)
@@ -80,7 +93,7 @@ class Postponing:
         """Refuse what was asked for: the day stays as it is."""
         person_id, now = actor.require_person(), self._clock.now()
         async with self._db.write(actor, shows=f"item:{item_id}") as session:
-            row = await self._mover.move(session, actor, item_id, Step.REFUSE, now, _NOT_ASKED)
+            row = await self._mover.move(session, actor, item_id, Step.REFUSE, now, NOT_ASKED)
             _same_day(row, until)
             await self._mover.note(session, item_id, actor, Step.REFUSE.value, now, day_after=until)
             people = [row.asked_by, *await self._mover.holders(session, row, now)]
@@ -88,22 +101,29 @@ class Postponing:
             await self._mover.tell(session, people, "refused", item_id, now, args, besides=person_id)
 
     async def _postpone(
-        self, session: WriteSession, actor: Actor, row: Any, until: date, now: datetime, words: str | None
+        self,
+        session: WriteSession,
+        actor: Actor,
+        row: Any,
+        deadline: Any,
+        until: date,
+        now: datetime,
+        words: str | None,
     ) -> None:
-        """Move the nearest open deadline, and the end with it; the clock reckons the reminders anew from today on."""
-        control = (await session.execute(_DEADLINE, {"item": row.id})).first()
-        before = control.day if control else row.ends_on
-        if control is not None:
-            today = (await self._directory.now()).today(now)
-            await session.execute(_MOVE_CONTROL, {"control": control.id, "until": until, "today": today})
-        original = row.postponed_from or before
-        end = {"item": row.id, "end": max(row.ends_on, until), "original": original}
+        """Move this deadline, and the end with it; the clock reckons the reminders anew from today on."""
+        today = (await self._directory.now()).today(now)
+        await session.execute(_MOVE_CONTROL, {"control": deadline.id, "until": until, "today": today})
+        end = {
+            "item": row.id,
+            "end": max(row.ends_on, until),
+            "original": row.postponed_from or deadline.day,
+        }
         await session.execute(_MOVE_END, end)
-        days = {"day_before": before, "day_after": until}
+        days = {"day_before": deadline.day, "day_after": until}
         await self._mover.note(session, row.id, actor, Step.GRANT.value, now, words, **days)
 
-    async def _check(self, session: AsyncSession, row: Any, until: date, now: datetime) -> date:
-        """The present end; Invalid where this day can't take its place."""
+    async def _check(self, session: AsyncSession, row: Any, until: date, now: datetime) -> Any:
+        """The nearest open deadline (id, day); Invalid where this day can't take its place."""
         school = await self._directory.now()
         control = (await session.execute(_DEADLINE, {"item": row.id})).first()
         if control is None:
@@ -115,8 +135,7 @@ class Postponing:
             raise Invalid("error-item-not-later", day=f"{control.day:%d.%m.%Y}")
         if until > last:
             raise Invalid("error-item-beyond-year", day=f"{last:%d.%m.%Y}")
-        day: date = control.day
-        return day
+        return control
 
 
 def _same_day(row: Any, until: date) -> None:
@@ -131,6 +150,8 @@ _DEADLINE = (
     .order_by(_CONTROL.day, _CONTROL.id)
     .limit(1)
 )
+_DEADLINE_ABOUT = _DEADLINE.where(_CONTROL.day == bindparam("about"))
+_ABOUT = update(table(RoadmapItem)).where(_ITEM.id == bindparam("item")).values(asked_day=bindparam("about"))
 _MOVE_CONTROL = (
     update(table(RoadmapControl))
     .where(_CONTROL.id == bindparam("control"))

@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.errors import Missing
 from bot.services.directory import Directory
-from bot.services.roadmap.answering import holders_of, named_of
+from bot.services.roadmap.answering import holders_of, named_of, part_of
 from bot.services.roadmap.lines import OPEN_CONTROLS, ItemLine, line_of, lines_of_year, open_lines
 from bot.services.roadmap.moving import ItemMover
 from bot.services.roadmap.states import Hand, Step, steps_for
@@ -98,6 +98,17 @@ class ItemCard:
     watches: bool
 
     @property
+    def new_evidence(self) -> int:
+        """How much was shown since a deadline was met the last time: only this counts for the next one."""
+        met_at = max((one.at for one in self.history if one.action == "pulse" and one.day_before), default=None)
+        return len([one for one in self.evidence if not one.refused and (met_at is None or one.at > met_at)])
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether some evidence is kept already, so that the item can be accepted."""
+        return any(one.link or one.path for one in self.evidence if not one.refused)
+
+    @property
     def is_manager(self) -> bool:
         return not self.hands.isdisjoint({Hand.COORDINATOR, Hand.DIRECTOR})
 
@@ -131,16 +142,16 @@ class ItemReader:
     async def mine(self, actor: Actor) -> list[ItemLine]:
         """The open items that the actor is named beside or has to see to, of all years that are not turned over.
 
-        Those of people in whose stead the actor is today are among them.
+        Those of people in whose stead the actor is today are among them; what a colleague of a group took is not.
         """
         person_id = actor.require_person()
         school = await self._directory.now()
         today = school.today(self._clock.now())
         person = school.people[person_id]
-        me = {one.id for one in (person, *school.replaced_by(person, today))}
+        me = frozenset(one.id for one in (person, *school.replaced_by(person, today)))
         async with self._db.read() as session:
             lines = await open_lines(session)
-        return [line for line in lines if me & named_of(line.answering, school, today)]
+        return [line for line in lines if part_of(line.answering, me, school, today)]
 
     async def card(self, actor: Actor, item_id: int) -> ItemCard:
         """An item with everything that its screen shows; Missing for whoever has no hand in it."""

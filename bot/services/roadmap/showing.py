@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, insert, select, update
 
 from bot.access import Actor
 from bot.clock import Clock
@@ -105,6 +105,8 @@ class Showing:
         person_id, now = actor.require_person(), self._clock.now()
         shows = f"item.evidence:{item_id}:0"
         async with self._db.write(actor, shows=shows) as session:
+            # Whoever accepts it at this moment goes first or sees that it is gone.
+            await session.execute(_LOCK, {"item": item_id})
             row, standing, _ = await self._mover.find(session, actor, item_id, now)
             await self._mover.refuse_past(session, row)
             if standing.state is ItemState.DONE:
@@ -142,6 +144,7 @@ def _content(folder: Path, path: str) -> bytes | None:
 
 
 _ITEM, _EVIDENCE = table(RoadmapItem).c, table(RoadmapEvidence).c
+_LOCK = select(_ITEM.id).where(_ITEM.id == bindparam("item")).with_for_update()
 _SHOW = insert(table(RoadmapEvidence))
 _NEWS = update(table(RoadmapItem)).where(_ITEM.id == bindparam("item")).values(said_at=bindparam("now"))
 # The clock finds it and deletes the file.

@@ -98,6 +98,7 @@ def _create_items() -> None:
         sa.Column("closed_at", UtcDateTime(), nullable=True),
         sa.Column("postponed_from", sa.Date(), nullable=True),
         sa.Column("asked_until", sa.Date(), nullable=True),
+        sa.Column("asked_day", sa.Date(), nullable=True),
         sa.Column("asked_words", sa.Text(), nullable=True),
         sa.Column("asked_by", BIG_ID, nullable=True),
         sa.Column("asked_at", UtcDateTime(), nullable=True),

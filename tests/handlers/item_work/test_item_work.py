@@ -4,14 +4,18 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
+from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied, Missing
 from bot.services import Services
-from bot.ui import Answer, Incoming, Media
+from bot.ui import Answer, Button, Incoming, Media, Screen, t
 from handlers.errors import answer_to
 from handlers.site import Context
-from tests.databases import sqlite_only
+from models.base import table
+from models.roadmap import RoadmapEvidence
+from tests.databases import SetClock, sqlite_only
 from tests.handlers.item.test_item import an_item, labels, shown, words
 from tests.personas import ContextOf, StandardSchool
 
@@ -42,7 +46,7 @@ def said(answer: Answer) -> str:
     return answer.toast.key if answer.toast else ""
 
 
-async def test_handed_in_with_evidence_and_accepted(item: int, context_of: ContextOf) -> None:
+async def test_handed_in_with_evidence_and_accepted(item: int, context_of: ContextOf, db: Database) -> None:
     teacher, coordinator = await context_of("teacher"), await context_of("coordinator")
     assert labels(await shown(teacher, f"item.offer:{item}")) == []
     refused = await answers(teacher, f"item.offer:{item}", "Честное слово")
@@ -59,6 +63,12 @@ async def test_handed_in_with_evidence_and_accepted(item: int, context_of: Conte
     back = await answers(coordinator, f"item.return:{item}", "Нет подписи")
     assert "🔵 Пункт 2.5 · в работе" in words(back.screen)
     await teacher.site.follow(teacher, f"item.offer.do:{item}")
+    waits = await shown(coordinator, f"item:{item}")
+    assert "✅ Принять" not in labels(waits)
+    assert "⏳ Подтверждение сохраняется" in words(waits)
+    async with db.write(SYSTEM) as session:
+        await session.execute(update(table(RoadmapEvidence)).values(path="evidence/2026/1/1-0.jpg", fetch_at=None))
+    assert "✅ Принять" in labels(await shown(coordinator, f"item:{item}"))
     accepted = await coordinator.site.follow(coordinator, f"item.accept:{item}")
     assert "✅ Пункт 2.5 · выполнен" in words(accepted.screen)
     reopened = await coordinator.site.follow(coordinator, f"item.reopen:{item}")
@@ -70,6 +80,34 @@ async def test_done_of_the_last_date_leads_to_evidence(item: int, context_of: Co
     answer = await answer_to(teacher, teacher.site.follow(teacher, f"item.pulse:{item}:done"))
     assert said(answer) == "error-item-offer"
     assert "что подтверждает" in words(answer.screen)
+
+
+async def test_of_several_deadlines_each_is_met_once(
+    db: Database, context_of: ContextOf, school: StandardSchool, clock: SetClock
+) -> None:
+    teacher = await context_of("teacher")
+    far = await an_item(db, school, (date(2027, 3, 1), date(2027, 5, 31)))
+    assert "✅ Сделано" not in labels(await shown(teacher, f"item:{far}")), "months ahead"
+    several = await an_item(db, school, (date(2026, 12, 1), date(2027, 5, 31)))
+    assert _leads_to(await shown(teacher, f"item:{several}")) == f"item.evidence:{several}:0"
+    await answers(teacher, f"item:{several}", LINK)
+    meets = _leads_to(await shown(teacher, f"item:{several}"))
+    assert meets.startswith(f"item.done:{several}:")
+    clock.advance(hours=1)
+    assert said(await teacher.site.follow(teacher, meets)) == "item-said-done"
+    clock.advance(hours=1)
+    second = await answer_to(teacher, teacher.site.follow(teacher, meets))
+    assert said(second) == "error-item-deadline-met"
+    assert labels(await shown(teacher, f"item.offer:{several}")) == [], "it wants evidence of its own"
+    await answers(teacher, f"item.offer:{several}", LINK)
+    assert labels(await shown(teacher, f"item.offer:{several}")) == ["✅ Сдать на приёмку"]
+
+
+def _leads_to(screen: Screen | None) -> str:
+    """Where «Done» leads."""
+    assert screen is not None
+    found = [one for row in screen.rows for one in row if isinstance(one, Button) and one.label == t("item-pulse-done")]
+    return found[0].to if isinstance(found[0].to, str) else found[0].to.pack()
 
 
 async def test_dropped_with_a_reason(item: int, context_of: ContextOf) -> None:

@@ -4,15 +4,18 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
+from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied, Invalid, Missing, Outdated
 from bot.services import Services
 from bot.services.roadmap.states import Step
+from bot.services.roadmap.working import Pulse
 from models.base import table
 from models.roadmap import PeriodKind, RoadmapControl, RoadmapItem
 from tests.bot.services.roadmap.conftest import Planning, Told
+from tests.databases import SetClock
 from tests.personas import ActorOf, StandardSchool
 
 END, LATER, LATEST = date(2026, 12, 15), date(2027, 1, 15), date(2027, 8, 31)
@@ -148,3 +151,41 @@ async def test_watchers_hear_until_they_stop(
     await talking.unwatch(deputy, item)
     await talking.say(await actor_of("teacher"), item, "Закончили")
     assert await told() == {("coordinator", "said")}
+
+
+async def test_what_was_asked_for_moves_that_deadline_only_and_never_into_the_past(
+    db: Database, services: Services, actor_of: ActorOf, planned: Planning, clock: SetClock, told: Told
+) -> None:
+    soon, later, may = date(2026, 12, 1), date(2026, 12, 20), date(2027, 5, 31)
+    roadmap, teacher, director = services.roadmap, await actor_of("teacher"), await actor_of("director")
+    item = await planned((soon, may), kind=PeriodKind.SPAN, ends_on=may)
+    await roadmap.postponing.ask(teacher, item, later, "Ждём поставку")
+    await roadmap.showing.show_words(teacher, item, "https://school.example/1")
+    await told()
+    await roadmap.working.pulse(teacher, item, Pulse.DONE)
+    assert await told() == {("director", "withdrawn"), ("several", "withdrawn")}
+    assert await row(db, item, "asked_until", "asked_words", "asked_by", "asked_at", "asked_day") == (None,) * 5
+    assert (await roadmap.read.card(teacher, item)).history[1].action == "withdraw"
+    with pytest.raises((Outdated, Denied)):
+        await roadmap.postponing.grant(director, item, later)
+    assert [day for day, _, _ in await controls(db, item)] == [soon, may]
+
+    changed = await planned((END, may), kind=PeriodKind.SPAN, ends_on=may)
+    await roadmap.postponing.ask(teacher, changed, LATER, "Ждём поставку")
+    columns = table(RoadmapControl).c
+    async with db.write(SYSTEM) as session:
+        gone = delete(table(RoadmapControl)).where(columns.item_id == changed, columns.day == END)
+        await session.execute(gone)
+    with pytest.raises(Outdated, match="error-item-asked-gone"):
+        await roadmap.postponing.grant(director, changed, LATER)
+    await roadmap.postponing.refuse(director, changed, LATER)
+    assert [day for day, _, _ in await controls(db, changed)] == [may]
+
+    late = await planned()
+    await roadmap.postponing.ask(teacher, late, LATER, "Ждём поставку")
+    clock.advance(days=60)
+    with pytest.raises(Invalid, match="error-item-asked-past"):
+        await roadmap.postponing.grant(director, late, LATER)
+    assert [day for day, _, _ in await controls(db, late)] == [END]
+    await roadmap.postponing.refuse(director, late, LATER)
+    assert await row(db, late, "asked_day", "asked_at") == (None, None)
