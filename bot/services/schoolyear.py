@@ -16,6 +16,7 @@ _USUAL: Final[dict[TermsKind, tuple[tuple[tuple[int, int], tuple[int, int]], ...
     TermsKind.QUARTERS: (((9, 1), (10, 25)), ((11, 4), (12, 29)), ((1, 11), (3, 26)), ((4, 5), (5, 26))),
     TermsKind.TRIMESTERS: (((9, 1), (11, 15)), ((11, 23), (2, 20)), ((3, 1), (5, 26))),
 }
+_TRIMESTERS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class SchoolYear:
     def title(self) -> str:
         """As orders write it: «2026/2027»."""
         return f"{self.start}/{self.start + 1}"
+
+    @property
+    def kind(self) -> TermsKind:
+        """What its terms are called: years of one school may differ."""
+        return TermsKind.TRIMESTERS if len(self.terms) == _TRIMESTERS else TermsKind.QUARTERS
 
     @property
     def first(self) -> date:

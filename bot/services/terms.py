@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, update
 
 from bot.access import Actor, Permission
 from bot.clock import Clock
@@ -14,11 +14,11 @@ from bot.db import Database, WriteSession
 from bot.errors import Invalid, Missing
 from bot.services.calendar import SEPTEMBER
 from bot.services.directory import Directory
+from bot.services.roadmap.refitting import refit
 from bot.services.schoolyear import SchoolYear, Term, usual_terms
-from bot.services.snapshot import Snapshot
 from bot.services.text import clean_line
 from models.base import table
-from models.roadmap import PeriodKind, RoadmapControl, RoadmapItem, SchoolTerm
+from models.roadmap import SchoolTerm
 from models.school import School, TermsKind
 
 _DAY: Final = r"(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?"
@@ -35,7 +35,10 @@ class Terms:
         self._clock = clock
 
     async def set_kind(self, actor: Actor, kind: str, year: int) -> None:
-        """Divide the year into quarters or trimesters; own days of this year and later ones are thrown away."""
+        """Divide the year and later ones into quarters or trimesters; their own days are thrown away.
+
+        Years before it stay as they are.
+        """
         await self._year(actor, year)
         if kind not in set(TermsKind):
             raise Missing
@@ -51,12 +54,12 @@ class Terms:
         changed[number - 1] = _read(words, number, whole)
         if any(one.last >= next_one.first for one, next_one in pairwise(changed)):
             raise Invalid("error-school-term-overlaps")
-        await self._change(actor, year, changed)
+        await self._change(actor, year, tuple(changed))
 
     async def reset(self, actor: Actor, year: int) -> None:
-        """Back to the usual days."""
-        await self._year(actor, year)
-        await self._change(actor, year, usual_terms(year, (await self._directory.now()).terms_kind))
+        """Back to the usual days; what was quarters stays quarters."""
+        whole = await self._year(actor, year)
+        await self._change(actor, year, usual_terms(year, whole.kind))
 
     async def _year(self, actor: Actor, start: int) -> SchoolYear:
         """This school year or the next one; Missing for another, Denied for whoever may not change it."""
@@ -67,44 +70,33 @@ class Terms:
             raise Missing
         return school.school_year(start)
 
-    async def _change(self, actor: Actor, year: int, terms: Sequence[Term], kind: TermsKind | None = None) -> None:
+    async def _change(self, actor: Actor, year: int, terms: tuple[Term, ...], kind: TermsKind | None = None) -> None:
+        """Write terms of a year, or (kind) the usual ones of it and of all later years; the plans follow them."""
         now = self._clock.now()
         school = await self._directory.now()
-        columns = table(SchoolTerm).c
+        today = school.today(now)
+        changed = [SchoolYear(year, terms)]
         async with self._db.write(actor, shows=f"year:{year}") as session:
-            gone = delete(table(SchoolTerm))
             if kind is None:
-                gone = gone.where(columns.year == year)
+                await session.execute(delete(table(SchoolTerm)).where(_TERM.year == year))
             else:
-                gone = gone.where(columns.year >= year)
+                changed.append(SchoolYear(year + 1, usual_terms(year + 1, kind)))
+                await session.execute(delete(table(SchoolTerm)).where(_TERM.year >= year))
                 await session.execute(update(table(School)).values(terms_kind=kind))
-            await session.execute(gone)
-            if list(terms) != list(usual_terms(year, kind or school.terms_kind)):
-                rows = [{"year": year, "number": one.number, "first": one.first, "last": one.last} for one in terms]
-                await session.execute(insert(table(SchoolTerm)), rows)
-            await _move_pulses(session, SchoolYear(year, tuple(terms)), school, now)
+                this = school.year_of(today)
+                if this.start < year and this.start not in school.own_terms:
+                    await _write(session, this)  # the kind is the whole school's: the running year keeps its terms
+            if terms != usual_terms(year, kind or school.terms_kind):
+                await _write(session, changed[0])
+            for one in changed:
+                await refit(session, actor, school.school_year(one.start), one, now, today)
             await self._directory.touch(session)
 
 
-async def _move_pulses(session: WriteSession, year: SchoolYear, school: Snapshot, now: datetime) -> None:
-    """Items that run all year are looked at when the new terms end; what was answered already stays."""
-    items, controls = table(RoadmapItem).c, table(RoadmapControl).c
-    yearly = (items.year == year.start, items.kind == PeriodKind.YEAR, items.rolled_at.is_(None))
-    running = select(items.id).where(*yearly, items.closed_at.is_(None))
-    numbers = list((await session.execute(running)).scalars())
-    if not numbers:
-        return
-    today = school.today(now)
-    coming = (controls.item_id.in_(running), controls.closed_at.is_(None), controls.is_pulse, controls.day >= today)
-    await session.execute(delete(table(RoadmapControl)).where(*coming))
-    rows: list[dict[str, Any]] = [
-        {"item_id": number, "day": term.last, "is_pulse": True, "remind_on": today}
-        for number in numbers
-        for term in year.terms
-        if term.last >= today
-    ]
-    if rows:
-        await session.execute(insert(table(RoadmapControl)), rows)
+async def _write(session: WriteSession, year: SchoolYear) -> None:
+    """These terms as the school's own."""
+    rows = [{"year": year.start, "number": one.number, "first": one.first, "last": one.last} for one in year.terms]
+    await session.execute(insert(table(SchoolTerm)), rows)
 
 
 def _read(words: str, number: int, year: SchoolYear) -> Term:
@@ -131,3 +123,6 @@ def _day(parts: Sequence[str | None], year: SchoolYear) -> date:
     if not year.holds(found):
         raise Invalid("error-school-term-outside", year=year.title)
     return found
+
+
+_TERM = table(SchoolTerm).c

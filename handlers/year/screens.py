@@ -2,7 +2,7 @@
 
 from bot.access import Permission
 from bot.errors import Missing
-from bot.services.schoolyear import SchoolYear
+from bot.services.schoolyear import SchoolYear, usual_terms
 from bot.services.schoolyear import Term as TermDays
 from bot.ui import Button, Screen, Text, column, screen, t
 from handlers.site import Context
@@ -17,7 +17,8 @@ async def year(context: Context, address: Year) -> Screen:
     shown = _year(context, address.start)
     this = context.school.year_of(context.school.today(context.now)).start
     other = this + 1 if shown.start == this else this
-    kind = str(context.school.terms_kind)
+    kind = str(shown.kind)
+    is_own = shown.terms != usual_terms(shown.start, shown.kind)
     others = [one for one in KINDS if one != kind]
     return screen(
         t("year-title", year=shown.title),
@@ -27,7 +28,7 @@ async def year(context: Context, address: Year) -> Screen:
             [
                 *(Button(_name(kind, one), Term(start=shown.start, number=one.number)) for one in shown.terms),
                 *(Button(t(f"year-to-{one}"), SetKind(start=shown.start, kind=one)) for one in others),
-                Button(t("year-usual"), Usual(start=shown.start)) if shown.start in context.school.own_terms else None,
+                Button(t("year-usual"), Usual(start=shown.start)) if is_own else None,
                 Button(t("year-other", year=context.school.school_year(other).title), Year(start=other)),
             ]
         ),
@@ -42,7 +43,7 @@ async def term(context: Context, address: Term) -> Screen:
     found = next((one for one in shown.terms if one.number == address.number), None)
     if found is None:
         raise Missing
-    kind = str(context.school.terms_kind)
+    kind = str(shown.kind)
     return screen(
         t("year-term-title", term=_name(kind, found), year=shown.title),
         _line(kind, found),

@@ -9,7 +9,7 @@ from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied, Invalid
 from bot.services import Services
-from bot.ui import Incoming
+from bot.ui import Button, Incoming
 from handlers.year import actions, addresses, screens
 from models.roadmap import PeriodKind, RoadmapControl
 from tests import factories
@@ -65,3 +65,12 @@ async def test_items_that_last_all_year_are_looked_at_when_the_new_terms_end(
     async with db.read() as session:
         days = list(await session.scalars(select(RoadmapControl.day).order_by(RoadmapControl.day)))
     assert days == [date(2026, 10, 25), date(2027, 2, 20), date(2027, 5, 26)]  # the past one stays
+
+
+async def test_each_year_s_terms_are_called_what_they_are(context_of: ContextOf) -> None:
+    await actions.set_kind(await context_of("admin", update_id=1), addresses.SetKind(start=2027, kind="trimesters"))
+    for start, other in ((2026, "trimesters"), (2027, "quarters")):
+        found = await screens.year(await context_of("admin"), addresses.Year(start=start))
+        buttons = [button.to for row in found.rows for button in row if isinstance(button, Button)]
+        assert addresses.SetKind(start=start, kind=other) in buttons, start
+        assert addresses.Usual(start=start) not in buttons, start
