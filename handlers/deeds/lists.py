@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from bot.services.roadmap.answering import Part, part_of
 from bot.services.roadmap.lines import ItemLine
+from bot.services.snapshot import Snapshot
 from bot.services.tasks.reading import TaskLine
 from bot.services.text import shorten
 from bot.services.tickets.due import DueLine
@@ -17,15 +19,21 @@ from handlers.plan_phrases import item_mark
 WORDS_SHOWN: Final = 60
 NO_DAY: Final = date.max
 WEEK_END: Final = 6
+# Within a day one's own comes first, then what a group has to share out, then what one only helps with.
+RANKS: Final = {Part.OWN: 0, Part.SHARED: 1, Part.BESIDE: 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A line of the list, and where it leads (None: not the reader's to open). day: NO_DAY where there is none."""
+    """A line of the list, and where it leads (None: not the reader's to open). day: NO_DAY where there is none.
+
+    rank: its place within a day.
+    """
 
     day: date
     text: Text
     to: str | None
+    rank: int = 0
 
 
 def of_tasks(tasks: Iterable[TaskLine], today: date) -> list[Deed]:
@@ -41,9 +49,13 @@ def of_checks(tasks: Iterable[TaskLine], names: dict[int, str], today: date) -> 
     ]
 
 
-def of_items(items: Iterable[ItemLine], today: date) -> list[Deed]:
-    """Items by their next dates."""
-    return [_of_item(line, today) for line in items]
+def of_items(
+    items: Iterable[ItemLine], people: frozenset[int], whose: str, school: Snapshot, today: date
+) -> list[Deed]:
+    """Items by their next dates, with what they are to these people; whose: "mine" or "theirs", to whom it is said."""
+    return [
+        _of_item(line, part_of(line.answering, people, school, today) or Part.BESIDE, whose, today) for line in items
+    ]
 
 
 def of_tickets(asked: Iterable[TicketLine], due: Iterable[DueLine], days: Sequence[date], today: date) -> list[Deed]:
@@ -78,20 +90,27 @@ def _words(line: TaskLine) -> str:
     return shorten(line.text.replace("\n", " "), WORDS_SHOWN)
 
 
-def _of_item(line: ItemLine, today: date) -> Deed:
+def _of_item(line: ItemLine, part: Part, whose: str, today: date) -> Deed:
     """A question how it goes that waits for an answer is no missed deadline: it is for today."""
     control = line.next_control
     day = control.day if control else NO_DAY
+    when = _when(day, today)
     if control is not None and control.is_pulse:
         day = max(day, today)
+        when = t("deed-asks-now") if day == today else t("deed-asks-day", day=_written(day, today))
     text = shorten(line.text.replace("\n", " "), WORDS_SHOWN)
     words = t("deed-item-code", code=line.code, text=text) if line.code else t("text", text=text)
-    shown = t("deed-item", mark=item_mark(line, today), what=words, when=_when(day, today))
-    return Deed(day, shown, f"item:{line.id}")
+    said = t(f"deed-part-{part}-{whose}") if part is not Part.OWN else ""
+    shown = t("deed-item", mark=item_mark(line, today), what=words, part=said, when=when)
+    return Deed(day, shown, f"item:{line.id}", RANKS[part])
 
 
 def _when(day: date, today: date) -> Text:
     """The day beside a line; today's and tomorrow's stand under their headline."""
     if day == NO_DAY or 0 <= (day - today).days <= 1:
         return t("deed-no-day")
-    return t("deed-day", day=f"{day:%d.%m}") if day.year == today.year else t("deed-day", day=f"{day:%d.%m.%Y}")
+    return t("deed-day", day=_written(day, today))
+
+
+def _written(day: date, today: date) -> str:
+    return f"{day:%d.%m}" if day.year == today.year else f"{day:%d.%m.%Y}"

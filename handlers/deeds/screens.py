@@ -1,6 +1,7 @@
 """«Мои дела»: all that one has to do, by day; what one gave to others; those who are under one."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -17,8 +18,8 @@ from handlers.deeds.addresses import Deeds, Given, Of, Page, People
 from handlers.deeds.lists import Deed
 from handlers.site import Context
 
-LINES_SHOWN: Final = 10
-BUTTONS_IN_ROW: Final = 5
+# A row of numbers.
+LINES_SHOWN: Final = 6
 # Tickets that wait for an answer come first among one's own; more than these are behind «Мои заявки».
 TICKETS_READ: Final = 20
 NAME_SHOWN: Final = 26
@@ -53,7 +54,7 @@ async def page(context: Context, address: Page) -> Screen:
         rows=[
             *_rows(found, address.page),
             *pager(address, address.page, len(found), LINES_SHOWN),
-            *column(wanted),
+            *grid([one for one in wanted if one is not None], 2),
             (Button(t("deeds-new"), NEW),),
             *grid([one for one in further if one is not None], 2),
         ],
@@ -89,11 +90,12 @@ async def of_person(context: Context, address: Of) -> Screen:
     """What one of them has to do: tasks, and items of the roadmap."""
     burden = await context.services.tasks.overseeing.of(context.actor, address.person)
     today = context.school.today(context.now)
+    deeds_of = lists.of_items(burden.items, frozenset({address.person}), "theirs", context.school, today)
     items = [
-        deed if line.id in burden.may_open else Deed(deed.day, deed.text, None)
-        for line, deed in zip(burden.items, lists.of_items(burden.items, today), strict=True)
+        deed if line.id in burden.may_open else replace(deed, to=None)
+        for line, deed in zip(burden.items, deeds_of, strict=True)
     ]
-    found = sorted([*lists.of_tasks(burden.tasks, today), *items], key=lambda one: one.day)
+    found = sorted([*lists.of_tasks(burden.tasks, today), *items], key=_by_day)
     return screen(
         t("deeds-of-title", name=burden.name),
         *(_listed(found, address.page, today) if found else [t("deeds-of-none")]),
@@ -110,6 +112,8 @@ async def _mine(context: Context, given: Sequence[TaskLine]) -> list[Deed]:
     """A constant number of statements, however much there is to do."""
     today = context.school.today(context.now)
     services, actor = context.services, context.actor
+    person = context.school.people[actor.require_person()]
+    me = frozenset(one.id for one in (person, *context.school.replaced_by(person, today)))
     names = {one.id: one.name for one in context.school.people.values()}
     to_check = [line for line in given if not line.is_to_do]
     due = await _due(context)
@@ -119,10 +123,14 @@ async def _mine(context: Context, given: Sequence[TaskLine]) -> list[Deed]:
     found = [
         *lists.of_tasks(await services.tasks.read.mine(actor), today),
         *lists.of_checks(to_check, names, today),
-        *lists.of_items(items, today),
+        *lists.of_items(items, me, "mine", context.school, today),
         *lists.of_tickets(await _asked(context), due, days, today),
     ]
-    return sorted(found, key=lambda one: one.day)
+    return sorted(found, key=_by_day)
+
+
+def _by_day(deed: Deed) -> tuple[date, int]:
+    return deed.day, deed.rank
 
 
 async def _asked(context: Context) -> list[TicketLine]:
@@ -151,7 +159,7 @@ def _listed(found: Sequence[Deed], number: int, today: date) -> Iterator[Text]:
 def _rows(found: Sequence[Deed], number: int) -> tuple[Row, ...]:
     """A button with the number of each line."""
     buttons = [Button(str(place), deed.to) for place, deed in _numbered(found, number) if deed.to]
-    return grid(buttons, BUTTONS_IN_ROW)
+    return grid(buttons, LINES_SHOWN)
 
 
 def _numbered(found: Sequence[Deed], number: int) -> list[tuple[int, Deed]]:

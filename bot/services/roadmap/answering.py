@@ -6,6 +6,7 @@ Pure questions to the snapshot. People who have left or have not joined are not 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from bot.services.groups import Group, GroupKind
 from bot.services.snapshot import Known, Snapshot
@@ -67,6 +68,28 @@ def named_of(answering: Answering, school: Snapshot, day: date) -> frozenset[int
     """Everybody who may act on an item as one who answers for it, co-executors too."""
     holders = holders_of(answering, school, day)
     return holders.union(*(people_of(assignee, school, day) for assignee in answering.assignees))
+
+
+class Part(StrEnum):
+    """What an item is to somebody: theirs to see to, a group's that nobody took yet, or they only help with it."""
+
+    OWN = "own"
+    SHARED = "shared"
+    BESIDE = "beside"
+
+
+def part_of(answering: Answering, people: frozenset[int], school: Snapshot, day: date) -> Part | None:
+    """What an item is to these people (somebody, and those in whose stead they are); None: nothing of theirs.
+
+    What one of a group took is nothing to the others of it any more, unless they are named beside.
+    """
+    owner = school.people.get(answering.owner_id or 0)
+    is_owned = owner is not None and owner.is_staff(day)
+    holders = holders_of(answering, school, day)
+    if people & holders:
+        return Part.SHARED if answering.is_for_group and not is_owned and len(holders) > 1 else Part.OWN
+    named = answering.assignees[1:] if answering.is_for_group and is_owned else answering.assignees
+    return Part.BESIDE if any(people & people_of(one, school, day) for one in named) else None
 
 
 def heads_of(answering: Answering, school: Snapshot) -> frozenset[int]:

@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.errors import Missing
 from bot.services.directory import Directory
-from bot.services.roadmap.answering import holders_of, named_of
+from bot.services.roadmap.answering import holders_of, part_of
 from bot.services.roadmap.lines import ItemLine, open_lines
 from bot.services.roadmap.states import Standing, hands_of
 from bot.services.tasks.reading import TaskLine, open_tasks_of
@@ -76,7 +76,7 @@ class Overseeing:
         async with self._db.read() as session:
             tasks = await open_tasks_of(session, [person_id])
             lines = await open_lines(session)
-        items = [line for line in lines if person_id in named_of(line.answering, school, today)]
+        items = [line for line in lines if part_of(line.answering, frozenset({person_id}), school, today)]
         may_open = frozenset(
             line.id
             for line in items

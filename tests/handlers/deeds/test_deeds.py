@@ -1,6 +1,7 @@
 """One list of all that somebody has to do, by day; what they gave; those who are under them."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import event
@@ -8,6 +9,7 @@ from sqlalchemy import event
 from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied, Missing
+from bot.i18n import Voice
 from bot.services import Services
 from bot.ui import Button, Incoming, Screen, Text
 from handlers.deeds import addresses, screens
@@ -62,8 +64,9 @@ async def test_all_in_one_list_by_day(
 ) -> None:
     await fill(db, services, school)
     shown = await screens.deeds(await context_of("teacher"), addresses.Deeds())
-    kinds = [line for line in parts(shown) if line != "line"]
-    assert kinds == ["late", "today", "tomorrow", "week", "later", "none"]
+    rest = await screens.page(await context_of("teacher"), addresses.Page(page=1))
+    kinds = [line for line in (*parts(shown), *parts(rest)) if line != "line"]
+    assert list(dict.fromkeys(kinds)) == ["late", "today", "tomorrow", "week", "later", "none"]
     assert {to.partition(":")[0] for to in leads(shown)} >= {"task", "item"}
     assert "task.new:0" in leads(shown)
 
@@ -85,7 +88,8 @@ async def test_as_many_statements_for_much_as_for_little(
         event.remove(db.engine.sync_engine, "before_cursor_execute", note)
         counts.append(len(statements))
     assert counts[0] == counts[1] <= 16
-    assert parts(shown).count("line") == screens.LINES_SHOWN
+    assert parts(shown).count("line") == 6
+    assert [len(row) for row in shown.rows][:2] == [6, 2]
     assert "deeds.page:1" in leads(shown)
     last = await screens.page(await context_of("teacher"), addresses.Page(page=99))
     assert 0 < parts(last).count("line") <= screens.LINES_SHOWN
@@ -156,6 +160,44 @@ async def test_a_question_how_it_goes_is_for_today_until_it_is_answered(
     shown = await screens.deeds(await context_of("teacher"), addresses.Deeds())
     # What is handed in waits for others.
     assert parts(shown) == ["today", "line"]
+
+
+async def test_own_shared_and_others_items_are_told_apart(
+    db: Database, services: Services, school: StandardSchool, context_of: ContextOf
+) -> None:
+    """Own ones first within a day; what a colleague of the group took is nothing to the others any more."""
+    day = TODAY + timedelta(days=3)
+    async with db.write(SYSTEM) as session:
+        people = {name: await session.get_one(Person, number) for name, number in school.people.items()}
+        named: dict[str, tuple[dict[str, object], ...]] = {
+            "beside": ({"person_id": school.people["deputy"]}, {"person_id": school.people["teacher"]}),
+            "shared": ({"group_code": "role-staff"},),
+            "taken": ({"group_code": "role-staff"},),
+            "helps": ({"group_code": "role-staff"}, {"person_id": school.people["teacher"]}),
+            "own": ({"person_id": school.people["teacher"]},),
+        }
+        for text, assignees in named.items():
+            owner = school.people["deputy"] if text in {"taken", "helps"} else None
+            item = await factories.roadmap_item(session, text=text, owner_id=owner)
+            for position, who in enumerate(assignees):
+                await factories.roadmap_assignee(session, item, position=position, **who)
+            await factories.roadmap_control(session, item, day=day)
+        asked = await factories.roadmap_item(session, text="asked")
+        await factories.roadmap_assignee(session, asked, people["teacher"])
+        await factories.roadmap_control(session, asked, day=day, is_pulse=True)
+        await services.directory.touch(session)
+    shown = await screens.deeds(await context_of("teacher"), addresses.Deeds())
+    voice = Voice("ru", ZoneInfo("Asia/Novokuznetsk"))
+    lines = [voice.plain(line) for line in shown.lines if line.key == "deeds-line"]
+    assert [line.split(" ", 3)[-1] for line in lines] == [
+        "own – до 27.11",
+        "asked – спрошу 27.11",
+        "shared · 👥 общий – до 27.11",
+        "beside · участвую – до 27.11",
+        "helps · участвую – до 27.11",
+    ]
+    theirs = await screens.of_person(await context_of("deputy"), addresses.Of(person=school.people["teacher"]))
+    assert "beside · участвует" in "".join(voice.plain(line) for line in theirs.lines)
 
 
 async def heard(context: Context, site: Site, words: str) -> str:
