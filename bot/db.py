@@ -29,6 +29,8 @@ _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreig
 _FIND_HANDLED = select(HandledUpdate.shows).where(HandledUpdate.update_id == bindparam("id"))
 _SET_SHOWN = update(HandledUpdate).where(HandledUpdate.update_id == bindparam("id")).values(shows=bindparam("thing"))
 _LOCK_PERSON = text("SELECT pg_advisory_xact_lock(:person)")
+# Two numbers are another lock than any single one.
+_LOCK_THING = text("SELECT pg_advisory_xact_lock(:kind, :number)")
 
 
 class WriteSession(AsyncSession):
@@ -82,6 +84,14 @@ class Database:
             found = await session.execute(_FIND_HANDLED, {"id": update_id})
             raise Repeated(found.scalar_one())
         session.update_id = update_id
+
+    async def take_turns(self, session: WriteSession, kind: int, number: int) -> None:
+        """Let write units that change the same thing wait for each other, until they end.
+
+        Before anything is read that the unit relies on. SQLite's units wait anyway.
+        """
+        if not self.is_sqlite:
+            await session.execute(_LOCK_THING, {"kind": kind, "number": number})
 
     def insert_ignoring(self, model: type[Base]) -> Any:
         """An INSERT that does nothing where a unique key is taken; `changed` tells whether it did."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.access import Permission
 from handlers.plan_import import addresses, files
-from handlers.site import Entry, Feature
+from handlers.site import Entry, Feature, NoticeLook
 
 
 def _later(module: str, name: str) -> Any:
@@ -54,6 +54,7 @@ FEATURE = Feature(
         addresses.Who: _later("actions", "type_who"),
         addresses.Typed: _later("actions", "type_answer"),
     },
+    notices={"plan.removed": NoticeLook(_later("notices", "removed"), _later("notices", "removed_line"))},
     questions={addresses.Typed: _later("doubting", "question")},
     entries=(Entry(addresses.Start(), command="plan_import", permission=Permission.ROADMAP_MANAGE, order=64),),
     free_input=files.free_input,

@@ -72,6 +72,7 @@ async def gone(context: Context, address: Gone) -> Screen:
     found = shown.draft.vanished
     return screen(
         t("plan-import-gone-title", count=str(len(found))),
+        t("plan-import-gone-stay", count=sum(not one.is_dropped for one in found)),
         t("plan-import-gone-how"),
         *(_gone_line(one) for one in page_of(found, address.page, A_PAGE)),
         rows=[

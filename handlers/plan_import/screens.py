@@ -199,7 +199,8 @@ def _difference_line(shown: Shown) -> Text | None:
     added = sum(Kind.ADDED in one.kinds for one in shown.differences)
     changed = len(shown.differences) - added
     gone = len(shown.draft.vanished)
-    return t("plan-import-difference", added=str(added), changed=str(changed), gone=str(gone))
+    stay = sum(not one.is_dropped for one in shown.draft.vanished)
+    return t("plan-import-difference", added=str(added), changed=str(changed), gone=str(gone), stay=str(stay))
 
 
 def _past_due(shown: Shown, today: date) -> Text | None:

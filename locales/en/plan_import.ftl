@@ -46,7 +46,7 @@ plan-import-section-line = { $name } – { $count ->
 }{ $doubts }
 plan-import-section-doubts = {", "}doubtful { NUMBER($count) }
 plan-import-no-section = No section
-plan-import-difference = 🔀 Compared with the school's plan: new { $added }, changed { $changed }, gone { $gone }
+plan-import-difference = 🔀 Compared with the school's plan: new { $added }, changed { $changed }, not in the document { $gone }, of which { $stay } stay in the plan
 plan-import-past-due = ⏰ { $count ->
     [one] The deadline of { $count } new item has passed: it will count as late at once.
    *[other] The deadlines of { $count } new items have passed: they will count as late at once.
@@ -200,7 +200,7 @@ plan-import-diff-period = 🗓 Another deadline: { $count }
 plan-import-diff-people = 👤 Other people: { $count }
 plan-import-diff-text = ✏️ Another text: { $count }
 plan-import-diff-place = 🔢 Number or section: { $count }
-plan-import-diff-gone = 👻 No longer in the document: { $count }
+plan-import-diff-gone = 👻 Not in the document: { $count }
 plan-import-diff-added-title = <b>🆕 New items: { $count }</b>
 plan-import-diff-period-title = <b>🗓 Another deadline: { $count }</b>
 plan-import-diff-people-title = <b>👤 Other people: { $count }</b>
@@ -209,8 +209,13 @@ plan-import-diff-place-title = <b>🔢 Number, section or result: { $count }</b>
 plan-import-change-item = <b>{ $text }</b>
 plan-import-change = Was: { $was }
     Is: { $now }
-plan-import-gone-title = <b>👻 No longer in the document: { $count }</b>
-plan-import-gone-how = These items stay in the plan unless you take them off control.
+plan-import-gone-title = <b>👻 Not in the document: { $count }</b>
+plan-import-gone-stay = { $count ->
+    [0] All of them will be taken off control.
+    [one] { $count } item stays in the plan unless you take it off control.
+   *[other] { $count } items stay in the plan unless you take them off control.
+}
+plan-import-gone-how = Some may be items of other orders, or added by hand.
 plan-import-gone-kept = • { $text }
 plan-import-gone-dropped = • <s>{ $text }</s> – off control
 plan-import-give-up = ⛔️ Off control: { $text }
@@ -236,3 +241,12 @@ plan-import-saved-posts = { $count ->
 plan-import-saved-told = I will tell people what is theirs.
 plan-import-saved-toast = The plan is saved.
 plan-import-open-plan = 🗺 Open the plan
+notice-plan-removed = <b>📋 You answer no more for { $count ->
+    [one] { $count } item of the roadmap
+   *[other] { $count } items of the roadmap
+}</b>
+plan-removed-hint = The new document names others. I shall not remind you of this any more.
+digest-plan-removed = 📋 You answer no more for { $count ->
+    [one] { $count } item of the roadmap
+   *[other] { $count } items of the roadmap
+}

@@ -50,7 +50,7 @@ plan-import-section-line = { $name } – { $count ->
 }{ $doubts }
 plan-import-section-doubts = {", "}под вопросом { NUMBER($count) }
 plan-import-no-section = Без раздела
-plan-import-difference = 🔀 По сравнению с планом школы: новых { $added }, изменено { $changed }, больше нет { $gone }
+plan-import-difference = 🔀 По сравнению с планом школы: новых { $added }, изменено { $changed }, нет в документе { $gone }, из них останется в плане { $stay }
 plan-import-past-due = ⏰ { $count ->
     [one] У { $count } нового пункта срок уже прошёл: он сразу будет считаться просроченным.
     [few] У { $count } новых пунктов срок уже прошёл: они сразу будут считаться просроченными.
@@ -210,7 +210,7 @@ plan-import-diff-period = 🗓 Другой срок: { $count }
 plan-import-diff-people = 👤 Другие ответственные: { $count }
 plan-import-diff-text = ✏️ Другой текст: { $count }
 plan-import-diff-place = 🔢 Номер или раздел: { $count }
-plan-import-diff-gone = 👻 В документе больше нет: { $count }
+plan-import-diff-gone = 👻 Нет в документе: { $count }
 plan-import-diff-added-title = <b>🆕 Новые пункты: { $count }</b>
 plan-import-diff-period-title = <b>🗓 Другой срок: { $count }</b>
 plan-import-diff-people-title = <b>👤 Другие ответственные: { $count }</b>
@@ -219,8 +219,14 @@ plan-import-diff-place-title = <b>🔢 Номер, раздел или резу�
 plan-import-change-item = <b>{ $text }</b>
 plan-import-change = Было: { $was }
     Стало: { $now }
-plan-import-gone-title = <b>👻 В документе больше нет: { $count }</b>
-plan-import-gone-how = Эти пункты останутся в плане, если не снять их с контроля.
+plan-import-gone-title = <b>👻 Нет в документе: { $count }</b>
+plan-import-gone-stay = { $count ->
+    [0] Все они будут сняты с контроля.
+    [one] { $count } пункт останется в плане, если не снять его с контроля.
+    [few] { $count } пункта останутся в плане, если не снять их с контроля.
+   *[many] { $count } пунктов останутся в плане, если не снять их с контроля.
+}
+plan-import-gone-how = Среди них могут быть пункты других приказов и добавленные вручную.
 plan-import-gone-kept = • { $text }
 plan-import-gone-dropped = • <s>{ $text }</s> – снять с контроля
 plan-import-give-up = ⛔️ Снять: { $text }
@@ -250,3 +256,14 @@ plan-import-saved-posts = { $count ->
 plan-import-saved-told = Ответственные узнают о своих пунктах от меня.
 plan-import-saved-toast = План записан.
 plan-import-open-plan = 🗺 Открыть план
+notice-plan-removed = <b>📋 Вы больше не отвечаете за { $count ->
+    [one] { $count } пункт плана
+    [few] { $count } пункта плана
+   *[many] { $count } пунктов плана
+}</b>
+plan-removed-hint = В новом документе ответственные другие. Напоминать вам об этом не буду.
+digest-plan-removed = 📋 Вы больше не отвечаете за { $count ->
+    [one] { $count } пункт плана
+    [few] { $count } пункта плана
+   *[many] { $count } пунктов плана
+}

@@ -17,6 +17,7 @@ _REASONS = ("not_joined", "unreachable", "away", "not_sent")
 _FOUND = {"people": [[number, why] for number, why in enumerate(_REASONS, start=1)], "more": 7}
 NOTICES["roadmap.unreminded"] = NoticeArgs(None, _FOUND | {"day": "2026-11-23", "unanswered": 2, "stuck": 5})
 NOTICES["roadmap.ask"] = NoticeArgs(None, {"by": 1})
+NOTICES["plan.removed"] = NoticeArgs(None, {"count": 3})
 NOTICES["deeds.assigned"] = NoticeArgs(None, {"own": 11, "shared": 4})
 # What is handed in is the fourth, where help is needed the third; the longest has lines of history from 1 on.
 _OF_THE_LONGEST = ("take", "pulse", "accept", "return", "asked", "postponed", "refused", "hand", "handed", "drop")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import Actor
@@ -129,17 +129,16 @@ async def replace_controls(session: WriteSession, item_id: int, period: Period, 
 
 
 async def replace_assignees(session: WriteSession, item_id: int, assignees: Sequence[Assignee]) -> None:
-    """Give an item other people; who took it or got it passed is asked no more."""
+    """Give an item other people."""
     await session.execute(delete(table(RoadmapAssignee)).where(table(RoadmapAssignee).c.item_id == item_id))
     await _insert(session, RoadmapAssignee, _assignees(item_id, assignees))
-    items = table(RoadmapItem)
-    await session.execute(update(items).where(items.c.id == item_id).values(owner_id=None, told_at=None))
 
 
 def _controls(item_id: int, period: Period, today: date) -> list[dict[str, Any]]:
     """A pulse or a deadline on each control date. How it went before today is not asked, a missed deadline is.
 
-    The clock reckons when to remind of a new control, at its first tick from today on.
+    The clock reckons when to remind of a new control, at its first tick from today on; of one that is late already, at
+    that tick: it is in the next list.
     """
     is_pulse = period.kind in {PeriodKind.YEAR, PeriodKind.RECURRING}
     days = [day for day in period.controls if day >= today or not is_pulse]

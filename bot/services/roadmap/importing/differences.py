@@ -18,7 +18,11 @@ Identity: TypeAlias = tuple[int | None, int | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Existing:
-    """An item that the roadmap has. is_ended: done or dropped. is_postponed: another end than the document's holds."""
+    """An item that the roadmap has.
+
+    is_ended: done or dropped. is_postponed: another end than the document's holds.
+    owner_id: who took it or got it passed.
+    """
 
     id: int
     section: Section | None
@@ -33,6 +37,7 @@ class Existing:
     assignees: tuple[Assignee, ...]
     is_ended: bool
     is_postponed: bool
+    owner_id: int | None = None
 
     @property
     def code(self) -> str:

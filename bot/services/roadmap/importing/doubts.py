@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from bot.errors import Invalid, Outdated
@@ -214,7 +215,7 @@ def _key(about: About, words: str) -> str:
 
 def _period_words(draft: Draft, place: int, item: DraftItem) -> str:
     words = " ".join(fold(item.written).split())
-    return words or _alone(place, sum(not one.written.strip() for one in draft.items))
+    return words or _alone(place, (not one.written.strip() for one in draft.items))
 
 
 def _person_key(draft: Draft, place: int, person: DraftPerson) -> str:
@@ -222,12 +223,13 @@ def _person_key(draft: Draft, place: int, person: DraftPerson) -> str:
         return _key(About.PERSON, f"post {plain(person.post or '')}")
     if person.words:
         return _key(About.PERSON, plain(person.words))
-    return _key(About.PERSON, _alone(place, sum(any(not one.words for one in item.people) for item in draft.items)))
+    return _key(About.PERSON, _alone(place, (any(not one.words for one in item.people) for item in draft.items)))
 
 
-def _alone(place: int, alike: int) -> str:
+def _alone(place: int, alike: Iterable[bool]) -> str:
     """What tells one of several empty cells from the others, unless they are too many to be asked about singly."""
-    return f"{place}" if alike <= _ASKED_ALONE else ""
+    is_many = next(islice(filter(None, alike), _ASKED_ALONE, None), False)
+    return "" if is_many else f"{place}"
 
 
 def _period_change(doubt: Doubt, how: How, draft: Draft, year: SchoolYear) -> Callable[[DraftItem], DraftItem] | None:

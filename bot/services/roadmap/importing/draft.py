@@ -123,7 +123,8 @@ class Vanished:
 class Draft:
     """A plan. year: the school year that it is taken over to; written_year: the one that it was made for, if known.
 
-    is_year_open: a plan of a past year, of which nobody has said yet where to. is_addition: single items by hand,
+    is_year_open: a plan of a past year, of which nobody has said yet where to; is_past: somebody has said that it stays
+    there. is_addition: single items by hand,
     beside which nothing vanishes. pasted: the words that it was read from. seen: the newest item of the roadmap that it
     was compared with. stamp: grows with each change.
     """
@@ -140,6 +141,7 @@ class Draft:
     pasted: str = ""
     seen: int = 0
     stamp: int = 0
+    is_past: bool = False
 
     @property
     def taken(self) -> tuple[DraftItem, ...]:

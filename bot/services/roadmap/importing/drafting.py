@@ -71,7 +71,15 @@ def taken_to(draft: Draft, year: int, scene: Scene) -> Draft:
         raise Outdated(shows=CHECK)
     reader = scene.reader(draft.written_year, year)
     items = tuple(_afresh(read_period_into(item, reader, draft.year)) for item in draft.items)
-    return replace(draft, year=year, is_year_open=False, items=items, vanished=())
+    is_past = year < scene.current.start
+    return replace(draft, year=year, is_year_open=False, is_past=is_past, items=items, vanished=())
+
+
+def fallen_behind(draft: Draft, current: int) -> Draft:
+    """The draft, asking anew where to if its year has gone by since it was made."""
+    if draft.is_year_open or draft.is_past or draft.year >= current:
+        return draft
+    return replace(draft, is_year_open=True, written_year=draft.written_year or draft.year)
 
 
 def years_of(draft: Draft, current: SchoolYear) -> tuple[int, ...]:

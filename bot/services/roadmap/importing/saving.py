@@ -1,5 +1,7 @@
 """Writing a draft into the roadmap, inside one write unit: what is new is added, what is there is changed in place."""
 
+import asyncio
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,11 +10,15 @@ from typing import Any, Final
 from sqlalchemy import bindparam, insert, select, update
 
 from bot.access import Actor
-from bot.db import WriteSession
+from bot.db import Database, WriteSession
+from bot.services import notices
+from bot.services.roadmap.answering import Answering, Assignee, holders_of, named_of
+from bot.services.roadmap.hearing import Hearing
 from bot.services.roadmap.importing.differences import Difference, Existing, Kind, differences
 from bot.services.roadmap.importing.draft import Draft, DraftPerson, Vanished
 from bot.services.roadmap.importing.joining import assignees_of, new_item, people_of
 from bot.services.roadmap.moving import ItemMover
+from bot.services.roadmap.postponing import NOT_ASKED
 from bot.services.roadmap.states import Step
 from bot.services.roadmap.storing import (
     Section,
@@ -29,9 +35,9 @@ from models.roadmap import Post, RoadmapControl, RoadmapItem
 
 IMPORTED: Final = "import"
 CHANGED: Final = "import_change"
+REMOVED: Final = "plan.removed"
 _POST_TITLE: Final = 120
 _HISTORY_WORDS: Final = 400
-_ASKED_NO_MORE: Final = {"asked_until": None, "asked_words": None, "asked_by": None, "asked_at": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +55,10 @@ class Saved:
 class Saver:
     """Writes for one actor at one moment."""
 
+    db: Database
     session: WriteSession
     mover: ItemMover
+    hearing: Hearing
     actor: Actor
     school: Snapshot
     now: datetime
@@ -67,7 +75,7 @@ class Saver:
         """
         posts = await self._make_posts([one for item in draft.items if not item.is_skipped for one in item.people])
         known = {one.id: one for one in existing}
-        found = differences(draft, known)
+        found = await asyncio.to_thread(differences, draft, known)
         added = [one.place for one in found if one.before is None]
         items = [new_item(draft, place, posts) for place in added]
         numbers = await add_items(self.session, draft.year, items, self.actor, IMPORTED, self.now, self.today)
@@ -79,7 +87,7 @@ class Saver:
         gone = [one for one in draft.vanished if one.is_dropped and one.item_id in known]
         dropped = [one for one in gone if not known[one.item_id].is_ended]
         for one in dropped:
-            await self._drop(one, draft.title)
+            await self._drop(one, draft)
         if existing and added:
             await self._order(draft, dict(zip(added, numbers, strict=True)))
         return Saved(draft.year, len(numbers), len(changed), len(dropped), len(posts))
@@ -100,6 +108,7 @@ class Saver:
         return numbers
 
     async def _change(self, draft: Draft, changed: Sequence[Difference], posts: Mapping[str, int]) -> None:
+        removed = Counter[int]()
         moved = [one.item.section for one in changed if Kind.PLACE in one.kinds]
         sections = await section_numbers(self.session, draft.year, moved) if moved else {}
         for one in changed:
@@ -111,15 +120,41 @@ class Saver:
                 await replace_controls(self.session, one.before.id, one.item.period, self.today)
             people = people_of(draft, one.place)
             if Kind.PEOPLE in one.kinds:
-                await replace_assignees(self.session, one.before.id, assignees_of(people, posts))
+                removed.update(await self._hand(one.before, assignees_of(people, posts)))
             await self._note(one, people)
+        await self._tell_removed(removed)
+
+    async def _hand(self, before: Existing, now: Sequence[Assignee]) -> frozenset[int]:
+        """Give an item other people; those who are none of them any more.
+
+        Whoever took it or got it passed keeps it, as long as they are there and the main place is the same one's.
+        People are told of it where somebody new has to see to it.
+        """
+        owner = self.school.people.get(before.owner_id or 0)
+        is_kept = owner is not None and owner.is_staff(self.today) and _main(before.assignees) == _main(now)
+        old = Answering(before.owner_id, before.assignees)
+        new = Answering(before.owner_id if is_kept else None, tuple(now))
+        is_new = not holders_of(new, self.school, self.today) <= holders_of(old, self.school, self.today)
+        await replace_assignees(self.session, before.id, now)
+        values: dict[str, Any] = {"owner_id": new.owner_id} | ({"told_at": None} if is_new else {})
+        await self.session.execute(_SET.where(_ITEM.id == before.id).values(values))
+        if before.is_ended:
+            return frozenset()
+        return named_of(old, self.school, self.today) - named_of(new, self.school, self.today)
+
+    async def _tell_removed(self, removed: Mapping[int, int]) -> None:
+        """Tell people of how many items they are none of any more."""
+        for person, count in removed.items():
+            if person != self.actor.person_id:
+                notice = notices.Notice(REMOVED, None, {"count": count})
+                await notices.put(self.db, self.session, self.school, [person], notice, self.now)
 
     def _values(self, one: Difference, sections: Mapping[Section | None, int | None]) -> dict[str, Any]:
         values: dict[str, Any] = {}
         if Kind.PERIOD in one.kinds and one.item.period is not None:
             # Its people hear of it anew.
             values |= period_values(one.item.period_words, one.item.period)
-            values |= {"postponed_from": None, "told_at": None} | _ASKED_NO_MORE
+            values |= {"postponed_from": None, "told_at": None} | NOT_ASKED
         if Kind.TEXT in one.kinds:
             values["text"] = one.item.text
         if Kind.PLACE in one.kinds:
@@ -150,17 +185,15 @@ class Saver:
                 self.session, before.id, self.actor, CHANGED, self.now, f"{old} → {new}", value=kind.value, **days
             )
 
-    async def _drop(self, vanished: Vanished, title: str) -> None:
-        """Take an item off control that the new document does not have."""
-        row = await self.mover.move(
-            self.session, self.actor, vanished.item_id, Step.DROP, self.now, dict(_ASKED_NO_MORE)
-        )
+    async def _drop(self, vanished: Vanished, draft: Draft) -> None:
+        """Take an item off control that the new document does not have; told to all who hear of any such step."""
+        row = await self.mover.move(self.session, self.actor, vanished.item_id, Step.DROP, self.now, dict(NOT_ASKED))
         line = await self.mover.note(
-            self.session, vanished.item_id, self.actor, Step.DROP.value, self.now, title or None
+            self.session, vanished.item_id, self.actor, Step.DROP.value, self.now, draft.title or None, value=IMPORTED
         )
         people = [
-            *await self.mover.holders(self.session, row, self.now),
-            *await self.mover.watchers(self.session, vanished.item_id),
+            *await self.hearing.concerned(self.session, row, self.now),
+            *await self.hearing.in_charge(self.actor, self.now),
         ]
         told = dict.fromkeys(people)
         args = {"event": line}
@@ -187,6 +220,11 @@ class Saver:
         )
         closed = {"closed_at": self.now, "remind_on": None}
         await self.session.execute(update(control).where(control.c.item_id.in_(numbers)).values(closed))
+
+
+def _main(assignees: Sequence[Assignee]) -> tuple[int | None, int | None, str | None] | None:
+    """Whose the main place is."""
+    return (assignees[0].person_id, assignees[0].post_id, assignees[0].group_code) if assignees else None
 
 
 _ITEM, _POST = table(RoadmapItem).c, table(Post).c

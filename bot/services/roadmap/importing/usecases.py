@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,6 +15,7 @@ from bot.db import Database, WriteSession
 from bot.errors import Invalid, Missing, Outdated
 from bot.services.directory import Directory
 from bot.services.files import DOWNLOAD_LIMIT, Files
+from bot.services.roadmap.hearing import Hearing
 from bot.services.roadmap.importing import doubts
 from bot.services.roadmap.importing.differences import Difference, Existing, differences
 from bot.services.roadmap.importing.doubts import How
@@ -24,6 +25,7 @@ from bot.services.roadmap.importing.drafting import (
     compared,
     draft_of_file,
     draft_of_words,
+    fallen_behind,
     taken_to,
     turned,
     with_people,
@@ -41,7 +43,15 @@ from bot.services.text import clean_line, clean_text
 from models.base import table
 from models.roadmap import PlanDraft
 
+T = TypeVar("T")
+
 START: Final = "plan.import"
+YEARS: Final = "plan.import.years"
+DIFFERENCES: Final = "plan.import.diff"
+# Of PostgreSQL's locks the one of a school year's roadmap (any number).
+YEAR_LOCK: Final = 71850003
+# Seconds; whoever sent a document that takes longer is told that it is too complex.
+ANSWER_WITHIN: Final = 30
 # Shortly before a school year begins, a plan without a year is made for that one.
 AHEAD: Final = timedelta(days=31)
 MEGABYTE: Final = 1024 * 1024
@@ -71,6 +81,7 @@ class PlanImport:
         self._clock = clock
         self._files = files
         self._mover = ItemMover(db, directory)
+        self._hearing = Hearing(self._mover, directory)
         self._keep = db.upsert(PlanDraft, "person_id", ("content", "updated_at"))
 
     async def kept(self, actor: Actor) -> Kept:
@@ -125,7 +136,7 @@ class PlanImport:
             before, scene = (await _kept(session, person_id)).draft, await self._scene(session)
             year = before.year if before else scene.current.start
             has_sections = any(one.section for one in await read_existing(session, year))
-        draft = await asyncio.to_thread(with_words, before, words, scene, has_sections=has_sections)
+        draft = await _aside(lambda: with_words(before, words, scene, has_sections=has_sections))
         async with self._db.write(actor, shows=doubts.CHECK) as session:
             await self._store_draft(session, person_id, draft)
 
@@ -136,7 +147,7 @@ class PlanImport:
             scene = await self._scene(session)
             draft = await _draft(session, person_id, scene)
             existing = await read_existing(session, draft.year)
-        found = differences(draft, {one.id: one for one in existing})
+        found = await _aside(lambda: differences(draft, {one.id: one for one in existing}))
         sections = tuple(dict.fromkeys(one.section for one in existing if one.section))
         staff = {one.id: one for one in scene.staff}
         return Shown(draft, staff, found, bool(existing), sections, scene.current)
@@ -211,26 +222,33 @@ class PlanImport:
             scene = await self._scene(session)
             before = await _draft(session, person_id, scene)
             existing = await read_existing(session, year)
-        draft = await asyncio.to_thread(lambda: compared(taken_to(before, year, scene), existing))
+        draft = await _aside(lambda: compared(taken_to(before, year, scene), existing))
         async with self._db.write(actor, shows=doubts.CHECK) as session:
             await self._store_draft(session, person_id, draft)
 
     async def save(self, actor: Actor, stamp: int) -> Saved:
         """Write the draft of this stamp into the roadmap, all of it or nothing; it is no draft any more then.
 
-        Outdated where it was changed or saved since, Invalid where something of it is open.
+        Outdated where it or the roadmap was changed since, or its year has gone by; Invalid where something is open.
+        Of two who save plans of one year, the second waits, and sees what the first has done.
         """
         person_id = actor.require(Permission.ROADMAP_MANAGE)
         async with self._db.write(actor, shows="roadmap") as session:
             scene = await self._scene(session)
+            kept = (await _kept(session, person_id)).draft
+            if kept is not None:
+                await self._db.take_turns(session, YEAR_LOCK, kept.year)
             draft = await _draft(session, person_id, scene)
+            if draft.is_year_open and kept is not None and not kept.is_year_open:
+                raise Outdated(shows=YEARS)
             if draft.stamp != stamp:
-                raise Outdated(shows=doubts.CHECK)
+                is_newer = kept is not None and kept.stamp == stamp
+                raise Outdated(shows=DIFFERENCES if is_newer else doubts.CHECK)
             left = sum(one.is_open for one in doubts.doubts_of(draft)) + draft.is_year_open
             if left or not draft.taken:
                 raise Invalid("error-plan-doubts-left" if left else "error-plan-empty", count=left)
             existing: tuple[Existing, ...] = await read_existing(session, draft.year)
-            saver = Saver(session, self._mover, actor, scene.school, self._clock.now())
+            saver = Saver(self._db, session, self._mover, self._hearing, actor, scene.school, self._clock.now())
             saved = await saver.save(draft, existing, scene.current.start)
             await session.execute(_DROP, {"person": person_id})
             if saved.posts:
@@ -247,10 +265,10 @@ class PlanImport:
         person_id = actor.require(Permission.ROADMAP_MANAGE)
         async with self._db.read() as session:
             scene = await self._scene(session)
-        draft = await asyncio.to_thread(make, scene)
+        draft = await _aside(lambda: make(scene))
         async with self._db.read() as session:
             existing = await read_existing(session, draft.year)
-        draft = await asyncio.to_thread(compared, draft, existing)
+        draft = await _aside(lambda: compared(draft, existing))
         async with self._db.write(actor, shows=doubts.CHECK) as session:
             await self._store(session, person_id, Kept(draft))
 
@@ -259,7 +277,7 @@ class PlanImport:
         async with self._db.write(actor, shows=doubts.CHECK) as session:
             scene = await self._scene(session)
             draft = await _draft(session, person_id, scene)
-            await self._store_draft(session, person_id, change(draft, scene))
+            await self._store_draft(session, person_id, await _aside(lambda: change(draft, scene)))
 
     async def _scene(self, session: AsyncSession) -> Scene:
         school = await self._directory.now()
@@ -275,15 +293,28 @@ class PlanImport:
 
 
 async def _draft(session: AsyncSession, person_id: int, scene: Scene) -> Draft:
-    """The draft as it stands in the school of now: whoever left is asked about anew, and where somebody else has added
-    items to the roadmap, it is compared once more, which makes it another draft than the one that was shown."""
+    """The draft as it stands in the school of now: whoever left is asked about anew, a year that has gone by too, and
+    where somebody else has added items to the roadmap, it is compared once more: it is another draft than the one that
+    was shown, whose stamp tells with which item it was compared.
+    """
     kept = (await _kept(session, person_id)).draft
     if kept is None:
         raise Outdated("error-plan-import-gone", shows=START)
-    draft = recheck(kept, scene.staff, scene.school.posts)
-    if draft.is_addition or draft.seen == await newest_item(session, draft.year):
+    draft = fallen_behind(recheck(kept, scene.staff, scene.school.posts), scene.current.start)
+    newest = await newest_item(session, draft.year)
+    if draft.is_addition or draft.seen == newest:
         return draft
-    return replace(compared(draft, await read_existing(session, draft.year)), stamp=draft.stamp + 1)
+    existing = await read_existing(session, draft.year)
+    again = await _aside(lambda: compared(draft, existing))
+    return replace(again, stamp=draft.stamp + max(newest - draft.seen, 1))
+
+
+async def _aside(work: Callable[[], T]) -> T:
+    """Heavy work in a thread. Invalid where it takes too long: it goes on there, but whoever waits is answered."""
+    try:
+        return await asyncio.wait_for(asyncio.to_thread(work), ANSWER_WITHIN)
+    except TimeoutError:
+        raise Invalid("error-document-too-complex") from None
 
 
 async def _kept(session: AsyncSession, person_id: int) -> Kept:

@@ -10,7 +10,7 @@ from bot.db import Database
 from bot.errors import Invalid, Outdated, Repeated
 from bot.services import Services
 from bot.services.roadmap.importing import PlanImport
-from bot.services.roadmap.importing.doubts import How, doubts_of
+from bot.services.roadmap.importing.doubts import doubts_of
 from bot.services.roadmap.importing.saving import Saved
 from models.people import Person, Role
 from models.roadmap import (
@@ -22,15 +22,9 @@ from models.roadmap import (
     RoadmapItem,
 )
 from tests import factories
+from tests.bot.services.roadmap.importing.takings import HEADER, PLAN, items, saved
 from tests.databases import SetClock, sqlite_only
 from tests.personas import ActorOf, StandardSchool
-
-HEADER = "№;Мероприятие;Срок;Ответственный"
-PLAN = (
-    "1;Назначить ответственных за среду;Сентябрь 2026;Главина А.В.",
-    "2;Проверить оборудование кабинетов;до 15.12.2026;Ежова М.П., классные руководители",
-    "3;Пополнить медиатеку пособиями;В течение года;Заведующий библиотекой",
-)
 
 
 @pytest.fixture
@@ -41,19 +35,6 @@ async def coordinator(actor_of: ActorOf) -> Actor:
 @pytest.fixture
 def importing(services: Services) -> PlanImport:
     return services.roadmap.importing
-
-
-async def saved(importing: PlanImport, actor: Actor, *lines: str) -> Saved:
-    """Take over a plan of these lines; every person that nobody is found for is nobody yet."""
-    await importing.offer_words(actor, "\n".join(("Ресурсы школы", HEADER, *lines)))
-    for doubt in doubts_of((await importing.shown(actor)).draft):
-        await importing.settle(actor, doubt.key, How.NOBODY)
-    return await importing.save(actor, (await importing.shown(actor)).draft.stamp)
-
-
-async def items(db: Database) -> list[RoadmapItem]:
-    async with db.read() as session:
-        return list(await session.scalars(select(RoadmapItem).order_by(RoadmapItem.position)))
 
 
 async def test_all_of_a_plan_is_written_in_one_unit(

@@ -1,0 +1,162 @@
+"""Saving beside others, later than it was shown, and with people who come and go: nothing twice, nothing unsaid."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+from threading import Event, current_thread
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.access import SYSTEM, Actor
+from bot.db import Database
+from bot.errors import Invalid, Outdated
+from bot.services import Services
+from bot.services.roadmap.importing import PlanImport, saving, usecases
+from bot.services.roadmap.importing.saving import Saved
+from models.delivery import OutboxNotice
+from models.people import Role
+from models.roadmap import RoadmapEvent
+from tests import factories
+from tests.bot.services.roadmap.importing.takings import HEADER, PLAN, items, saved
+from tests.databases import SetClock, sqlite_only
+from tests.personas import ActorOf, StandardSchool
+
+
+@pytest.fixture
+async def coordinator(actor_of: ActorOf) -> Actor:
+    return await actor_of("coordinator")
+
+
+@pytest.fixture
+def importing(services: Services) -> PlanImport:
+    return services.roadmap.importing
+
+
+async def test_two_saved_at_the_same_moment_are_one(
+    db: Database, importing: PlanImport, coordinator: Actor, school: StandardSchool
+) -> None:
+    other = Actor(school.people["deputy"], "ru", frozenset({Role.COORDINATOR}))
+    for actor in (coordinator, other):
+        await importing.offer_words(actor, "\n".join((HEADER, *PLAN[:2])))
+    done = await asyncio.gather(*(importing.save(one, 0) for one in (coordinator, other)), return_exceptions=True)
+    assert [one for one in done if isinstance(one, Saved)] == [Saved(2026, 2, 0, 0, 0)]
+    assert [one.shows for one in done if isinstance(one, Outdated)] == ["plan.import.diff"]
+    assert len(await items(db)) == 2
+
+
+@sqlite_only
+async def test_what_was_added_after_a_draft_was_shown_is_shown_first(
+    db: Database, importing: PlanImport, coordinator: Actor, services: Services
+) -> None:
+    await importing.offer_words(coordinator, "\n".join((HEADER, *PLAN[:2])))
+    for number in (1, 2):
+        seen = (await importing.shown(coordinator)).draft.stamp
+        async with db.write(SYSTEM) as session:
+            await factories.roadmap_item(session, text=f"Чужое дело {number}")
+        with pytest.raises(Outdated):
+            await importing.save(coordinator, seen)
+
+
+@sqlite_only
+async def test_what_is_dropped_is_told_to_all_whom_it_concerns(
+    db: Database, importing: PlanImport, coordinator: Actor, school: StandardSchool
+) -> None:
+    await saved(importing, coordinator, *PLAN[:2])
+    await importing.offer_words(coordinator, "\n".join(("План «Среда»", HEADER, PLAN[0])))
+    (gone,) = (await importing.shown(coordinator)).draft.vanished
+    await importing.give_up(coordinator, gone.item_id)
+    await importing.save(coordinator, (await importing.shown(coordinator)).draft.stamp)
+    async with db.read() as session:
+        told = await session.scalars(select(OutboxNotice.person_id).where(OutboxNotice.kind == "item.drop"))
+        assert set(told) == {school.people[name] for name in ("teacher", "director", "several")}
+        event = (await session.scalars(select(RoadmapEvent).where(RoadmapEvent.action == "drop"))).one()
+        assert (event.value, event.words) == ("import", "План «Среда»")
+
+
+@sqlite_only
+async def test_a_draft_whose_year_went_by_asks_where_to(
+    db: Database, importing: PlanImport, coordinator: Actor, clock: SetClock
+) -> None:
+    clock.time = datetime(2027, 7, 25, 3, tzinfo=UTC)
+    await importing.offer_words(coordinator, "\n".join((HEADER, *PLAN[:2])))
+    seen = (await importing.shown(coordinator)).draft
+    assert (seen.year, seen.is_year_open) == (2026, False)
+    clock.time = datetime(2027, 8, 2, 3, tzinfo=UTC)
+    with pytest.raises(Outdated) as caught:
+        await importing.save(coordinator, seen.stamp)
+    assert caught.value.shows == "plan.import.years"
+    shown = await importing.shown(coordinator)
+    assert (shown.draft.is_year_open, shown.draft.written_year) == (True, 2026)
+    assert await items(db) == []
+    await importing.take_to(coordinator, 2026)  # said so: it stays there, as a year that is over
+    past = (await importing.shown(coordinator)).draft
+    assert (await importing.save(coordinator, past.stamp)).added == 2
+
+
+@sqlite_only
+async def test_whoever_an_item_was_passed_to_keeps_it_while_the_main_place_is_the_same(
+    db: Database, importing: PlanImport, coordinator: Actor, school: StandardSchool, services: Services
+) -> None:
+    await saved(importing, coordinator, PLAN[1])
+    (item,) = await items(db)
+    owner = school.people["class_teacher"]
+    await services.roadmap.handing.to_person(coordinator, item.id, owner)
+    for people, expected, is_told in (
+        ("Ежова М.П., Замова И.С.", owner, True),
+        ("Замова И.С., Ежова М.П.", None, False),
+    ):
+        await saved(importing, coordinator, f"2;Проверить оборудование кабинетов;до 15.12.2026;{people}")
+        (item,) = await items(db)
+        assert (item.owner_id, item.told_at is not None) == (expected, is_told), people
+
+
+@sqlite_only
+async def test_whoever_is_named_no_more_is_told_once(
+    db: Database, importing: PlanImport, coordinator: Actor, school: StandardSchool
+) -> None:
+    first = ("1;Назначить ответственных;Сентябрь 2026;Ежова М.П.", "2;Проверить кабинеты;до 15.12.2026;Ежова М.П.")
+    await saved(importing, coordinator, *first)
+    await saved(importing, coordinator, *(line.replace("Ежова М.П.", "Замова И.С.") for line in first))
+    async with db.read() as session:
+        told = await session.scalars(select(OutboxNotice).where(OutboxNotice.kind == "plan.removed"))
+        assert [(one.person_id, one.args) for one in told] == [(school.people["teacher"], {"count": 2})]
+
+
+@sqlite_only
+async def test_a_document_that_takes_too_long_is_answered(
+    importing: PlanImport, coordinator: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released = Event()
+    monkeypatch.setattr(usecases, "ANSWER_WITHIN", 0)
+    monkeypatch.setattr(usecases, "draft_of_words", lambda words, scene: released.wait(10))
+    with pytest.raises(Invalid, match="error-document-too-complex"):
+        await importing.offer_words(coordinator, "\n".join((HEADER, *PLAN[:2])))
+    released.set()
+
+
+@sqlite_only
+async def test_plans_are_compared_beside_the_loop(
+    importing: PlanImport, coordinator: Actor, db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await importing.offer_words(coordinator, "\n".join((HEADER, *PLAN[:2])))
+    async with db.write(SYSTEM) as session:
+        await factories.roadmap_item(session, text="Чужое дело")
+    threads = set[object]()
+    for module, name in ((usecases, "compared"), (usecases, "differences"), (saving, "differences")):
+        monkeypatch.setattr(module, name, noting(getattr(module, name), threads))
+    seen = (await importing.shown(coordinator)).draft.stamp
+    await importing.save(coordinator, seen)
+    assert threads
+    assert current_thread() not in threads
+
+
+def noting(work: Callable[..., Any], threads: set[object]) -> Callable[..., Any]:
+    """The same work, noting in which threads it is done."""
+
+    def do(*given: Any) -> Any:
+        threads.add(current_thread())
+        return work(*given)
+
+    return do
