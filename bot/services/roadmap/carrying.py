@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 
 from bot.db import WriteSession
+from bot.services.roadmap.postponing import NOT_ASKED
 from bot.services.roadmap.storing import NewItem
 from bot.services.tasks.states import OPEN_STATES
 from models.base import table
@@ -22,7 +23,7 @@ async def carry(session: WriteSession, row: Any, number: int, item: NewItem) -> 
     if row.kind in {PeriodKind.DAY, PeriodKind.SPAN} and item.period.end != row.ends_on:
         kept["postponed_from"] = row.postponed_from or row.ends_on
     if row.asked_at is not None and row.asked_until > item.period.end:
-        kept |= {column: getattr(row, column) for column in ("asked_until", "asked_words", "asked_by", "asked_at")}
+        kept |= {column: getattr(row, column) for column in NOT_ASKED} | {"asked_day": item.period.end}
     await session.execute(update(table(RoadmapItem)).where(table(RoadmapItem).c.id == number).values(kept))
     await session.execute(_COPY_EVIDENCE, {"old": row.id, "item": number})
     await session.execute(_MOVE_STEPS, {"old": row.id, "item": number})

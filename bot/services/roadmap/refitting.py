@@ -50,7 +50,7 @@ async def refit(
         days = days_to_ask(refitted, kept, today)
         is_pulse = refitted.period.kind in _PULSES
         rows_added += [{"item_id": row.id, "day": day, "is_pulse": is_pulse, "remind_on": today} for day in days]
-        await _note(session, actor, row, refitted.period, now)
+        await _note(session, actor, row, refitted, now)
     if gone:
         await session.execute(_FORGET, {"controls": gone})
     if rows_added:
@@ -94,11 +94,15 @@ def days_to_ask(refitted: Refit, kept: set[date], today: date) -> Sequence[date]
     ]
 
 
-async def _note(session: WriteSession, actor: Actor, row: Any, period: Period, now: datetime) -> None:
-    """A period that has other days by now says so in its history."""
+async def _note(session: WriteSession, actor: Actor, row: Any, refitted: Refit, now: datetime) -> None:
+    """Write the new days, into the history too; a later end is asked for of the deadline where it is now."""
+    before, period = refitted.before, refitted.period
+    values = period_values(row.period_words, period)
+    if row.asked_day in before and len(before) == len(period.controls):
+        values["asked_day"] = period.controls[before.index(row.asked_day)]
+    await session.execute(_SET, {"item": row.id, **values})
     if (row.starts_on, row.ends_on) == (period.start, period.end):
         return
-    await session.execute(_SET, {"item": row.id, **period_values(row.period_words, period)})
     days = {"day_before": row.ends_on, "day_after": period.end}
     line = {"item_id": row.id, "person_id": actor.person_id, "action": "terms", "at": now}
     await session.execute(_ADD_EVENT, line | days)

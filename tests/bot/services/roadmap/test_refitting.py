@@ -72,6 +72,8 @@ async def test_dates_to_come_move_with_a_term_and_the_card_says_so(
     termly = {"kind": PeriodKind.RECURRING, "rhythm": Rhythm.TERMLY, "period_words": "1 раз в четверть"}
     often = await planned(pulses=(AUTUMN, WINTER, SPRING, MAY), ends_on=LAST, **termly)
     once = await planned(days=(WINTER,), kind=PeriodKind.SPAN, period_words="2 четверть", ends_on=WINTER)
+    later = date(2026, 12, 30)
+    await services.roadmap.postponing.ask(await actor_of("teacher", update_id=3), once, later, "ждём приборы")
     closed = await planned(days=(WINTER,), kind=PeriodKind.SPAN, period_words="2 четверть", ends_on=WINTER)
     await services.roadmap.working.drop(await actor_of("coordinator", update_id=1), closed, "не нужно")
     await services.terms.set_term(await actor_of("admin", update_id=2), 2026, 2, "05.11-20.12")
@@ -80,7 +82,9 @@ async def test_dates_to_come_move_with_a_term_and_the_card_says_so(
     assert await _days(db, closed) == [(WINTER, True)]
     card = await services.roadmap.read.card(await actor_of("coordinator"), once)
     assert (card.line.starts_on, card.line.ends_on) == (date(2026, 11, 5), NEW_WINTER)
-    assert [(one.day_before, one.day_after) for one in card.history] == [(WINTER, NEW_WINTER)]
+    assert (card.history[0].day_before, card.history[0].day_after) == (WINTER, NEW_WINTER)
+    await services.roadmap.postponing.grant(await actor_of("director", update_id=4), once, later)
+    assert await _days(db, once) == [(later, False)]
 
 
 async def test_what_was_answered_before_its_term_ended_is_not_asked_again(

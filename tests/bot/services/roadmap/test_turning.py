@@ -92,13 +92,15 @@ async def test_a_later_end_that_is_asked_for_goes_along_where_it_is_later(
     db: Database, services: Services, actor_of: ActorOf, planned: Planning, clock: SetClock
 ) -> None:
     clock.time = local(AUGUST)
-    asked = {"asked_words": "ждём", "asked_at": clock.time}
+    asked = {"asked_words": "ждём", "asked_at": clock.time, "asked_day": date(2026, 12, 15)}
     sooner = await planned(asked_until=date(2027, 8, 30), **asked)
     later = await planned(asked_until=date(2027, 10, 15), **asked)
     await _turned(services, actor_of)
     assert (await _newer(db, sooner)).asked_at is None  # it has got more time than that
     new = await _newer(db, later)
     assert (new.asked_until, new.asked_words, new.asked_at) == (date(2027, 10, 15), "ждём", clock.time)
+    await services.roadmap.postponing.grant(await actor_of("director", update_id=1), new.id, new.asked_until)
+    assert (await _newer(db, later)).ends_on == date(2027, 10, 15)
 
 
 async def test_words_of_what_begins_anew_name_the_new_year(
