@@ -39,8 +39,8 @@ from models.base import table
 from models.roadmap import RoadmapAssignee, RoadmapControl, RoadmapEvent, RoadmapItem
 from models.tasks import Task, TaskState
 
-# The kinds of the notices that come once a working day: one's own list, and what needs the looks of somebody above.
-MORNING, RAISED = "deeds.morning", "deeds.raised"
+# The notice that comes once a working day: what is one's own to do, and what went up to one.
+MORNING: Final = "deeds.morning"
 # Rows of one write unit, so that people's taps need not wait long between two of them.
 AT_ONCE: Final = 200
 LIVE_TASKS: Final = frozenset({TaskState.GIVEN, TaskState.ACCEPTED})
@@ -111,12 +111,13 @@ class Clockwork:
                 following = None if row.rolled_at else next_look(reminders, up, tick.today)
                 moved.append({"control": row.id, "following": following})
             await _move_on(session, _MOVE_CONTROL, moved)
-            await notices.put_daily_anew(self._db, session, tick.school, told, MORNING, tick.now)
             await self._raise(session, tick, raised)
+            told |= {person for one in raised for person in one.people}
+            await notices.put_daily_anew(self._db, session, tick.school, sorted(told), MORNING, tick.now)
         return len(rows)
 
     async def _raise(self, session: WriteSession, tick: Tick, raised: "list[Raised]") -> None:
-        """Say in the history that a missed deadline went up, and tell those above, all of it in one notice."""
+        """Say in the history that a missed deadline went up."""
         if not raised:
             return
         levels = [{"control": one.row.id, "level": one.level} for one in raised]
@@ -126,15 +127,13 @@ class Clockwork:
             for one in raised
         ]
         await session.execute(insert(table(RoadmapEvent)), events)
-        people = {person for one in raised for person in one.people}
-        await notices.put_daily_anew(self._db, session, tick.school, sorted(people), RAISED, tick.now)
 
     async def _tasks(self, tick: Tick) -> int:
         """Claim a part of the tasks; how many there were. Its author hears once of one that is late."""
         calendar = tick.school.calendar
         async with self._db.write(SYSTEM) as session:
             rows = (await session.execute(_DUE_TASKS, {"ahead": tick.ahead, "count": AT_ONCE})).all()
-            told, authors, moved, late = set[int](), set[int](), list[dict[str, Any]](), list[dict[str, Any]]()
+            told, moved, late = set[int](), list[dict[str, Any]](), list[dict[str, Any]]()
             for row in rows:
                 if row.due_on is None or row.state not in LIVE_TASKS:
                     moved.append({"task": row.id, "following": None})
@@ -145,13 +144,12 @@ class Clockwork:
                     told |= _there(tick, row.person_id)
                 is_others = row.author_id != row.person_id
                 if is_others and row.escalated < level_reached(up, tick.today) and (who := _there(tick, row.author_id)):
-                    authors |= who
+                    told |= who
                     late.append({"task": row.id})
                 moved.append({"task": row.id, "following": next_look(reminders, up, tick.today)})
             await _move_on(session, _MOVE_TASK, moved)
             await _move_on(session, _ESCALATE_TASK, late)
             await notices.put_daily_anew(self._db, session, tick.school, sorted(told), MORNING, tick.now)
-            await notices.put_daily_anew(self._db, session, tick.school, sorted(authors), RAISED, tick.now)
         return len(rows)
 
 

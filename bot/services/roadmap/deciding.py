@@ -15,7 +15,7 @@ from bot.services import notices
 from bot.services.calendar import WorkingCalendar
 from bot.services.directory import Directory
 from bot.services.roadmap.answering import Answering
-from bot.services.roadmap.clockwork import RAISED, answering_of
+from bot.services.roadmap.clockwork import MORNING, answering_of
 from bot.services.roadmap.recipients import TO_DIRECTOR, Recipients
 from bot.services.roadmap.states import LIVE_STATES
 from models.base import table
@@ -43,7 +43,7 @@ class Deciding:
         self._clock = clock
 
     async def remind(self) -> None:
-        """Tell whoever decides of what waits for them: every `AGAIN_AFTER` working days, all of it in one notice."""
+        """Tell whoever decides of what waits for them: every `AGAIN_AFTER` working days, in the morning list."""
         now = self._clock.now()
         school = await self._directory.now()
         today = school.today(now)
@@ -55,7 +55,7 @@ class Deciding:
         people = {person for one in due for person in one.deciders}
         if people:
             async with self._db.write(SYSTEM) as session:
-                await notices.put_daily(self._db, session, school, sorted(people), RAISED, now)
+                await notices.put_daily(self._db, session, school, sorted(people), MORNING, now)
 
 
 async def waiting(session: AsyncSession, recipients: Recipients) -> Mapping[int, Waiting]:

@@ -69,7 +69,7 @@ class Deeds:
 class Above:
     """What somebody above has to see to: decisions, late deadlines, what nobody took or answers for, late tasks.
 
-    The latest ones to come up first. decisions: handed in, or asked for a later end.
+    The most pressing ones of each first. decisions: handed in, or asked for a later end.
     """
 
     decisions: tuple[ItemLine, ...]
@@ -142,9 +142,9 @@ class Pressing:
         ]
         return Above(
             tuple(decisions),
-            tuple(sorted(mine, key=lambda one: (one.day, one.line.id), reverse=True)),
+            tuple(sorted(mine, key=lambda one: (one.day, one.line.id))),
             tuple(left),
-            tuple(TaskDue(row.id, row.text, row.due_on, _name(school, row.person_id)) for row in reversed(tasks)),
+            tuple(TaskDue(row.id, row.text, row.due_on, _name(school, row.person_id)) for row in tasks),
         )
 
     async def _who(self, actor: Actor) -> tuple[Known, Snapshot, date]:

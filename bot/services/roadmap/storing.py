@@ -142,7 +142,7 @@ def _controls(item_id: int, period: Period, today: date) -> list[dict[str, Any]]
     """
     is_pulse = period.kind in {PeriodKind.YEAR, PeriodKind.RECURRING}
     days = [day for day in period.controls if day >= today or not is_pulse]
-    return [{"item_id": item_id, "day": day, "is_pulse": is_pulse, "remind_on": today} for day in days]
+    return [{"item_id": item_id, "day": day, "is_pulse": is_pulse, "remind_on": min(day, today)} for day in days]
 
 
 def _assignees(item_id: int, assignees: Sequence[Assignee]) -> list[dict[str, Any]]:

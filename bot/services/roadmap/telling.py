@@ -13,7 +13,7 @@ from bot.db import Database, WriteSession
 from bot.services import notices
 from bot.services.directory import Directory
 from bot.services.roadmap.answering import Answering
-from bot.services.roadmap.clockwork import RAISED, answering_of
+from bot.services.roadmap.clockwork import MORNING, answering_of
 from bot.services.roadmap.recipients import Recipients
 from bot.services.roadmap.reminding import UNTAKEN, working_day_after
 from bot.services.roadmap.states import LIVE_STATES
@@ -92,7 +92,7 @@ class Telling:
                 events = [{"item_id": item, "action": "escalate", "value": UNCLAIMED, "at": now} for item in raised]
                 await session.execute(insert(table(RoadmapEvent)), events)
                 people = {person for item in raised for person in recipients.head(answering[item])}
-                await notices.put_daily_anew(self._db, session, school, sorted(people), RAISED, now)
+                await notices.put_daily_anew(self._db, session, school, sorted(people), MORNING, now)
 
 
 def is_unclaimed(row: Any, who: Answering, recipients: Recipients) -> bool:

@@ -14,7 +14,7 @@ from bot.services.invitations.codes import hash_of, new_token
 from bot.services.people.desk import Deed
 from bot.services.people.planwork import PlanKept
 from bot.services.privacy import Written
-from bot.services.roadmap.clockwork import RAISED
+from bot.services.roadmap.clockwork import MORNING
 from bot.services.roadmap.keeping import Keeping
 from models.delivery import OutboxNotice
 from models.people import ClassTeacher, DepartmentMember, Person, RoomKeeper
@@ -129,7 +129,7 @@ async def test_whoever_withdraws_answers_for_nothing_and_the_coordinator_hears(
         assert (await session.get_one(Task, task.id)).author_id == school.people["teacher"]
     await services.roadmap.telling.unclaimed()
     async with db.read() as session:
-        raised = select(OutboxNotice.person_id).where(OutboxNotice.kind == RAISED)
+        raised = select(OutboxNotice.person_id).where(OutboxNotice.kind == MORNING)
         assert set(await session.scalars(raised)) == {school.people["coordinator"]}
         gone_up = select(RoadmapEvent.item_id).where(RoadmapEvent.action == "escalate")
         assert set(await session.scalars(gone_up)) == {named.id, by_post.id}

@@ -10,7 +10,6 @@ from bot.errors import Missing
 from bot.outbox import Row
 from bot.services import Services
 from bot.services.directory import Directory
-from bot.services.roadmap.clockwork import RAISED
 from bot.services.roadmap.states import Hand, Step
 from bot.services.roadmap.working import Pulse
 from handlers.delivery import Delivery
@@ -105,7 +104,7 @@ async def test_a_missed_deadline_goes_up_to_whoever_stands_in(
     item = await plan.item("teacher", day=date(2026, 11, 2))
     await away(db, services.directory, school, "coordinator")
     await plan.tick("2026-11-06")
-    assert await plan.told(RAISED) == {"editor": ["06.11 07:30"]}
+    assert await plan.told() == {"editor": ["06.11 07:30"], "teacher": ["06.11 07:30"]}
     assert [one.line.id for one in (await services.roadmap.pressing.above(await actor_of("editor"))).late] == [item]
 
 

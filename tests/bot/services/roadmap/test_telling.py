@@ -9,7 +9,6 @@ from sqlalchemy import select, update
 from bot.access import SYSTEM
 from bot.db import Database
 from bot.services import Services
-from bot.services.roadmap.clockwork import RAISED
 from bot.services.roadmap.states import Hand
 from bot.services.snapshot import TECHNICAL
 from models.delivery import OutboxNotice
@@ -93,7 +92,7 @@ async def test_what_nobody_took_goes_to_the_head_after_three_working_days(
         plan.clock.time = local(f"2026-11-{day}T06:25")
         await services.roadmap.telling.unclaimed()
     heads = {"keeper_of_many": of_department, "deputy": of_service, "coordinator": of_role}
-    assert await plan.told(RAISED) == {name: ["06.11 07:30"] for name in heads}
+    assert await plan.told() == {name: ["06.11 07:30"] for name in heads}
     for name, item in heads.items():
         actor = await actor_of(name)
         assert [line.id for line in (await services.roadmap.pressing.above(actor)).unclaimed] == [item], name
@@ -115,7 +114,7 @@ async def test_what_nobody_answers_for_goes_to_the_coordinator_at_once_and_once(
     await asyncio.gather(*(services.roadmap.telling.unclaimed() for _ in range(3)))
     plan.clock.time += timedelta(days=1)
     await services.roadmap.telling.unclaimed()
-    assert await plan.told(RAISED) == {"coordinator": ["02.11 10:15"]}
+    assert await plan.told() == {"coordinator": ["02.11 10:15"]}
 
 
 @sqlite_only
@@ -128,7 +127,7 @@ async def test_what_was_claimed_and_left_again_is_told_again(
         plan.clock.time = local(f"2026-11-{day}T06:25")
         await services.roadmap.telling.unclaimed()
         await plan.deliver()
-    assert await plan.told(RAISED) == {"coordinator": ["02.11 07:30", "06.11 07:30"]}
+    assert await plan.told() == {"coordinator": ["02.11 07:30", "06.11 07:30"]}
 
 
 @sqlite_only
@@ -139,4 +138,4 @@ async def test_without_a_coordinator_the_director_hears_of_it(plan: Plan, db: Da
         await session.execute(update(Person).where(Person.surname == "Ведущий").values(**gone))
         await services.directory.touch(session)
     await services.roadmap.telling.unclaimed()
-    assert set(await plan.told(RAISED)) == {"director", "several"}
+    assert set(await plan.told()) == {"director", "several"}
