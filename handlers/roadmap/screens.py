@@ -1,7 +1,5 @@
 """The plan at a glance: what needs somebody's eyes, the sections with their bars, the ways on."""
 
-from collections.abc import Sequence
-from functools import reduce
 from typing import Final
 
 from bot.access import Permission
@@ -19,6 +17,8 @@ TITLE_IN_LINE: Final = 90
 # What needs somebody's eyes, the most pressing first; what waits for the director's word, first for the director.
 MATTERS: Final = (View.LATE, View.OFFERED, View.HELP, View.ASKED, View.NOBODY, View.SILENT)
 DECISIONS: Final = (View.OFFERED, View.ASKED)
+# The rest of it is under «Ещё».
+MATTERS_SHOWN: Final = 4
 
 
 async def plan(context: Context, _: Plan) -> Screen:
@@ -34,23 +34,18 @@ async def of_year(context: Context, address: PlanOf) -> Screen:
     if not found.lines:
         return screen(title, t("roadmap-empty"), rows=grid(await _ways_on(context, found, year), 2))
     places = page_of(range(len(found.sections)), address.page, SECTIONS_SHOWN)
+    matters = [_matter(year, view, number) for view, number in _matters(context, found)[:MATTERS_SHOWN]]
     numbers = [Button(section_mark(found, place), Items(year=year, section=place + 1)) for place in places]
     return screen(
         title,
         _figures(count(found.lines, found.today)),
-        *_pressing(context, found),
+        _to_decide(context, found),
         t("blank"),
         *(_section_line(found, place) for place in places),
         t("blank"),
         t("roadmap-hint"),
         rows=[
-            *grid(
-                [
-                    Button(_counted(view, number), Items(year=year, view=view.value))
-                    for view, number in _matters(context, found)
-                ],
-                2,
-            ),
+            *grid(matters, 2),
             *grid(numbers, SECTIONS_IN_ROW),
             *pager(
                 address,
@@ -66,17 +61,23 @@ async def of_year(context: Context, address: PlanOf) -> Screen:
 
 
 async def more(context: Context, address: More) -> Screen:
-    """What is done with the plan as a whole, and the plans of other years."""
+    """What is done with the plan as a whole, what else presses, and the plans of other years."""
     found = await plan_of(context, address.year)
     title = t("roadmap-more-title", year=context.school.school_year(address.year).title)
-    return screen(title, rows=grid(await _ways_on(context, found, address.year), 2), back=PlanOf(year=address.year))
+    rest = [_matter(address.year, view, number) for view, number in _matters(context, found)[MATTERS_SHOWN:]]
+    rows = grid([*rest, *await _ways_on(context, found, address.year)], 2)
+    return screen(title, rows=rows, back=PlanOf(year=address.year))
 
 
 async def _ways_on(context: Context, plan: Overview, year: int) -> list[Button]:
     """Ways on by right, only to what there is."""
     actor, buttons = context.actor, list[Button]()
     if plan.lines:
-        buttons += [Button(t("roadmap-filter-button"), Narrow(year=year)), table_button(year)]
+        buttons += [
+            Button(t("roadmap-find-button"), Search(year=year)),
+            Button(t("roadmap-filter-button"), Narrow(year=year)),
+            table_button(year),
+        ]
     if may_ask(context) and any(is_live(line) for line in plan.lines):
         buttons.append(Button(t("roadmap-ask-button"), Ask(year=year)))
     if actor.may(Permission.ROADMAP_MANAGE):
@@ -118,11 +119,6 @@ def section_figures(plan: Overview, place: int) -> Text:
     return t("roadmap-bar", bar=shown, done=figures.done, all=figures.all, late=_late(figures))
 
 
-def joined(parts: Sequence[Text]) -> Text:
-    """Several words in one line."""
-    return reduce(lambda first, second: t("roadmap-joined", first=first, second=second), parts)
-
-
 def _to(context: Context, prefix: str, packed: str, label: Text) -> list[Button]:
     """A button of another feature's screen, if there is such a one."""
     return [Button(label, packed)] if prefix in context.site.screens else []
@@ -131,7 +127,6 @@ def _to(context: Context, prefix: str, packed: str, label: Text) -> list[Button]
 def _below(year: int) -> Row:
     return (
         Button(t("roadmap-load-button"), Load(year=year)),
-        Button(t("roadmap-find-button"), Search(year=year)),
         Button(t("button-more"), More(year=year)),
     )
 
@@ -144,23 +139,20 @@ def _matters(context: Context, plan: Overview) -> list[tuple[View, int]]:
     return [(view, views[view]) for view in order if views[view]]
 
 
-def _pressing(context: Context, plan: Overview) -> list[Text]:
-    """What needs somebody's eyes in one line, and to the director how much waits for their word."""
-    matters = _matters(context, plan)
-    if not matters:
-        return []
-    waits = sum(number for view, number in matters if view in DECISIONS)
-    decides = context.actor.may(Permission.ROADMAP_DECIDE) and waits
-    line = joined([_counted(view, number) for view, number in matters])
-    return [t("roadmap-decide", count=waits), line] if decides else [line]
+def _to_decide(context: Context, plan: Overview) -> Text | None:
+    """To the director, how much waits for their word; what there is of it the buttons count."""
+    waits = [number for view, number in _matters(context, plan) if view in DECISIONS]
+    decides = context.actor.may(Permission.ROADMAP_DECIDE)
+    return t("roadmap-decide", count=sum(waits)) if decides and len(waits) == len(DECISIONS) else None
 
 
-def _counted(view: View, number: int) -> Text:
-    return t("roadmap-counted", name=t(f"roadmap-view-{view}"), count=number)
+def _matter(year: int, view: View, number: int) -> Button:
+    return Button(t("roadmap-counted", name=t(f"roadmap-view-{view}"), count=number), Items(year=year, view=view.value))
 
 
 def _figures(figures: Count) -> Text:
-    return t("roadmap-figures", all=figures.all, done=figures.done)
+    dropped = t("roadmap-dropped", count=figures.dropped) if figures.dropped else ""
+    return t("roadmap-figures", all=figures.all, done=figures.done, dropped=dropped)
 
 
 def _late(figures: Count) -> Text | str:

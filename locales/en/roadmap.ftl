@@ -3,14 +3,14 @@ command-roadmap = the plan (roadmap)
 command-plan = the plan, the same
 roadmap-title = <b>🗺 Plan { $year }</b>
 roadmap-empty = There is no plan for this year yet.
-roadmap-figures = Items: { NUMBER($all) }, done: { NUMBER($done) }
+roadmap-figures = Items: { NUMBER($all) }, done: { NUMBER($done) }{ $dropped }
+roadmap-dropped = {" "}· off control: { NUMBER($count) }
 roadmap-late = , 🔴 late: { NUMBER($count) }
 roadmap-bar = { $bar } { NUMBER($done) } of { NUMBER($all) }{ $late }
 roadmap-section =
     { $title }
     { $figures }
 roadmap-no-section = { $number }. Without a section
-roadmap-joined = { $first } · { $second }
 roadmap-counted = { $name }: { NUMBER($count) }
 roadmap-decide = ❗️ Waiting for your decision: { NUMBER($count) }
 roadmap-hint = Tap the number of a section, or type what to find: an item's number, a word, a surname.
@@ -28,7 +28,7 @@ roadmap-turn = 🔄 Go on to { $year }
 roadmap-year = 📦 Plan { $year }
 
 # What is shown: states and times.
-roadmap-view-all = All
+roadmap-view-all = all
 roadmap-view-live = ▶️ Not finished
 roadmap-view-late = 🔴 Late
 roadmap-view-offered = ⏳ To be accepted

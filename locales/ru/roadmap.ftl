@@ -3,14 +3,14 @@ command-roadmap = план мероприятий (дорожная карта)
 command-plan = план мероприятий, то же самое
 roadmap-title = <b>🗺 План { $year }</b>
 roadmap-empty = Плана на этот год пока нет.
-roadmap-figures = Пунктов: { NUMBER($all) }, выполнено: { NUMBER($done) }
+roadmap-figures = Пунктов: { NUMBER($all) }, выполнено: { NUMBER($done) }{ $dropped }
+roadmap-dropped = {" "}· снято с контроля: { NUMBER($count) }
 roadmap-late = , 🔴 просрочено: { NUMBER($count) }
 roadmap-bar = { $bar } { NUMBER($done) } из { NUMBER($all) }{ $late }
 roadmap-section =
     { $title }
     { $figures }
 roadmap-no-section = { $number }. Без раздела
-roadmap-joined = { $first } · { $second }
 roadmap-counted = { $name }: { NUMBER($count) }
 roadmap-decide = ❗️ Ждут вашего решения: { NUMBER($count) }
 roadmap-hint = Нажмите номер раздела или напишите, что найти: номер пункта, слово, фамилию.
@@ -28,7 +28,7 @@ roadmap-turn = 🔄 Перейти на { $year }
 roadmap-year = 📦 План { $year }
 
 # Что показано: состояния и сроки.
-roadmap-view-all = Все
+roadmap-view-all = все
 roadmap-view-live = ▶️ Не закончено
 roadmap-view-late = 🔴 Просрочено
 roadmap-view-offered = ⏳ Ждут приёмки

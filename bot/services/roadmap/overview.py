@@ -58,11 +58,12 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Items of a part of the plan; dropped ones are in none of the figures."""
+    """Items of a part of the plan; dropped ones are in none of the other figures."""
 
     all: int
     done: int
     late: int
+    dropped: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +163,11 @@ def sections(lines: Iterable[ItemLine]) -> list[SectionCount]:
 
 def count(lines: Iterable[ItemLine], today: date) -> Count:
     """The figures of these items."""
-    kept = [line for line in lines if line.state is not ItemState.DROPPED]
+    everything = list(lines)
+    kept = [line for line in everything if line.state is not ItemState.DROPPED]
     done = sum(line.state is ItemState.DONE for line in kept)
-    return Count(len(kept), done, sum(is_live(line) and line.days_late(today) > 0 for line in kept))
+    late = sum(is_live(line) and line.days_late(today) > 0 for line in kept)
+    return Count(len(kept), done, late, len(everything) - len(kept))
 
 
 def is_live(line: ItemLine) -> bool:

@@ -1,6 +1,7 @@
 """One list of all that somebody has to do, by day; what they gave; those who are under them."""
 
 from datetime import timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -169,7 +170,7 @@ async def test_own_shared_and_others_items_are_told_apart(
     day = TODAY + timedelta(days=3)
     async with db.write(SYSTEM) as session:
         people = {name: await session.get_one(Person, number) for name, number in school.people.items()}
-        named: dict[str, tuple[dict[str, object], ...]] = {
+        named: dict[str, tuple[dict[str, Any], ...]] = {
             "beside": ({"person_id": school.people["deputy"]}, {"person_id": school.people["teacher"]}),
             "shared": ({"group_code": "role-staff"},),
             "taken": ({"group_code": "role-staff"},),

@@ -19,7 +19,7 @@ from bot.ui import Answer, Button, Incoming, Media, Screen
 from handlers.roadmap import addresses, asking, lists, load, screens, table
 from handlers.site import Context, NoticeArgs, Site
 from models.people import Person
-from models.roadmap import ItemState
+from models.roadmap import ItemState, RoadmapItem
 from tests import factories
 from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
 from tests.handlers.crawler import complaints_about, targets
@@ -74,14 +74,18 @@ async def items(db: Database, school: StandardSchool) -> dict[str, int]:
 
 async def test_what_presses_comes_first_for_whom_it_presses(items: dict[str, int], context_of: ContextOf) -> None:
     orders = {
-        "coordinator": ["Просрочено", "Ждут приёмки", "Нужна помощь", "Просят перенести", "Никто", "Без новостей"],
-        "director": ["Ждут приёмки", "Просят перенести", "Просрочено", "Нужна помощь", "Никто", "Без новостей"],
+        "coordinator": ["Просрочено", "Ждут приёмки", "Нужна помощь", "Просят перенести"],
+        "director": ["Ждут приёмки", "Просят перенести", "Просрочено", "Нужна помощь"],
     }
     for name, order in orders.items():
         context = await context_of(name)
         shown = await screens.plan(context, PLAN)
         labels = [label for label in buttons(shown) if label.endswith(": 1")]
         assert [word for word, label in zip(order, labels, strict=True) if word not in label] == [], name
+        assert not [label for label in labels if label in text(shown)], "what the buttons count the text does not"
+        assert len(shown.rows) <= 4, name
+        rest = list(buttons(await screens.more(context, addresses.More(year=2026))))
+        assert rest[:2] == ["❔ Никто не отвечает: 1", "🔕 Без новостей 60 дней: 1"], name
         assert ("Ждут вашего решения: 2" in text(shown)) is (name == "director")
         assert "1. Кабинеты\n▱▱▱▱▱▱▱▱▱▱ 0 из 3, 🔴 просрочено: 1" in text(shown)
         assert "2. Сайт школы\n▰▰▱▱▱▱▱▱▱▱ 1 из 4" in text(shown)
@@ -91,6 +95,15 @@ async def test_what_presses_comes_first_for_whom_it_presses(items: dict[str, int
     late = await lists.items(await context_of("deputy"), addresses.Items(year=2026, view="late"))
     assert "🔴 1.1 " in text(late)
     assert "· 3 дн. – Ежова М. П." in text(late)
+
+
+async def test_what_was_dropped_is_counted_aloud(db: Database, items: dict[str, int], context_of: ContextOf) -> None:
+    async with db.write(SYSTEM) as session:
+        (await session.get_one(RoadmapItem, items["done"])).state = ItemState.DROPPED
+    context = await context_of("deputy")
+    assert "Пунктов: 6, выполнено: 0 · снято с контроля: 1" in text(await screens.plan(context, PLAN))
+    labels = list(buttons(await lists.narrow(context, addresses.Narrow(year=2026))))
+    assert labels[:2] == ["🚦 Состояние: все", "📂 Раздел: все"]
 
 
 async def test_nothing_that_presses_takes_no_place(context_of: ContextOf) -> None:

@@ -132,7 +132,7 @@ def test_dropped_items_are_in_no_figure() -> None:
         line(3, EZHOVA, day=LATE, is_rolled=True),
         line(4, EZHOVA, day=LATE, state=ItemState.DROPPED),
     ]
-    assert count(lines, TODAY) == Count(all=3, done=1, late=1)
+    assert count(lines, TODAY) == Count(all=3, done=1, late=1, dropped=1)
 
 
 def test_filters_add_up() -> None:
