@@ -38,7 +38,7 @@ def card_of(context: Context, task: TaskCard, *first: Text | None) -> Screen:
 
 
 def about(context: Context, task: TaskCard) -> list[Text | None]:
-    """Everything that is known of a task, its name first."""
+    """Everything that is known of a task, its name first; of what happened, the newest first."""
     line, today = task.line, context.school.today(context.now)
     every = t("task-every", every=t(f"every-{line.every}")) if line.every else None
     return [
@@ -49,7 +49,7 @@ def about(context: Context, task: TaskCard) -> list[Text | None]:
         every,
         _people(context, task),
         t("task-step-of", text=shorten(task.item, ITEM_SHOWN)) if task.item else None,
-        *(_said(context, one) for one in reversed(task.history[:HISTORY_SHOWN])),
+        *(_said(context, one) for one in task.history[:HISTORY_SHOWN]),
     ]
 
 
@@ -129,14 +129,18 @@ def _said(context: Context, step: TaskStep) -> Text:
 
 
 def _rows(context: Context, task: TaskCard) -> list[Row]:
-    buttons = [_button(task.line.id, step) for step in task.steps]
+    buttons = [_button(context, task, step) for step in task.steps]
     item = f"item:{task.line.item_id}"
     to_item = Button(t("task-to-item"), item) if task.line.item_id and task.may_see_item else None
     return [*grid(buttons, 2), *column([to_item])]
 
 
-def _button(task_id: int, step: Step) -> Button:
+def _button(context: Context, task: TaskCard, step: Step) -> Button:
+    task_id = task.line.id
     if step is Step.MOVE:
         return Button(t("task-step-move"), Later(id=task_id))
     to = Do(id=task_id, step=step.value) if step in DIRECT else Ask(id=task_id, step=step.value)
+    said = next((one for one in task.history if one.action == Step.SAY), None)
+    if step is Step.SAY and said is not None and said.person_id != context.actor.person_id:
+        return Button(t("task-step-answer"), to)
     return Button(t(f"task-step-{step}"), to)

@@ -16,7 +16,7 @@ async def test_given_in_a_sentence_accepted_done_approved(chat: Chat) -> None:
     for button in ("Принять", "Сделано", "Без слов"):
         await chat.taps("teacher", button)
     await chat.sees("deputy", "Дело сделано, посмотрите")
-    await chat.taps("deputy", "Принято")
+    await chat.taps("deputy", "Принять")
     await chat.sees("teacher", "Дело принято")
 
 
@@ -38,9 +38,12 @@ async def test_a_question_and_its_answer(chat: Chat) -> None:
     await chat.taps("teacher", "Принять")
     await chat.says("teacher", "Какой зал?")
     await chat.sees("deputy", "«Какой зал?»")
-    await chat.taps("deputy", "Вопрос")
-    await chat.says("deputy", "Актовый")
+    await chat.taps("deputy", "Ответить")
+    shown = await chat.says("deputy", "Актовый")
+    assert shown.text.index("«Актовый»") < shown.text.index("«Какой зал?»"), "the newest first"
+    assert chat.offers("deputy", "Вопрос")
     await chat.sees("teacher", "«Актовый»")
+    assert chat.offers("teacher", "Ответить")
 
 
 async def test_a_deed_of_ones_own_and_a_fault(chat: Chat) -> None:

@@ -55,6 +55,7 @@ class TaskStep:
     """A line of the history; `who` is a surname with initials, empty for the program."""
 
     action: str
+    person_id: int | None
     who: str
     words: str | None
     at: datetime
@@ -124,7 +125,9 @@ class TaskReader:
             may_see_item,
             hands,
             steps_for(hands, line.state),
-            tuple(TaskStep(one.action, _name(school, one.person_id), one.words, one.at) for one in events),
+            tuple(
+                TaskStep(one.action, one.person_id, _name(school, one.person_id), one.words, one.at) for one in events
+            ),
         )
 
     async def _sees(self, session: AsyncSession, actor: Actor, item_id: int) -> bool:
