@@ -2,6 +2,7 @@
 
 from handlers import (
     absences,
+    aside,
     calendar,
     deeds,
     health,
@@ -47,6 +48,7 @@ FEATURES: tuple[Feature, ...] = (
     talk.FEATURE,  # a lost part of an album is no new report
     tasks.FEATURE,  # «Ежова, до пятницы …» is no report
     deeds.FEATURE,
+    aside.FEATURE,
     tickets.FEATURE,  # «№ 47» is a ticket first, then a room
     report.FEATURE,
     shortage.FEATURE,

@@ -145,12 +145,7 @@ class Reception:
             return await self._command(context, command, payload)
         if target is not None:
             return await self.site.take(context, target, incoming)
-        features = self.site.features
-        for take in (*(one.free_input for one in features), *(one.last_input for one in features)):
-            answer = await take(context, incoming) if take is not None else None
-            if answer is not None:
-                return answer
-        return await self._follow(context, "unknown")
+        return await self.site.hear(context, incoming) or await self._follow(context, "unknown")
 
     def _takes(self, raw: str) -> bool:
         """Whether this is an address that messages can be handed to; an old or tampered one is as good as none."""

@@ -171,6 +171,15 @@ class Site:
         address, show = found
         return await show(context, _parse(address, raw))
 
+    async def hear(self, context: Context, incoming: Incoming) -> Answer | None:
+        """What the first feature makes of a message that no screen asked for; None where none makes anything of it."""
+        features = self.features
+        for take in (*(one.free_input for one in features), *(one.last_input for one in features)):
+            answer = await take(context, incoming) if take is not None else None
+            if answer is not None:
+                return answer
+        return None
+
     async def take(self, context: Context, raw: str, incoming: Incoming) -> Answer:
         """Hand a message to what it is meant for. Nowhere where that is gone."""
         prefix = raw.partition(":")[0]

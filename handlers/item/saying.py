@@ -7,6 +7,7 @@ from bot.services.roadmap.showing import Sent
 from bot.services.roadmap.working import Pulse as Answered
 from bot.services.roadmap.working import pulse_of
 from bot.ui import Answer, Incoming, Screen, t
+from handlers.elsewhere import asked_where
 from handlers.item.addresses import Card, Done, Evidence, HelpSaid, More, Pulse, Said, SaySaid, Take, Unwatch, Watch
 from handlers.item.screens import card
 from handlers.site import Context
@@ -53,8 +54,9 @@ async def pulse_said(context: Context, address: Said, incoming: Incoming) -> Ans
 
 
 async def received(context: Context, address: Card | Evidence | More, incoming: Incoming) -> Answer:
-    """Something came while the card was open, or as a reply to it."""
-    return await _received(context, address.id, incoming, 0)
+    """Something came while the card was open, or as a reply to it; what surely is something else is asked about."""
+    asked = await asked_where(context, incoming, "item", address.id)
+    return asked or await _received(context, address.id, incoming, 0)
 
 
 async def said(context: Context, address: SaySaid, incoming: Incoming) -> Answer:

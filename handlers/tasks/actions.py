@@ -3,6 +3,7 @@
 from bot.errors import Invalid, Missing
 from bot.services.tasks.states import Step
 from bot.ui import Answer, Incoming, t
+from handlers.elsewhere import asked_where
 from handlers.site import Context
 from handlers.tasks import days
 from handlers.tasks.addresses import Ask, Card, Do, Later, MoveTo
@@ -20,8 +21,9 @@ async def words_said(context: Context, address: Ask, incoming: Incoming) -> Answ
 
 
 async def said(context: Context, address: Card, incoming: Incoming) -> Answer:
-    """Words while the card was open: a question, or the answer to one."""
-    return await _made(context, address.id, Step.SAY, typed(incoming))
+    """Words while the card was open: a question, or the answer to one; or something else, then it is asked where to."""
+    asked = await asked_where(context, incoming, "task", address.id)
+    return asked or await _made(context, address.id, Step.SAY, typed(incoming))
 
 
 async def move(context: Context, address: MoveTo) -> Answer:

@@ -61,6 +61,8 @@ BY_OTHER_WAYS |= {"team.put"}
 BY_OTHER_WAYS |= {"solve.anyway"}
 # Whoever gets a post is found by a typed surname.
 BY_OTHER_WAYS |= {"post.hand"}
+# Words typed while a card was open are surely something else.
+BY_OTHER_WAYS |= {"aside", "aside.new", "aside.here"}
 ELSEWHERE = ("item.", "join", "setup", "register.", "plan.import")
 
 _walked: dict[str, Crawler] = {}

@@ -181,11 +181,13 @@ class Drafts(Choices):
             if not changed(await session.execute(_MARK, {"id": person_id, "mark": urgent})):
                 raise Outdated("error-report-gone", shows="tickets:0")
 
-    async def put_aside(self, actor: Actor, words: str, attachment: Attachment | None = None) -> None:
+    async def put_aside(
+        self, actor: Actor, words: str, attachment: Attachment | None = None, shows: str = "report"
+    ) -> None:
         """Keep words (and the photo above them) beside the draft, instead of what was there, until it is asked."""
         said = clean_text(words) if words or attachment is None else None
         kept = {"aside_words": said, "aside_media": _lines([attachment] if attachment else [])}
-        await self._edit(actor, lambda row: row.update(kept))
+        await self._edit(actor, lambda row: row.update(kept), shows=shows)
 
     async def add_aside(self, actor: Actor, words: str, attachment: Attachment | None) -> None:
         """More of what is kept aside; Invalid as of `attach`."""
@@ -232,6 +234,19 @@ class Drafts(Choices):
 
         await self._edit(actor, change)
 
+    async def take_aside(self, actor: Actor, shows: str) -> str:
+        """The words that were kept aside, which are kept no longer; Outdated where there are none."""
+        taken: list[str] = []
+
+        def change(row: Row) -> None:
+            if not row["aside_words"]:
+                raise Outdated(shows=shows)
+            taken.append(row["aside_words"])
+            row |= _NOTHING_ASIDE
+
+        await self._edit(actor, change, shows=shows)
+        return taken[-1]
+
     async def drop(self, actor: Actor) -> bool:
         """Throw the draft away; whether there was one."""
         person_id = actor.require_person()
@@ -245,10 +260,12 @@ class Drafts(Choices):
             old = ReportDraft.updated_at < self._clock.now() - DRAFT_KEPT
             await session.execute(delete(ReportDraft).where(old))
 
-    async def _edit(self, actor: Actor, change: Callable[[Row], None], fault: Fault | None = None) -> None:
+    async def _edit(
+        self, actor: Actor, change: Callable[[Row], None], fault: Fault | None = None, shows: str = "report"
+    ) -> None:
         """Read the draft (or begin one), change it, put the fault into it, store it."""
         person_id = actor.require(Permission.TICKET_REPORT)
-        async with self._db.write(actor, shows="report") as session:
+        async with self._db.write(actor, shows=shows) as session:
             found = (await session.execute(_DRAFT, {"id": person_id})).mappings().first()
             row = dict(found) if found else {"person_id": person_id} | _EMPTY
             change(row)
