@@ -20,13 +20,14 @@ async def end_steps(
 
     Both stand in their histories. Reopening the item does not bring them back.
     """
-    await _end(session, actor, item_id, now, TaskState.DONE, TaskState.CLOSED)
     for state in sorted(TO_DO):
         ended = await _end(session, actor, item_id, now, state, TaskState.CANCELLED)
         for task_id, person_id in ended:
             if person_id != actor.person_id:
                 told = notices.Notice(f"task.{Step.CANCEL}", f"task:{task_id}")
                 await notices.put(db, session, school, [person_id], told, now)
+    # After that, so that what is done at this very moment is closed too.
+    await _end(session, actor, item_id, now, TaskState.DONE, TaskState.CLOSED)
 
 
 async def _end(
