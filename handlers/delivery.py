@@ -9,7 +9,7 @@ from bot.i18n import DEFAULT_LANGUAGE
 from bot.outbox import Row
 from bot.services import Services
 from bot.services.snapshot import Known
-from bot.ui import Button, Screen, column, screen, t
+from bot.ui import Button, Link, Screen, column, screen, t
 from handlers.site import Context, NoticeArgs, Site
 
 # Lines of a digest; the rest is counted.
@@ -46,7 +46,15 @@ class Delivery:
         if lead is None or not others:
             return await self._digest(context, others) if others else lead
         below = await self._digest(context, others)
-        return replace(lead, lines=(*lead.lines, t("blank"), *below.lines), rows=lead.rows + below.rows[:BUTTONS_BELOW])
+        there = {_packed(button) for row in lead.rows for button in row}
+        new = tuple(row for row in below.rows if not there & {_packed(button) for button in row})
+        return replace(lead, lines=(*lead.lines, t("blank"), *below.lines), rows=lead.rows + new[:BUTTONS_BELOW])
+
+    def _way(self, row: Row) -> Button | None:
+        """Where a line of a digest leads: to the thing that it is about, or where its kind says."""
+        if row.subject:
+            return Button(t("digest-button", number=row.subject.rpartition(":")[2]), row.subject, keeps=True)
+        return self._site.notices[row.kind].way
 
     async def _alone(self, context: Context, row: Row) -> Screen | None:
         return await self._site.notices[row.kind].full(context, _args(row))
@@ -59,11 +67,8 @@ class Delivery:
 
     async def _digest(self, context: Context, rows: Sequence[Row]) -> Screen:
         lines = [await self._site.notices[row.kind].line(context, _args(row)) for row in rows[:DIGEST_LINES]]
-        things = dict.fromkeys(row.subject for row in rows if row.subject)
-        buttons = [
-            Button(t("digest-button", number=thing.rpartition(":")[2]), thing, keeps=True)
-            for thing in list(things)[:DIGEST_BUTTONS]
-        ]
+        ways = {_packed(button): button for row in reversed(rows) if (button := self._way(row)) is not None}
+        buttons = list(reversed(ways.values()))[:DIGEST_BUTTONS]
         rest = len(rows) - DIGEST_LINES
         return screen(
             t("digest-title", count=len(rows)),
@@ -71,6 +76,12 @@ class Delivery:
             t("digest-rest", count=rest) if rest > 0 else None,
             rows=column(buttons),
         )
+
+
+def _packed(button: Button | Link) -> str:
+    """Where a button leads, as one knows it again."""
+    to = button.url if isinstance(button, Link) else button.to
+    return to if isinstance(to, str) else to.pack()
 
 
 def _args(row: Row) -> NoticeArgs:

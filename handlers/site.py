@@ -61,12 +61,14 @@ class NoticeArgs:
 class NoticeLook:
     """How a notice looks alone (None: not worth sending any more) and as one line of a digest.
 
-    leads: whole even where others are due with it: they stand below it, as the lines of a digest.
+    leads: whole even where others are due with it: they stand below it, as the lines of a digest. way: where its line
+    of a digest leads, where it is about no thing.
     """
 
     full: Callable[[Context, NoticeArgs], Awaitable[Screen | None]]
     line: Callable[[Context, NoticeArgs], Awaitable[Text]]
     leads: bool = False
+    way: Button | None = None
 
 
 @dataclass(frozen=True, slots=True)

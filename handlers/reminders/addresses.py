@@ -17,6 +17,27 @@ class Answer(Address, prefix="pulses.answer"):
     place: int
 
 
+class Words(Address, prefix="pulses.say"):
+    """Words, a photo, a file or a link for the item that is asked about at this place."""
+
+    item: int
+    place: int
+
+
+class Help(Address, prefix="pulses.help"):
+    """Call for help, and go on from this place: what with?"""
+
+    item: int
+    place: int
+
+
+class HelpSaid(Address, prefix="pulses.help.say"):
+    """What with, typed."""
+
+    item: int
+    place: int
+
+
 class Raised(Address, prefix="raised"):
     """What went up to oneself: late, taken by nobody, answered for by nobody."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.errors import SchoolError
-from bot.services.roadmap.pressing import Asked, Deadline, TaskDue
+from bot.services.roadmap.pressing import Above, Asked, Deadline, TaskDue
 from bot.services.text import shorten
 from bot.services.tickets.due import DueLine
 from bot.ui import Button, Screen, Text, column, screen, t
@@ -15,10 +15,12 @@ from handlers.reminders.addresses import Pulses, Raised
 from handlers.reminders.screens import (
     DEEDS,
     WORDS_IN_LINE,
+    is_untaken,
     item_button,
     item_words,
-    raised,
+    raised_lines,
     task_button,
+    task_mark,
     when,
 )
 from handlers.site import Context, NoticeArgs, NoticeLook
@@ -37,31 +39,46 @@ class Deed:
 
 
 async def _morning(context: Context, _notice: NoticeArgs) -> Screen | None:
-    """What is late comes first, then what is due by its day, then what one is asked about."""
+    """What is late comes first, then what is due by its day, what one is asked about, and what went up to one.
+
+    Buttons follow the order of the lines.
+    """
     deeds, asked = await _deeds(context)
     count = len(deeds) + len(asked)
-    if not count:
+    above = await context.services.roadmap.pressing.above(context.actor)
+    if not count and not above.count:
         return None
-    above = (await context.services.roadmap.pressing.above(context.actor)).count
-    ways_on = [
-        _pulses_button(context, asked),
-        Button(t("deeds-raised-button", count=above), Raised(page=0), keeps=True) if above else None,
-        replace(DEEDS, keeps=True),
-    ]
-    further = [button for button in ways_on if button is not None]
     today = context.school.today(context.now)
     lines = [*(one.text for one in deeds), *(_asked_line(one, today) for one in asked)]
+    raised = raised_lines(context, above)[: max(0, LINES_SHOWN - count)]
     return screen(
         t("notice-deeds-morning", count=count),
         *lines[:LINES_SHOWN],
         t("digest-rest", count=count - LINES_SHOWN) if count > LINES_SHOWN else None,
-        rows=column([*(one.button for one in deeds[: BUTTONS_SHOWN - len(further)]), *further]),
+        t("blank") if count and above.count else None,
+        t("deeds-raised-line", count=above.count) if above.count else None,
+        *(line for line, _ in raised),
+        rows=column(_buttons([one.button for one in deeds], asked, today, [button for _, button in raised], above)),
     )
+
+
+def _buttons(
+    deeds: Sequence[Button], asked: Sequence[Asked], today: date, raised: Sequence[Button], above: Above
+) -> list[Button]:
+    """As many as fit. One item that is asked about opens as its card, several are answered one after another."""
+    single = [item_button(one.line, today) for one in asked if len(asked) == 1]
+    pulses = [Button(t("deeds-asked-button", count=len(asked)), Pulses(place=0), keeps=True)] if asked[1:] else []
+    all_raised = [Button(t("deeds-raised-button", count=above.count), Raised(page=0), keeps=True)]
+    further = [*(all_raised if above.count else []), replace(DEEDS, keeps=True)]
+    room = BUTTONS_SHOWN - len(further) - len(pulses)
+    mine = [*deeds, *single][:room]
+    return [*mine, *pulses, *raised[: room - len(mine)], *further]
 
 
 async def _morning_line(context: Context, _notice: NoticeArgs) -> Text:
     deeds, asked = await _deeds(context)
-    return t("digest-deeds-morning", count=len(deeds) + len(asked))
+    above = await context.services.roadmap.pressing.above(context.actor)
+    return t("digest-deeds-morning", count=len(deeds) + len(asked) + above.count)
 
 
 async def _deeds(context: Context) -> tuple[list[Deed], Sequence[Asked]]:
@@ -71,7 +88,7 @@ async def _deeds(context: Context) -> tuple[list[Deed], Sequence[Asked]]:
     deeds = [
         *(_of_ticket(context, one) for one in await _tickets(context)),
         *(Deed(one.day, _deadline_line(one, today), item_button(one.line, today)) for one in pressing.deadlines),
-        *(Deed(one.day, _task_line(one, today), task_button(one)) for one in pressing.tasks),
+        *(Deed(one.day, _task_line(one, today), task_button(one, today)) for one in pressing.tasks),
     ]
     return sorted(deeds, key=lambda one: one.day), pressing.asked
 
@@ -101,35 +118,20 @@ def _term(context: Context, due: DueLine) -> Text:
 
 def _deadline_line(one: Deadline, today: date) -> Text:
     """Who above knows of it, or of a group's that nobody took it yet."""
-    is_untaken = one.line.answering.is_for_group and one.line.answering.owner_id is None
     went_up = t(f"deeds-went-up-{min(one.raised, 2)}") if one.raised else ""
-    more = went_up or (t("deeds-untaken") if is_untaken else "")
-    mark = item_mark(one.line, today)
-    return t("deeds-item", mark=mark, what=item_words(one.line), when=when(one.day, today), more=more)
+    untaken = t("deeds-untaken") if is_untaken(one.line) else ""
+    mark, what = item_mark(one.line, today), item_words(one.line)
+    return t("deeds-item", mark=mark, what=what, when=when(one.day, today), untaken=untaken, more=went_up)
 
 
 def _task_line(one: TaskDue, today: date) -> Text:
-    return t("deeds-task", text=shorten(one.text, WORDS_IN_LINE), when=when(one.day, today))
+    text = shorten(one.text, WORDS_IN_LINE)
+    return t("deeds-task", mark=task_mark(one, today), text=text, when=when(one.day, today))
 
 
 def _asked_line(one: Asked, today: date) -> Text:
-    return t("deeds-asked", mark=item_mark(one.line, today), what=item_words(one.line))
-
-
-def _pulses_button(context: Context, asked: Sequence[Asked]) -> Button | None:
-    """One item opens as its card, several are answered one after another."""
-    if len(asked) == 1:
-        return item_button(asked[0].line, context.school.today(context.now))
-    return Button(t("deeds-asked-button", count=len(asked)), Pulses(place=0), keeps=True) if asked else None
-
-
-async def _raised(context: Context, _notice: NoticeArgs) -> Screen | None:
-    above = await context.services.roadmap.pressing.above(context.actor)
-    return await raised(context, Raised(page=0)) if above.count else None
-
-
-async def _raised_line(context: Context, _notice: NoticeArgs) -> Text:
-    return t("digest-deeds-raised", count=(await context.services.roadmap.pressing.above(context.actor)).count)
+    key = "deeds-asked-untaken" if is_untaken(one.line) else "deeds-asked"
+    return t(key, mark=item_mark(one.line, today), what=item_words(one.line))
 
 
 async def _assigned(_context: Context, notice: NoticeArgs) -> Screen | None:
@@ -166,7 +168,6 @@ async def _unreminded_line(_context: Context, notice: NoticeArgs) -> Text:
 
 LOOKS = {
     "deeds.morning": NoticeLook(_morning, _morning_line, leads=True),
-    "deeds.raised": NoticeLook(_raised, _raised_line),
-    "deeds.assigned": NoticeLook(_assigned, _assigned_line),
+    "deeds.assigned": NoticeLook(_assigned, _assigned_line, way=replace(DEEDS, keeps=True)),
     "roadmap.unreminded": NoticeLook(_unreminded, _unreminded_line),
 }

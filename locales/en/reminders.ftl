@@ -1,23 +1,27 @@
 # The morning list and what comes by itself: new items, what is late with others.
-notice-deeds-morning = <b>☀️ For today: { $count ->
-    [one] { $count } thing to do
-   *[other] { $count } things to do
+notice-deeds-morning = <b>☀️ For today{ $count ->
+    [0] { "" }
+    [one] : { $count } thing to do
+   *[other] : { $count } things to do
 }</b>
 digest-deeds-morning = ☀️ For today: { $count ->
     [one] { $count } thing to do
    *[other] { $count } things to do
 }
-deeds-item = { $mark } { $what } – { $when }{ $more }
+deeds-item = { $mark } { $what } – { $when }{ $untaken }{ $more }
 deeds-item-words = { $code } { $text }
 deeds-went-up-1 = , the coordinator knows
 deeds-went-up-2 = , the director knows
 deeds-untaken = , nobody took it yet
-deeds-task = 📌 { $text } – { $when }
-deeds-task-button = 📌 { $text }
+deeds-task = { $mark } { $text } – { $when }
+deeds-task-button = { $mark } { $text }
 deeds-ticket-button = 🛠 Ticket No. { $number }
 deeds-asked = { $mark } { $what } – how does it go?
+deeds-asked-untaken = { $mark } { $what } – nobody took it yet
 deeds-asked-button = ❓ How do the items go? ({ $count })
 deeds-raised-button = ⬆️ Wants your attention: { $count }
+deeds-raised-line = <b>⬆️ Wants your attention: { $count }</b>
+deeds-yesterday = was due yesterday
 deeds-late =
     { $count ->
         [one] was due { $count } day ago
@@ -36,7 +40,8 @@ digest-deeds-assigned = 📋 { $count ->
 }
 deeds-assigned-shared = For a group: { $count } of them. Whoever takes such an item first answers for it.
 deeds-assigned-hint = I shall remind you of deadlines in the morning: 14, 7, 3 days and 1 day before, and on the day. Of what lasts the whole year I shall ask how it goes.
-pulses-title = <b>❓ How do the items go? ({ $place } of { $of })</b>
+pulses-title = <b>❓ How do the items go? ({ $count } left)</b>
+pulses-words-hint = You can write what was done, or send a photo, a file or a link.
 pulses-item = { $mark } { $name } · { $state }
 pulses-since = An answer is awaited by { $day }
 pulses-done = ✅ Done
@@ -53,12 +58,12 @@ pulses-said-open = Noted: not begun.
 pulses-said-help = The coordinator will hear that help is needed.
 raised-title = <b>⬆️ Wants your attention: { $count }</b>
 raised-none = <b>⬆️ Nothing wants your attention now</b>
-digest-deeds-raised = ⬆️ Wants your attention: { $count }
 raised-offered = 🟡 { $what } – handed in, waits to be accepted
 raised-asked = ⏩ { $what } – a later end is asked for
 raised-late = 🔴 { $what } – { $when }, answers for it: { $who }
-raised-left = 👥 { $what } – { $who }
-raised-task = 📌 { $text } – { $when }, set to: { $who }
+raised-left-untaken = 👥 { $what } – nobody took it: { $who }
+raised-left-nobody = ❔ { $what } – nobody answers for it: { $who }
+raised-task = { $mark } { $text } – { $when }, set to: { $who }
 notice-unreminded = <b>🔔 Reminders of { $day } did not reach everybody</b>
 digest-unreminded = 🔔 Reminders of { $day } did not reach everybody
 unreminded-not_joined = • { $name }: has not joined the bot yet

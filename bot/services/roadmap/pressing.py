@@ -20,7 +20,7 @@ from bot.services.groups import Group, GroupKind
 from bot.services.roadmap.clockwork import LIVE_TASKS
 from bot.services.roadmap.deciding import waiting
 from bot.services.roadmap.lines import Control, ItemLine, lines_of
-from bot.services.roadmap.recipients import Recipients
+from bot.services.roadmap.recipients import TO_COORDINATOR, TO_DIRECTOR, Recipients
 from bot.services.roadmap.reminding import BEFORE, TASK_BEFORE
 from bot.services.roadmap.states import LIVE_STATES
 from bot.services.snapshot import Known, Snapshot
@@ -105,7 +105,7 @@ class Pressing:
             tasks = (await session.execute(_TASKS, {"me": sorted(me), "until": soon})).all()
         mine = [line for line in lines if me & recipients.holders(line.answering)]
         deadlines = [
-            Deadline(line, one.day, marks.get(line.id, {}).get(one.id, 0))
+            Deadline(line, one.day, _known_above(recipients, line, marks.get(line.id, {}).get(one.id, 0)))
             for line in mine
             for one in _first(line, until)
         ]
@@ -173,6 +173,13 @@ def _first(line: ItemLine, until: date) -> Sequence[Control]:
 def _latest(line: ItemLine, until: date) -> Sequence[Control]:
     """The last question how it goes that has come: one answer is enough for all."""
     return [one for one in line.controls if one.is_pulse and one.day <= until][-1:]
+
+
+def _known_above(recipients: Recipients, line: ItemLine, level: int) -> int:
+    """How far up it is known: of the coordinator's own the director hears at once, of a director's own nobody does."""
+    if not level or not recipients.above(line.answering, level):
+        return 0
+    return TO_DIRECTOR if recipients.managers(TO_COORDINATOR) <= recipients.of(line.answering) else level
 
 
 def _hearers(recipients: Recipients, one: Deadline) -> frozenset[int]:

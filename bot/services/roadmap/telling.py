@@ -21,8 +21,9 @@ from bot.services.snapshot import Snapshot
 from models.base import table
 from models.roadmap import RoadmapEvent, RoadmapItem
 
-# What the history says of an item that went to somebody above since nobody took it or nobody answers for it.
+# What the history says of an item that went to somebody above: nobody took a group's, or nobody answers for it.
 UNCLAIMED: Final = "unclaimed"
+UNANSWERED: Final = "unanswered"
 
 
 class Telling:
@@ -89,7 +90,8 @@ class Telling:
             await session.execute(_LOWER, {"items": claimed})
             raised = list((await session.execute(_RAISE, {"items": new, "now": now})).scalars())
             if raised:
-                events = [{"item_id": item, "action": "escalate", "value": UNCLAIMED, "at": now} for item in raised]
+                why = {item: UNCLAIMED if recipients.holders(answering[item]) else UNANSWERED for item in raised}
+                events = [{"item_id": one, "action": "escalate", "value": why[one], "at": now} for one in raised]
                 await session.execute(insert(table(RoadmapEvent)), events)
                 people = {person for item in raised for person in recipients.head(answering[item])}
                 await notices.put_daily_anew(self._db, session, school, sorted(people), MORNING, now)

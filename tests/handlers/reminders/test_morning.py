@@ -25,8 +25,8 @@ async def test_a_person_s_morning(chat: Chat, clock: SetClock, school: StandardS
     chat.app.outbox.wake()
     shown = await chat.sees("teacher", "На сегодня: 3 дела")
     assert "Сдать акт осмотра – срок завтра" in shown.text
-    assert "Как идут пункты? (1 из 2)" in (await chat.taps("teacher", "Как идут пункты?")).text
-    assert "Как идут пункты? (1 из 1)" in (await chat.taps("teacher", "Идёт")).text
+    assert "Как идут пункты? (осталось 2)" in (await chat.taps("teacher", "Как идут пункты?")).text
+    assert "Как идут пункты? (остался 1)" in (await chat.taps("teacher", "Идёт")).text
     assert "На все вопросы есть ответы" in (await chat.taps("teacher", "Не начато")).text
     assert len(chat.user("teacher").messages) == seen + 2  # the list, and below it the questions one after another
     clock.time = local("2026-11-25T09:00")
