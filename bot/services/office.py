@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
+from functools import cached_property
 from io import BytesIO
 from typing import Any
 
@@ -13,6 +14,8 @@ RATIO_LIMIT = 300
 RATIO_FROM_BYTES = 10 * 1024 * 1024
 CHUNK_BYTES = 1024 * 1024
 WIDEST = 40  # columns of a sheet that are looked at
+# Rows that are looked at: one that says it is the billionth has all those above it, which are empty.
+DEEPEST = 100_000
 
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _LONGEST_MARK = len(b"<!DOCTYPE")
@@ -51,20 +54,31 @@ def _look_through(stream: Any) -> None:
         chunk = stream.read(CHUNK_BYTES)
 
 
-def formulas_without_value(content: bytes, sheet: str) -> set[tuple[int, int]]:
-    """Rows and columns (from 1) of a sheet's formulas for which the file keeps no value."""
-    from openpyxl import load_workbook
+class Formulas:
+    """The formulas of a workbook, which is opened once for all of its sheets: what they share may be large."""
 
-    found = {
-        (cell.row, cell.column)
-        for cell in _cells(load_workbook(BytesIO(content), read_only=True)[sheet])
-        if cell.data_type == "f"
-    }
-    kept = load_workbook(BytesIO(content), read_only=True, data_only=True)[sheet]
-    return found - {(cell.row, cell.column) for cell in _cells(kept) if cell.value is not None}
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def without_value(self, sheet: str) -> set[tuple[int, int]]:
+        """Rows and columns (from 1) of a sheet's formulas for which the file keeps no value."""
+        found = {(cell.row, cell.column) for cell in _cells(self._written[sheet]) if cell.data_type == "f"}
+        return found - {(cell.row, cell.column) for cell in _cells(self._kept[sheet]) if cell.value is not None}
+
+    @cached_property
+    def _written(self) -> Any:
+        from openpyxl import load_workbook
+
+        return load_workbook(BytesIO(self._content), read_only=True)
+
+    @cached_property
+    def _kept(self) -> Any:
+        from openpyxl import load_workbook
+
+        return load_workbook(BytesIO(self._content), read_only=True, data_only=True)
 
 
 def _cells(worksheet: Any) -> Iterator[Any]:
     worksheet.reset_dimensions()
-    for row in worksheet.iter_rows(max_col=WIDEST):
+    for row in worksheet.iter_rows(max_row=DEEPEST, max_col=WIDEST):
         yield from (cell for cell in row if hasattr(cell, "column") and cell.value is not None)

@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from bot.errors import Invalid, SchoolError
-from bot.services.office import WIDEST, formulas_without_value, look_over
+from bot.services.office import DEEPEST, WIDEST, Formulas, look_over
 from bot.services.register.layout import (
     COLUMNS,
     FILE_LIMIT_BYTES,
@@ -60,7 +60,7 @@ def _read(content: bytes, archive: zipfile.ZipFile, words: Vocabulary) -> Filled
     from openpyxl import load_workbook
 
     workbook = load_workbook(BytesIO(content), read_only=True, data_only=True)
-    filled = Filled({})
+    filled, written = Filled({}), Formulas(content)
     count = 0
     for worksheet in workbook.worksheets:
         sheet = words.sheets.get(fold(worksheet.title))
@@ -69,9 +69,9 @@ def _read(content: bytes, archive: zipfile.ZipFile, words: Vocabulary) -> Filled
         # openpyxl tells the part's name nowhere else.
         raw = archive.read(getattr(worksheet, "_worksheet_path"))  # noqa: B009  # its types do not know the field
         merged = _merged_rows(raw)
-        formulas = formulas_without_value(content, worksheet.title) if _FORMULA.search(raw) else set()
+        formulas = written.without_value(worksheet.title) if _FORMULA.search(raw) else set()
         worksheet.reset_dimensions()
-        rows = worksheet.iter_rows(max_col=WIDEST, values_only=True)
+        rows = worksheet.iter_rows(max_row=DEEPEST, max_col=WIDEST, values_only=True)
         filled.lines[sheet] = []
         for line in _lines(sheet, rows, words, filled.doubts):
             doubt = _unreadable(sheet, line, merged, formulas)

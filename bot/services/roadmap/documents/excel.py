@@ -7,9 +7,9 @@ from io import BytesIO
 from typing import Any, Final
 
 from bot.errors import Invalid
-from bot.services.office import WIDEST, formulas_without_value, look_over
+from bot.services.office import WIDEST, Formulas, look_over
 from bot.services.roadmap.documents.grids import Block, Cell, Grid, Line, tidy
-from bot.services.roadmap.documents.plan import LINE_LIMIT, MEGABYTE, Remark
+from bot.services.roadmap.documents.plan import FULL_LINE_LIMIT, LINE_LIMIT, MEGABYTE, Remark
 
 UNPACKED_LIMIT_BYTES = 80 * MEGABYTE
 SHEETS_LIMIT_BYTES = 16 * MEGABYTE  # all together; ten thousand rows that are merely coloured fit
@@ -36,6 +36,7 @@ def workbook_blocks(content: bytes) -> tuple[list[Block], list[str]]:
         workbook = load_workbook(BytesIO(content), read_only=True, data_only=True)
         grids: list[Block] = []
         hidden: list[str] = []
+        formulas = Formulas(content)
         above = size = 0
         for worksheet in workbook.worksheets:
             if worksheet.sheet_state != "visible":
@@ -46,7 +47,7 @@ def workbook_blocks(content: bytes) -> tuple[list[Block], list[str]]:
             size += part.file_size
             if size > SHEETS_LIMIT_BYTES:
                 raise Invalid("error-file-unpacks")
-            grid = _Sheet(worksheet, archive.read(part), above).grid(content)
+            grid = _Sheet(worksheet, archive.read(part), above).grid(formulas)
             above = grid.lines[-1].place if grid.lines else above
             grids.append(grid)
     return grids, hidden
@@ -59,22 +60,26 @@ class _Sheet:
         self._worksheet = worksheet
         self._above = above
         self._merged = _merged(raw)
+        self._merged_rows = {row for row, _ in self._merged}
         self._hidden = {int(match[1]) for match in _HIDDEN.finditer(raw)}
         self._has_formulas = _FORMULA.search(raw) is not None
 
-    def grid(self, content: bytes) -> Grid:
+    def grid(self, formulas: Formulas) -> Grid:
         title = self._worksheet.title
-        lost = formulas_without_value(content, title) if self._has_formulas else set()
+        lost = formulas.without_value(title) if self._has_formulas else set()
         grid = Grid([], "" if _UNNAMED.fullmatch(title.strip()) else tidy(title))
         shared: dict[tuple[int, int], Cell] = {}
         self._worksheet.reset_dimensions()
         rows = self._worksheet.iter_rows(max_row=LINE_LIMIT, max_col=WIDEST)
         for number, row in enumerate(rows, start=1):
+            if number not in self._merged_rows and all(cell.value is None for cell in row):
+                continue  # most of what is looked at
             cells: list[Cell] = []
             for column, value in enumerate(row, start=1):
                 corner = self._merged.get((number, column), (number, column))
                 if corner == (number, column):
-                    cell = Cell(tidy(shown(value)))
+                    text = shown(value)
+                    cell = Cell(tidy(text) if text else "")
                     shared[corner] = cell
                     broken = getattr(value, "data_type", "") == "e"
                     if broken or corner in lost:
@@ -82,6 +87,8 @@ class _Sheet:
                         grid.remarks.append(Remark("formula", self._above + number, value.coordinate if broken else ""))
                 cells.append(shared.setdefault(corner, Cell("")))
             self._append(grid, number, cells)
+            if len(grid.lines) > FULL_LINE_LIMIT:
+                break  # a plan is refused for so many, anything else is left out
         return grid
 
     def _append(self, grid: Grid, number: int, cells: list[Cell]) -> None:

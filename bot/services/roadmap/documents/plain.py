@@ -7,13 +7,11 @@ from io import StringIO
 from bot.errors import Invalid
 from bot.services.roadmap.documents.grids import Block, Grid, Line, Paragraph, line_of, paragraph_of
 from bot.services.roadmap.documents.headers import Role, find_header, fold_title, role_of
-from bot.services.roadmap.documents.plan import LINE_LIMIT, ROW_LIMIT, WORDS_LIMIT, Remark
+from bot.services.roadmap.documents.plan import FULL_LINE_LIMIT, LINE_LIMIT, ROW_LIMIT, WORDS_LIMIT, Remark
 from bot.services.roadmap.documents.signs import is_section_heading, looks_like_number
 from bot.services.text import shorten
 
 WIDEST = 60  # cells of a line that are looked at
-# So many lines with words have more rows than are read, whatever else they are.
-FULL_LINE_LIMIT = 5 * ROW_LIMIT
 
 _RULE = re.compile(r"[\s|:+=-]+")
 

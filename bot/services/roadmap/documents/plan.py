@@ -7,6 +7,8 @@ MEGABYTE = 1024 * 1024
 FILE_LIMIT_BYTES = 20 * MEGABYTE  # what the messenger hands to a bot
 ROW_LIMIT = 1_000
 LINE_LIMIT = 20 * ROW_LIMIT  # lines that are looked at for rows, those without words too
+# So many lines with words have more rows than are read, whatever else they are.
+FULL_LINE_LIMIT = 5 * ROW_LIMIT
 WORDS_LIMIT = 1_000_000  # characters of a text, or of all rows
 TITLE_LIMIT = 300
 CELL_LIMIT = 4_000

@@ -10,14 +10,13 @@ from bot.services.roadmap.documents.assembling import assemble, assemble_lines
 from bot.services.roadmap.documents.exported import exported_blocks
 from bot.services.roadmap.documents.grids import Block, Grid, Paragraph, paragraph_of
 from bot.services.roadmap.documents.plain import (
-    FULL_LINE_LIMIT,
     check_length,
     copied_blocks,
     csv_grid,
     decode,
     is_copied_table,
 )
-from bot.services.roadmap.documents.plan import FILE_LIMIT_BYTES, MEGABYTE, ROW_LIMIT, PlanDocument
+from bot.services.roadmap.documents.plan import FILE_LIMIT_BYTES, FULL_LINE_LIMIT, MEGABYTE, ROW_LIMIT, PlanDocument
 
 T = TypeVar("T")
 

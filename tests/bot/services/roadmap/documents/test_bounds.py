@@ -1,13 +1,20 @@
 """What is made to be read without end is refused, or read no further than its bound. No clock: the bound is tested."""
 
+import re
+import zipfile
+from io import BytesIO
+from typing import Any
+
+import openpyxl
 import pytest
+from openpyxl import Workbook
 
 from bot.errors import Invalid
-from bot.services.roadmap.documents import PlanDocument, excel, read_csv, read_docx, read_text
-from bot.services.roadmap.documents.grids import tidy
-from bot.services.roadmap.documents.plain import FULL_LINE_LIMIT
-from bot.services.roadmap.documents.plan import CELL_LIMIT, LINE_LIMIT, WORDS_LIMIT
-from tests.bot.services.roadmap.documents.papers import HEADER, paper, para, row, table
+from bot.services import office
+from bot.services.roadmap.documents import PlanDocument, excel, read_csv, read_docx, read_text, read_xlsx
+from bot.services.roadmap.documents.grids import Grid, tidy
+from bot.services.roadmap.documents.plan import CELL_LIMIT, FULL_LINE_LIMIT, LINE_LIMIT, WORDS_LIMIT
+from tests.bot.services.roadmap.documents.papers import HEADER, archive, paper, para, row, table
 
 LINE = ";".join(HEADER)
 
@@ -76,3 +83,51 @@ def test_all_rows_together_have_a_bound() -> None:
     words = "слово " * 600
     with pytest.raises(Invalid, match="error-document-too-complex"):
         read_docx(paper(table(row(*HEADER), *[row("1", words, "май", "Ивлева О.Л.")] * (WORDS_LIMIT // 3_500))))
+
+
+def sheets(rows: str, count: int = 1) -> bytes:
+    """A workbook with sheets of these rows."""
+    buffer = BytesIO()
+    workbook = Workbook()
+    for _ in range(count - 1):
+        workbook.create_sheet()
+    workbook.save(buffer)
+    with zipfile.ZipFile(buffer) as saved:
+        parts = {part: saved.read(part) for part in saved.namelist()}
+    for number in range(1, count + 1):
+        name = f"xl/worksheets/sheet{number}.xml"
+        filled = f"<sheetData>{rows}</sheetData>".encode()
+        parts[name] = re.sub(rb"<sheetData ?/>|<sheetData></sheetData>", filled, parts[name])
+        assert rows.encode() in parts[name]
+    return archive(parts)
+
+
+FORMULA = '<row r="1"><c r="A1"><f>1</f></c></row>'
+
+
+def test_a_row_that_says_it_is_the_billionth_has_no_billion_above_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "DEEPEST", 5)
+    content = sheets(f'{FORMULA}<row r="9"><c r="A9"><f>1</f></c></row>')
+    assert office.Formulas(content).without_value("Sheet") == {(1, 1)}
+
+
+def test_a_workbook_is_opened_once_for_the_formulas_of_all_its_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = sheets(FORMULA, count=5)
+    opened: list[object] = []
+    load = openpyxl.load_workbook
+
+    def opening(*given: Any, **named: Any) -> Any:
+        opened.append(given)
+        return load(*given, **named)
+
+    monkeypatch.setattr(openpyxl, "load_workbook", opening)
+    with pytest.raises(Invalid, match="error-document-no-plan"):
+        read_xlsx(content)
+    assert len(opened) == 3
+
+
+def test_a_sheet_is_not_read_beyond_what_a_plan_can_have() -> None:
+    rows = "".join(f'<row r="{at}"><c r="A{at}"><v>1</v></c></row>' for at in range(1, FULL_LINE_LIMIT + 100))
+    (grid,) = excel.workbook_blocks(sheets(rows))[0]
+    assert isinstance(grid, Grid)
+    assert len(grid.lines) == FULL_LINE_LIMIT + 1
