@@ -6,14 +6,13 @@ from typing import Final
 from bot.access import Permission
 from bot.errors import Missing, Outdated
 from bot.services.roadmap.lines import ItemLine
-from bot.services.roadmap.turning import CHOICES
+from bot.services.roadmap.turning import CHOICES, NextYear
 from bot.services.roadmap.turning import Turn as Turning
 from bot.services.text import shorten
 from bot.ui import Button, Screen, column, page_of, pager, screen, t
 from handlers.plan_phrases import item_line, item_name, item_state
 from handlers.site import Context
 from handlers.turn.addresses import Choose, ChooseAll, Chosen, Confirm, OneItem, Turn
-from models.roadmap import NextYear
 
 TEXT_SHOWN = 600
 # What may be chosen for all items at once.

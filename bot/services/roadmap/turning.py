@@ -24,6 +24,8 @@ from models.base import table
 from models.people import Role
 from models.roadmap import NextYear, RoadmapControl, RoadmapItem
 
+__all__ = ["CHOICES", "NextYear", "Turn as Turning", "Turning"]
+
 AUGUST: Final = 8
 # From this day of August on the plan may be turned over.
 TURNED_FROM: Final = 20
