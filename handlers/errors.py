@@ -2,13 +2,19 @@
 
 from collections.abc import Awaitable
 from dataclasses import replace
+from typing import Final
 
 from bot.errors import Denied, Invalid, Missing, Outdated, Repeated, SchoolError
+from bot.services.text import shorten
 from bot.ui import Answer, Screen, Text, t
 from handlers.site import Context, Nowhere
 
+WORDS_SHOWN: Final = 600
 
-async def answer_to(context: Context, acting: Awaitable[Answer], question: str | None = None) -> Answer:
+
+async def answer_to(
+    context: Context, acting: Awaitable[Answer], question: str | None = None, words: str = ""
+) -> Answer:
     """The answer of an act, or the answer to what went wrong in it.
 
     1. Repeated: this update was done before; its result is shown again.
@@ -16,6 +22,7 @@ async def answer_to(context: Context, acting: Awaitable[Answer], question: str |
     3. Denied, Missing: the menu with what the person may do, and why.
     4. Invalid: why, and the same question stays open; where a message was meant for it (`question`, a packed
     address), it is shown again with its buttons.
+    Of a message that is refused by 2 or 3 its `words` are given back, so that they need not be typed again.
     5. An address that leads nowhere (a button of an older version, or made by hand): the menu, and why.
     Everything else is a fault of the program and goes to the intake, which tries again and puts it aside.
     """
@@ -24,13 +31,13 @@ async def answer_to(context: Context, acting: Awaitable[Answer], question: str |
     except Repeated as done:
         return await _show(context, done.shows)
     except Outdated as error:
-        return await _show_with(context, error.shows or "menu", error)
+        return await _show_with(context, error.shows or "menu", error, words)
     except (Denied, Missing) as error:
-        return await _show_with(context, "menu", error)
+        return await _show_with(context, "menu", error, words)
     except Invalid as error:
         return Answer(await _asked(context, question), toast=_words(error), alert=True)
     except Nowhere:
-        return await _show_with(context, "menu", Outdated("error-button-gone"))
+        return await _show_with(context, "menu", Outdated("error-button-gone"), words)
 
 
 async def _show(context: Context, thing: str) -> Answer:
@@ -56,9 +63,12 @@ async def _asked(context: Context, question: str | None) -> Screen | None:
     return replace(shown, album=()) if shown is not None and shown.expects is not None else None
 
 
-async def _show_with(context: Context, thing: str, error: SchoolError) -> Answer:
-    shown = await _show(context, thing)
-    return Answer(shown.screen, toast=_words(error), alert=True)
+async def _show_with(context: Context, thing: str, error: SchoolError, words: str) -> Answer:
+    shown = (await _show(context, thing)).screen
+    if shown is not None and words:
+        given_back = t("error-words-back", words=shorten(words, WORDS_SHOWN))
+        shown = replace(shown, lines=(*shown.lines, t("blank"), given_back))
+    return Answer(shown, toast=_words(error), alert=True)
 
 
 def _words(error: SchoolError) -> Text:

@@ -91,7 +91,8 @@ class Reception:
         context = await self.context(sender, message.from_user.language_code, event_update.update_id)
         incoming = read_message(message)
         target = await self._target(context, incoming)
-        answer = await answer_to(context, self._take(context, incoming, target), target)
+        words = "" if incoming.text.startswith("/") else incoming.text
+        answer = await answer_to(context, self._take(context, incoming, target), target, words)
         return await self._reply(context, message.chat.id, self._albums.answer_to(incoming, target, answer))
 
     async def on_edited_message(self, message: Message, event_update: Update) -> Reply | None:

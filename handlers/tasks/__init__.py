@@ -9,6 +9,7 @@ FEATURE = Feature(
     screens={
         addresses.Card: screens.card,
         addresses.Ask: screens.ask,
+        addresses.Say: screens.ask_say,
         addresses.Later: screens.later,
         addresses.What: setting.what,
         addresses.Who: setting.who,
@@ -32,10 +33,12 @@ FEATURE = Feature(
         addresses.StepsMine: splitting.steps_mine,
         addresses.StepsGive: splitting.steps_give,
     },
+    questions={addresses.AskSaid: screens.ask, addresses.LaterDay: screens.later},
     inputs={
         addresses.Card: actions.said,
-        addresses.Ask: actions.words_said,
-        addresses.Later: actions.day_said,
+        addresses.AskSaid: actions.words_said,
+        addresses.Say: actions.said_on,
+        addresses.LaterDay: actions.day_said,
         addresses.What: setting.said,
         addresses.Who: setting.who_said,
         addresses.When: setting.when_said,

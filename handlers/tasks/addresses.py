@@ -1,4 +1,8 @@
-"""Addresses of tasks. The card's prefix is the word by which services name a task: "task:42"."""
+"""Addresses of tasks. The card's prefix is the word by which services name a task: "task:42".
+
+What a screen asks for in words (AskSaid, LaterDay) is expected by it and never behind a button: a reply to the card
+would go there.
+"""
 
 from bot.ui import Address
 
@@ -23,8 +27,27 @@ class Ask(Address, prefix="task.ask"):
     step: str
 
 
+class AskSaid(Address, prefix="task.ask.say"):
+    """The words, typed."""
+
+    id: int
+    step: str
+
+
+class Say(Address, prefix="task.say"):
+    """A question, or the answer to one. A reply to the card goes here: the first of its buttons that takes messages."""
+
+    id: int
+
+
 class Later(Address, prefix="task.later"):
     """Until which other day?"""
+
+    id: int
+
+
+class LaterDay(Address, prefix="task.later.day"):
+    """The day, typed."""
 
     id: int
 

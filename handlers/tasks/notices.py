@@ -25,7 +25,7 @@ def look(kind: str) -> NoticeLook:
             return None
         words = notice.args.get("words")
         said = t("notice-task-words", words=shorten(str(words), WORDS_SHOWN)) if words else None
-        return card_of(context, task, t(f"notice-task-{kind}"), said, t("blank"))
+        return card_of(context, task, t(f"notice-task-{kind}"), said, t("blank"), hint="task-hint-reply")
 
     async def line(context: Context, notice: NoticeArgs) -> Text:
         task = await _task(context, notice)

@@ -1,5 +1,6 @@
 """A task as a screen: its card, and what is asked before a step."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -7,11 +8,11 @@ from bot.errors import Denied, Missing, Outdated
 from bot.services.tasks.reading import TaskCard, TaskStep
 from bot.services.tasks.states import Hand, Step
 from bot.services.text import shorten
-from bot.ui import Button, Row, Screen, Text, column, grid, screen, t
+from bot.ui import Address, Button, Row, Screen, Text, column, grid, screen, t
 from handlers.phrases import weekday
 from handlers.site import Context
 from handlers.tasks import days
-from handlers.tasks.addresses import Ask, Card, Do, Later, MoveTo
+from handlers.tasks.addresses import Ask, AskSaid, Card, Do, Later, LaterDay, MoveTo, Say
 
 HISTORY_SHOWN, WORDS_SHOWN, ITEM_SHOWN = 3, 200, 120
 # Steps that a tap makes; the others ask for words or a day first.
@@ -24,13 +25,13 @@ async def card(context: Context, address: Card) -> Screen:
     return card_of(context, await context.services.tasks.read.card(context.actor, address.id))
 
 
-def card_of(context: Context, task: TaskCard, *first: Text | None) -> Screen:
-    """The card under what a notice says."""
+def card_of(context: Context, task: TaskCard, *first: Text | None, hint: str = "task-hint") -> Screen:
+    """The card under what a notice says. hint: how to say something, where one may."""
     says = Step.SAY in task.steps
     return screen(
         *first,
         *about(context, task),
-        *(t("blank") if says else None, t("task-hint") if says else None),
+        *(t("blank") if says else None, t(hint) if says else None),
         rows=_rows(context, task),
         back="deeds" if "deeds" in context.site.screens else None,
         expects=Card(id=task.line.id) if says else None,
@@ -70,7 +71,12 @@ def state(task: TaskCard, today: date) -> Text:
     return t("task-late", count=late) if late else t(f"task-{task.line.state}")
 
 
-async def ask(context: Context, address: Ask) -> Screen:
+async def ask_say(context: Context, address: Say) -> Screen:
+    """What to say to the other side?"""
+    return replace(await ask(context, Ask(id=address.id, step=Step.SAY.value)), expects=address)
+
+
+async def ask(context: Context, address: Ask | AskSaid) -> Screen:
     """Which words go with a step; a button where it needs none."""
     step = step_of(address.step)
     task = await task_for(context, address.id, step)
@@ -82,11 +88,11 @@ async def ask(context: Context, address: Ask) -> Screen:
         t(f"task-ask-{step}-hint"),
         rows=column([no_words]),
         back=Card(id=address.id),
-        expects=address,
+        expects=AskSaid(id=address.id, step=address.step),
     )
 
 
-async def later(context: Context, address: Later) -> Screen:
+async def later(context: Context, address: Later | LaterDay) -> Screen:
     """Until when instead: days that are a tap away, others are typed."""
     task = await task_for(context, address.id, Step.MOVE)
     offered = [(word, day) for word, day in days.offered(context.school, context.school.today(context.now))]
@@ -101,7 +107,7 @@ async def later(context: Context, address: Later) -> Screen:
         t("task-later-hint"),
         rows=grid(buttons, 2),
         back=Card(id=address.id),
-        expects=address,
+        expects=LaterDay(id=address.id),
     )
 
 
@@ -137,8 +143,9 @@ def _rows(context: Context, task: TaskCard) -> list[Row]:
 
 def _button(context: Context, task: TaskCard, step: Step) -> Button:
     task_id = task.line.id
-    if step is Step.MOVE:
-        return Button(t("task-step-move"), Later(id=task_id))
+    own: dict[Step, Address] = {Step.MOVE: Later(id=task_id), Step.SAY: Say(id=task_id)}
+    if step in own:
+        return Button(t(f"task-step-{step}"), own[step])
     to = Do(id=task_id, step=step.value) if step in DIRECT else Ask(id=task_id, step=step.value)
     said = next((one for one in task.history if one.action == Step.SAY), None)
     if step is Step.SAY and said is not None and said.person_id != context.actor.person_id:

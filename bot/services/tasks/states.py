@@ -48,7 +48,8 @@ MOVES: Final[dict[Step, Move]] = {
     Step.DONE: Move(TO_DO, TaskState.DONE, _DOER),
     Step.CLOSE: Move(_DONE, TaskState.CLOSED, _AUTHOR),
     Step.RETURN: Move(_DONE, TaskState.ACCEPTED, _AUTHOR),
-    Step.SAY: Move(OPEN_STATES, None, frozenset(Hand)),
+    # Said to a closed one too: words that come a moment late are not lost.
+    Step.SAY: Move(frozenset(TaskState), None, frozenset(Hand)),
     Step.MOVE: Move(TO_DO, None, _AUTHOR),
     Step.CANCEL: Move(TO_DO, TaskState.CANCELLED, _AUTHOR),
 }

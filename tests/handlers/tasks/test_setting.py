@@ -171,7 +171,7 @@ async def test_a_day_is_moved_by_a_tap_or_words(
         doer = await session.get_one(Person, school.people["teacher"])
         task = (await factories.task(session, author, doer)).id
     await actions.move(await step(context_of, 1), addresses.MoveTo(id=task, day="20261201"))
-    await actions.day_said(await step(context_of, 2), addresses.Later(id=task), Incoming(text="к концу четверти"))
+    await actions.day_said(await step(context_of, 2), addresses.LaterDay(id=task), Incoming(text="к концу четверти"))
     card = await services.tasks.read.card(await actor_of("teacher"), task)
     assert card.line.due_on == date(2026, 12, 29)
     with pytest.raises(Denied):
