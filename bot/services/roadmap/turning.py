@@ -24,7 +24,7 @@ from models.base import table
 from models.people import Role
 from models.roadmap import NextYear, RoadmapControl, RoadmapItem
 
-__all__ = ["CHOICES", "NextYear", "Turn as Turning", "Turning"]
+__all__ = ["CHOICES", "NextYear", "Turn", "Turning"]
 
 AUGUST: Final = 8
 # From this day of August on the plan may be turned over.
