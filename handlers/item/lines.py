@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.services.roadmap.beside import Beside, StepLine
 from bot.services.roadmap.reading import HistoryLine, ItemCard
-from bot.services.roadmap.working import Pulse
+from bot.services.roadmap.working import ANSWERS_FROM, Pulse
 from bot.services.snapshot import Snapshot
 from bot.services.text import shorten
 from bot.ui import Text, t
@@ -44,7 +44,7 @@ def details(item: ItemCard, beside: Beside, school: Snapshot, today: date) -> li
         _asked(item),
         t("blank"),
         _period(item),
-        *_controls(item, today),
+        *_controls(item, school, today),
         t("item-answering", who=answering_words(line.answering, school, today)),
         _others(item, school, today),
         t("item-evidence-count", count=line.evidence) if line.evidence else None,
@@ -80,6 +80,17 @@ def asks_pulse(item: ItemCard) -> bool:
     return control.is_pulse if control else item.line.kind == "on_request"
 
 
+def waits_until(item: ItemCard, today: date) -> date | None:
+    """The next question how it goes, where it is so far off that an answer now would not be the answer to it."""
+    control = item.line.next_control
+    return control.day if control and control.is_pulse and control.day > today + ANSWERS_FROM else None
+
+
+def is_for_term(item: ItemCard, school: Snapshot) -> bool:
+    """Whether it is asked about once a quarter of the school year."""
+    return item.line.kind == "year" and school.terms_kind == "quarters"
+
+
 def _asked(item: ItemCard) -> Text | None:
     asked = item.asked
     if asked is None or not item.line.is_open:
@@ -103,9 +114,12 @@ def _says_more(item: ItemCard) -> bool:
     return bool(words) and is_named and f"{line.ends_on:%d.%m.%Y}" not in words
 
 
-def _controls(item: ItemCard, today: date) -> list[Text]:
-    """The next dates, where they say more than the period does."""
-    controls = item.line.controls
+def _controls(item: ItemCard, school: Snapshot, today: date) -> list[Text]:
+    """The next dates, where they say more than the period does; of a far question, that nothing is waited for now."""
+    controls, later = item.line.controls, waits_until(item, today)
+    if later is not None and item.line.is_open and not item.line.is_offered:
+        answered = "answered-term" if is_for_term(item, school) else "answered"
+        return [t(f"item-{answered if item.is_answered else 'asked-on'}", day=later)]
     if not controls or (len(controls) == 1 and controls[0].day == item.line.ends_on):
         return []
     days = ", ".join(f"{one.day:%d.%m.%Y}" for one in controls[:CONTROLS_SHOWN])

@@ -1,4 +1,4 @@
-"""How notices about an item look: alone its card under a headline with what was said, in a digest one line."""
+"""How notices about an item look: alone its card under a headline, or just what was said; in a digest one line."""
 
 from datetime import date
 from typing import Final
@@ -6,7 +6,8 @@ from typing import Final
 from bot.errors import SchoolError
 from bot.services.roadmap.reading import ItemCard
 from bot.services.text import shorten
-from bot.ui import Arg, Screen, Text, t
+from bot.ui import Arg, Button, Screen, Text, column, screen, t
+from handlers.item.addresses import Card
 from handlers.item.lines import WORDS_SHOWN
 from handlers.item.screens import card_of
 from handlers.plan_phrases import item_name
@@ -18,7 +19,11 @@ KINDS: Final = (
 )
 # Not worth sending any more when nothing is left to decide.
 CALLS: Final = {"offer": "offered", "help": "help"}
-NAME_SHOWN: Final = 40
+# A notice asks for no message: what is just typed goes to the screen before it, a reply to the notice comes here.
+HINT: Final = "item-hint-reply"
+# Somebody said something: who and what, the card is a tap away.
+WORDS_ONLY: Final = frozenset({"said", "pulse", "take"})
+NAME_SHOWN, TEXT_SHOWN = 40, 120
 
 
 def look(kind: str) -> NoticeLook:
@@ -28,13 +33,11 @@ def look(kind: str) -> NoticeLook:
         item = await _item(context, notice)
         if item is None or not _is_news(item, kind):
             return None
-        return await card_of(
-            context,
-            item,
-            t(f"notice-item-{kind}", name=item_name(item.line)),
-            *_said(context, item, notice),
-            t("blank"),
-        )
+        headline, said = t(f"notice-item-{kind}", name=item_name(item.line)), _said(context, item, notice)
+        if kind not in WORDS_ONLY:
+            return await card_of(context, item, headline, *said, t("blank"), hint=HINT)
+        unnamed = t("item-text", text=shorten(item.line.text, TEXT_SHOWN)) if not item.line.code else None
+        return screen(headline, unnamed, *said, rows=column([Button(t("item-open-card"), Card(id=item.line.id))]))
 
     async def line(context: Context, notice: NoticeArgs) -> Text:
         item = await _item(context, notice)
@@ -80,7 +83,8 @@ async def _refused(context: Context, notice: NoticeArgs) -> Screen | None:
     item = await _item(context, notice)
     if item is None:
         return None
-    return await card_of(context, item, t("notice-item-evidence-refused"), _which(notice), _why(notice), t("blank"))
+    lines = (t("notice-item-evidence-refused"), _which(notice), _why(notice), t("blank"))
+    return await card_of(context, item, *lines, hint=HINT)
 
 
 async def _refused_line(context: Context, notice: NoticeArgs) -> Text:

@@ -6,8 +6,9 @@ from bot.errors import Invalid, Missing
 from bot.services.roadmap.showing import Sent
 from bot.services.roadmap.working import Pulse as Answered
 from bot.services.roadmap.working import pulse_of
-from bot.ui import Answer, Incoming, Screen, t
+from bot.ui import Answer, Incoming, Screen, Text, t
 from handlers.elsewhere import asked_where
+from handlers.item import lines
 from handlers.item.addresses import Card, Done, Evidence, HelpSaid, More, Pulse, Said, SaySaid, Take, Unwatch, Watch
 from handlers.item.screens import card
 from handlers.site import Context
@@ -23,7 +24,17 @@ async def pulse(context: Context, address: Pulse) -> Answer:
     """How it goes, by a tap; words, a photo or a file may follow."""
     answer = pulse_of(address.answer)
     line = await context.services.roadmap.working.pulse(context.actor, address.id, answer)
-    return Answer(await answered(context, Said(id=address.id, line=line)), toast=t(f"item-said-{answer}"))
+    shown = await answered(context, Said(id=address.id, line=line))
+    return Answer(shown, toast=await _toast(context, address.id, answer))
+
+
+async def _toast(context: Context, item_id: int, answer: Answered) -> Text:
+    """What was written down; of «done» where the next question is far off, until when nothing is asked."""
+    item = await context.services.roadmap.read.card(context.actor, item_id)
+    day = lines.waits_until(item, context.school.today(context.now))
+    if answer is not Answered.DONE or day is None or not item.is_answered:
+        return t(f"item-said-{answer}")
+    return t("item-said-term" if lines.is_for_term(item, context.school) else "item-said-until", day=day)
 
 
 async def done(context: Context, address: Done) -> Answer:

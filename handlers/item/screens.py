@@ -45,15 +45,15 @@ async def card(context: Context, address: Card) -> Screen:
     return await card_of(context, item, lines.title(item, context.school.today(context.now)))
 
 
-async def card_of(context: Context, item: ItemCard, *first: Text | None) -> Screen:
-    """The card under a title of one's own, such as what a notice says."""
+async def card_of(context: Context, item: ItemCard, *first: Text | None, hint: str = "item-hint") -> Screen:
+    """The card under a title of one's own, such as what a notice says. hint: how to show something, where one may."""
     beside = await context.services.roadmap.beside.of(context.actor, item.line.id)
     may_show = not item.hands.isdisjoint(SHOW) and item.line.is_open and not item.line.is_rolled
     return screen(
         *first,
         lines.about(item),
         *lines.details(item, beside, context.school, context.school.today(context.now)),
-        *((t("blank"), t("item-hint")) if may_show else ()),
+        *((t("blank"), t(hint)) if may_show else ()),
         rows=_rows(context, item, beside),
         back=way_back(context),
         expects=Card(id=item.line.id) if may_show else None,
@@ -164,6 +164,9 @@ def _answers(context: Context, item: ItemCard) -> list[Button]:
     """How it goes. «Done» of the last date hands the item in."""
     number = item.line.id
     others = [Answered.GOING, Answered.OPEN] if lines.asks_pulse(item) else [Answered.GOING]
+    if lines.waits_until(item, context.school.today(context.now)):
+        # The next question is far off: there is only news to tell.
+        others = [Answered.GOING] if item.line.state != "going" else []
     buttons = [Button(t(f"item-pulse-{one}"), Pulse(id=number, answer=one.value)) for one in others]
     return [*_done(context, item), *buttons, Button(t("item-pulse-help"), Help(id=number))]
 
@@ -173,6 +176,8 @@ def _done(context: Context, item: ItemCard) -> list[Button]:
     number, label, control = item.line.id, t("item-pulse-done"), item.line.next_control
     if lines.is_last(item):
         return [Button(t("item-step-offer"), OFFER.format(number))]
+    if lines.waits_until(item, context.school.today(context.now)):
+        return []
     if control is None or control.is_pulse:
         return [Button(label, Pulse(id=number, answer=Answered.DONE.value))]
     if control.day > context.school.today(context.now) + ANSWERS_FROM:

@@ -11,6 +11,7 @@ FEATURE = Feature(
         addresses.Drop: closing.drop,
         addresses.Later: postponing.later,
         addresses.LaterWhy: postponing.why,
+        addresses.Refuse: postponing.refuse,
         addresses.Hand: handing.hand,
     },
     actions={
@@ -18,7 +19,7 @@ FEATURE = Feature(
         addresses.Accept: closing.accept,
         addresses.Reopen: closing.reopen,
         addresses.Grant: postponing.grant,
-        addresses.Refuse: postponing.refuse,
+        addresses.RefuseDo: postponing.refuse_do,
         addresses.HandTo: handing.to_person,
     },
     questions={
@@ -27,6 +28,7 @@ FEATURE = Feature(
         addresses.DropSaid: closing.drop,
         addresses.LaterDay: postponing.later,
         addresses.LaterSaid: postponing.why,
+        addresses.RefuseSaid: postponing.refuse,
         addresses.HandName: handing.hand,
     },
     inputs={
@@ -35,6 +37,7 @@ FEATURE = Feature(
         addresses.DropSaid: closing.drop_said,
         addresses.LaterDay: postponing.day_said,
         addresses.LaterSaid: postponing.why_said,
+        addresses.RefuseSaid: postponing.refuse_said,
         addresses.HandName: handing.name_said,
     },
 )

@@ -95,7 +95,21 @@ class Grant(Address, prefix="item.grant"):
 
 
 class Refuse(Address, prefix="item.refuse"):
-    """Refuse it."""
+    """Why to refuse it?"""
+
+    id: int
+    day: str
+
+
+class RefuseDo(Address, prefix="item.refuse.do"):
+    """Refuse it without words."""
+
+    id: int
+    day: str
+
+
+class RefuseSaid(Address, prefix="item.refuse.say"):
+    """Why, typed."""
 
     id: int
     day: str

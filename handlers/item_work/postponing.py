@@ -1,13 +1,14 @@
-"""«Перенести»: until when and why; the director allows or refuses."""
+"""«Перенести»: until when and why; the director allows, or refuses and may say why."""
 
 from datetime import date, timedelta
 from typing import Final
 
+from bot.errors import Outdated
 from bot.services.daywords import read_day
 from bot.services.roadmap.reading import ItemCard
 from bot.services.roadmap.states import Step
 from bot.ui import Answer, Button, Incoming, Screen, column, screen, t
-from handlers.item_work.addresses import Grant, Later, LaterDay, LaterSaid, LaterWhy, Refuse
+from handlers.item_work.addresses import Grant, Later, LaterDay, LaterSaid, LaterWhy, Refuse, RefuseDo, RefuseSaid
 from handlers.item_work.common import card, item_for, read, title, typed, written
 from handlers.phrases import weekday
 from handlers.site import Context
@@ -67,9 +68,33 @@ async def grant(context: Context, address: Grant) -> Answer:
     return await card(context, address.id, "item-granted")
 
 
-async def refuse(context: Context, address: Refuse) -> Answer:
+async def refuse(context: Context, address: Refuse | RefuseSaid) -> Screen:
+    """Why not? Words are welcome, a button goes without them."""
+    until = read(address.day)
+    item = await item_for(context, address.id, Step.REFUSE)
+    if item.asked is None or item.asked.until != until:
+        raise Outdated(shows=f"item:{item.line.id}")
+    return screen(
+        *title(item, "item-refuse-title"),
+        t("item-later-until", day=weekday(until)),
+        t("blank"),
+        t("item-refuse-hint"),
+        rows=column([Button(t("button-no-words"), RefuseDo(id=item.line.id, day=address.day))]),
+        back=f"item:{item.line.id}",
+        expects=RefuseSaid(id=item.line.id, day=address.day),
+    )
+
+
+async def refuse_do(context: Context, address: RefuseDo) -> Answer:
     """Refuse it."""
     await context.services.roadmap.postponing.refuse(context.actor, address.id, read(address.day))
+    return await card(context, address.id, "item-not-granted")
+
+
+async def refuse_said(context: Context, address: RefuseSaid, incoming: Incoming) -> Answer:
+    """Refuse it, with this reason."""
+    until = read(address.day)
+    await context.services.roadmap.postponing.refuse(context.actor, address.id, until, typed(incoming))
     return await card(context, address.id, "item-not-granted")
 
 

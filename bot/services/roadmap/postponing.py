@@ -44,6 +44,8 @@ class Postponing:
     async def ask(self, actor: Actor, item_id: int, until: date, words: str) -> None:
         """Ask for a later end; what the director, or whoever stands in, asks for is done at once.
 
+        Whoever sees to the item is told that somebody asks.
+
         Invalid for a day that is past, not after the present end, or beyond the school year of the item, and for an
         item without a deadline.
         """
@@ -64,7 +66,7 @@ class Postponing:
             await session.execute(_ABOUT, {"item": item_id, "about": deadline.day})
             days = {"day_before": deadline.day, "day_after": until}
             await self._mover.note(session, item_id, actor, Step.ASK_LATER.value, now, reason, **days)
-            people = await self._hearing.directors(now)
+            people = [*await self._hearing.directors(now), *await self._hearing.concerned(session, row, now)]
             await self._mover.tell(session, people, "asked", item_id, now, besides=person_id)
 
     async def grant(self, actor: Actor, item_id: int, until: date) -> None:
@@ -89,15 +91,16 @@ class Postponing:
             args = {"until": until.isoformat()}
             await self._mover.tell(session, [row.asked_by, *people], "postponed", item_id, now, args, besides=person_id)
 
-    async def refuse(self, actor: Actor, item_id: int, until: date) -> None:
-        """Refuse what was asked for: the day stays as it is."""
+    async def refuse(self, actor: Actor, item_id: int, until: date, words: str | None = None) -> None:
+        """Refuse what was asked for, saying why if one likes: the day stays as it is."""
         person_id, now = actor.require_person(), self._clock.now()
+        why = clean_text(words, REASON_LIMIT) if words else None
         async with self._db.write(actor, shows=f"item:{item_id}") as session:
             row = await self._mover.move(session, actor, item_id, Step.REFUSE, now, NOT_ASKED)
             _same_day(row, until)
-            await self._mover.note(session, item_id, actor, Step.REFUSE.value, now, day_after=until)
+            line = await self._mover.note(session, item_id, actor, Step.REFUSE.value, now, why, day_after=until)
             people = [row.asked_by, *await self._mover.holders(session, row, now)]
-            args = {"until": until.isoformat()}
+            args = {"until": until.isoformat(), "event": line}
             await self._mover.tell(session, people, "refused", item_id, now, args, besides=person_id)
 
     async def _postpone(

@@ -78,6 +78,7 @@ class ItemCard:
     """An item as one screen shows it. `hands`: how the asking actor stands to it, `steps`: what they may do now.
 
     holders, others: numbers of people who see to it, and of those named beside it. history: the newest first.
+    is_answered: whether a question how it goes was answered already, so that the next one is another.
     """
 
     line: ItemLine
@@ -96,6 +97,7 @@ class ItemCard:
     history: tuple[HistoryLine, ...]
     evidence: tuple[EvidenceLine, ...]
     watches: bool
+    is_answered: bool
 
     @property
     def new_evidence(self) -> int:
@@ -166,6 +168,7 @@ class ItemReader:
             shown = (await session.execute(_SHOWN, {"item": item_id})).all()
             watching = {"item": item_id, "person": actor.person_id}
             watches = (await session.execute(_WATCHES, watching)).first() is not None
+            is_answered = (await session.execute(_ANSWERED, {"item": item_id})).first() is not None
         line = line_of(
             row, section, standing.answering.assignees, controls, len([one for one in shown if not one.refused])
         )
@@ -218,6 +221,7 @@ class ItemReader:
                 for one in shown
             ),
             watches,
+            is_answered,
         )
 
 
@@ -237,5 +241,10 @@ _SHOWN = select(table(RoadmapEvidence)).where(_EVIDENCE.item_id == bindparam("it
 _HISTORY = select(table(RoadmapEvent)).where(_EVENT.item_id == bindparam("item")).order_by(_EVENT.id.desc())
 _WATCHES = select(_WATCHER.item_id).where(
     _WATCHER.item_id == bindparam("item"), _WATCHER.person_id == bindparam("person")
+)
+_ANSWERED = (
+    select(_CONTROL.id)
+    .where(_CONTROL.item_id == bindparam("item"), _CONTROL.is_pulse, _CONTROL.closed_at.is_not(None))
+    .limit(1)
 )
 _YEARS = select(_ITEM.year).distinct().order_by(_ITEM.year.desc())

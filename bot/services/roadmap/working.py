@@ -52,13 +52,14 @@ class Working:
         self._hearing = Hearing(self._mover, directory)
 
     async def take(self, actor: Actor, item_id: int) -> None:
-        """One of a group takes an item upon themselves."""
+        """One of a group takes an item upon themselves; the others of it are told that it is theirs no more."""
         person_id, now = actor.require_person(), self._clock.now()
         async with self._db.write(actor, shows=f"item:{item_id}") as session:
-            await self._mover.move(session, actor, item_id, Step.TAKE, now, {"owner_id": person_id})
-            await self._mover.note(session, item_id, actor, Step.TAKE.value, now)
-            people = [*await self._mover.coordinators(now), *await self._mover.watchers(session, item_id)]
-            await self._mover.tell(session, people, "take", item_id, now, besides=person_id)
+            row = await self._mover.move(session, actor, item_id, Step.TAKE, now, {"owner_id": person_id})
+            line = await self._mover.note(session, item_id, actor, Step.TAKE.value, now)
+            # As the row was before, the whole group saw to it.
+            people = [*await self._hearing.concerned(session, row, now), *await self._mover.coordinators(now)]
+            await self._mover.tell(session, people, "take", item_id, now, {"event": line}, besides=person_id)
 
     async def pulse(
         self, actor: Actor, item_id: int, answer: Pulse, words: str | None = None, control_id: int | None = None

@@ -137,13 +137,13 @@ async def test_each_persona_has_the_buttons_of_their_right(
 async def test_a_pulse_has_four_answers_and_words_belong_to_it(
     db: Database, services: Services, school: StandardSchool, context_of: ContextOf
 ) -> None:
-    days = (date(2026, 12, 25), date(2027, 5, 31))
+    days = (date(2026, 12, 5), date(2027, 5, 31))
     item = await an_item(db, school, days, is_pulse=True, kind=PeriodKind.YEAR, ends_on=date(2027, 8, 31))
     teacher = await context_of("teacher")
     card = await shown(teacher, f"item:{item}")
     assert labels(card)[:4] == ["✅ Сделано", "🔵 Идёт", "⚪️ Не начато", "🆘 Нужна помощь"]
     assert "весь учебный год" in words(card)
-    assert "🔔 Контроль: 25.12.2026, 31.05.2027" in words(card)
+    assert "🔔 Контроль: 05.12.2026, 31.05.2027" in words(card)
     answer = await teacher.site.follow(teacher, f"item.pulse:{item}:going")
     assert answer.screen is not None
     assert answer.screen.expects is not None
@@ -161,6 +161,36 @@ async def test_a_pulse_has_four_answers_and_words_belong_to_it(
         notice = NoticeArgs(f"item:{item}", {"event": 2, "answer": "help"})
         told = await teacher.site.notices["item.help"].full(await context_of("coordinator"), notice)
         assert "Нет денег" in words(told, language)
+
+
+async def test_where_nothing_is_waited_for_the_card_says_until_when(
+    db: Database, school: StandardSchool, context_of: ContextOf
+) -> None:
+    days = (date(2026, 12, 5), date(2027, 3, 26), date(2027, 5, 31))
+    values = {"kind": PeriodKind.YEAR, "ends_on": date(2027, 8, 31)}
+    item = await an_item(db, school, days, is_pulse=True, **values)
+    teacher = await context_of("teacher")
+    answer = await teacher.site.follow(teacher, f"item.pulse:{item}:done")
+    assert answer.toast is not None
+    assert VOICES["ru"].plain(answer.toast) == "За эту четверть отмечено. Следующий вопрос 26.03.2027."
+    assert "☑️ Ответ за четверть есть, следующий вопрос 26.03.2027" in words(answer.screen)
+    assert labels(answer.screen) == ["🆘 Нужна помощь", "📎 Подтверждения", "⋯ Ещё…"]
+    new = await an_item(db, school, days[1:], is_pulse=True, **values)
+    card = await shown(teacher, f"item:{new}")
+    assert "🔔 Спрошу, как идёт, 26.03.2027" in words(card)
+    assert labels(card) == ["🔵 Идёт", "🆘 Нужна помощь", "📎 Подтверждения", "⋯ Ещё…"]
+
+
+async def test_a_comment_is_told_without_the_whole_card(
+    db: Database, services: Services, school: StandardSchool, context_of: ContextOf
+) -> None:
+    item = await an_item(db, school)
+    teacher, coordinator = await context_of("teacher"), await context_of("coordinator")
+    await services.roadmap.talking.say(teacher.actor, item, "Купили половину")
+    told = await teacher.site.notices["item.said"].full(coordinator, NoticeArgs(f"item:{item}", {"event": 1}))
+    expected = ["<b>💬 Пункт 2.5: комментарий</b>", "💬 Ежова М. П.: «Купили половину»"]
+    assert words(told).splitlines() == expected
+    assert labels(told) == ["📄 Открыть пункт"]
 
 
 async def test_evidence_is_whatever_is_sent_while_the_card_is_open(

@@ -154,8 +154,15 @@ async def test_a_later_end_is_asked_for_and_decided_by_buttons(
     at_once = await answers(director, f"item.later:{item}", "до 01.02.2027 приказ")
     assert said(at_once) == "item-postponed-done"
     await answers(teacher, f"item.later:{item}", "15.02.2027", "Ещё немного")
-    refused = await director.site.follow(director, f"item.refuse:{item}:20270215")
+    stale = await answer_to(director, director.site.follow(director, f"item.refuse:{item}:20270214"))
+    assert said(stale) == "error-outdated"
+    assert labels(await shown(director, f"item.refuse:{item}:20270215")) == ["⏭ Без слов"]
+    refused = await answers(director, f"item.refuse:{item}:20270215", "Срок прежний")
     assert "до пн, 01.02.2027 (было до 15.12.2026)" in words(refused.screen)
+    assert "«Срок прежний»" in words(refused.screen)
+    await answers(teacher, f"item.later:{item}", "15.02.2027", "Очень нужно")
+    silent = await director.site.follow(director, f"item.refuse.do:{item}:20270215")
+    assert said(silent) == "item-not-granted"
 
 
 async def test_a_typed_day_with_a_reason_is_all_that_is_needed(item: int, context_of: ContextOf) -> None:

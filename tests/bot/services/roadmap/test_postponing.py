@@ -93,11 +93,13 @@ async def test_the_director_refuses_and_it_may_be_asked_again(
     postponing, item = services.roadmap.postponing, await planned()
     await postponing.ask(await actor_of("teacher"), item, LATER, "Ждём поставку")
     await told()
-    await postponing.refuse(await actor_of("director"), item, LATER)
+    await postponing.refuse(await actor_of("director"), item, LATER, "Деньги есть")
     assert await told() == {("teacher", "refused")}
+    assert (await services.roadmap.read.card(await actor_of("teacher"), item)).history[0].words == "Деньги есть"
     assert await row(db, item, "ends_on", "postponed_from", "asked_at") == (END, None, None)
     await postponing.ask(await actor_of("coordinator"), item, LATEST, "Всё же нужно")
-    assert await told() == {("director", "asked"), ("several", "asked")}
+    # Whoever sees to it hears at once that somebody else asks.
+    assert await told() == {("director", "asked"), ("several", "asked"), ("teacher", "asked")}
 
 
 async def test_of_several_deadlines_the_nearest_is_moved(
