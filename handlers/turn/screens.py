@@ -6,6 +6,7 @@ from typing import Final
 from bot.access import Permission
 from bot.errors import Missing, Outdated
 from bot.services.roadmap.lines import ItemLine
+from bot.services.roadmap.turning import CHOICES, NextYear
 from bot.services.roadmap.turning import Turn as Turning
 from bot.services.text import shorten
 from bot.ui import Button, Screen, column, page_of, pager, screen, t
