@@ -45,6 +45,7 @@ item-did-up-unanswered = nobody answers for it, those above know
 item-did-up-other = reported to those above
 item-did-post = somebody else in this post answers now
 item-did-turn = goes on in the new school year
+item-did-terms = its days follow the new terms of the year
 item-did-successor = now the successor answers for it
 item-did-take = taken
 item-did-say = comment

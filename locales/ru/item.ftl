@@ -46,6 +46,7 @@ item-did-up-unanswered = никто не отвечает, знает руков
 item-did-up-other = сообщено старшему
 item-did-post = теперь отвечает другой сотрудник в этой должности
 item-did-turn = перенесено в новый учебный год
+item-did-terms = сроки переставлены по новым четвертям
 item-did-successor = теперь отвечает преемник
 item-did-take = беру на себя
 item-did-say = комментарий
