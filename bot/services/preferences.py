@@ -1,6 +1,7 @@
 """What a person chooses for themselves: the language, narrower hours in which they are written to, the
 time of their morning list."""
 
+import re
 from datetime import time
 from typing import Any
 
@@ -17,6 +18,8 @@ from models.people import Person
 
 # Narrower hours would let what gathers wait for ever.
 SHORTEST_MINUTES = 60
+HOURS, MINUTES = 24, 60
+_TIME = re.compile(r"(?<!\d)(\d{1,2})(?:\s?[:.,\-–\s]\s?(\d{2}))?(?!\d)")
 
 
 class Preferences:
@@ -62,6 +65,15 @@ class Preferences:
         async with self._db.write(actor, shows=shows) as session:
             await session.execute(update(table(Person)).where(table(Person).c.id == person_id).values(**values))
             await self._directory.touch(session)
+
+
+def read_time(words: str) -> time | None:
+    """A time of the day as people write it: «в 9», «8:30», «к 8.15»; None where there is none, or more than one."""
+    found = _TIME.findall(words)
+    if len(found) != 1:
+        return None
+    hour, minute = int(found[0][0]), int(found[0][1] or 0)
+    return time(hour, minute) if hour < HOURS and minute < MINUTES else None
 
 
 def minutes(moment: time) -> int:

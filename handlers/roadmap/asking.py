@@ -1,9 +1,11 @@
 """Asking everybody how their items go: whom first, then at one tap; and how the question looks to them."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.services.roadmap.asking import Scope
 from bot.services.roadmap.overview import Filter
+from bot.services.roadmap.pressing import Asked
 from bot.services.text import shorten
 from bot.ui import Answer, Button, Screen, Text, column, screen, t
 from handlers.plan_phrases import item_mark, item_name
@@ -65,12 +67,19 @@ async def _question(context: Context, notice: NoticeArgs) -> Screen | None:
             for one in asked[:ITEMS_SHOWN]
         ),
         t("digest-rest", count=more) if more > 0 else None,
-        rows=column([Button(t("roadmap-answer"), PULSES, keeps=True)]),
+        rows=column([_way(asked)]),
     )
+
+
+def _way(asked: Sequence[Asked]) -> Button:
+    """One item opens as its card, several are answered one after another."""
+    if len(asked) == 1:
+        return Button(t("roadmap-answer-one"), f"item:{asked[0].line.id}", keeps=True)
+    return Button(t("roadmap-answer"), PULSES, keeps=True)
 
 
 async def _question_line(_context: Context, _notice: NoticeArgs) -> Text:
     return t("digest-roadmap-ask")
 
 
-LOOKS = {"roadmap.ask": NoticeLook(_question, _question_line)}
+LOOKS = {"roadmap.ask": NoticeLook(_question, _question_line, way=Button(t("roadmap-answer"), PULSES, keeps=True))}

@@ -18,6 +18,7 @@ FEATURE = Feature(
         addresses.SetMorning: actions.set_morning,
         addresses.ResetMorning: actions.reset_morning,
     },
+    inputs={addresses.Morning: actions.morning_typed},
     entries=(
         Entry(addresses.Settings(), label="button-settings", command="settings", order=180),
         Entry(addresses.Language(), command="language", order=183),

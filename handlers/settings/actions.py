@@ -4,7 +4,8 @@ from datetime import time
 
 from bot.errors import Invalid, Missing
 from bot.i18n import LANGUAGES
-from bot.ui import Answer, t
+from bot.services.preferences import minutes, read_time
+from bot.ui import Answer, Incoming, t
 from handlers.settings import screens
 from handlers.settings.addresses import Hours, Morning, Narrow, Reset, ResetMorning, SetMorning, Settings, Speak
 from handlers.site import Context
@@ -45,6 +46,16 @@ async def set_morning(context: Context, address: SetMorning) -> Answer:
         raise Invalid("error-hours")
     await context.services.preferences.set_morning(context.actor, time(*divmod(address.at, 60)))
     return await _morning(context)
+
+
+async def morning_typed(context: Context, _: Morning, incoming: Incoming) -> Answer:
+    """The time of the morning list in words: «в 9», «8:30»."""
+    person = context.school.people[context.actor.require_person()]
+    window = context.school.window(person, context.school.today(context.now))
+    at = read_time(incoming.text)
+    if at is None or not window.start <= at < window.end:
+        raise Invalid("error-morning-time", start=f"{window.start:%H:%M}", end=f"{window.end:%H:%M}")
+    return await set_morning(context, SetMorning(at=minutes(at)))
 
 
 async def reset_morning(context: Context, _: ResetMorning) -> Answer:

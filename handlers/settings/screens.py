@@ -101,6 +101,7 @@ async def morning(context: Context, _: Morning) -> Screen:
         t("morning-now", at=now),
         rows=[*grid(times, 4), *column(reset)],
         back=Settings(),
+        expects=Morning(),
     )
 
 

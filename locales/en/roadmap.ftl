@@ -124,6 +124,7 @@ notice-roadmap-ask = <b>❓ How do your items go?</b>
 roadmap-asks = { $name } asks.
 roadmap-asked-line = { $mark } { $name }: { $text }
 roadmap-answer = ✍️ Answer one after another
+roadmap-answer-one = ✍️ Answer
 digest-roadmap-ask = ❓ You are asked how your items go
 
 # The table.

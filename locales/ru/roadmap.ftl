@@ -127,6 +127,7 @@ notice-roadmap-ask = <b>❓ Как идут ваши пункты?</b>
 roadmap-asks = Спрашивает { $name }
 roadmap-asked-line = { $mark } { $name }: { $text }
 roadmap-answer = ✍️ Ответить по порядку
+roadmap-answer-one = ✍️ Ответить
 digest-roadmap-ask = ❓ Вас спрашивают, как идут ваши пункты
 
 # Таблица.

@@ -23,7 +23,7 @@ from models.roadmap import ItemState, RoadmapItem
 from tests import factories
 from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
 from tests.handlers.crawler import complaints_about, targets
-from tests.personas import ActorOf, ContextOf, StandardSchool
+from tests.personas import MEMBERS, ActorOf, ContextOf, StandardSchool
 
 pytestmark = sqlite_only
 
@@ -232,6 +232,13 @@ async def test_it_is_asked_after_a_look_at_whom(
     notice = await look(await context_of("teacher"), by)
     assert "Спрашивает Ведущий И. Б." in text(notice)
     assert "🔴 Пункт 1.1: " in text(notice)
+    ways = dict[int, str]()
+    for name in MEMBERS:
+        context = await context_of(name)
+        if shown_to := await look(context, by):
+            count = len(await services.roadmap.pressing.asked(context.actor))
+            ways[count] = next(iter(buttons(shown_to).values())).partition(":")[0]
+    assert ways == {1: "item", 2: "pulses"}  # one opens as its card, several are answered one after another
     card = await services.roadmap.read.card(await actor_of("teacher"), items["late"])
     assert (card.history[0].action, card.history[0].who) == ("ask", "Ведущий И. Б.")
 

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from bot.errors import Denied, Invalid, Missing
 from bot.i18n import Voice
 from bot.services.calendar import Window
-from bot.ui import Button, Text
+from bot.ui import Button, Incoming, Text, t
 from handlers.settings import actions, screens
 from handlers.settings.addresses import Hours, Morning, Narrow, ResetMorning, SetMorning, Settings, Speak
 from tests.chat import Chat
@@ -107,6 +107,23 @@ async def test_the_morning_list_comes_when_one_wants_it(context_of: ContextOf) -
     for at_minutes in (599, 720, 1440, 100_000):
         with pytest.raises(Invalid):
             await actions.set_morning(await context_of("teacher", update_id=at_minutes), SetMorning(at=at_minutes))
+
+
+@sqlite_only
+async def test_the_time_of_the_morning_list_is_typed(context_of: ContextOf) -> None:
+    cases = (("в 9", "09:00"), ("8:30", "08:30"), ("Давайте к 10.15 утра", "10:15"), ("8 45", "08:45"), ("11", "11:00"))
+    for number, (words, at) in enumerate(cases, start=1):
+        context = await context_of("teacher", update_id=number)
+        asked = await screens.morning(context, Morning())
+        assert asked.expects == Morning()
+        shown = (await context.site.take(context, Morning().pack(), Incoming(text=words))).screen
+        assert shown is not None
+        assert at in RU.plain(shown.lines[-1]), words
+    for words in ("пораньше", "в 25", "8:61", "в 3", "с 8 до 9", "в 23:00", "100", ""):
+        context = await context_of("teacher", update_id=99)
+        with pytest.raises(Invalid) as refused:
+            await context.site.take(context, "settings.morning", Incoming(text=words))
+        assert "07:30" in RU.plain(t(refused.value.key, **refused.value.args_for_text)), words
 
 
 @sqlite_only
