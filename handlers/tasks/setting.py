@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.access import Permission
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 NO_DAY, ONCE = "0", "once"
 RHYTHMS: Final = ("week", "month", "quarter")
 NAME_SHOWN, TEXT_SHOWN = 40, 300
+FAR: Final = timedelta(days=183)
 
 
 async def begin(context: Context, address: Begin) -> Answer:
@@ -179,11 +182,29 @@ async def _heard(context: Context, incoming: Incoming, *, maybe_fault: bool) -> 
     from bot.services.tasks.understanding import wins
 
     if not wins(understood, is_fault=maybe_fault):
-        return None
+        names_somebody = understood.doers or understood.others
+        return None if maybe_fault or names_somebody else await _for_unknown(context, incoming.text)
     if understood.others:
         raise Invalid("error-task-not-under")
     await drafting.hear(context.actor, understood)
     return Answer(await _next(context, understood))
+
+
+async def _for_unknown(context: Context, words: str) -> Answer | None:
+    """A task for somebody who is not of the staff: whoever may give it to others is asked to whom."""
+    from bot.services.tasks.understanding import for_unknown
+
+    drafting = context.services.tasks.drafting
+    found = for_unknown(words)
+    understood = await drafting.understand(context.actor, found[1]) if found else None
+    if found is None or understood is None:
+        return None
+    if not await drafting.doers(context.actor):
+        raise Invalid("error-task-nobody", name=found[0])
+    await drafting.hear(context.actor, understood)
+    asked = await who(context, Who())
+    title, *rest = asked.lines
+    return Answer(replace(asked, lines=(title, t("task-who-unknown", name=found[0]), *rest)))
 
 
 async def _next(context: Context, understood: "Understood | None" = None) -> Screen:
@@ -191,7 +212,8 @@ async def _next(context: Context, understood: "Understood | None" = None) -> Scr
     draft = await _draft(context)
     if understood is not None and len(understood.doers) > 1:
         people = [context.school.people[one] for one in understood.doers]
-        return _choose(draft, await _named(context, people))
+        shown = _choose(draft, await _named(context, people))
+        return _for_one(shown) if "one_person" in understood.doubts else shown
     if draft.text is None:
         return await what(context, What())
     if draft.doer_id is None:
@@ -218,11 +240,18 @@ async def _shown(context: Context, draft: Filled, understood: "Understood | None
         t("task-due", day=weekday(draft.due_on)) if draft.due_on else t("task-no-due"),
         t("task-every", every=t(f"every-{draft.every}")) if draft.every else None,
         *(t(f"task-doubt-{doubt}") for doubt in doubts),
+        t("task-doubt-next_year") if _is_far(context, draft.due_on) else None,
         t("task-draft-hint"),
         rows=[*column([give_it]), *grid([one for one in further if one is not None], 2)],
         back="deeds",
         expects=Draft(),
     )
+
+
+def _for_one(asked: Screen) -> Screen:
+    """Two were named: which of them gets it first."""
+    lines = (t("task-one-title"), *asked.lines[1:-1], t("task-one-hint"))
+    return replace(asked, lines=lines)
 
 
 def _choose(draft: Filled, people: list[tuple[int, str]]) -> Screen:
@@ -258,6 +287,11 @@ async def _draft(context: Context) -> Filled:
 
 def _text(draft: Filled) -> Text:
     return t("task-text", text=shorten(draft.text or "", TEXT_SHOWN))
+
+
+def _is_far(context: Context, day: date | None) -> bool:
+    """More than half a year away: «15.09» said in November may mean the one before."""
+    return day is not None and day - context.school.today(context.now) > FAR
 
 
 def _for_whom(context: Context, draft: Filled) -> Text | None:

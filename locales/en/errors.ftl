@@ -180,6 +180,7 @@ error-plan-empty = There is nothing to save: all items are left out.
 error-plan-person-unknown = Nobody like that was found on the staff. Write the surname again or tap a button.
 error-plan-use-buttons = Please answer this question by a button.
 error-task-not-under = You can set tasks for yourself and for those who are under you.
+error-task-nobody = There is no such colleague: “{ $name }”. Check the surname. A task of your own begins with “me”: “me: bring the keys tomorrow”.
 error-task-no-files = Tasks keep no files. Send a link to it or write a few words, and send the file itself to whoever waits for it.
 error-task-repeat-day = For a task to repeat, say by which day it is to be done the first time.
 error-roadmap-asked = There is nothing to ask now: it was asked today already, or there is nobody to answer.

@@ -16,13 +16,14 @@ from bot.services.text import fold
 class Named:
     """Those who may be meant, and the place after the name.
 
-    is_set_off: a sign follows the name, or its end; is_full: it is more than a surname.
+    is_set_off: a sign follows the name, or its end; is_full: it is more than a surname; is_list: two are named.
     """
 
     people: tuple[int, ...]
     end: int
     is_set_off: bool
     is_full: bool
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,11 @@ def named_at(words: str, line: str, place: int, people: Sequence[Colleague], *, 
     join = _AND.match(words, end)
     second = _one(words, join.end(), people, is_asked=is_asked) if join and join.end() > end else None
     is_and = join is not None and join.group().strip() == "и"
-    if second is not None and (is_and or second[2] or _SIGN.match(words, second[1])):
+    is_list = second is not None and (is_and or second[2] or _SIGN.match(words, second[1]) is not None)
+    if second is not None and is_list:
         meant, end, is_full = tuple(dict.fromkeys((*meant, *second[0]))), second[1], is_full or second[2]
     sign = _SIGN.match(words, end)
-    return Named(meant, sign.end() if sign else end, sign is not None, is_full)
+    return Named(meant, sign.end() if sign else end, sign is not None, is_full, is_list)
 
 
 def _one(

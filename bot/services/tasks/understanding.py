@@ -15,6 +15,7 @@ from bot.services.daynames import WEEKDAYS
 from bot.services.schoolyear import SchoolYear
 from bot.services.tasks.colleagues import Colleague
 from bot.services.tasks.naming import Named, named_at
+from bot.services.text import fold
 from models.upkeep import Every
 
 # Nobody writes a task in more words than these; what is longer is something else.
@@ -25,6 +26,7 @@ class Doubt(StrEnum):
     """What is to be looked at before the task is set."""
 
     SEVERAL_PEOPLE = "several_people"
+    ONE_PERSON = "one_person"
     PAST = "past"
     NO_SUCH_DAY = "no_such_day"
     FAR = "far"
@@ -87,7 +89,10 @@ def understand(words: str, today: date, year: SchoolYear, me: int, people: Seque
     doubts |= {Doubt.DAILY} if _DAILY.search(rest) else set()
     doubts |= {Doubt.HOURS} if _HOURS.search(rest) else set()
     doers, others = _people(opening, me, people)
-    doubts |= {Doubt.SEVERAL_PEOPLE} if len(doers) > 1 else set()
+    if opening.named is not None and opening.named.is_list:
+        doubts.add(Doubt.ONE_PERSON)
+    elif len(doers) > 1:
+        doubts.add(Doubt.SEVERAL_PEOPLE)
     has_time = said is not None or every is not None or Doubt.DAILY in doubts
     sure = _sureness(opening, line, plain(text), has_time=has_time, is_me=doers == (me,) and not opening.is_mine)
     return Understood(sure, doers, others, due, every, text, frozenset(doubts))
@@ -125,6 +130,17 @@ def wins(understood: Understood, *, is_fault: bool) -> bool:
     if understood.sure is Sure.YES and not understood.others:
         return True
     return understood.sure is not Sure.NOT and not is_fault
+
+
+def for_unknown(words: str) -> tuple[str, str] | None:
+    """Whom a sentence that names nobody of the staff is for, and what it says: «Сидорова, завтра принести ключи»."""
+    line = plain(words)
+    found = _ADDRESSED.match(words)
+    if not found or _TIME_FIRST.match(line) or _GREETING.match(line) or _STATED.search(line) or line.endswith("?"):
+        return None
+    rest = line[found.end() :]
+    is_asked = _TIME_FIRST.match(rest) or _DEED.match(rest)
+    return (found["who"], words[found.end() :]) if is_asked and fold(found["who"]) not in _REPLIES else None
 
 
 def _opening(words: str, line: str, people: Sequence[Colleague]) -> _Opening:
@@ -265,6 +281,10 @@ _TOLD: Final = re.compile(
 _MINE: Final = re.compile(
     r"\s*(?:(?:мне|себе|для[ ]себя|самому[ ]себе|me|myself)(?!\w))[ ]*(?P<sign>[:–—-])?[, ]*(?:to[ ]+)?"
 )
+_ADDRESSED: Final = re.compile(
+    r"\s*(?P<who>[^\W\d_]{2,}(?:-[^\W\d_]+)?(?:[ ]+(?:[^\W\d_]\.[ ]?){1,2}|(?:[ ]+[^\W\d_]{2,}){0,2}))[ ]*,[ ]*"
+)
+_REPLIES: Final = frozenset({"да", "нет", "ну", "ок", "хорошо", "ладно", "спасибо", "пожалуйста", "yes", "no", "ok"})
 _GREETING: Final = re.compile(
     r"\s*(?:(?:уважаем|дорог)(?:ая|ый|ой)|здравствуйте|добрый[ ]день|доброе[ ]утро|hello|dear)(?!\w)[ ,!.]*"
 )

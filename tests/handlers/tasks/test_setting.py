@@ -192,3 +192,30 @@ async def test_a_name_is_typed_in_any_case(context_of: ContextOf, school: Standa
         assert labels(found)[0] == f"task.for:{school.people['teacher']}", words
     found = await setting.who_said(await step(context_of, 9), addresses.Who(), Incoming(text="мне"))
     assert labels(found)[0] == f"task.for:{school.people['deputy']}"
+
+
+async def test_a_task_for_two_or_for_nobody_says_so_and_asks_whom(
+    context_of: ContextOf, services: Services, school: StandardSchool
+) -> None:
+    shown = await setting.sentence(await step(context_of, 1), Incoming(text="Ежова и Лугова: до пятницы список"))
+    assert keys(shown) == ["task-one-title", "task-text", "task-one-hint"]
+    both = {f"task.for:{school.people[name]}" for name in ("teacher", "keeper_of_many")}
+    assert both <= set(labels(shown))
+    words = Incoming(text="Сидорова, завтра принести ключи")
+    shown = await setting.maybe_sentence(await step(context_of, 2), words)
+    assert keys(shown)[:2] == ["task-who-title", "task-who-unknown"]
+    draft = await services.tasks.drafting.draft((await context_of("deputy")).actor)
+    assert draft is not None
+    assert (draft.doer_id, draft.text, draft.due_on) == (None, "Принести ключи", date(2026, 11, 25))
+    with pytest.raises(Invalid, match="error-task-nobody"):
+        await setting.maybe_sentence(await step(context_of, 3, "teacher"), words)
+    own = Incoming(text="Замова, завтра планёрка")
+    assert await setting.maybe_sentence(await step(context_of, 4), own) is None
+
+
+async def test_a_day_more_than_half_a_year_away_is_marked(context_of: ContextOf) -> None:
+    for number, (words, is_marked) in enumerate(
+        (("мне: до 15.09 сдать отчёт", True), ("мне: до 15.12 сдать отчёт", False))
+    ):
+        shown = await setting.sentence(await step(context_of, number), Incoming(text=words))
+        assert ("task-doubt-next_year" in keys(shown)) == is_marked, words

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.services.schoolyear import SchoolYear, usual_terms
 from bot.services.snapshot import RoomLine
 from bot.services.tasks.colleagues import Colleague
-from bot.services.tasks.understanding import Doubt, Sure, Understood, understand, wins
+from bot.services.tasks.understanding import Doubt, Sure, Understood, for_unknown, understand, wins
 from bot.services.tickets.hearing import hear
 from models.school import TermsKind
 
@@ -99,6 +99,34 @@ def test_words_for_somebody_not_under_one_are_a_fault_first() -> None:
     assert (understood.sure, understood.others) == (Sure.YES, (9,))
     assert not wins(understood, is_fault=True)
     assert wins(understood, is_fault=False)
+
+
+def test_a_task_for_two_says_that_it_goes_to_one() -> None:
+    for words in (
+        "Ежова и Тихий: до пятницы список",
+        "Ежова, Тихий: до пятницы список",
+        "Ежова и Главина: завтра сдать",
+    ):
+        assert read(words).doubts == {Doubt.ONE_PERSON}, words
+    assert read("Иванова, до пятницы список").doubts == {Doubt.SEVERAL_PEOPLE}
+
+
+def test_whom_a_sentence_names_who_is_not_of_the_staff() -> None:
+    cases = {
+        "Сидорова, завтра принести ключи": ("Сидорова", "завтра принести ключи"),
+        "Сидорова А. И., принести ключи": ("Сидорова А. И.", "принести ключи"),
+        "классные руководители, до пятницы сдать журналы": ("классные руководители", "до пятницы сдать журналы"),
+        "Да, завтра принести": None,
+        "хорошо, завтра сделаю": None,
+        "Сидорова, завтра не приду": None,
+        "Сидорова, завтра приходить?": None,
+        "Завтра, до обеда": None,
+        "Добрый день, завтра собрать детей": None,
+        "журнал, тетрадь": None,
+        "": None,
+    }
+    for words, expected in cases.items():
+        assert for_unknown(words) == expected, words
 
 
 def test_a_long_text_and_odd_signs_do_no_harm() -> None:
