@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import Any
 
 from bot.access import Permission
+from bot.ui import Button, t
 from handlers.plan_import import addresses, files
 from handlers.site import Entry, Feature, NoticeLook
 
@@ -16,6 +17,9 @@ def _later(module: str, name: str) -> Any:
 
     return do
 
+
+# Another feature's.
+_DEEDS = Button(t("button-deeds"), "deeds", keeps=True)
 
 FEATURE = Feature(
     name="plan_import",
@@ -54,7 +58,12 @@ FEATURE = Feature(
         addresses.Who: _later("actions", "type_who"),
         addresses.Typed: _later("actions", "type_answer"),
     },
-    notices={"plan.removed": NoticeLook(_later("notices", "removed"), _later("notices", "removed_line"))},
+    notices={
+        "plan.changed": NoticeLook(
+            _later("notices", "changed"), _later("notices", "changed_line"), leads=True, way=_DEEDS
+        ),
+        "plan.removed": NoticeLook(_later("notices", "removed"), _later("notices", "removed_line"), way=_DEEDS),
+    },
     questions={addresses.Typed: _later("doubting", "question")},
     entries=(Entry(addresses.Start(), command="plan_import", permission=Permission.ROADMAP_MANAGE, order=64),),
     free_input=files.free_input,

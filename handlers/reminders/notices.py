@@ -134,13 +134,20 @@ def _asked_line(one: Asked, today: date) -> Text:
     return t(key, mark=item_mark(one.line, today), what=item_words(one.line))
 
 
-async def _assigned(_context: Context, notice: NoticeArgs) -> Screen | None:
+async def _assigned(context: Context, notice: NoticeArgs) -> Screen | None:
+    """Which items are new; those that somebody else took since are only counted."""
     own, shared = int(notice.args["own"]), int(notice.args["shared"])
+    new = set(notice.args.get("items", ()))
+    lines = [one for one in await context.services.roadmap.read.mine(context.actor) if one.id in new]
+    today, more = context.school.today(context.now), own + shared - len(lines)
+    buttons = [item_button(one, today) for one in lines[: BUTTONS_SHOWN - 1]]
     return screen(
         t("notice-deeds-assigned", count=own + shared),
+        *(t("deeds-assigned-item", mark=item_mark(one, today), what=item_words(one)) for one in lines),
+        t("digest-rest", count=more) if lines and more > 0 else None,
         t("deeds-assigned-shared", count=shared) if shared else None,
         t("deeds-assigned-hint"),
-        rows=column([replace(DEEDS, keeps=True)]),
+        rows=column([*buttons, replace(DEEDS, keeps=True)]),
     )
 
 

@@ -245,8 +245,16 @@ notice-plan-removed = <b>📋 You answer no more for { $count ->
     [one] { $count } item of the roadmap
    *[other] { $count } items of the roadmap
 }</b>
+plan-removed-item = • Item { $name } is yours no more
 plan-removed-hint = The new document names others. I shall not remind you of this any more.
 digest-plan-removed = 📋 You answer no more for { $count ->
     [one] { $count } item of the roadmap
    *[other] { $count } items of the roadmap
 }
+notice-plan-changed = <b>🔀 Your items in the plan have changed: { $count }</b>
+plan-changed-days = • { $name } – the deadline was { $was }, now it is { $now }
+plan-changed-days-text = • { $name } – the deadline was { $was }, now it is { $now }; the text has changed
+plan-changed-period = • { $name } – the period has changed
+plan-changed-period-text = • { $name } – the period and the text have changed
+plan-changed-text = • { $name } – the text has changed
+digest-plan-changed = 🔀 Your items in the plan have changed: { $count }

@@ -38,6 +38,7 @@ digest-deeds-assigned = 📋 { $count ->
     [one] { $count } item of the roadmap is yours
    *[other] { $count } items of the roadmap are yours
 }
+deeds-assigned-item = { $mark } { $what }
 deeds-assigned-shared = For a group: { $count } of them. Whoever takes such an item first answers for it.
 deeds-assigned-hint = I shall remind you of deadlines in the morning: 14, 7, 3 days and 1 day before, and on the day. Of what lasts the whole year I shall ask how it goes.
 pulses-title = <b>❓ How do the items go? ({ $count } left)</b>

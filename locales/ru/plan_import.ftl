@@ -261,9 +261,17 @@ notice-plan-removed = <b>📋 Вы больше не отвечаете за { $
     [few] { $count } пункта плана
    *[many] { $count } пунктов плана
 }</b>
+plan-removed-item = • Пункт { $name } больше не за вами
 plan-removed-hint = В новом документе ответственные другие. Напоминать вам об этом не буду.
 digest-plan-removed = 📋 Вы больше не отвечаете за { $count ->
     [one] { $count } пункт плана
     [few] { $count } пункта плана
    *[many] { $count } пунктов плана
 }
+notice-plan-changed = <b>🔀 В плане изменились ваши пункты: { $count }</b>
+plan-changed-days = • { $name } – срок был до { $was }, стал до { $now }
+plan-changed-days-text = • { $name } – срок был до { $was }, стал до { $now }; изменён текст
+plan-changed-period = • { $name } – изменён срок
+plan-changed-period-text = • { $name } – изменены срок и текст
+plan-changed-text = • { $name } – изменён текст
+digest-plan-changed = 🔀 В плане изменились ваши пункты: { $count }

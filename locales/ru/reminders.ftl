@@ -43,6 +43,7 @@ digest-deeds-assigned = 📋 Вам { $count ->
     [few] назначено { $count } пункта
    *[many] назначено { $count } пунктов
 } дорожной карты
+deeds-assigned-item = { $mark } { $what }
 deeds-assigned-shared = Из них на группу: { $count }. За такой пункт отвечает тот, кто первым его возьмёт.
 deeds-assigned-hint = О сроках я напомню утром: за 14, 7, 3 и 1 день и в сам день. Про дела на весь год буду спрашивать, как они идут.
 pulses-title = <b>❓ Как идут пункты? ({ $count ->

@@ -17,8 +17,10 @@ _REASONS = ("not_joined", "unreachable", "away", "not_sent")
 _FOUND = {"people": [[number, why] for number, why in enumerate(_REASONS, start=1)], "more": 7}
 NOTICES["roadmap.unreminded"] = NoticeArgs(None, _FOUND | {"day": "2026-11-23", "unanswered": 2, "stuck": 5})
 NOTICES["roadmap.ask"] = NoticeArgs(None, {"by": 1})
-NOTICES["plan.removed"] = NoticeArgs(None, {"count": 3})
-NOTICES["deeds.assigned"] = NoticeArgs(None, {"own": 11, "shared": 4})
+NOTICES["plan.removed"] = NoticeArgs(None, {"count": 12, "items": ["x" * 60] * 10})
+_MOVED = {"was": "2026-11-18", "now": "2026-10-15", "is_text": True}
+NOTICES["plan.changed"] = NoticeArgs(None, {"count": 12, "items": [{"item": one} | _MOVED for one in range(1, 11)]})
+NOTICES["deeds.assigned"] = NoticeArgs(None, {"own": 11, "shared": 4, "items": list(range(1, 11))})
 # What is handed in is the fourth, where help is needed the third; the longest has lines of history from 1 on.
 _OF_THE_LONGEST = ("take", "pulse", "accept", "return", "asked", "postponed", "refused", "hand", "handed", "drop")
 NOTICES |= {f"item.{kind}": NoticeArgs("item:7", {"event": 1}) for kind in (*_OF_THE_LONGEST, "reopen", "said")}

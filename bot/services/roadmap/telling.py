@@ -1,6 +1,6 @@
 """Telling people once what is theirs, and those above what nobody takes or nobody answers for."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
@@ -24,6 +24,8 @@ from models.roadmap import RoadmapEvent, RoadmapItem
 # What the history says of an item that went to somebody above: nobody took a group's, or nobody answers for it.
 UNCLAIMED: Final = "unclaimed"
 UNANSWERED: Final = "unanswered"
+# So many items are named to a person, the rest is counted.
+NAMED_AT_MOST: Final = 10
 
 
 class Telling:
@@ -63,11 +65,14 @@ class Telling:
     ) -> None:
         """A notice for each person: how many items are their own, how many wait for one of a group."""
         own, shared = Counter[int](), Counter[int]()
+        named: defaultdict[int, list[int]] = defaultdict(list)
         for item, people in told.items():
             is_shared = answering[item].is_for_group and answering[item].owner_id is None and len(people) > 1
             (shared if is_shared else own).update(people)
+            for person in people:
+                named[person].append(item)
         for person in own.keys() | shared.keys():
-            args = {"own": own[person], "shared": shared[person]}
+            args = {"own": own[person], "shared": shared[person], "items": named[person][:NAMED_AT_MOST]}
             await notices.put(self._db, session, school, [person], notices.Notice("deeds.assigned", None, args), now)
 
     async def unclaimed(self) -> None:

@@ -36,7 +36,7 @@ def plan(db: Database, services: Services, school: StandardSchool, clock: SetClo
     return Plan(db, services, school, clock)
 
 
-async def look(site: Site, context_of: ContextOf, name: str, kind: str, **args: int) -> Screen | None:
+async def look(site: Site, context_of: ContextOf, name: str, kind: str, **args: Any) -> Screen | None:
     return await site.notices[kind].full(await context_of(name), NoticeArgs(None, args))
 
 
@@ -214,6 +214,33 @@ async def test_new_items_are_counted_in_words(site: Site, context_of: ContextOf)
         shown = lines(await look(site, context_of, "teacher", "deeds.assigned", own=own, shared=shared))
         assert shown[0] == title
         assert ("За такой пункт отвечает тот, кто первым его возьмёт" in " ".join(shown)) is bool(shared)
+
+
+async def test_new_items_are_named_and_a_tap_away(plan: Plan, site: Site, context_of: ContextOf) -> None:
+    items = [await plan.item("teacher", number=str(number), day=TODAY) for number in range(1, 13)]
+    screen = await look(site, context_of, "teacher", "deeds.assigned", own=12, shared=0, items=items[:10])
+    shown = lines(screen)
+    assert [line.split()[1] for line in shown[1:11]] == [f"1.{number}" for number in range(1, 11)], shown
+    assert "… и ещё 2" in shown[11]
+    assert buttons(screen) == [*(f"item:{one}" for one in items[:5]), "deeds"]
+
+
+async def test_changed_items_are_told_one_by_one(plan: Plan, site: Site, context_of: ContextOf) -> None:
+    one, two, done = [
+        await plan.item("teacher", number=number, day=TODAY, state=ItemState.DONE if number == "4" else ItemState.OPEN)
+        for number in ("1", "2", "4")
+    ]
+    days = {"was": "2026-11-18", "now": "2026-10-15"}
+    changed = [{"item": one, "is_text": False} | days, {"item": two, "is_text": True}, {"item": done, "is_text": True}]
+    screen = await look(site, context_of, "teacher", "plan.changed", count=3, items=changed)
+    assert lines(screen) == [
+        "🔀 В плане изменились ваши пункты: 3",
+        "• 1.1 – срок был до 18.11.2026, стал до 15.10.2026",
+        "• 1.2 – изменён текст",
+    ]
+    assert buttons(screen) == [f"item:{one}", f"item:{two}", "deeds"]
+    removed = lines(await look(site, context_of, "teacher", "plan.removed", count=1, items=["3.4"]))
+    assert removed[1] == "• Пункт 3.4 больше не за вами"
 
 
 async def test_the_list_stands_above_what_gathered_over_night(

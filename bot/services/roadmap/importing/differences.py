@@ -21,7 +21,7 @@ class Existing:
     """An item that the roadmap has.
 
     is_ended: done or dropped. is_postponed: another end than the document's holds.
-    owner_id: who took it or got it passed.
+    owner_id: who took it or got it passed. is_told: its people know that it is theirs.
     """
 
     id: int
@@ -38,6 +38,7 @@ class Existing:
     is_ended: bool
     is_postponed: bool
     owner_id: int | None = None
+    is_told: bool = True
 
     @property
     def code(self) -> str:

@@ -70,6 +70,7 @@ def _existing(row: Any, people: Sequence[Assignee]) -> Existing:
         is_ended=ItemState(row.state) in ENDED_STATES or row.rolled_at is not None,
         is_postponed=row.postponed_from is not None,
         owner_id=row.owner_id,
+        is_told=row.told_at is not None,
     )
 
 
@@ -86,6 +87,7 @@ _ITEMS = (
     select(
         *(_ITEM.id, _ITEM.number, _ITEM.text, _ITEM.result, _ITEM.period_words, _ITEM.kind, _ITEM.starts_on),
         *(_ITEM.ends_on, _ITEM.rhythm, _ITEM.state, _ITEM.rolled_at, _ITEM.postponed_from, _ITEM.owner_id),
+        _ITEM.told_at,
         _SECTION.number.label("section_number"),
         _SECTION.title.label("section_title"),
     )

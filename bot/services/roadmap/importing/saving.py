@@ -1,7 +1,6 @@
 """Writing a draft into the roadmap, inside one write unit: what is new is added, what is there is changed in place."""
 
 import asyncio
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,12 +10,12 @@ from sqlalchemy import bindparam, insert, select, update
 
 from bot.access import Actor
 from bot.db import Database, WriteSession
-from bot.services import notices
-from bot.services.roadmap.answering import Answering, Assignee, holders_of, named_of
+from bot.services.roadmap.answering import Answering, Assignee
 from bot.services.roadmap.hearing import Hearing
 from bot.services.roadmap.importing.differences import Difference, Existing, Kind, differences
 from bot.services.roadmap.importing.draft import Draft, DraftPerson, Vanished
 from bot.services.roadmap.importing.joining import assignees_of, new_item, people_of
+from bot.services.roadmap.importing.news import News
 from bot.services.roadmap.moving import ItemMover
 from bot.services.roadmap.postponing import NOT_ASKED
 from bot.services.roadmap.states import Step
@@ -35,7 +34,6 @@ from models.roadmap import Post, RoadmapControl, RoadmapItem
 
 IMPORTED: Final = "import"
 CHANGED: Final = "import_change"
-REMOVED: Final = "plan.removed"
 _POST_TITLE: Final = 120
 _HISTORY_WORDS: Final = 400
 
@@ -108,7 +106,7 @@ class Saver:
         return numbers
 
     async def _change(self, draft: Draft, changed: Sequence[Difference], posts: Mapping[str, int]) -> None:
-        removed = Counter[int]()
+        news = News(self.school, self.today)
         moved = [one.item.section for one in changed if Kind.PLACE in one.kinds]
         sections = await section_numbers(self.session, draft.year, moved) if moved else {}
         for one in changed:
@@ -119,42 +117,35 @@ class Saver:
             if Kind.PERIOD in one.kinds and one.item.period is not None and not one.before.is_ended:
                 await replace_controls(self.session, one.before.id, one.item.period, self.today)
             people = people_of(draft, one.place)
+            who = Answering(one.before.owner_id, one.before.assignees)
             if Kind.PEOPLE in one.kinds:
-                removed.update(await self._hand(one.before, assignees_of(people, posts)))
+                who = await self._hand(one, assignees_of(people, posts), news)
+            news.tell_change(one, who)
             await self._note(one, people)
-        await self._tell_removed(removed)
+        await news.put(self.db, self.session, self.actor.person_id, self.now)
 
-    async def _hand(self, before: Existing, now: Sequence[Assignee]) -> frozenset[int]:
-        """Give an item other people; those who are none of them any more.
+    async def _hand(self, one: Difference, now: Sequence[Assignee], news: News) -> Answering:
+        """Give an item other people.
 
         Whoever took it or got it passed keeps it, as long as they are there and the main place is the same one's.
         People are told of it where somebody new has to see to it.
         """
+        before = one.before
+        assert before is not None
         owner = self.school.people.get(before.owner_id or 0)
         is_kept = owner is not None and owner.is_staff(self.today) and _main(before.assignees) == _main(now)
-        old = Answering(before.owner_id, before.assignees)
         new = Answering(before.owner_id if is_kept else None, tuple(now))
-        is_new = not holders_of(new, self.school, self.today) <= holders_of(old, self.school, self.today)
+        is_for_clock = news.tell_people(one, new)
         await replace_assignees(self.session, before.id, now)
-        values: dict[str, Any] = {"owner_id": new.owner_id} | ({"told_at": None} if is_new else {})
+        values: dict[str, Any] = {"owner_id": new.owner_id} | ({"told_at": None} if is_for_clock else {})
         await self.session.execute(_SET.where(_ITEM.id == before.id).values(values))
-        if before.is_ended:
-            return frozenset()
-        return named_of(old, self.school, self.today) - named_of(new, self.school, self.today)
-
-    async def _tell_removed(self, removed: Mapping[int, int]) -> None:
-        """Tell people of how many items they are none of any more."""
-        for person, count in removed.items():
-            if person != self.actor.person_id:
-                notice = notices.Notice(REMOVED, None, {"count": count})
-                await notices.put(self.db, self.session, self.school, [person], notice, self.now)
+        return new
 
     def _values(self, one: Difference, sections: Mapping[Section | None, int | None]) -> dict[str, Any]:
         values: dict[str, Any] = {}
         if Kind.PERIOD in one.kinds and one.item.period is not None:
-            # Its people hear of it anew.
             values |= period_values(one.item.period_words, one.item.period)
-            values |= {"postponed_from": None, "told_at": None} | NOT_ASKED
+            values |= {"postponed_from": None} | NOT_ASKED
         if Kind.TEXT in one.kinds:
             values["text"] = one.item.text
         if Kind.PLACE in one.kinds:

@@ -113,15 +113,48 @@ async def test_whoever_an_item_was_passed_to_keeps_it_while_the_main_place_is_th
 
 
 @sqlite_only
-async def test_whoever_is_named_no_more_is_told_once(
-    db: Database, importing: PlanImport, coordinator: Actor, school: StandardSchool
+async def test_each_hears_what_became_of_their_items(
+    db: Database, importing: PlanImport, coordinator: Actor, school: StandardSchool, services: Services
 ) -> None:
-    first = ("1;Назначить ответственных;Сентябрь 2026;Ежова М.П.", "2;Проверить кабинеты;до 15.12.2026;Ежова М.П.")
+    """Whose items changed, whose they are no more; only whom an item is new to is told that it is theirs."""
+    first = (
+        "1;Назначить ответственных;до 10.12.2026;Ежова М.П.",
+        "2;Проверить кабинеты;до 15.12.2026;Ежова М.П.",
+        "3;Собрать отзывы родителей;до 16.12.2026;Ежова М.П.",
+    )
     await saved(importing, coordinator, *first)
-    await saved(importing, coordinator, *(line.replace("Ежова М.П.", "Замова И.С.") for line in first))
+    await services.roadmap.telling.assigned()
+    changed = (first[0].replace("10.12", "20.12"), "2;Проверить все кабинеты;до 15.12.2026;Ежова М.П.")
+    await saved(importing, coordinator, *changed, first[2].replace("Ежова М.П.", "Замова И.С."))
+    await services.roadmap.telling.assigned()
+    one, two, three = await items(db)
+    teacher, deputy = school.people["teacher"], school.people["deputy"]
+    moved = {"item": one.id, "is_text": False, "was": "2026-12-10", "now": "2026-12-20"}
     async with db.read() as session:
-        told = await session.scalars(select(OutboxNotice).where(OutboxNotice.kind == "plan.removed"))
-        assert [(one.person_id, one.args) for one in told] == [(school.people["teacher"], {"count": 2})]
+        told = await session.scalars(select(OutboxNotice).order_by(OutboxNotice.id))
+        assert [(row.kind, row.person_id, row.args) for row in told] == [
+            ("deeds.assigned", teacher, {"own": 3, "shared": 0, "items": [one.id, two.id, three.id]}),
+            ("plan.changed", teacher, {"count": 2, "items": [moved, {"item": two.id, "is_text": True}]}),
+            ("plan.removed", teacher, {"count": 1, "items": ["3"]}),
+            ("deeds.assigned", deputy, {"own": 1, "shared": 0, "items": [three.id]}),
+        ]
+
+
+@sqlite_only
+async def test_who_comes_to_others_is_told_alone(
+    db: Database, importing: PlanImport, coordinator: Actor, school: StandardSchool, services: Services
+) -> None:
+    """And nobody whose item was changed before they knew of it hears of the change."""
+    await saved(importing, coordinator, "1;Проверить кабинеты;до 15.12.2026;Ежова М.П.")
+    await saved(importing, coordinator, "1;Проверить кабинеты;до 20.12.2026;Ежова М.П.")
+    await services.roadmap.telling.assigned()
+    await saved(importing, coordinator, "1;Проверить кабинеты;до 20.12.2026;все педагогические работники")
+    await services.roadmap.telling.assigned()
+    async with db.read() as session:
+        told = list(await session.execute(select(OutboxNotice.kind, OutboxNotice.person_id).order_by(OutboxNotice.id)))
+    assert {kind for kind, _ in told} == {"deeds.assigned"}
+    assert [person for _, person in told].count(school.people["teacher"]) == 1
+    assert len(told) > 2
 
 
 @sqlite_only
