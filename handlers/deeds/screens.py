@@ -54,7 +54,7 @@ async def page(context: Context, address: Page) -> Screen:
         rows=[
             *_rows(found, address.page),
             *pager(address, address.page, len(found), LINES_SHOWN),
-            *grid([one for one in wanted if one is not None], 2),
+            *column(wanted),
             (Button(t("deeds-new"), NEW),),
             *grid([one for one in further if one is not None], 2),
         ],

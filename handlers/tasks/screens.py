@@ -144,10 +144,9 @@ def _rows(context: Context, task: TaskCard) -> list[Row]:
 def _button(context: Context, task: TaskCard, step: Step) -> Button:
     task_id = task.line.id
     own: dict[Step, Address] = {Step.MOVE: Later(id=task_id), Step.SAY: Say(id=task_id)}
-    if step in own:
-        return Button(t(f"task-step-{step}"), own[step])
-    to = Do(id=task_id, step=step.value) if step in DIRECT else Ask(id=task_id, step=step.value)
     said = next((one for one in task.history if one.action == Step.SAY), None)
-    if step is Step.SAY and said is not None and said.person_id != context.actor.person_id:
-        return Button(t("task-step-answer"), to)
+    is_asked = step is Step.SAY and said is not None and said.person_id != context.actor.person_id
+    if step in own:
+        return Button(t("task-step-answer" if is_asked else f"task-step-{step}"), own[step])
+    to = Do(id=task_id, step=step.value) if step in DIRECT else Ask(id=task_id, step=step.value)
     return Button(t(f"task-step-{step}"), to)
