@@ -19,7 +19,7 @@ SECTION_SHOWN, SOURCES_SHOWN, WORDS_SHOWN = 120, 120, 200
 CONTROLS_SHOWN, STEPS_SHOWN, LAST_SHOWN = 3, 5, 2
 # How far up a missed deadline went, or that nobody claims an item.
 UP: Final = "escalate"
-_LEVELS: Final = frozenset({"1", "2", "unclaimed", "unanswered"})
+_LEVELS: Final = frozenset({"1", "2", "director", "unclaimed", "unanswered"})
 # The actions of the history that have words of their own; others are a change.
 _BY_OTHERS: Final = frozenset({"import", "import_change", "turn", "terms", "post", "successor", "ask"})
 _BY_HANDS: Final = frozenset({"take", "say", "show", "take_back", "offer", "accept", "return", "split", "drop"})

@@ -40,6 +40,7 @@ item-did-import_change = changed in the new document
 item-did-ask = asked how it goes
 item-did-up-1 = the deadline has passed, the coordinator knows
 item-did-up-2 = the deadline has passed, the director knows
+item-did-up-director = the deadline has passed, the director knows
 item-did-up-unclaimed = nobody took it, those above know
 item-did-up-unanswered = nobody answers for it, those above know
 item-did-up-other = reported to those above

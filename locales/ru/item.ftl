@@ -41,6 +41,7 @@ item-did-import_change = изменено в новом документе
 item-did-ask = спросили, как идёт
 item-did-up-1 = срок прошёл, знает руководитель группы
 item-did-up-2 = срок прошёл, знает директор
+item-did-up-director = срок прошёл, знает директор
 item-did-up-unclaimed = никто не взял, знает руководитель
 item-did-up-unanswered = никто не отвечает, знает руководитель
 item-did-up-other = сообщено старшему

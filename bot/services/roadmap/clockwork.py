@@ -20,7 +20,7 @@ from bot.services import notices
 from bot.services.calendar import DAY, ROLE_WINDOWS, Addressee, next_opening
 from bot.services.directory import Directory
 from bot.services.roadmap.answering import Answering, Assignee, available
-from bot.services.roadmap.recipients import Recipients
+from bot.services.roadmap.recipients import TO_COORDINATOR, Recipients
 from bot.services.roadmap.reminding import (
     TASK_RISES,
     Watched,
@@ -43,6 +43,8 @@ from models.tasks import Task, TaskState
 MORNING: Final = "deeds.morning"
 # Rows of one write unit, so that people's taps need not wait long between two of them.
 AT_ONCE: Final = 200
+# What the history says of a coordinator's own late item: the director heard of it in the coordinator's stead.
+TO_DIRECTOR_AT_ONCE: Final = "director"
 LIVE_TASKS: Final = frozenset({TaskState.GIVEN, TaskState.ACCEPTED})
 
 
@@ -107,7 +109,7 @@ class Clockwork:
                     told |= tick.recipients.of(who)
                 went = [] if row.is_pulse or not is_live else _level(tick, who, row)
                 raised += went
-                up = () if row.is_pulse else _rises(tick, row, tick.today if went else None)
+                up = () if row.is_pulse else _rises(tick, who, row, tick.today if went else None)
                 following = None if row.rolled_at else next_look(reminders, up, tick.today)
                 moved.append({"control": row.id, "following": following})
             await _move_on(session, _MOVE_CONTROL, moved)
@@ -123,8 +125,7 @@ class Clockwork:
         levels = [{"control": one.row.id, "level": one.level} for one in raised]
         await session.execute(_ESCALATE_CONTROL, levels)
         events = [
-            {"item_id": one.row.item_id, "action": "escalate", "value": str(one.level), "at": tick.now}
-            for one in raised
+            {"item_id": one.row.item_id, "action": "escalate", "value": one.word, "at": tick.now} for one in raised
         ]
         await session.execute(insert(table(RoadmapEvent)), events)
 
@@ -155,10 +156,14 @@ class Clockwork:
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """A control's row that went up to a level, and who is told."""
+    """A control's row that went up to a level, and who is told.
+
+    word: what the history says, its level or `TO_DIRECTOR_AT_ONCE`.
+    """
 
     row: Any
     level: int
+    word: str
     people: frozenset[int]
 
 
@@ -171,23 +176,31 @@ async def answering_of(session: AsyncSession, rows: Iterable[Any]) -> dict[int, 
     return {item: Answering(owner, tuple(named[item])) for item, owner in owners.items()}
 
 
-def _rises(tick: Tick, row: Any, raised_on: date | None = None) -> tuple[date, date]:
+def _rises(tick: Tick, who: Answering, row: Any, raised_on: date | None = None) -> tuple[date, date]:
     """The days on which a missed deadline goes up, not reckoned from before its people heard of it.
 
-    Passing it on when the coordinator knows of it already puts nothing off.
+    Passing it on when the coordinator knows of it already puts nothing off. Who is about to be told of it hears today;
+    where nobody can be told, it is reckoned from when it was written.
     """
     if raised_on is None and row.escalated and row.raised_at:
         raised_on = tick.school.today(row.raised_at)
     if raised_on is not None:
         return rises(row.day, tick.school.calendar, raised_on)
-    return rises(max(row.day, tick.school.today(row.told_at or row.created_at)), tick.school.calendar)
+    is_coming = row.told_at is None and tick.recipients.of(who)
+    heard = tick.today if is_coming else tick.school.today(row.told_at or row.created_at)
+    return rises(max(row.day, heard), tick.school.calendar)
 
 
 def _level(tick: Tick, who: Answering, row: Any) -> list[Raised]:
     """The level that a missed deadline goes up to now, one at a time; where nobody is there to hear of it, it waits."""
-    reached = level_reached(_rises(tick, row), tick.today)
+    reached = level_reached(_rises(tick, who, row), tick.today)
     found = ((one, tick.recipients.above(who, one)) for one in range(row.escalated + 1, reached + 1))
-    return [Raised(row, one, people) for one, people in found if people][:1]
+    is_own = tick.recipients.managers(TO_COORDINATOR) <= tick.recipients.of(who)
+    return [
+        Raised(row, one, TO_DIRECTOR_AT_ONCE if is_own and one == TO_COORDINATOR else str(one), people)
+        for one, people in found
+        if people
+    ][:1]
 
 
 def _until(reminders: Iterable[date], today: date) -> Iterable[date]:
@@ -231,9 +244,10 @@ CONTROLS = select(
     select(func.max(_NEAR.c.day)).where(_IS_BEFORE).scalar_subquery().label("previous"),
     select(func.min(_NEAR.c.day)).where(_IS_AFTER).scalar_subquery().label("following"),
 ).join(table(RoadmapItem), _ITEM.id == _CONTROL.item_id)
+_FIRST = (str(TO_COORDINATOR), TO_DIRECTOR_AT_ONCE)
 _RAISED_AT = (
     select(func.max(_EVENT.at))
-    .where(_EVENT.item_id == _CONTROL.item_id, _EVENT.action == "escalate", _EVENT.value == "1")
+    .where(_EVENT.item_id == _CONTROL.item_id, _EVENT.action == "escalate", _EVENT.value.in_(_FIRST))
     .scalar_subquery()
     .label("raised_at")
 )

@@ -164,7 +164,8 @@ async def test_a_missed_deadline_goes_up_to_the_coordinator_then_to_the_director
     assert {name: told[name] for name in directors} == directors
     assert "13.11 07:30" in told["coordinator"]  # their own late one and what went up are one list
     assert len(told["coordinator"]) == len(set(told["coordinator"]))
-    assert sorted(await history(db)) == [(item, level) for item in (*late, own) for level in ("1", "2")]
+    levels = [(item, level) for item in late for level in ("1", "2")]
+    assert sorted(await history(db)) == [*levels, (own, "2"), (own, "director")]
 
 
 @sqlite_only
@@ -258,3 +259,16 @@ async def test_what_is_written_late_is_in_the_next_list_and_then_every_week(plan
             assert days[0] <= date(2026, 11, 25), (name, listed)
             assert max(gaps) <= 7, (name, listed)
     assert set(names) <= set(await plan.told())
+
+
+@sqlite_only
+async def test_nobody_above_hears_before_its_people_do(plan: Plan, db: Database, services: Services) -> None:
+    """A plan that was imported anew moved a deadline into the past; the clock's jobs come in any order."""
+    moved = await plan.item("teacher", day=date(2026, 9, 24), told_at=None, created_at=local("2026-09-01T10:00"))
+    await plan.tick("2026-11-02")
+    assert (await plan.told(), await history(db)) == ({}, [])
+    await services.roadmap.telling.assigned()
+    for day in range(3, 10):
+        await plan.tick(f"2026-11-{day:02}")
+        await plan.deliver()
+    assert await raised_on(db) == [(moved, "1", 6)]  # the 4th is a holiday
