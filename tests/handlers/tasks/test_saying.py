@@ -1,11 +1,10 @@
 """What is typed, sent or replied on a task: it reaches the other side, and nothing of it is lost."""
 
-
 from bot.access import SYSTEM
 from bot.db import Database
 from bot.services import Services
 from bot.services.tasks.states import Step
-from bot.ui import Answer, Incoming, Media
+from bot.ui import Answer, Button, Incoming, Media
 from handlers.errors import answer_to
 from handlers.reception import Reception
 from handlers.site import NoticeArgs, Site
@@ -40,7 +39,8 @@ async def test_a_reply_to_the_card_says_something_and_makes_no_step(
     task = await a_task(db, school)
     card = (await site.follow(await context_of("teacher"), f"task:{task}")).screen
     assert card is not None
-    led = [button.to if isinstance(button.to, str) else button.to.pack() for row in card.rows for button in row]  # type: ignore[union-attr]
+    buttons = [button for row in card.rows for button in row if isinstance(button, Button)]
+    led = [button.to if isinstance(button.to, str) else button.to.pack() for button in buttons]
     reception = Reception(site, services, clock)
     assert [raw for raw in led if reception._takes(raw)] == [f"task.say:{task}"]
     await takes(context_of, 1, f"task.say:{task}", Incoming(text="Где взять ключи?"))
