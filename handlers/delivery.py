@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from bot.clock import Clock
 from bot.i18n import DEFAULT_LANGUAGE
 from bot.outbox import Row
 from bot.services import Services
 from bot.services.snapshot import Known
-from bot.ui import Button, Link, Screen, column, screen, t
+from bot.ui import Button, Link, Screen, Text, column, screen, t
 from handlers.site import Context, NoticeArgs, Site
 
 # Lines of a digest; the rest is counted.
@@ -17,6 +18,8 @@ DIGEST_LINES = 10
 DIGEST_BUTTONS = 5
 # Below a notice that has buttons of its own.
 BUTTONS_BELOW = 2
+# What is not known by its number.
+ITEM = "item"
 # Made side by side: a morning's two hundred lists, all begun at once, would keep a tap waiting for its turn.
 MADE_AT_ONCE = 2
 
@@ -36,10 +39,10 @@ class Delivery:
             return await self._made(person, rows)
 
     async def _made(self, person: Known, rows: Sequence[Row]) -> Screen | None:
-        """1. What leads a digest stands in full. 2. The others are lines below it, or a digest of their own."""
+        """1. The last that leads a digest stands in full. 2. The others are lines below it, or a digest of their own."""
         context = await self._context(person)
-        leading = next((row for row in rows if self._site.notices[row.kind].leads), None)
-        others = [row for row in rows if leading is None or row.kind != leading.kind]
+        leading = next((row for row in reversed(rows) if self._site.notices[row.kind].leads), None)
+        others = [row for row in rows if leading is None or (row.kind, row.args) != (leading.kind, leading.args)]
         if leading is None:
             return await self._digest(context, rows) if len(rows) > 1 else await self._alone(context, rows[0])
         lead = await self._alone(context, leading)
@@ -50,10 +53,15 @@ class Delivery:
         new = tuple(row for row in below.rows if not there & {_packed(button) for button in row})
         return replace(lead, lines=(*lead.lines, t("blank"), *below.lines), rows=lead.rows + new[:BUTTONS_BELOW])
 
-    def _way(self, row: Row) -> Button | None:
-        """Where a line of a digest leads: to the thing that it is about, or where its kind says."""
+    def _way(self, row: Row, line: Text | None) -> Button | None:
+        """Where a line of a digest leads: to the thing that it is about, or where its kind says.
+
+        The number that an item has here says nothing to people, its line does.
+        """
         if row.subject:
-            return Button(t("digest-button", number=row.subject.rpartition(":")[2]), row.subject, keeps=True)
+            thing, _, number = row.subject.partition(":")
+            label = line if thing == ITEM else None
+            return Button(label or t("digest-button", number=number), row.subject, keeps=True)
         return self._site.notices[row.kind].way
 
     async def _alone(self, context: Context, row: Row) -> Screen | None:
@@ -67,8 +75,12 @@ class Delivery:
 
     async def _digest(self, context: Context, rows: Sequence[Row]) -> Screen:
         lines = [await self._site.notices[row.kind].line(context, _args(row)) for row in rows[:DIGEST_LINES]]
-        ways = {_packed(button): button for row in reversed(rows) if (button := self._way(row)) is not None}
-        buttons = list(reversed(ways.values()))[:DIGEST_BUTTONS]
+        ways = dict[str, Button]()
+        for row, line in zip_longest(rows, lines):
+            button = self._way(row, line)
+            if button is not None:
+                ways.setdefault(_packed(button), button)
+        buttons = list(ways.values())[:DIGEST_BUTTONS]
         rest = len(rows) - DIGEST_LINES
         return screen(
             t("digest-title", count=len(rows)),

@@ -1,6 +1,7 @@
 """The morning list as people see it, what went up, and what is new for them."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from bot.db import Database
 from bot.i18n import Voice
 from bot.outbox import Row
 from bot.services import Services
-from bot.ui import Address, Button, Screen
+from bot.ui import Address, Button, Screen, Text
 from handlers.delivery import Delivery
 from handlers.reminders.addresses import Raised
 from handlers.reminders.screens import raised
@@ -264,4 +265,12 @@ async def test_the_list_stands_above_what_gathered_over_night(
     )
     assert len(lines(await delivery.look(person, rows[1:]))) == 2
     assert buttons(await delivery.look(person, rows)).count("deeds") == 1
-    assert buttons(await delivery.look(person, [row(1, "deeds.assigned"), row(4, "roadmap.ask")]))[0] == "deeds"
+    assert buttons(await delivery.look(person, [row(1, "deeds.assigned"), row(4, "roadmap.ask")])) == [
+        "deeds",
+        "pulses:0",
+    ]
+    news = [replace(row(number, "item.said"), subject="item:1", args={}) for number in (5, 6)]
+    digest = await delivery.look(person, news)
+    assert digest is not None
+    labels = [RU.plain(one.label) for (one,) in digest.rows if isinstance(one, Button) and isinstance(one.label, Text)]
+    assert labels == [RU.plain(digest.lines[1])]

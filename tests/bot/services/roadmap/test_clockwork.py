@@ -254,9 +254,9 @@ async def test_what_is_written_late_is_in_the_next_list_and_then_every_week(plan
         await plan.deliver()
     for name, listed in (await plan.told()).items():
         if name in names:
-            days = [date(2026, int(one[3:5]), int(one[:2])) for one in listed]
-            gaps = [(after - before).days for before, after in pairwise([written, *days, date(2026, 12, 29)])]
-            assert days[0] <= date(2026, 11, 25), (name, listed)
+            lists = [date(2026, int(one[3:5]), int(one[:2])) for one in listed]
+            gaps = [(after - before).days for before, after in pairwise([written, *lists, date(2026, 12, 29)])]
+            assert lists[0] <= date(2026, 11, 25), (name, listed)
             assert max(gaps) <= 7, (name, listed)
     assert set(names) <= set(await plan.told())
 
@@ -272,3 +272,21 @@ async def test_nobody_above_hears_before_its_people_do(plan: Plan, db: Database,
         await plan.tick(f"2026-11-{day:02}")
         await plan.deliver()
     assert await raised_on(db) == [(moved, "1", 6)]  # the 4th is a holiday
+
+
+@sqlite_only
+async def test_a_group_is_reminded_until_somebody_takes_it_and_whoever_is_above_hears_once(
+    plan: Plan, services: Services
+) -> None:
+    await plan.item("role-technician", day=date(2026, 11, 16))
+    for day in range(2, 20):
+        plan.clock.time = local(f"2026-11-{day:02}T06:25")
+        await services.roadmap.telling.unclaimed()
+        await plan.tick(f"2026-11-{day:02}T06:30")
+        await plan.deliver()
+    days = [f"{day}.11 07:30" for day in ("02", "09", "13", "16", "17", "18", "19")]
+    told = await plan.told()
+    assert {name: told.pop(name) for name in ("technician", "second_technician")} == dict.fromkeys(
+        ("technician", "second_technician"), days
+    )
+    assert told == {"coordinator": ["06.11 07:30", "19.11 07:30"]}  # nobody took it; the deadline was missed
