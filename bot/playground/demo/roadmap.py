@@ -157,7 +157,8 @@ def rows(calendar: WorkingCalendar, now: datetime, named: Named) -> Iterator[tup
             yield RoadmapAssignee, {"item_id": item_id, "position": position, **named.assignee(word)}
         is_over = item.state in {_D, ItemState.DROPPED}
         for day in period.controls:
-            is_closed = is_over or (period.is_pulse and day < today)
+            is_answered = period.is_pulse and day < today and item.state is not ItemState.OPEN
+            is_closed = is_over or is_answered
             yield (
                 RoadmapControl,
                 {
