@@ -39,7 +39,7 @@ class Delivery:
             return await self._made(person, rows)
 
     async def _made(self, person: Known, rows: Sequence[Row]) -> Screen | None:
-        """1. The last that leads a digest stands in full. 2. The others are lines below it, or a digest of their own."""
+        """1. The last that leads a digest stands whole. 2. The others are lines below it, or a digest of their own."""
         context = await self._context(person)
         leading = next((row for row in reversed(rows) if self._site.notices[row.kind].leads), None)
         others = [row for row in rows if leading is None or (row.kind, row.args) != (leading.kind, leading.args)]
