@@ -49,7 +49,9 @@ async def refit(
         gone += [one.id for one in coming]
         days = days_to_ask(refitted, kept, today)
         is_pulse = refitted.period.kind in _PULSES
-        rows_added += [{"item_id": row.id, "day": day, "is_pulse": is_pulse, "remind_on": min(day, today)} for day in days]
+        rows_added += [
+            {"item_id": row.id, "day": day, "is_pulse": is_pulse, "remind_on": min(day, today)} for day in days
+        ]
         await _note(session, actor, row, refitted, now)
     if gone:
         await session.execute(_FORGET, {"controls": gone})
