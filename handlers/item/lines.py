@@ -1,9 +1,11 @@
 """The lines of an item's card: what, until when, by whom, how it stands, what was said last."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from bot.services.roadmap.beside import Beside, StepLine
+from bot.services.roadmap.lines import Control
 from bot.services.roadmap.reading import HistoryLine, ItemCard
 from bot.services.roadmap.working import ANSWERS_FROM, Pulse
 from bot.services.snapshot import Snapshot
@@ -122,11 +124,15 @@ def _controls(item: ItemCard, school: Snapshot, today: date) -> list[Text]:
         return [t(f"item-{answered if item.is_answered else 'asked-on'}", day=later)]
     if not controls or (len(controls) == 1 and controls[0].day == item.line.ends_on):
         return []
+    missed = [one for one in controls if one.day < today and not item.line.is_offered]
+    coming = controls[len(missed) :]
+    return [_days(f"item-{key}", some) for key, some in (("controls-missed", missed), ("controls", coming)) if some]
+
+
+def _days(key: str, controls: Sequence[Control]) -> Text:
     days = ", ".join(f"{one.day:%d.%m.%Y}" for one in controls[:CONTROLS_SHOWN])
     more = len(controls) - CONTROLS_SHOWN
-    rest = t("item-controls-more", count=more) if more > 0 else ""
-    is_missed = controls[0].day < today and item.line.state != "offered"
-    return [t("item-controls-missed" if is_missed else "item-controls", days=days, rest=rest)]
+    return t(key, days=days, rest=t("item-controls-more", count=more) if more > 0 else "")
 
 
 def _others(item: ItemCard, school: Snapshot, today: date) -> Text | None:
