@@ -7,7 +7,7 @@ from bot.services.roadmap.importing.draft import Draft, State, Waiting
 from bot.services.roadmap.importing.usecases import Shown
 from bot.services.roadmap.storing import TITLE_LIMIT, Section
 from bot.services.text import clean_line, fold
-from bot.ui import Answer, Button, Incoming, Media, Row, Screen, screen, t
+from bot.ui import Answer, Button, Incoming, Media, Row, Screen, Text, screen, t
 from handlers.plan_import import screens
 from handlers.plan_import.addresses import (
     Add,
@@ -33,7 +33,7 @@ from handlers.plan_import.addresses import (
 from handlers.plan_import.changes import gone
 from handlers.plan_import.doubting import asked, offered_sections
 from handlers.plan_import.items import item
-from handlers.plan_import.phrases import year_title
+from handlers.plan_import.phrases import who, year_title
 from handlers.site import Context
 
 # A bare file name of the messenger's own.
@@ -111,7 +111,7 @@ async def settle(context: Context, address: Settle) -> Answer:
 async def choose(context: Context, address: Choose) -> Answer:
     """Somebody of the staff is meant."""
     await context.services.roadmap.importing.choose(context.actor, address.key, address.person)
-    return Answer(await _next(context, address.key), toast=t("plan-import-noted"))
+    return Answer(await _next(context, address.key), toast=await _noted(context, address.key))
 
 
 async def put(context: Context, address: Put) -> Answer:
@@ -139,7 +139,7 @@ async def type_answer(context: Context, address: Typed, incoming: Incoming) -> A
     shown = await importing.shown(context.actor)
     if find(shown.draft, address.key).is_open:
         return Answer(asked(context, shown, address.key))
-    return Answer(await _next(context, address.key), toast=t("plan-import-noted"))
+    return Answer(await _next(context, address.key), toast=await _noted(context, address.key))
 
 
 async def type_when(context: Context, address: When, incoming: Incoming) -> Answer:
@@ -193,6 +193,15 @@ async def _next(context: Context, after: str) -> Screen:
     if following is None or shown.draft.is_year_open:
         return await screens.check(context, Check())
     return asked(context, shown, following.key)
+
+
+async def _noted(context: Context, key: str) -> Text:
+    """Whom an answer was taken for."""
+    shown = await context.services.roadmap.importing.shown(context.actor)
+    person = next((one.person for one in doubts_of(shown.draft) if one.key == key), None)
+    if person is None or person.is_nobody:
+        return t("plan-import-noted")
+    return t("plan-import-noted-who", who=who(person, shown.staff, context.school))
 
 
 def _is_begun(draft: Draft) -> bool:

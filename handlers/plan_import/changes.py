@@ -14,6 +14,7 @@ from handlers.plan_import.phrases import (
     BUTTON_TEXT,
     LINE_TEXT,
     item_line,
+    past_due,
     period_line,
     section_line,
     who_line,
@@ -23,6 +24,7 @@ from handlers.site import Context
 
 A_PAGE: Final = 5
 TEXT_SHOWN: Final = 160
+LATE_SHOWN: Final = 10
 
 
 async def differences(context: Context, _: Differences) -> Screen:
@@ -33,10 +35,14 @@ async def differences(context: Context, _: Differences) -> Screen:
         [one for one in shown.differences if one.before is not None]
     )
     gone = len(shown.draft.vanished)
+    late = past_due(shown, context.school.today(context.now))
     return screen(
         t("plan-import-diff-title"),
         t("plan-import-diff-same", count=same),
         t("plan-import-diff-kept"),
+        t("plan-import-past-due", count=len(late)) if late else None,
+        *(t("plan-import-past-due-item", text=item_line(one), what=period_line(one)) for one in late[:LATE_SHOWN]),
+        t("plan-import-more", count=len(late) - LATE_SHOWN) if len(late) > LATE_SHOWN else None,
         rows=column(
             [
                 *(

@@ -1,12 +1,15 @@
 """Phrases of the import: an item, a person, a period as it was understood, a year."""
 
 from collections.abc import Mapping
+from datetime import date
+from typing import Final
 
 from bot.services.groups import Group, GroupKind
+from bot.services.roadmap.importing.differences import Kind
 from bot.services.roadmap.importing.draft import Draft, DraftItem, DraftPerson, State
 from bot.services.roadmap.importing.usecases import Shown
 from bot.services.roadmap.naming import Staffer
-from bot.services.roadmap.periods import Period
+from bot.services.roadmap.periods import Period, PeriodKind
 from bot.services.schoolyear import SchoolYear
 from bot.services.snapshot import Snapshot, short_name
 from bot.services.text import shorten
@@ -17,6 +20,7 @@ CODES_SHOWN = 8
 ITEM_TEXT, LINE_TEXT, BUTTON_TEXT = 200, 70, 30
 WORDS_SHOWN = 120
 LABEL, NAME_ON_BUTTON = 42, 28
+DEADLINES: Final = frozenset({PeriodKind.DAY, PeriodKind.SPAN})
 
 
 def year_title(year: int) -> str:
@@ -38,6 +42,15 @@ def staff_line(staffer: Staffer, school: Snapshot) -> Text:
     known = school.people.get(staffer.id)
     number = next((school.rooms[room].number for room in known.rooms if room in school.rooms), "") if known else ""
     return t("plan-import-staff-room", name=name, number=number) if number else t("text", text=name)
+
+
+def past_due(shown: Shown, today: date) -> list[DraftItem]:
+    """The items that are new, or get another period, and would be late at once."""
+    if shown.draft.is_year_open or shown.draft.year < shown.current.start:
+        return []
+    new = [one for one in shown.differences if one.kinds & {Kind.ADDED, Kind.PERIOD}]
+    items = [one.item for one in new if one.before is None or not one.before.is_ended]
+    return [one for one in items if one.period and one.period.kind in DEADLINES and one.period.end < today]
 
 
 def understood_period(period: Period) -> Text:

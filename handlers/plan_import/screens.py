@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
 from bot.access import Permission
 from bot.services.roadmap.importing.differences import Kind
@@ -11,7 +10,6 @@ from bot.services.roadmap.importing.doubts import Doubt as Question
 from bot.services.roadmap.importing.draft import Draft
 from bot.services.roadmap.importing.drafting import years_of
 from bot.services.roadmap.importing.usecases import Shown
-from bot.services.roadmap.periods import PeriodKind
 from bot.services.text import shorten
 from bot.ui import Button, Row, Screen, Text, column, screen, t
 from handlers.plan_import.addresses import (
@@ -29,12 +27,11 @@ from handlers.plan_import.addresses import (
     Which,
     Years,
 )
-from handlers.plan_import.phrases import WORDS_SHOWN, codes, section_line, staff_name, year_title
+from handlers.plan_import.phrases import WORDS_SHOWN, codes, past_due, section_line, staff_name, year_title
 from handlers.site import Context
 
 DOUBTS_SHOWN, SECTIONS_SHOWN, LEFT_OUT_SHOWN = 5, 8, 3
 QUOTE, NAMES_SHOWN = 80, 5
-DEADLINES: Final = frozenset({PeriodKind.DAY, PeriodKind.SPAN})
 
 
 async def start(context: Context, _: Start) -> Screen:
@@ -204,14 +201,8 @@ def _difference_line(shown: Shown) -> Text | None:
 
 
 def _past_due(shown: Shown, today: date) -> Text | None:
-    """How many new items would be late from the first day on."""
-    if shown.draft.is_year_open or shown.draft.year < shown.current.start:
-        return None
-    late = [
-        item
-        for item in shown.draft.taken
-        if item.item_id is None and item.period and item.period.kind in DEADLINES and item.period.end < today
-    ]
+    """How many new or changed items would be late from the first day on."""
+    late = past_due(shown, today)
     return t("plan-import-past-due", count=len(late)) if late else None
 
 

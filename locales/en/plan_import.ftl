@@ -48,9 +48,10 @@ plan-import-section-doubts = {", "}doubtful { NUMBER($count) }
 plan-import-no-section = No section
 plan-import-difference = 🔀 Compared with the school's plan: new { $added }, changed { $changed }, not in the document { $gone }, of which { $stay } stay in the plan
 plan-import-past-due = ⏰ { $count ->
-    [one] The deadline of { $count } new item has passed: it will count as late at once.
-   *[other] The deadlines of { $count } new items have passed: they will count as late at once.
+    [one] The deadline of { $count } new or changed item has passed: it will count as late at once.
+   *[other] The deadlines of { $count } new or changed items have passed: they will count as late at once.
 }
+plan-import-past-due-item = • { $text } – { $what }
 plan-import-not-joined = 📵 Not in the bot yet: { $names } – reminders reach them once they join
 plan-import-left-out = ▫️ Not read: { $words }
 plan-import-remark = ▫️ { $what }: { $words }
@@ -133,7 +134,7 @@ plan-import-doubt-items = It is about { $items }.
 plan-import-doubt-period = Deadline: <b>“{ $words }”</b>
 plan-import-doubt-no-period = <b>No deadline is written</b>
 plan-import-doubt-understood = I understand: <b>{ $what }</b>
-plan-import-doubt-rest = I did not understand “{ $words }”.
+plan-import-doubt-rest = These words did not help to understand the deadline: “{ $words }”.
 plan-import-doubt-person = Who answers: <b>“{ $words }”</b>
 plan-import-doubt-no-person = <b>Nobody is named</b>
 plan-import-doubt-post = Who is “{ $title }” now? If the post goes to somebody else, its items go along.
@@ -161,7 +162,7 @@ plan-import-problem-other_year = It is another school year than the plan's.
 plan-import-problem-several_years = It is longer than the school year: I take the part within it.
 plan-import-problem-other_terms = The school divides its year in another way.
 plan-import-problem-contradiction = The words do not go together.
-plan-import-problem-unsure = It may be meant in several ways.
+plan-import-problem-unsure = It may be meant in several ways. Please check whether I took it rightly.
 plan-import-naming-not_found = There is nobody of that name on the staff.
 plan-import-naming-several = Several people fit.
 plan-import-naming-has_left = { $name } does not work here any more.
@@ -189,6 +190,7 @@ plan-import-how-back = { $count ->
 plan-import-staff-position = { $name } · { $position }
 plan-import-staff-room = { $name } · room { $number }
 plan-import-noted = Noted.
+plan-import-noted-who = Noted: { $who }.
 plan-import-diff-title = <b>🔀 What will change in the plan</b>
 plan-import-diff-same = { $count ->
     [one] Unchanged: { $count } item.

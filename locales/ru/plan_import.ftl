@@ -52,10 +52,11 @@ plan-import-section-doubts = {", "}под вопросом { NUMBER($count) }
 plan-import-no-section = Без раздела
 plan-import-difference = 🔀 По сравнению с планом школы: новых { $added }, изменено { $changed }, нет в документе { $gone }, из них останется в плане { $stay }
 plan-import-past-due = ⏰ { $count ->
-    [one] У { $count } нового пункта срок уже прошёл: он сразу будет считаться просроченным.
-    [few] У { $count } новых пунктов срок уже прошёл: они сразу будут считаться просроченными.
-   *[many] У { $count } новых пунктов срок уже прошёл: они сразу будут считаться просроченными.
+    [one] У { $count } нового или изменённого пункта срок уже прошёл: он сразу будет считаться просроченным.
+    [few] У { $count } новых или изменённых пунктов срок уже прошёл: они сразу будут считаться просроченными.
+   *[many] У { $count } новых или изменённых пунктов срок уже прошёл: они сразу будут считаться просроченными.
 }
+plan-import-past-due-item = • { $text } – { $what }
 plan-import-not-joined = 📵 Ещё не подключились к боту: { $names } – напоминания дойдут, когда подключатся
 plan-import-left-out = ▫️ Не прочитано: { $words }
 plan-import-remark = ▫️ { $what }: { $words }
@@ -140,7 +141,7 @@ plan-import-doubt-items = Это { $items }.
 plan-import-doubt-period = Срок: <b>«{ $words }»</b>
 plan-import-doubt-no-period = <b>Срок не указан</b>
 plan-import-doubt-understood = Понимаю так: <b>{ $what }</b>
-plan-import-doubt-rest = Не понял слова «{ $words }».
+plan-import-doubt-rest = Эти слова не помогли понять срок: «{ $words }».
 plan-import-doubt-person = Ответственный: <b>«{ $words }»</b>
 plan-import-doubt-no-person = <b>Ответственный не указан</b>
 plan-import-doubt-post = Кто сейчас «{ $title }»? Если должность перейдёт к другому, её пункты перейдут вместе с ней.
@@ -168,7 +169,7 @@ plan-import-problem-other_year = Это другой учебный год, не
 plan-import-problem-several_years = Срок длиннее учебного года: возьму только часть внутри него.
 plan-import-problem-other_terms = В школе учебный год делится иначе.
 plan-import-problem-contradiction = Слова о сроке не сходятся друг с другом.
-plan-import-problem-unsure = Это можно понять по-разному.
+plan-import-problem-unsure = Это можно понять по-разному. Проверьте, пожалуйста, так ли я понял.
 plan-import-naming-not_found = Такого человека среди сотрудников нет.
 plan-import-naming-several = Подходят несколько человек.
 plan-import-naming-has_left = { $name } здесь больше не работает.
@@ -198,6 +199,7 @@ plan-import-how-back = { $count ->
 plan-import-staff-position = { $name } · { $position }
 plan-import-staff-room = { $name } · каб. { $number }
 plan-import-noted = Учтено.
+plan-import-noted-who = Учтено: { $who }.
 plan-import-diff-title = <b>🔀 Что изменится в плане</b>
 plan-import-diff-same = { $count ->
     [one] Без изменений: { $count } пункт.

@@ -191,7 +191,7 @@ async def test_a_draft_waits_for_weeks_and_outlives_a_broken_file(
 async def test_what_will_be_late_and_who_has_not_joined_is_said(context: Context, site: Site) -> None:
     words = "1. Обновить стенд – до 15.11.2026 – Будущая И. Р.\n2. Сдать отчёт – до 15.12.2026 – Будущая Инна"
     text = read((await site.take(context, "plan.import", Incoming(text=words))).screen)
-    assert "У 1 нового пункта срок уже прошёл" in text
+    assert "У 1 нового или изменённого пункта срок уже прошёл" in text
     assert "Ещё не подключились к боту: Будущая И. Р." in text
 
 

@@ -41,7 +41,15 @@ def read_document(name: str, content: bytes) -> PlanDocument:
         raise Invalid("error-document-old-word")
     if content.startswith(_FOREIGN):
         raise Invalid("error-document-unknown")
-    return read_csv(content) if name.lower().endswith(".csv") else _guarded(lambda: read_text(decode(content)))
+    return read_csv(content) if name.lower().endswith(".csv") else _guarded(lambda: _of_text(decode(content)))
+
+
+def _of_text(words: str) -> PlanDocument:
+    """Whoever sent a file is told of a file, not of what they wrote."""
+    try:
+        return read_text(words)
+    except Invalid as error:
+        raise Invalid("error-document-no-tables") if error.key == "error-document-no-items" else error from None
 
 
 def read_docx(content: bytes) -> PlanDocument:

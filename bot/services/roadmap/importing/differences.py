@@ -163,6 +163,8 @@ def _has_period(item: DraftItem, before: Existing) -> bool:
     period = item.period
     if period is None or before.is_postponed:
         return False
+    if period.kind is before.kind is PeriodKind.ON_REQUEST:  # it has no days to differ in
+        return item.period_state is not State.OPEN
     same = (period.kind, period.start, period.end, period.rhythm) == (
         before.kind,
         before.start,

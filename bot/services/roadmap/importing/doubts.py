@@ -1,6 +1,7 @@
 """What of a draft waits for a word, one doubt for all items that share it, and how it is settled. Pure rules."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
@@ -23,6 +24,7 @@ CHECK: Final = "plan.import.check"
 # So many empty cells are asked about one by one; of more, all at once.
 _ASKED_ALONE: Final = 6
 _ASKED: Final = frozenset({State.OPEN, State.SETTLED})
+_LAST_NUMBER: Final = re.compile(r"(\d{1,4})[ .)]*$")
 
 
 class About(StrEnum):
@@ -53,13 +55,17 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One question. items: the places of the items that it is about. person: the responsible in question."""
+    """One question. items: the places of the items that it is about. person: the responsible in question.
+
+    is_answered: somebody has said what it is; neither this nor is_open: its items were left out.
+    """
 
     key: str
     about: About
     items: tuple[int, ...]
     is_open: bool
     person: DraftPerson | None = None
+    is_answered: bool = False
 
 
 def doubts_of(draft: Draft) -> tuple[Doubt, ...]:
@@ -68,8 +74,9 @@ def doubts_of(draft: Draft) -> tuple[Doubt, ...]:
     for about in About:
         for place, item in enumerate(draft.items):
             for key, state, person in _parts(draft, about, place, item):
-                _gather(found, Doubt(key, about, (place,), state is State.OPEN and not item.is_out, person))
-    return tuple(found.values())
+                is_open, is_answered = state is State.OPEN and not item.is_out, state is State.SETTLED
+                _gather(found, Doubt(key, about, (place,), is_open, person, is_answered))
+    return tuple(_asked_once(draft, found.values()))
 
 
 def find(draft: Draft, key: str) -> Doubt:
@@ -149,10 +156,32 @@ def type_period(draft: Draft, key: str, words: str, year: SchoolYear) -> Draft:
     return _each(draft, doubt, change)
 
 
-def put_section(draft: Draft, key: str, section: Section | None) -> Draft:
-    """Put the items of a doubt into a section."""
+def put_section(draft: Draft, key: str, section: Section | None, taken: Iterable[str] = ()) -> Draft:
+    """Put the items of a doubt into a section; what has no number gets the next one.
+
+    taken: the numbers that the roadmap has there.
+    """
     doubt = _about(draft, key, About.SECTION)
-    return _each(draft, doubt, lambda item: replace(item, section=section, section_state=State.SETTLED))
+    others = (item for place, item in enumerate(draft.items) if place not in doubt.items)
+    numbers = [*taken, *(item.number for item in others if item.section == section)]
+    for place in doubt.items:
+        item = draft.items[place]
+        is_ours = not item.number or item.number == item.proposed
+        number = _next_number(section, numbers) if is_ours else item.number
+        proposed = number if is_ours else ""
+        put = replace(item, section=section, number=number, proposed=proposed, section_state=State.SETTLED)
+        draft = draft.with_item(place, put)
+    return draft
+
+
+def _next_number(section: Section | None, taken: Sequence[str]) -> str:
+    """«4.» behind «3.», or «5.4» behind «5.3»; none without a section that has a number."""
+    if section is None or not section.number:
+        return ""
+    last = [_LAST_NUMBER.search(number) for number in taken]
+    following = max((int(found[1]) for found in last if found), default=0) + 1
+    is_whole = any("." in number.strip(" .)") for number in taken)
+    return f"{section.number.strip(' .')}.{following}" if is_whole else f"{following}."
 
 
 def _about(draft: Draft, key: str, about: About) -> Doubt:
@@ -181,13 +210,31 @@ def _instead(person: DraftPerson, meant: DraftPerson) -> DraftPerson:
     )
 
 
+def _asked_once(draft: Draft, found: Iterable[Doubt]) -> Iterable[Doubt]:
+    """Without the questions that went away with their items: of what was left out unanswered, the first one stays, to
+    take it back by.
+    """
+    covered = {place for place, item in enumerate(draft.items) if item.is_joined}
+    for doubt in found:
+        gone = {place for place in doubt.items if draft.items[place].is_out}
+        if doubt.is_open or doubt.is_answered or not gone <= covered:
+            yield doubt
+        if not doubt.is_answered:
+            covered |= gone
+
+
 def _gather(found: dict[str, Doubt], doubt: Doubt) -> None:
     known = found.get(doubt.key)
     if known is None:
         found[doubt.key] = doubt
     else:
         items = tuple(dict.fromkeys((*known.items, *doubt.items)))
-        found[doubt.key] = replace(known, items=items, is_open=known.is_open or doubt.is_open)
+        found[doubt.key] = replace(
+            known,
+            items=items,
+            is_open=known.is_open or doubt.is_open,
+            is_answered=known.is_answered or doubt.is_answered,
+        )
 
 
 def _parts(draft: Draft, about: About, place: int, item: DraftItem) -> Iterable[tuple[str, State, DraftPerson | None]]:

@@ -66,6 +66,7 @@ class DraftItem:
     rest: words of the period that were not understood. item_id: the item of
     the roadmap that it is. twin: the place in the draft of another that seems to be the same, is_joined: it goes into
     that one. postponed: a later end was granted than the document has, keeps_granted: that one stays.
+    proposed: the number, where it was given to an item without one.
     """
 
     section: Section | None
@@ -87,6 +88,7 @@ class DraftItem:
     postponed: State = State.CLEAR
     keeps_granted: bool = False
     section_state: State = State.CLEAR
+    proposed: str = ""
 
     @property
     def code(self) -> str:

@@ -186,7 +186,12 @@ class PlanImport:
 
     async def put_section(self, actor: Actor, key: str, section: Section) -> None:
         """Put what a doubt is about into a section."""
-        await self._change(actor, lambda draft, _: doubts.put_section(draft, key, section))
+        person_id = actor.require(Permission.ROADMAP_MANAGE)
+        async with self._db.read() as session:
+            draft = (await _kept(session, person_id)).draft
+            existing = await read_existing(session, draft.year) if draft is not None else ()
+        taken = [one.number for one in existing if one.section == section]
+        await self._change(actor, lambda draft, _: doubts.put_section(draft, key, section, taken))
 
     async def skip(self, actor: Actor, place: int) -> None:
         """Leave an item out, or take it back in; Outdated where there is no such place."""

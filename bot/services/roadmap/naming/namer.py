@@ -155,6 +155,8 @@ class Namer:
         if found.doubt is NamingDoubt.SEVERAL:
             found = self._told_apart(found, mention.wordings)
         doubts = [found.doubt] if found.doubt else []
+        if found.person_id is None and not found.candidates:
+            found = Found(None, self._in_posts(mention.wordings), found.doubt)
         if found.person_id is not None:
             doubts += self._doubts_of_posts(found.person_id, mention)
             doubts += self._remarks(found.person_id)
@@ -180,6 +182,12 @@ class Namer:
             if doubt:
                 doubts.append(doubt)
         return doubts
+
+    def _in_posts(self, wordings: Sequence[Wording]) -> tuple[int, ...]:
+        """Who is known in the posts that stand beside a name which nobody has; who was in them comes last."""
+        found = [self._holders.find(wording).found for wording in wordings]
+        people = [one for each in found for one in (each.person_id, *each.candidates) if one is not None]
+        return tuple(sorted(dict.fromkeys(people), key=lambda one: self._staff[one].has_left))
 
     def _told_apart(self, found: Found, wordings: Sequence[Wording]) -> Found:
         """Of several that fit the name, the only one whose position fits all that is written beside it.

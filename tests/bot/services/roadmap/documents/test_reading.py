@@ -63,7 +63,7 @@ def test_a_file_is_known_by_its_content_whatever_its_name_is() -> None:
         ("error-document-no-plan", paper(table(row("Ф.И.О.", "Дата", "Подпись"), row("", "", "")))),
         ("error-document-no-plan", paper(table())),
         ("error-document-no-plan", paper(table(row(*HEADER)))),
-        ("error-document-no-items", "Здравствуйте".encode()),
+        ("error-document-no-tables", "Здравствуйте".encode()),
     ],
 )
 def test_what_is_no_plan_is_refused_with_a_reason(key: str, content: bytes) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from bot.services.roadmap.answering import Assignee
 from bot.services.roadmap.importing.differences import Existing, Kind, attach, differences
 from bot.services.roadmap.importing.doubts import How, doubts_of, settle
 from bot.services.roadmap.importing.draft import Draft, State
+from bot.services.roadmap.periods import Period, PeriodKind
 from tests.bot.services.roadmap.importing.plans import YEAR, draft
 from tests.plans import Item
 
@@ -92,3 +94,19 @@ def test_a_later_end_that_was_granted_is_not_undone_silently() -> None:
     taken = settle(met, doubt.key, How.DOCUMENT, YEAR)
     assert kinds(taken, later) == {1: {Kind.PERIOD}}
     assert [one.is_open for one in doubts_of(taken)] == [False]
+
+
+def test_a_request_is_the_same_in_any_words() -> None:
+    items = changed(1, period="по мере необходимости")
+    old = stored(draft(*items))
+    asked = draft(*changed(1, period="по необходимости, конечно"))
+    period = replace(asked.items[1], period=old_period(items), period_state=State.SETTLED)
+    assert kinds(attach(asked.with_item(1, period), old), old) == {}
+
+
+def old_period(items: Sequence[Item]) -> Period:
+    """The one of the second item, on the days of another school year."""
+    period = draft(*items).items[1].period
+    assert period is not None
+    assert period.kind is PeriodKind.ON_REQUEST
+    return replace(period, start=date(2026, 9, 2))

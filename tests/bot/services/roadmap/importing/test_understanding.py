@@ -1,13 +1,15 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from bot.services.roadmap.importing.doubts import How, doubts_of, next_open, settle
+from bot.services.roadmap.importing.doubts import How, doubts_of, next_open, put_section, settle
 from bot.services.roadmap.importing.draft import Draft, Kept, State, Waiting, dump, load
 from bot.services.roadmap.importing.joining import people_of, sources_of
 from bot.services.roadmap.importing.understanding import read_period_into, written_year_of
 from bot.services.roadmap.naming import NamingDoubt
 from bot.services.roadmap.periods.shifting import shifted
+from bot.services.roadmap.storing import Section
 from tests.bot.services.roadmap.importing.plans import YEAR, document, draft, reader, year
 from tests.plans import Item
 
@@ -114,6 +116,36 @@ def test_a_settled_doubt_stays_in_its_place() -> None:
     assert next_open(skipped) is None
     assert [item.text for item in skipped.taken] == ["Один"]
     assert next_open(settle(skipped, following.key, How.BACK, YEAR)) is not None
+
+
+def test_questions_that_went_away_with_their_item_are_not_counted() -> None:
+    found = draft(Item("А", "Один", "как получится", "Никто Н.Н."), Item("А", "Два", "", "Некто К.К."))
+    assert [one.about for one in doubts_of(found)] == ["period", "period", "person", "person"]
+    first = doubts_of(found)[0].key
+    skipped = settle(found, first, How.SKIP, YEAR)
+    assert keys(skipped) == [("period", (0,), False), ("period", (1,), True), ("person", (1,), True)]
+    assert len(doubts_of(settle(skipped, first, How.BACK, YEAR))) == 4
+    whose = doubts_of(found)[2].key
+    answered = settle(settle(found, first, How.YEAR, YEAR), whose, How.SKIP, YEAR)
+    assert [one.key for one in doubts_of(answered)][::2] == [first, whose], "what it can be taken back by stays"
+
+
+def test_an_item_that_is_put_into_a_section_gets_its_next_number() -> None:
+    found = replace(draft(Item("", "Полить цветы", "май", "Лукин А.И.")), items=())
+    item = draft(Item("", "Полить цветы", "май", "Лукин А.И.")).items[0]
+    found = replace(found, items=(replace(item, number="", section_state=State.OPEN),))
+    key, fifth = doubts_of(found)[0].key, Section("5.", "Условия")
+    for section, taken, number in (
+        (fifth, ("1.", "3.", "2."), "4."),
+        (fifth, ("5.1", "5.3"), "5.4"),
+        (fifth, (), "1."),
+        (Section("", "Уют"), ("1.",), ""),
+        (None, (), ""),
+    ):
+        found = put_section(found, key, section, taken)
+        assert found.items[0].number == number, (section, taken)
+    typed = found.with_item(0, replace(found.items[0], number="5.9"))
+    assert put_section(typed, key, fifth, ("5.1",)).items[0].number == "5.9"
 
 
 @pytest.mark.parametrize("how", [How.JOIN, How.BOTH])

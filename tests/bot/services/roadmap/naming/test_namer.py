@@ -96,6 +96,16 @@ def test_a_woman_is_not_taken_for_a_man_in_the_genitive() -> None:
         assert in_short(read_people(cell, staff, [], [])) == expected, cell
 
 
+def test_beside_a_name_that_nobody_has_those_in_the_post_are_offered() -> None:
+    for cell, expected in (
+        ("Сорокина А.В., заместитель директора по УВР", "? 3 not_found"),
+        ("Сорокина А. В., зам. директора по УBP", "? 3 not_found"),
+        ("Сорокина А.В., учитель информатики", "? 1 2 not_found"),
+        ("Сорокина А.В.", "? not_found"),
+    ):
+        assert in_short(NAMER.read(cell)) == expected, cell
+
+
 def test_whoever_has_left_is_never_chosen_and_stands_behind_those_who_are_here() -> None:
     both = [staffer(1, "Сомов Илья Янович", has_left=True), staffer(2, "Сомов Иван Яковлевич")]
     assert in_short(read_people("Сомов И.Я.", both, [], [])) == "? 2 1 several"
