@@ -174,7 +174,7 @@ async def save(context: Context, address: Save) -> Answer:
         t("plan-import-saved-changed", count=saved.changed) if saved.changed else None,
         t("plan-import-saved-dropped", count=saved.dropped) if saved.dropped else None,
         t("plan-import-saved-posts", count=saved.posts) if saved.posts else None,
-        t("plan-import-saved-told") if saved.added else None,
+        t("plan-import-saved-told") if saved.added or saved.changed else None,
         rows=rows,
     )
     return Answer(shown, toast=t("plan-import-saved-toast"))

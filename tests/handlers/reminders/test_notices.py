@@ -226,6 +226,25 @@ async def test_new_items_are_named_and_a_tap_away(plan: Plan, site: Site, contex
     assert buttons(screen) == [*(f"item:{one}" for one in items[:5]), "deeds"]
 
 
+async def test_no_change_is_lost_where_several_gathered(
+    plan: Plan, site: Site, services: Services, clock: SetClock, school: StandardSchool
+) -> None:
+    """The list leads, what else gathered are lines below it; without it the last of the others leads."""
+    item = await plan.item("teacher", day=TODAY)
+
+    def row(number: int, count: int) -> Row:
+        args = {"count": count, "items": [{"item": item, "is_text": True}]}
+        return Row(number, 1, "plan.changed", None, args, False, 0, SCHOOL_MORNING, None, SCHOOL_MORNING)
+
+    person = (await services.directory.now()).people[school.people["teacher"]]
+    delivery = Delivery(site, services, clock)
+    morning = Row(3, 1, "deeds.morning", None, {}, False, 0, SCHOOL_MORNING, None, SCHOOL_MORNING)
+    for rows, first in (([row(1, 1), row(2, 2), morning], "☀️"), ([row(1, 1), row(2, 2)], "🔀")):
+        shown = lines(await delivery.look(person, rows))
+        assert shown[0].startswith(first)
+        assert {f"🔀 В плане изменились ваши пункты: {count}" for count in (1, 2)} <= set(shown), shown
+
+
 async def test_changed_items_are_told_one_by_one(plan: Plan, site: Site, context_of: ContextOf) -> None:
     one, two, done = [
         await plan.item("teacher", number=number, day=TODAY, state=ItemState.DONE if number == "4" else ItemState.OPEN)

@@ -63,6 +63,11 @@ class Holders:
         near = tuple(one for one in self._here() if self.is_in(one, wording))
         return Holder(Found(None, near, NamingDoubt.POST_UNKNOWN), post_id)
 
+    def of_role(self, wording: Wording) -> tuple[int, ...]:
+        """Who has the role that most of the words stand for: any deputy where none is known for the field."""
+        meant = max((key for key in _ROLES if key <= wording.key), key=len, default=None)
+        return tuple(one for one in self._here() if meant and _ROLES[meant] in self._staff[one].roles)
+
     def is_in(self, person_id: int, wording: Wording) -> bool:
         """Whether a position of the person fits the post, at least in part, or their role does."""
         role = _ROLES.get(wording.key)

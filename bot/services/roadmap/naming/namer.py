@@ -187,6 +187,7 @@ class Namer:
         """Who is known in the posts that stand beside a name which nobody has; who was in them comes last."""
         found = [self._holders.find(wording).found for wording in wordings]
         people = [one for each in found for one in (each.person_id, *each.candidates) if one is not None]
+        people = people or [one for wording in wordings for one in self._holders.of_role(wording)]
         return tuple(sorted(dict.fromkeys(people), key=lambda one: self._staff[one].has_left))
 
     def _told_apart(self, found: Found, wordings: Sequence[Wording]) -> Found:

@@ -101,6 +101,7 @@ def test_beside_a_name_that_nobody_has_those_in_the_post_are_offered() -> None:
         ("Сорокина А.В., заместитель директора по УВР", "? 3 not_found"),
         ("Сорокина А. В., зам. директора по УBP", "? 3 not_found"),
         ("Сорокина А.В., учитель информатики", "? 1 2 not_found"),
+        ("Сорокина А.В., заместитель директора по безопасности", "? 3 6 not_found"),
         ("Сорокина А.В.", "? not_found"),
     ):
         assert in_short(NAMER.read(cell)) == expected, cell
