@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Final
 
+from bot.access import Permission
 from bot.errors import Invalid, Missing
 from bot.services.roadmap.lines import ItemLine
 from bot.services.roadmap.overview import Filter, Overview, Span, View
@@ -116,12 +117,20 @@ async def ask_words(context: Context, address: Search) -> Screen:
 
 
 async def found(context: Context, address: Search, incoming: Incoming) -> Answer:
-    """What was typed is looked for in the plan of that year."""
+    """What was typed is looked for in the plan of that year: an item's own number opens it.
+
+    A document that is sent here by whoever takes plans over is one.
+    """
+    if incoming.media is not None and context.actor.may(Permission.ROADMAP_MANAGE):
+        return await context.site.take(context, "plan.import", incoming)
     plan = await plan_of(context, address.year)
     if not incoming.text:
         raise Invalid("error-words-needed")
     words = clean_line(incoming.text, TYPED_LIMIT)
     lines = search(plan, words)
+    meant = [line for line in lines if line.code == words.strip(" .")]
+    if len(meant) == 1:
+        return await context.site.follow(context, f"item:{meant[0].id}")
     more = len(lines) - ITEMS_SHOWN
     return Answer(
         screen(

@@ -199,7 +199,7 @@ plan-import-how-back = { $count ->
 plan-import-staff-position = { $name } · { $position }
 plan-import-staff-room = { $name } · каб. { $number }
 plan-import-noted = Учтено.
-plan-import-noted-who = Учтено: { $who }.
+plan-import-noted-who = Учтено: { $who }
 plan-import-diff-title = <b>🔀 Что изменится в плане</b>
 plan-import-diff-same = { $count ->
     [one] Без изменений: { $count } пункт.

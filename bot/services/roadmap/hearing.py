@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import Actor, Permission
 from bot.services.directory import Directory
-from bot.services.roadmap.answering import Answering
+from bot.services.roadmap.answering import Answering, available, named_of
 from bot.services.roadmap.moving import ItemMover, assignees_of, directors, present
 from bot.services.roadmap.recipients import Recipients
 from models.people import Role
@@ -21,10 +21,14 @@ class Hearing:
         self._directory = directory
 
     async def concerned(self, session: AsyncSession, row: Any, now: datetime) -> list[int]:
-        """Who sees to an item, who handed it in, and who wants to hear of it."""
+        """Who sees to an item, who is named beside it, who handed it in, and who wants to hear of it."""
         handed_in = [row.offered_by] if row.offered_by else []
         watchers = await self._mover.watchers(session, row.id)
-        return [*await self._mover.holders(session, row, now), *handed_in, *watchers]
+        school = await self._directory.now()
+        today = school.today(now)
+        answering = Answering(row.owner_id, await assignees_of(session, row.id))
+        named = [one.id for one in available(named_of(answering, school, today), school, today)]
+        return list(dict.fromkeys([*await self._mover.holders(session, row, now), *named, *handed_in, *watchers]))
 
     async def accepting(self, session: AsyncSession, row: Any, actor: Actor, now: datetime) -> list[int]:
         """Who accepts what this actor hands in: the coordinator, of a coordinator's own the director."""

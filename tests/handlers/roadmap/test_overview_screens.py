@@ -138,13 +138,28 @@ async def test_what_is_typed_on_the_plan_is_looked_for(items: dict[str, int], co
     context = await context_of("deputy")
     expected = (await screens.plan(context, PLAN)).expects
     assert expected is not None
-    for words, label in (("2.4", "🆘 2.4"), ("обнов", "🆘 2.4"), ("тихий", "⚪️ 1.3")):
+    for words, label in (("обнов", "🆘 2.4"), ("тихий", "⚪️ 1.3")):
         found = await context.site.take(context, expected.pack(), Incoming(text=words))
         assert found.screen is not None
         assert label in buttons(found.screen), words
     assert "Ничего не нашлось" in text((await context.site.take(context, expected.pack(), Incoming(text="Ы"))).screen)
     with pytest.raises(Invalid):
         await context.site.take(context, expected.pack(), Incoming(media=Media("photo", "1")))
+
+
+async def test_an_items_number_opens_it_and_a_document_is_a_plan(
+    items: dict[str, int], context_of: ContextOf, site: Site
+) -> None:
+    context = await context_of("coordinator")
+    plan = await context.services.roadmap.read.year(context.actor, 2026)
+    code = next(line.code for line in plan if [one.code for one in plan].count(line.code) == 1)
+    opened = await site.take(context, addresses.Search(year=2026).pack(), Incoming(text=code))
+    assert opened.screen is not None
+    assert opened.screen.lines[0].key == "item-title"
+    sent = Incoming(media=Media("document", "file1"), size=1, document_name="План.docx")
+    with pytest.raises(Invalid) as refused:  # there is no messenger here to fetch it from
+        await site.take(context, addresses.Search(year=2026).pack(), sent)
+    assert refused.value.key == "error-file-unreachable"
 
 
 async def test_what_is_typed_on_a_list_is_looked_for_too(

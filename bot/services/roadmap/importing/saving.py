@@ -112,6 +112,8 @@ class Saver:
         for one in changed:
             assert one.before is not None
             values = self._values(one, sections)
+            if Kind.PERIOD in one.kinds:
+                await self._withdraw(one.before.id)
             if values:
                 await self.session.execute(_SET.where(_ITEM.id == one.before.id).values(values))
             if Kind.PERIOD in one.kinds and one.item.period is not None and not one.before.is_ended:
@@ -176,6 +178,16 @@ class Saver:
                 self.session, before.id, self.actor, CHANGED, self.now, f"{old} → {new}", value=kind.value, **days
             )
 
+    async def _withdraw(self, item_id: int) -> None:
+        """A later end that was asked for is answered by the document's own day: who asked and who decides are told."""
+        row = (await self.session.execute(_ASKED, {"item": item_id})).first()
+        if row is None:
+            return
+        await self.mover.note(self.session, item_id, self.actor, "withdraw", self.now, day_after=row.asked_until)
+        people = dict.fromkeys([row.asked_by, *await self.hearing.directors(self.now)])
+        args = {"until": row.asked_until.isoformat()}
+        await self.mover.tell(self.session, people, "withdrawn", item_id, self.now, args, besides=self.actor.person_id)
+
     async def _drop(self, vanished: Vanished, draft: Draft) -> None:
         """Take an item off control that the new document does not have; told to all who hear of any such step."""
         row = await self.mover.move(self.session, self.actor, vanished.item_id, Step.DROP, self.now, dict(NOT_ASKED))
@@ -222,5 +234,6 @@ _ITEM, _POST = table(RoadmapItem).c, table(Post).c
 _SET = update(table(RoadmapItem))
 _ADD_POST = insert(table(Post)).returning(_POST.id)
 _HOLD = update(table(Post)).where(_POST.id == bindparam("post")).values(holder_id=bindparam("holder"))
+_ASKED = select(_ITEM.asked_by, _ITEM.asked_until).where(_ITEM.id == bindparam("item"), _ITEM.asked_at.is_not(None))
 _LAST = select(_ITEM.position).where(_ITEM.year == bindparam("of_year")).order_by(_ITEM.position.desc()).limit(1)
 _PLACE = update(table(RoadmapItem)).where(_ITEM.id == bindparam("item")).values(position=bindparam("place"))

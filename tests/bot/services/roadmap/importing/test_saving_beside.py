@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from threading import Event, current_thread
 from typing import Any
 
@@ -17,7 +17,7 @@ from bot.services.roadmap.importing import PlanImport, saving, usecases
 from bot.services.roadmap.importing.saving import Saved
 from models.delivery import OutboxNotice
 from models.people import Role
-from models.roadmap import RoadmapEvent
+from models.roadmap import RoadmapEvent, RoadmapItem
 from tests import factories
 from tests.bot.services.roadmap.importing.takings import HEADER, PLAN, items, saved
 from tests.databases import SetClock, sqlite_only
@@ -70,7 +70,7 @@ async def test_what_is_dropped_is_told_to_all_whom_it_concerns(
     await importing.save(coordinator, (await importing.shown(coordinator)).draft.stamp)
     async with db.read() as session:
         told = await session.scalars(select(OutboxNotice.person_id).where(OutboxNotice.kind == "item.drop"))
-        assert set(told) == {school.people[name] for name in ("teacher", "director", "several")}
+        assert set(told) == {school.people[name] for name in ("teacher", "director", "several", "class_teacher")}
         event = (await session.scalars(select(RoadmapEvent).where(RoadmapEvent.action == "drop"))).one()
         assert (event.value, event.words) == ("import", "План «Среда»")
 
@@ -193,3 +193,22 @@ def noting(work: Callable[..., Any], threads: set[object]) -> Callable[..., Any]
         return work(*given)
 
     return do
+
+
+async def test_a_document_with_another_day_answers_who_asked_for_a_later_one(
+    db: Database, importing: PlanImport, coordinator: Actor, school: StandardSchool, clock: SetClock
+) -> None:
+    await saved(importing, coordinator, "1;Обновить стенд у входа;до 15.12.2026;Ежова М.П.")
+    async with db.write(SYSTEM) as session:
+        item = (await session.scalars(select(RoadmapItem))).one()
+        item.asked_by, item.asked_at = school.people["teacher"], clock.time
+        item.asked_until, item.asked_words = date(2027, 1, 20), "Ждём краску"
+    await importing.offer_words(coordinator, f"{HEADER}\n1;Обновить стенд у входа;до 25.12.2026;Ежова М.П.")
+    await importing.save(coordinator, (await importing.shown(coordinator)).draft.stamp)
+    async with db.read() as session:
+        assert (await session.scalars(select(RoadmapItem))).one().asked_at is None
+        told = select(OutboxNotice.person_id).where(OutboxNotice.kind == "item.withdrawn")
+        people = set(await session.scalars(told))
+        actions = list(await session.scalars(select(RoadmapEvent.action).order_by(RoadmapEvent.id)))
+    assert people >= {school.people["teacher"], school.people["director"]}
+    assert "withdraw" in actions
