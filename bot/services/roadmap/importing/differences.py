@@ -177,8 +177,9 @@ def _has_period(item: DraftItem, before: Existing) -> bool:
 def _has_people(people: Sequence[DraftPerson], before: Existing) -> bool:
     words = [plain(one.words) for one in people if one.words]
     is_decided = any(one.state is State.SETTLED for one in people)
-    if not is_decided and words == [plain(one.words) for one in before.assignees if one.words]:
-        return True
+    has_words = words == [plain(one.words) for one in before.assignees if one.words]
+    if is_decided != has_words:  # an answer for other words is kept with them, and not asked for again
+        return has_words
     ours = [identity(one) for one in people if not one.is_nobody]
     theirs = [(one.person_id, one.post_id, one.group_code) for one in before.assignees if _is_somebody(one)]
     return ours == theirs and not any(one.makes_post for one in people)

@@ -14,6 +14,7 @@ from bot.db import Database
 from bot.errors import Invalid, Outdated
 from bot.services import Services
 from bot.services.roadmap.importing import PlanImport, saving, usecases
+from bot.services.roadmap.importing.doubts import doubts_of
 from bot.services.roadmap.importing.saving import Saved
 from models.delivery import OutboxNotice
 from models.people import Role
@@ -212,3 +213,19 @@ async def test_a_document_with_another_day_answers_who_asked_for_a_later_one(
         actions = list(await session.scalars(select(RoadmapEvent.action).order_by(RoadmapEvent.id)))
     assert people >= {school.people["teacher"], school.people["director"]}
     assert "withdraw" in actions
+
+
+@sqlite_only
+async def test_an_answer_is_not_asked_for_again_with_the_same_document(
+    importing: PlanImport, coordinator: Actor, school: StandardSchool
+) -> None:
+    """Even where it names who answers for the item already, under other words."""
+    await saved(importing, coordinator, "1;Обновить стенд у входа;до 15.12.2026;Ежова М.П.")
+    again = f"{HEADER}\n1;Обновить стенд у входа;до 15.12.2026;Сорокина А.В."
+    await importing.offer_words(coordinator, again)
+    (doubt,) = doubts_of((await importing.shown(coordinator)).draft)
+    await importing.choose(coordinator, doubt.key, school.people["teacher"])
+    await importing.save(coordinator, (await importing.shown(coordinator)).draft.stamp)
+    await importing.offer_words(coordinator, again)
+    shown = await importing.shown(coordinator)
+    assert (list(doubts_of(shown.draft)), list(shown.differences)) == ([], [])
