@@ -18,19 +18,24 @@ class NoticeState(StrEnum):
 
 
 class OutboxNotice(Numbered, Base):
-    """A message to a person that waits to be sent; it is rendered when it goes, in the person's language.
+    """A message to a person, or to a group's chat, that waits to be sent; it is rendered when it goes.
 
     `kind` names a renderer, `subject` the thing it is about ("ticket:42"), `args` what the renderer needs beside.
     A sender claims a row by moving `due_at` ahead of now; whoever dies with it frees it that way.
+    chat_id: the group's chat; then there is no person. message_id: the message that carries it, once it was sent; a
+    queued row that has one changes that message, or takes it away. album_ids: the messages that went before it.
+    in_digest: the message carries others as well. revision grows with every change of what it tells.
     """
 
     __tablename__ = "outbox"
     __table_args__ = (
         Index("ix_outbox_state_due_at", "state", "due_at"),
         Index("ix_outbox_person_id_state", "person_id", "state"),
+        Index("ix_outbox_subject_kind", "subject", "kind"),
     )
 
-    person_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"))
+    person_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("people.id"))
+    chat_id: Mapped[int | None] = mapped_column(BigInteger)
     kind: Mapped[str] = mapped_column(String(48))
     subject: Mapped[str | None] = mapped_column(String(48))
     args: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
@@ -43,6 +48,10 @@ class OutboxNotice(Numbered, Base):
     expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     error: Mapped[str | None] = mapped_column(String(120))
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    album_ids: Mapped[list[int] | None] = mapped_column(JSON)
+    in_digest: Mapped[bool] = mapped_column(default=False)
+    revision: Mapped[int] = mapped_column(SmallInteger, default=0)
 
 
 class HandledUpdate(Base):

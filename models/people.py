@@ -24,6 +24,14 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+class NewsMode(StrEnum):
+    """How a person gets news that ask for no reaction; letters come in their hours to everybody."""
+
+    AT_ONCE = "at_once"
+    EVENING = "evening"
+    IMPORTANT = "important"
+
+
 class Person(Numbered, Base):
     """Somebody of the school.
 
@@ -45,6 +53,7 @@ class Person(Numbered, Base):
     window_end: Mapped[time | None]
     # When the morning's list of what is to do comes; None: at the opening of their hours.
     morning_at: Mapped[time | None]
+    news_mode: Mapped[NewsMode] = mapped_column(word(NewsMode), default=NewsMode.AT_ONCE)
     unreachable_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     left_on: Mapped[date | None]
 

@@ -33,6 +33,9 @@ class School(Base):
     timezone: Mapped[str] = mapped_column(String(64))
     week_days: Mapped[int] = mapped_column(SmallInteger, default=5)
     terms_kind: Mapped[TermsKind] = mapped_column(word(TermsKind), default=TermsKind.QUARTERS)
+    # News wait for a deputy's word; so many posts a week, urgent ones aside, are no burden.
+    news_approval: Mapped[bool] = mapped_column(default=False)
+    news_budget: Mapped[int] = mapped_column(SmallInteger, default=5)
     setup_hash: Mapped[str | None] = mapped_column(String(64))
     # Grows with every change of people, places or settings, so that replicas see that what they keep is old.
     revision: Mapped[int] = mapped_column(default=1)

@@ -38,6 +38,7 @@ from models.teams import Route, Team, TeamMember, TermTarget
 from models.tickets import ReportDraft, Ticket, TicketEvent, TicketFollower, TicketMedia, TicketState
 from models.upkeep import Every, Outage, OutageFollower, PlannedWork, TicketCheck
 from tests.databases import SCHOOL_MORNING
+from tests.news_factories import *  # noqa: F403  # found here like every other factory
 from tests.plan_factories import *  # noqa: F403  # found here like every other factory
 
 T = TypeVar("T", bound=Base)

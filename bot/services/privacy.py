@@ -22,6 +22,7 @@ from bot.services.consents import Given
 from bot.services.directory import Directory
 from bot.services.people import handover
 from bot.services.people.desk import Desk, read_desk
+from bot.services.people.newsdata import forget_news
 from bot.services.people.planwork import PlanKept, forget_plan_words, read_plan
 from bot.services.people.ties import end_questions, end_ties, pass_headships, pass_on_unvouched
 from bot.services.posts import pass_items
@@ -30,6 +31,7 @@ from bot.services.tasks.passing import pass_tasks
 from bot.services.tickets.states import FINAL_STATES
 from models.base import table
 from models.delivery import NoticeState, OutboxNotice
+from models.news import NewsRecipient
 from models.people import Guardianship, Identity, Person, Role, RoleGrant
 from models.roadmap import RoadmapEvent
 from models.school import SchoolClass
@@ -178,6 +180,7 @@ class Privacy:
             await end_ties(session, person_id)
             await forget_family(session, person_id, school.today(now))
             await forget_messenger(session, person_id)
+            await forget_news(session, person_id)
             if data.remains is Remains.NUMBER:
                 await erase(session, person_id, school.today(now), now)
             elif data.remains is Remains.PUPIL:
@@ -290,11 +293,12 @@ def _words(number: Any, words: Any, at: Any, person: Any) -> Any:
     return select(*columns).where(words.is_not(None), person == bindparam("person"))
 
 
-_EVENT, _STEP = table(RoadmapEvent).c, table(TaskEvent).c
+_EVENT, _STEP, _GOT = table(RoadmapEvent).c, table(TaskEvent).c, table(NewsRecipient).c
 # By the word of the thing it was written on.
 _WORDS: tuple[tuple[str, Any], ...] = (
     ("ticket", _words(Ticket.id, Ticket.words, Ticket.opened_at, Ticket.reporter_id)),
     ("ticket", _words(TicketEvent.ticket_id, TicketEvent.words, TicketEvent.at, TicketEvent.person_id)),
     ("item", _words(_EVENT.item_id, _EVENT.words, _EVENT.at, _EVENT.person_id)),
     ("task", _words(_STEP.task_id, _STEP.words, _STEP.at, _STEP.person_id)),
+    ("news", _words(_GOT.post_id, _GOT.words, _GOT.reacted_at, _GOT.person_id)),
 )

@@ -31,6 +31,8 @@ LET_GO = {
     "guardianships.parent_id",
     "identities.person_id",
     "import_drafts.person_id",
+    "muted_topics.person_id",
+    "news_recipients.person_id",
     "outage_followers.person_id",
     "outbox.person_id",  # what was sent already is cleaned up by age
     "plan_drafts.person_id",
@@ -40,6 +42,7 @@ LET_GO = {
     "roadmap_items.owner_id",
     "roadmap_watchers.person_id",
     "room_keepers.person_id",
+    "saved_audiences.author_id",
     "task_drafts.doer_id",
     "task_drafts.person_id",
     "team_members.person_id",
@@ -51,10 +54,14 @@ LET_GO = {
 # A number stays: of staff with their name on the employer's list, of others without a name and without their words.
 KEPT = {
     "consents.person_id",  # so that the school can prove what it did by right
+    "group_chats.added_by",
     "guardianships.child_id",  # the child's parent is not the child's to let go
     "invitations.child_id",
     "invitations.created_by",
     "invitations.person_id",  # revoked
+    "news_posts.approved_by",
+    "news_posts.author_id",  # who speaks for the school
+    "news_posts.updated_by",
     "outages.ended_by",
     "outages.opened_by",
     "planned_works.created_by",

@@ -22,9 +22,14 @@ TEACHER, TECHNICIAN, PARENT, CHILD, HEAD = range(1, 6)
 # The service of the school's own, beside the four that the upgrade to the help desk made.
 OWN_TEAM = 5
 SINCE, NOW = date(2026, 9, 1), SCHOOL_MORNING
-# Of the new release: empty after the upgrade.
+# Of the newer releases: empty after the upgrade.
 NEW_TABLES = {
     "calendar_feeds",
+    "group_chats",
+    "muted_topics",
+    "news_files",
+    "news_posts",
+    "news_recipients",
     "plan_drafts",
     "posts",
     "roadmap_assignees",
@@ -34,10 +39,13 @@ NEW_TABLES = {
     "roadmap_items",
     "roadmap_sections",
     "roadmap_watchers",
+    "saved_audiences",
     "school_terms",
     "task_drafts",
     "task_events",
     "tasks",
+    "website",
+    "website_entries",
 }
 
 
