@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from bot.markup import plain_of
 from bot.ui import Arg, Text
 
 LOCALES = Path(__file__).parent.parent / "locales"
@@ -70,8 +71,10 @@ class Voice:
                 return f"{value:%d.%m.%Y}"
             case time():
                 return f"{value:%H:%M}"
-            case _:
+            case str():
                 return _escape(value) if escape else value
+            case _:
+                return value.html if escape else plain_of(value.html)
 
 
 def _is_long(value: str | int) -> bool:

@@ -5,10 +5,9 @@ changed.
 """
 
 import asyncio
-import re
 from collections.abc import Callable
 from dataclasses import replace
-from html import escape, unescape
+from html import escape
 from typing import Any
 
 from aiogram import Bot
@@ -25,6 +24,7 @@ from aiogram.types import (
 
 from bot.albums import Slot, send_album
 from bot.i18n import Voice
+from bot.markup import plain_of, visible_length
 from bot.pictures import Pictures
 from bot.ui import Address, Answer, Button, Link, Media, Picture, Row, Screen, Text, t
 
@@ -36,7 +36,6 @@ TOAST_LIMIT = 200
 MENU = "menu"
 # Before the address of a button whose message stays.
 KEEPS = "+"
-_TAG = re.compile(r"<[^>]*>")
 
 
 async def _at_once() -> None:
@@ -204,16 +203,6 @@ def _with_first_line(answer: Answer) -> Screen | None:
         return Screen((answer.toast,))
     first: tuple[Text, ...] = (answer.toast, t("blank"), *answer.screen.lines)
     return replace(answer.screen, lines=first)
-
-
-def plain_of(html: str) -> str:
-    """What of this HTML the messenger shows: no tags, no escapes, no space at the ends."""
-    return unescape(_TAG.sub("", html)).strip()
-
-
-def visible_length(html: str) -> int:
-    """Length as the messenger counts it: UTF-16 units after markup is taken away."""
-    return len(plain_of(html).encode("utf-16-le")) // 2
 
 
 def cut(text: str, limit: int) -> str:

@@ -39,7 +39,7 @@ class Address(CallbackData, prefix="-"):
 
 
 T = TypeVar("T")
-Arg: TypeAlias = "str | int | date | datetime | time | Text | None"
+Arg: TypeAlias = "str | int | date | datetime | time | Text | Rich | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,16 @@ class Text:
 
     key: str
     args: Mapping[str, Arg]
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """Words of a person with formatting, made harmless when they were taken (bot/services/news/wording.py).
+
+    html: what the messenger's HTML parse mode accepts. It is shown as it is, where other words are escaped.
+    """
+
+    html: str
 
 
 def t(key: str, **args: Arg) -> Text:
@@ -151,7 +161,9 @@ class Incoming:
     document_name, size: of a file, in bytes, to be fetched by `media.file_id` only when wanted.
     album: the messenger's number of the album that this is a part of. number: the messenger's number of the message;
     parts of an album may arrive in any order, their numbers say which comes first. reply_buttons: where the buttons of
-    the bot's message lead that this is a reply to, packed, in their order.
+    the bot's message lead that this is a reply to, packed, in their order. markup: the words once more as the
+    messenger's HTML where they have formatting, "" where they are plain; not to be shown before it is made harmless
+    (bot/services/news/wording.py).
     """
 
     text: str = ""
@@ -162,6 +174,7 @@ class Incoming:
     forwarded: bool = False
     number: int = 0
     reply_buttons: tuple[str, ...] = ()
+    markup: str = ""
 
 
 def screen(*lines: Text | None, rows: Iterable[Row] = (), **more: object) -> Screen:

@@ -1,9 +1,32 @@
 """A messenger's message, read into plain data."""
 
-from aiogram.types import Message
+from html import escape
 
+from aiogram.enums import MessageEntityType
+from aiogram.types import Message, MessageEntity
+from aiogram.utils.text_decorations import HtmlDecoration
+
+from bot.markup import plain_of
 from bot.presenter import KEEPS
 from bot.ui import Incoming, Media
+
+# What a person chose to make of their words. What the messenger finds by itself (addresses, commands, #words), dates
+# and custom emoji stay plain words.
+FORMATS = frozenset(
+    {
+        MessageEntityType.BOLD,
+        MessageEntityType.ITALIC,
+        MessageEntityType.UNDERLINE,
+        MessageEntityType.STRIKETHROUGH,
+        MessageEntityType.SPOILER,
+        MessageEntityType.BLOCKQUOTE,
+        MessageEntityType.EXPANDABLE_BLOCKQUOTE,
+        MessageEntityType.CODE,
+        MessageEntityType.PRE,
+        MessageEntityType.TEXT_LINK,
+        MessageEntityType.TEXT_MENTION,
+    }
+)
 
 
 def read_message(message: Message) -> Incoming:
@@ -21,6 +44,7 @@ def read_message(message: Message) -> Incoming:
         forwarded=message.forward_origin is not None,
         number=message.message_id,
         reply_buttons=_buttons_of(message.reply_to_message),
+        markup=_markup_of(message),
     )
 
 
@@ -47,6 +71,37 @@ def _media(message: Message) -> tuple[Media | None, int]:
         if file is not None:
             return Media(kind, file.file_id), file.file_size or 0
     return None, 0
+
+
+class _Markup(HtmlDecoration):
+    """The library's HTML; it leaves addresses as they are, with quotes and "&" in them."""
+
+    def link(self, value: str, link: str) -> str:
+        return super().link(value, escape(link))
+
+
+_MARKUP = _Markup()
+
+
+def _markup_of(message: Message) -> str:
+    """The words with what a person made of them; "" where that is nothing or can't be told.
+
+    The library fails at entities that cut an emoji in two and doubles words where entities cross: the words count
+    for more than how they looked.
+    """
+    formats = [entity for entity in message.entities or message.caption_entities or () if entity.type in FORMATS]
+    if not formats:
+        return ""
+    words = message.text or message.caption or ""
+    try:
+        html = _MARKUP.unparse(words, sorted(formats, key=_outer_first))
+    except (AttributeError, TypeError, ValueError):
+        return ""
+    return html if plain_of(html) == words.strip() else ""
+
+
+def _outer_first(entity: MessageEntity) -> tuple[int, int]:
+    return entity.offset, -entity.length
 
 
 def _buttons_of(message: Message | None) -> tuple[str, ...]:

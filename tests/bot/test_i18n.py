@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.i18n import LONGEST_VALUE, Voice, pick_language, voices
 from bot.playground.markup import parse_html
 from bot.services.text import COMMENT_LIMIT
-from bot.ui import t
+from bot.ui import Rich, t
 
 ZONE = ZoneInfo("Asia/Novokuznetsk")
 RU, EN = Voice("ru", ZONE), Voice("en", ZONE)
@@ -67,6 +67,19 @@ def test_moments_are_local_and_written_as_here() -> None:
 def test_a_text_inside_a_text_is_escaped_once() -> None:
     inside = t("text", text="<&>")
     assert RU.html(t("report-line-where", where=inside)) == "📍 &lt;&amp;&gt;"
+
+
+def test_words_with_formatting_are_shown_as_they_are() -> None:
+    words = Rich("<b>Тише!</b> 2 &lt; 3 &amp;amp; 5\n<i>{ $x }</i>")
+    assert RU.html(t("ticket-words", words=words)) == f"💬 {words.html}"
+    assert RU.plain(t("ticket-words", words=words)) == "💬 Тише! 2 < 3 &amp; 5\n{ $x }"
+
+
+def test_long_words_with_formatting_are_shown_whole() -> None:
+    words = Rich("<b>&amp;</b>" * 500)
+    line = t("history-said", words=t("text", text=words))
+    assert words.html in RU.html(line)
+    assert "&" * 500 in RU.plain(line)
 
 
 def test_a_missing_argument_is_a_fault_and_not_a_strange_text() -> None:

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from bot.albums import ALBUM_LIMIT, TOGETHER, parts_of
 from bot.client import build_bot
 from bot.i18n import Voice
+from bot.markup import plain_of, visible_length
 from bot.playground import Message, Participant, Playground
 from bot.playground.files import plain_png
 from bot.playground.markup import parse_html, units
-from bot.presenter import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT, Presenter, cut, cut_html, plain_of, visible_length
+from bot.presenter import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT, Presenter, cut, cut_html
 from bot.settings import Settings
-from bot.ui import Answer, Button, File, Media, Picture, Screen, column, screen, t
+from bot.ui import Answer, Button, File, Media, Picture, Rich, Screen, column, screen, t
 from tests.chat import TOKEN
 from tests.databases import SetClock
 
@@ -293,6 +294,12 @@ def test_cutting_keeps_the_limit_and_breaks_nothing(words: str, limit: int) -> N
         assert cut_html(html, limit) == html
     assert len(cut(words, limit)) <= limit
     assert plain_of(html) == parse_html(html)[0].strip()
+
+
+def test_words_with_formatting_lose_it_where_they_are_cut() -> None:
+    html = VOICE.html(t("ticket-words", words=Rich("<b>раз &lt;два&gt;</b> три")))
+    assert cut_html(html, 100) == "💬 <b>раз &lt;два&gt;</b> три"
+    assert cut_html(html, 10) == "💬 раз &lt;д…"
 
 
 async def test_the_longest_text_with_emoji_goes_through(stage: Stage) -> None:

@@ -18,9 +18,10 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.errors import SchoolError
 from bot.i18n import Voice
+from bot.markup import visible_length
 from bot.playground.errors import ApiError
 from bot.playground.markup import parse_html
-from bot.presenter import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT, keyboard_of, visible_length
+from bot.presenter import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT, keyboard_of
 from bot.services import Services, build_services
 from bot.services.snapshot import Snapshot
 from bot.ui import Address, Answer, Button, Incoming, Media, Screen

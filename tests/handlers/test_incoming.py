@@ -4,9 +4,12 @@ from typing import Any
 
 import pytest
 from aiogram.types import Message
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bot.playground.markup import parse_html
 from bot.ui import Media
-from handlers.incoming import command_of, read_message
+from handlers.incoming import FORMATS, command_of, read_message
 
 ANNA: dict[str, Any] = {"id": 7, "is_bot": False, "first_name": "Анна"}
 BOT: dict[str, Any] = {"id": 42, "is_bot": True, "first_name": "Бот"}
@@ -50,6 +53,61 @@ def test_nothing_is_read_of_what_the_bot_has_no_use_for(fields: dict[str, Any]) 
     incoming = read_message(message(**fields))
     assert (incoming.text, incoming.media, incoming.size) == ("", None, 0)
     assert "70000000000" not in repr(incoming)
+
+
+def entity(kind: str, offset: int, length: int, **more: Any) -> dict[str, Any]:
+    return {"type": kind, "offset": offset, "length": length} | more
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "markup"),
+    [
+        ("Ура", [entity("bold", 0, 3)], "<b>Ура</b>"),
+        ("👩‍🏫 2<3", [entity("italic", 6, 3)], "👩‍🏫 <i>2&lt;3</i>"),
+        ("абв", [entity("bold", 1, 1), entity("blockquote", 1, 2)], "а<blockquote><b>б</b>в</blockquote>"),
+        ("абв", [entity("expandable_blockquote", 0, 3)], "<blockquote expandable>абв</blockquote>"),
+        ("x=1", [entity("pre", 0, 3, language="python")], '<pre><code language="language-python">x=1</code></pre>'),
+        ("тут", [entity("text_link", 0, 3, url='https://a.ru/?b=1&c="')], '<a href="https://a.ru/?b=1&amp;c=&quot;">тут</a>'),
+        ("Анна", [entity("text_mention", 0, 4, user=ANNA)], '<a href="tg://user?id=7">Анна</a>'),
+        ("😀!", [entity("custom_emoji", 0, 2, custom_emoji_id="5"), entity("code", 2, 1)], "😀<code>!</code>"),
+        ("тсс", [entity("spoiler", 0, 3)], "<tg-spoiler>тсс</tg-spoiler>"),
+    ],
+)  # fmt: skip
+def test_what_a_person_made_of_their_words_is_read(text: str, entities: list[dict[str, Any]], markup: str) -> None:
+    assert read_message(message(text=text, entities=entities)).markup == markup
+    captioned = read_message(message(photo=[PICTURE], caption=text, caption_entities=entities))
+    assert (captioned.text, captioned.markup) == (text, markup)
+
+
+def test_plain_words_have_no_markup() -> None:
+    found = [entity("bot_command", 0, 5), entity("url", 6, 12), entity("date_time", 0, 5, unix_time=1)]
+    for fields in ({"text": "1 < 2"}, {"text": "/help example.com", "entities": found}, {"photo": [PICTURE]}):
+        assert read_message(message(**fields)).markup == ""
+
+
+@pytest.mark.parametrize(
+    "entities",
+    [
+        [entity("bold", 0, 1)],  # half an emoji
+        [entity("bold", 0, 4), entity("italic", 3, 3)],  # they cross
+        [entity("text_link", 2, 1)],  # no address
+        [entity("text_mention", 2, 1)],  # nobody
+    ],
+)
+def test_formatting_that_makes_no_sense_loses_no_words(entities: list[dict[str, Any]]) -> None:
+    incoming = read_message(message(text="😀абвг", entities=entities))
+    assert incoming.text == "😀абвг"
+    assert incoming.markup == ""
+
+
+@given(
+    st.text(max_size=20), st.lists(st.tuples(st.sampled_from(sorted(FORMATS)), st.integers(0, 20), st.integers(1, 20)))
+)
+def test_the_words_are_the_same_with_and_without_formatting(words: str, formats: list[tuple[str, int, int]]) -> None:
+    entities = [entity(*one, url="https://a.ru", user=ANNA) for one in formats]
+    incoming = read_message(message(text=words, entities=entities))
+    if incoming.markup:
+        assert parse_html(incoming.markup)[0].strip() == incoming.text.strip()
 
 
 def replied(sender: dict[str, Any], **fields: Any) -> dict[str, Any]:

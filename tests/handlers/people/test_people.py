@@ -4,7 +4,8 @@ from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import SchoolError
 from bot.i18n import Voice
-from bot.presenter import keyboard_of, plain_of, render
+from bot.markup import plain_of
+from bot.presenter import keyboard_of, render
 from bot.services import Services
 from bot.ui import Incoming, Screen
 from handlers.site import NoticeArgs, Site

@@ -13,7 +13,7 @@ from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied, Invalid, Missing
 from bot.i18n import LANGUAGES, Voice
-from bot.presenter import visible_length
+from bot.markup import visible_length
 from bot.services import Services
 from bot.ui import Answer, Button, Incoming, Media, Screen
 from handlers.roadmap import addresses, asking, lists, load, screens, table
