@@ -49,6 +49,7 @@ class Settings(BaseModel):
     public_url: str | None = Field(None, description="give the address by which the web port is reached from outside")
     web_host: str = Field("127.0.0.1", description="give an address of this machine: 127.0.0.1, or 0.0.0.0 for all")
     web_port: int = Field(8080, ge=0, le=65535, description="give a number from 1 to 65535 (0 takes any free port)")
+    website_allow_private: bool = Field(False, description="leave it out; true is for tests and the demo only")
     log_format: Literal["console", "json"] = Field("console", description="give console or json")
 
     @property

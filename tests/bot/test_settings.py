@@ -39,6 +39,7 @@ def test_nothing_has_to_be_set() -> None:
     assert settings.bot_api_url == "https://api.telegram.org"
     assert settings.webhook_url is None
     assert settings.signature == ""
+    assert settings.website_allow_private is False
 
 
 def test_a_missing_token_is_told_when_it_is_needed() -> None:
@@ -83,6 +84,7 @@ WRONG = [
     ("WEB_PORT", "secret"),
     ("WEB_PORT", "-1"),
     ("WEB_PORT", "65536"),
+    ("WEBSITE_ALLOW_PRIVATE", "secret"),
     ("LOG_FORMAT", "secret"),
 ]
 
@@ -194,6 +196,10 @@ def test_a_wrong_value_in_the_folder_of_secrets_is_told_without_it(
     text = complaint(monkeypatch, SECRETS_DIR=str(tmp_path))
     assert text.startswith("BOT_TOKEN is wrong: ")
     assert "hidden" not in text
+
+
+def test_local_pages_are_read_only_where_somebody_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load(monkeypatch, WEBSITE_ALLOW_PRIVATE="true").website_allow_private is True
 
 
 def test_settings_can_be_made_without_the_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

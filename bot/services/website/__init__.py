@@ -1,0 +1,1 @@
+"""The school's website: its news are read from there."""
