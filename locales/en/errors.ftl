@@ -9,6 +9,11 @@ error-too-long = Too long: { $length ->
     [one] { $length } character
    *[other] { $length } characters
 }, and { $limit } fit. Please shorten it and send it again.
+error-news-empty = There is not a word in it. Please write what the news is.
+error-news-long = Too long: { $length ->
+    [one] { $length } character
+   *[other] { $length } characters
+}, and one message holds { $limit }. Please shorten it or attach the details as a file.
 error-too-many-files = A ticket holds at most { $limit ->
     [one] { $limit } file
    *[other] { $limit } files

@@ -1,0 +1,18 @@
+"""News posts and letters that need a reaction: written once, sent to the right people in their hours, answered."""
+
+from bot.clock import Clock
+from bot.db import Database
+from bot.services.directory import Directory
+from bot.services.groups import Groups
+from bot.services.news.drafting import Drafting
+from bot.services.news.sending import Sending
+
+__all__ = ["News"]
+
+
+class News:
+    """The feature's use cases, in groups."""
+
+    def __init__(self, db: Database, directory: Directory, groups: Groups, clock: Clock) -> None:
+        self.drafting = Drafting(db, directory, clock)
+        self.sending = Sending(db, directory, groups, clock)
