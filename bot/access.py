@@ -26,6 +26,11 @@ class Permission(StrEnum):
     ROADMAP_DECIDE = "roadmap.decide"
     TASK_PLAN = "task.plan"
     POSTS_MANAGE = "posts.manage"
+    NEWS_WRITE = "news.write"
+    NEWS_MANAGE = "news.manage"
+    NEWS_APPROVE = "news.approve"
+    NEWS_URGENT = "news.urgent"
+    WEBSITE_MANAGE = "website.manage"
     STATUS_SEE = "status.see"
     PEOPLE_SEE = "people.see"
     PEOPLE_MANAGE = "people.manage"
@@ -42,7 +47,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.STAFF: _STAFF,
     Role.TECHNICIAN: _STAFF,
     Role.STOREKEEPER: _STAFF | {Permission.STOCK_MOVE},
-    Role.EDITOR: _STAFF,
+    Role.EDITOR: _STAFF | {Permission.NEWS_WRITE, Permission.NEWS_MANAGE, Permission.WEBSITE_MANAGE},
     Role.COORDINATOR: _STAFF
     | {Permission.STATUS_SEE, Permission.ROADMAP_SEE, Permission.ROADMAP_MANAGE, Permission.POSTS_MANAGE},
     Role.DEPUTY: _STAFF
@@ -52,6 +57,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.TICKET_EXPORT,
         Permission.PEOPLE_SEE,
         Permission.ROADMAP_SEE,
+        Permission.NEWS_WRITE,
+        Permission.NEWS_MANAGE,
+        Permission.NEWS_APPROVE,
     },
     Role.DIRECTOR: _STAFF
     | {
@@ -63,6 +71,10 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.ROADMAP_SEE,
         Permission.ROADMAP_DECIDE,
         Permission.POSTS_MANAGE,
+        Permission.NEWS_WRITE,
+        Permission.NEWS_MANAGE,
+        Permission.NEWS_APPROVE,
+        Permission.NEWS_URGENT,
     },
     Role.PARENT: frozenset(),
     # What a student reports waits for the keeper of the room.
@@ -76,6 +88,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.REGISTER_IMPORT,
             Permission.SCHOOL_CONFIGURE,
             Permission.POSTS_MANAGE,
+            Permission.NEWS_WRITE,
+            Permission.NEWS_URGENT,
+            Permission.WEBSITE_MANAGE,
             Permission.HEALTH_SEE,
             Permission.AUDIT_EXPORT,
         }
@@ -124,10 +139,10 @@ class Actor:
     def may(self, permission: Permission) -> bool:
         """Whether the merged roles give this right.
 
-        Some follow from facts: a class teacher may invite (their own class), who is in a service works its tickets and
-        may take them along as a table.
+        Some follow from facts: a class teacher may invite and write to (their own class), who is in a service works its
+        tickets and may take them along as a table.
         """
-        if permission is Permission.INVITE and self.led_classes:
+        if permission in {Permission.INVITE, Permission.NEWS_WRITE} and self.led_classes:
             return True
         if permission is Permission.TICKET_EXPORT and self.teams:
             return True

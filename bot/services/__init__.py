@@ -13,6 +13,7 @@ from bot.services.files import Files, NoFiles
 from bot.services.groups import Groups
 from bot.services.health import Health
 from bot.services.invitations import Invitations
+from bot.services.news import News
 from bot.services.people import People
 from bot.services.posts import Posts
 from bot.services.preferences import Preferences
@@ -37,6 +38,7 @@ class Services:
     groups: Groups
     health: Health
     invitations: Invitations
+    news: News
     people: People
     posts: Posts
     preferences: Preferences
@@ -58,14 +60,16 @@ def build_services(db: Database, clock: Clock, files: Files = NO_FILES, folder: 
     """All services on one database. PostgreSQL means that there may be replicas. files: what people sent."""
     shared = not db.is_sqlite
     directory = Directory(db, clock, shared=shared)
+    groups = Groups(db, directory, clock)
     return Services(
         audit=Audit(db, clock),
         calendars=Calendars(db, directory, clock),
         directory=directory,
         expectations=Expectations(db, clock, shared=shared),
-        groups=Groups(db, directory, clock),
+        groups=groups,
         health=Health(db, directory, clock),
         invitations=Invitations(db, directory, clock),
+        news=News(db, directory, groups, clock),
         people=People(db, directory, clock),
         posts=Posts(db, directory, clock),
         preferences=Preferences(db, directory, clock),

@@ -183,6 +183,8 @@ async def _load(session: AsyncSession) -> Snapshot:
         {row.id: PostLine(*row) for row in await session.execute(_POSTS)},
         {row.id: DepartmentLine(*row) for row in await session.execute(_DEPARTMENTS)},
         school.terms_kind,
+        school.news_approval,
+        school.news_budget,
         await _load_terms(session),
     )
 

@@ -96,16 +96,17 @@ class Groups:
         self._db = db
         self._directory = directory
         self._clock = clock
+        self._known: tuple[int, Facts] | None = None
 
     async def people(self, groups: Iterable[Group]) -> frozenset[int]:
         """Everybody in any of these groups, each once. For use cases, which have asked for rights themselves."""
-        school, facts = await self._directory.now(), await self._facts()
+        school, facts = await self._directory.now(), await self.facts()
         return frozenset[int]().union(*(members(group, school, facts, self._clock.now()) for group in groups))
 
     async def lines(self, actor: Actor) -> list[GroupLine]:
         """All groups that have anybody in them, with counts, in the order of product.md."""
         actor.require(Permission.PEOPLE_SEE)
-        school, facts, now = await self._directory.now(), await self._facts(), self._clock.now()
+        school, facts, now = await self._directory.now(), await self.facts(), self._clock.now()
         lines = []
         for group, title in _every(facts):
             people = members(group, school, facts, now)
@@ -114,7 +115,14 @@ class Groups:
                 lines.append(GroupLine(group, title, len(people), joined))
         return lines
 
-    async def _facts(self) -> Facts:
+    async def facts(self) -> Facts:
+        """What membership follows from, as the school is now; read anew when the school has changed."""
+        revision = (await self._directory.now()).revision
+        if self._known is None or self._known[0] != revision:
+            self._known = revision, await self._read()
+        return self._known[1]
+
+    async def _read(self) -> Facts:
         async with self._db.read() as session:
             classes = {row.id: (row.year, row.letter) for row in await session.execute(_CLASSES)}
             children = {row.id: row.class_id for row in await session.execute(_CHILDREN)}
@@ -146,16 +154,17 @@ def members(group: Group, school: Snapshot, facts: Facts, now: datetime) -> froz
         case GroupKind.DEPARTMENT_HEADS:
             found = facts.heads
         case GroupKind.CLASS_STUDENTS | GroupKind.YEAR_STUDENTS:
-            found = _students(group, facts)
+            found = students(group, facts)
         case GroupKind.PERSON:
             found = {int(group.of)}
         case _:
-            children = _students(group, facts)
+            children = students(group, facts)
             found = {parent for parent, theirs in facts.parents.items() if theirs & children}
     return frozenset(found & school.people.keys())
 
 
-def _students(group: Group, facts: Facts) -> set[int]:
+def students(group: Group, facts: Facts) -> set[int]:
+    """The pupils of a class or of a year, whose group this is, or whose parents' group."""
     number = int(group.of)
     if group.kind in {GroupKind.CLASS_STUDENTS, GroupKind.CLASS_PARENTS}:
         classes = {number}

@@ -158,7 +158,8 @@ class DepartmentLine:
 class Snapshot:
     """The school at one revision. Rooms stand in the order of their numbers.
 
-    building_heads: by building. own_terms: terms that the school set itself, by the year of their September. targets:
+    building_heads: by building. news_approval: news wait for a deputy's word; news_budget: so many a week are no
+    burden. own_terms: terms that the school set itself, by the year of their September. targets:
     the school's own times for tickets, (kind or "", urgent) → minutes of working time until the first reaction and
     until the solution.
     """
@@ -177,6 +178,8 @@ class Snapshot:
     posts: Mapping[int, PostLine]
     departments: Mapping[int, DepartmentLine]
     terms_kind: TermsKind
+    news_approval: bool
+    news_budget: int
     own_terms: Mapping[int, tuple[Term, ...]]
 
     @property

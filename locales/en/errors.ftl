@@ -192,3 +192,21 @@ error-roadmap-asked = There is nothing to ask now: it was asked today already, o
 error-task-draft-gone = This draft is gone: the task was set or dropped.
 error-task-steps = Write one to { NUMBER($limit) } steps, one a line.
 error-task-step-words = What is to be done here: “{ $line }”? Please add it and send the steps again.
+
+error-moment-time = Write a day and a time, such as “tomorrow at 9” or “25.11 14:00”.
+error-moment-past = That time has passed. Write a later one.
+error-moment-far = That is too far ahead: a year at most.
+
+error-news-file = This can't be part of a post. Send a photo, a video or a document.
+error-news-files = A post holds { $limit } files at most. Send the rest in another one.
+error-news-choices = Write { $few } to { $many } answers, each on a line of its own.
+error-news-links = More than { $limit } buttons can't be seen on a phone. Take one away.
+error-news-changed = The post was changed while you were looking. This is how it stands now.
+error-news-author = Whoever wrote this may not send news any more.
+error-news-urgent = Only the director or the bot's admin may send urgent news.
+error-news-nobody = There is nobody to send it to: none of these people has joined the bot yet.
+error-news-audience = Choose first who is to get it.
+error-news-no-choices = Write the answers to choose from.
+error-news-no-meeting = Say when the meeting is.
+error-news-meeting-past = The meeting has to be later than the letter goes.
+error-news-deadline = The answer would be due before the letter arrives. Choose a later day.

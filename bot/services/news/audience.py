@@ -1,0 +1,152 @@
+"""For whom a post is: groups of people without exceptions, within what its writer may address. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.access import Actor, Permission, permissions_of
+from bot.services.groups import Facts, Group, GroupKind, members, students
+from bot.services.snapshot import Known, Snapshot
+from bot.services.tasks.subordinates import subordinates
+from models.people import Role
+
+_ALL_PARENTS = Group(GroupKind.ROLE, Role.PARENT)
+_SOME_PARENTS = frozenset({GroupKind.CLASS_PARENTS, GroupKind.YEAR_PARENTS})
+_FAMILY_ROLES = frozenset({Role.PARENT, Role.STUDENT})
+# These may write to everybody; a deputy and a class teacher to theirs.
+_TO_EVERYBODY = frozenset({Role.EDITOR, Role.DIRECTOR, Role.ADMIN})
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Codes of groups, and of those who are left out of them (bot/services/groups.py)."""
+
+    groups: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whom somebody may address: these people, and the families of these classes; None: all of them."""
+
+    people: frozenset[int] | None
+    classes: frozenset[int] | None
+
+
+EVERYBODY = Scope(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many people an audience is: who can be written to, who has not joined, who stopped the bot."""
+
+    reached: int
+    not_joined: int
+    stopped: int
+
+    @property
+    def total(self) -> int:
+        return self.reached + self.not_joined + self.stopped
+
+
+def scope_of_actor(actor: Actor, school: Snapshot, day: date) -> Scope:
+    """Whom who acts may address; Denied for who may not write.
+
+    1. The editor, the director and the admin: everybody. 2. A deputy: those of the staff who are under them, all
+    families. 3. A class teacher: the families of their classes.
+    """
+    return _scope(actor.require(Permission.NEWS_WRITE), actor.roles, actor.led_classes, school, day)
+
+
+def scope_of_author(author: Known | None, school: Snapshot, day: date) -> Scope | None:
+    """The same for an author who does nothing now; None where they may not write any more."""
+    if author is None:
+        return None
+    roles = author.roles(day)
+    led = frozenset(author.led_classes if author.is_staff(day) else ())
+    if Permission.NEWS_WRITE not in permissions_of(roles) and not led:
+        return None
+    return _scope(author.id, roles, led, school, day)
+
+
+def _scope(person_id: int, roles: frozenset[Role], led: frozenset[int], school: Snapshot, day: date) -> Scope:
+    if roles & _TO_EVERYBODY:
+        return EVERYBODY
+    if Role.DEPUTY in roles:
+        under = {person.id for person in subordinates(school, person_id, day)}
+        families = {person.id for person in school.people.values() if person.roles(day) & _FAMILY_ROLES}
+        return Scope(frozenset(under | families), None)
+    return Scope(frozenset(), led)
+
+
+def addressed(
+    audience: Audience, scope: Scope, school: Snapshot, facts: Facts, now: datetime
+) -> dict[int, tuple[int, ...]]:
+    """Who is meant, each once, with the numbers of the children for whose sake a parent is.
+
+    1. Everybody of the groups; a parent for the children of the classes addressed. 2. Classes as exceptions take
+    children away, and a parent with the last of them; other exceptions take people. 3. What the writer may not address
+    is left out. People are those whom the school knows, joined or not.
+    """
+    groups = [Group.parse(code) for code in audience.groups]
+    exceptions = [Group.parse(code) for code in audience.exceptions]
+    children = _children(groups, facts) - _children(exceptions, facts)
+    if scope.classes is not None:
+        children = {child for child in children if facts.children[child] in scope.classes}
+    found: set[int] = set()
+    for group in groups:
+        found |= members(group, school, facts, now)
+    for group in exceptions:
+        if not _is_of_parents(group):
+            found -= members(group, school, facts, now)
+    theirs = {one: tuple(sorted(facts.parents.get(one, set()) & children)) for one in found}
+    rest = frozenset[int]().union(*(members(one, school, facts, now) for one in groups if not _is_of_parents(one)))
+    return {
+        one: theirs[one]
+        for one in sorted(found)
+        if (one in rest or theirs[one] or one not in facts.parents) and _is_within(one, scope, facts)
+    }
+
+
+def reach(people: Iterable[int], school: Snapshot) -> Reach:
+    """How many of these can be written to."""
+    reached = not_joined = stopped = 0
+    for person_id in people:
+        person = school.people.get(person_id)
+        if person is None or person.sender is None:
+            not_joined += 1
+        elif person.reachable:
+            reached += 1
+        else:
+            stopped += 1
+    return Reach(reached, not_joined, stopped)
+
+
+def class_titles(children: Iterable[int], facts: Facts) -> list[str]:
+    """The classes of these children as the school writes them, in their order: «5А», «7Б»."""
+    classes = {facts.classes[facts.children[child]] for child in children if child in facts.children}
+    return [f"{year}{letter}" for year, letter in sorted(classes)]
+
+
+def _is_of_parents(group: Group) -> bool:
+    return group == _ALL_PARENTS or group.kind in _SOME_PARENTS
+
+
+def _children(groups: Iterable[Group], facts: Facts) -> set[int]:
+    """The children of the classes whose parents these groups are."""
+    found: set[int] = set()
+    for group in groups:
+        if group == _ALL_PARENTS:
+            found |= facts.children.keys()
+        elif group.kind in _SOME_PARENTS:
+            found |= students(group, facts)
+    return found
+
+
+def _is_within(person_id: int, scope: Scope, facts: Facts) -> bool:
+    """Whether a writer of this scope may address this person: by name, as a pupil or as a pupil's parent."""
+    if scope.people is None or person_id in scope.people:
+        return True
+    family = (person_id, *facts.parents.get(person_id, ()))
+    classes = {facts.children[child] for child in family if child in facts.children}
+    return bool(classes) if scope.classes is None else not classes.isdisjoint(scope.classes)

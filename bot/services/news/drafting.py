@@ -1,0 +1,311 @@
+"""Writing a post: every step is kept at once, so that nothing is lost, and an older screen changes nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
+
+from bot.access import SYSTEM, Actor, Permission
+from bot.clock import Clock
+from bot.db import Database, WriteSession
+from bot.errors import Denied, Invalid, Outdated
+from bot.services.directory import Directory
+from bot.services.news.audience import Audience
+from bot.services.news.moments import check_ahead, check_day, read_moment
+from bot.services.news.states import Step
+from bot.services.news.storing import FileLine, LinkLine, Post, change, find, hands_of, require_step, wants_approval
+from bot.services.text import clean_line
+from models.base import table
+from models.news import Counting, NewsFile, NewsPost, NewsRecipient, PostState, Reaction, Topic, WebsiteEntry
+
+CHOICES: Final = (2, 6)
+CHOICE_LIMIT: Final = 40
+LINKS_LIMIT: Final = 4
+LABEL_LIMIT: Final = 40
+FILES_LIMIT: Final = 10
+PLACE_LIMIT: Final = 160
+REASON_LIMIT: Final = 300
+NAME_LIMIT: Final = 120
+# Working days for a reaction, until another last day is set.
+USUAL_DAYS: Final = 3
+# What can be sent on and looks like part of a post.
+FILE_KINDS: Final = frozenset({"photo", "video", "animation", "document", "audio"})
+# Drafts in which nobody has written for so long are dropped.
+DRAFT_KEPT: Final = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person typed: plain words, and the messenger's HTML of them where they have formatting."""
+
+    text: str
+    markup: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A post after words were taken. dropped: some formatting or a link could not be kept."""
+
+    post_id: int
+    dropped: bool
+
+
+class Drafting:
+    """Use cases of writing. All but `begin` name the version of the post that the screen showed."""
+
+    def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
+        self._db = db
+        self._directory = directory
+        self._clock = clock
+
+    async def begin(self, actor: Actor, typed: Typed, files: Sequence[FileLine] = ()) -> Taken:
+        """A new post of these words, or of files alone. Invalid where there is nothing of either."""
+        person_id = actor.require(Permission.NEWS_WRITE)
+        html, dropped = _words(typed) if typed.text.strip() or not files else ("", False)
+        now = self._clock.now()
+        values = {"author_id": person_id, "html": html, "counting": Counting.FAMILY, "updated_by": person_id}
+        async with self._db.write(actor) as session:
+            row = NewsPost(**values, created_at=now, updated_at=now)
+            session.add(row)
+            await session.flush()
+            await _add_files(session, row.id, 0, files)
+            await session.show(f"newsroom.post:{row.id}")
+        return Taken(row.id, dropped)
+
+    async def copy(self, actor: Actor, post_id: int) -> int:
+        """A new draft like this post, without its days; the number of it."""
+        person_id = actor.require(Permission.NEWS_WRITE)
+        school, now = await self._directory.now(), self._clock.now()
+        async with self._db.write(actor) as session:
+            post = await find(session, post_id)
+            if not hands_of(actor, post, school, school.today(now)):
+                raise Denied
+            row = NewsPost(
+                author_id=person_id,
+                updated_by=person_id,
+                html=post.html,
+                topic=post.topic,
+                groups=list(post.audience.groups),
+                exceptions=list(post.audience.exceptions),
+                links=_pairs(post.links),
+                reaction=post.reaction,
+                choices=list(post.choices),
+                counting=post.counting,
+                place=post.place,
+                created_at=now,
+                updated_at=now,
+            )
+            session.add(row)
+            await session.flush()
+            await _add_files(session, row.id, 0, post.files)
+            await session.show(f"newsroom.post:{row.id}")
+        return row.id
+
+    async def post(self, actor: Actor, post_id: int) -> Post:
+        """A post to be written on, or to look at; Denied where it is not the actor's in any way."""
+        school = await self._directory.now()
+        async with self._db.read() as session:
+            post = await find(session, post_id)
+        if not hands_of(actor, post, school, school.today(self._clock.now())):
+            raise Denied
+        return post
+
+    async def write(self, actor: Actor, post_id: int, version: int, typed: Typed) -> Taken:
+        """Other words. Invalid for none, too many, or such as can't be sent."""
+        html, dropped = _words(typed)
+        await self._change(actor, post_id, version, html=html)
+        return Taken(post_id, dropped)
+
+    async def add_file(self, actor: Actor, post_id: int, file: FileLine) -> None:
+        """One more photo, video or document, after those that are there: parts of an album come in any order.
+
+        Invalid for another kind, or where there are ten already.
+        """
+        if file.kind not in FILE_KINDS:
+            raise Invalid("error-news-file")
+        school, now = await self._directory.now(), self._clock.now()
+        async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
+            await self._db.take_turns(session, _FILES_TURNS, post_id)
+            post = await find(session, post_id)
+            require_step(actor, post, Step.EDIT, school, school.today(now))
+            if len(post.files) >= FILES_LIMIT:
+                raise Invalid("error-news-files", limit=FILES_LIMIT)
+            last = (await session.execute(_LAST_FILE, {"post": post_id})).scalar_one()
+            await _add_files(session, post_id, last, [file])
+
+    async def drop_files(self, actor: Actor, post_id: int, version: int) -> None:
+        """No files any more."""
+        async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
+            await self._store(session, actor, post_id, version)
+            await session.execute(delete(NewsFile).where(NewsFile.post_id == post_id))
+
+    async def set_audience(self, actor: Actor, post_id: int, version: int, audience: Audience) -> None:
+        """For whom it is; how many that are is told by `Audiences`."""
+        groups, exceptions = list(audience.groups), list(audience.exceptions)
+        await self._change(actor, post_id, version, groups=groups, exceptions=exceptions)
+
+    async def set_chats(self, actor: Actor, post_id: int, version: int, chats: Sequence[int]) -> None:
+        """Group chats that get it too; Denied for whoever may not manage news."""
+        actor.require(Permission.NEWS_MANAGE)
+        await self._change(actor, post_id, version, chats=sorted(chats))
+
+    async def set_topic(self, actor: Actor, post_id: int, version: int, topic: Topic) -> None:
+        """What it is about."""
+        await self._change(actor, post_id, version, topic=topic)
+
+    async def set_public(self, actor: Actor, post_id: int, version: int, public: bool) -> None:  # noqa: FBT001  # the value itself
+        """Whether the school's website shows it; Denied for whoever may not manage news."""
+        actor.require(Permission.NEWS_MANAGE)
+        await self._change(actor, post_id, version, is_public=public)
+
+    async def set_reaction(self, actor: Actor, post_id: int, version: int, reaction: Reaction) -> None:
+        """What is asked for, within three working days for a start. What belonged to another sort is forgotten."""
+        school, now = await self._directory.now(), self._clock.now()
+        day = school.today(now)
+        for _ in range(USUAL_DAYS):
+            day = school.calendar.next_working_day(day)
+        values: dict[str, Any] = {"reaction": reaction, "choices": []}
+        values["react_by"] = None if reaction is Reaction.NONE else day
+        if reaction is not Reaction.MEETING:
+            values |= {"meets_at": None, "place": None}
+        await self._change(actor, post_id, version, **values)
+
+    async def set_choices(self, actor: Actor, post_id: int, version: int, lines: str) -> None:
+        """The answers to choose from, one a line: two to six, each short; Invalid otherwise."""
+        choices = [clean_line(line, CHOICE_LIMIT) for line in lines.splitlines() if line.strip()]
+        if not CHOICES[0] <= len(dict.fromkeys(choices)) <= CHOICES[1]:
+            raise Invalid("error-news-choices", few=CHOICES[0], many=CHOICES[1])
+        await self._change(actor, post_id, version, reaction=Reaction.CHOICE, choices=list(dict.fromkeys(choices)))
+
+    async def set_deadline(self, actor: Actor, post_id: int, version: int, day: date | None) -> None:
+        """The last day for the reaction; Invalid for one that is past, or more than a year ahead."""
+        if day is not None:
+            check_day(day, (await self._directory.now()).today(self._clock.now()))
+        await self._change(actor, post_id, version, react_by=day)
+
+    async def set_counting(self, actor: Actor, post_id: int, version: int, counting: Counting) -> None:
+        """Whether one parent's reaction is enough for a child."""
+        await self._change(actor, post_id, version, counting=counting)
+
+    async def set_meeting(self, actor: Actor, post_id: int, version: int, at: datetime) -> None:
+        """When the meeting is; who comes is asked until that day."""
+        check_ahead(at, self._clock.now())
+        last = (await self._directory.now()).today(at)
+        values = {"reaction": Reaction.MEETING, "choices": [], "meets_at": at, "react_by": last}
+        await self._change(actor, post_id, version, **values)
+
+    async def set_place(self, actor: Actor, post_id: int, version: int, words: str) -> None:
+        """Where the meeting is."""
+        await self._change(actor, post_id, version, place=clean_line(words, PLACE_LIMIT))
+
+    async def set_urgent(self, actor: Actor, post_id: int, version: int, reason: str | None) -> None:
+        """Sent at once, whatever the hour, for this reason; None: like any other. The director and the admin may."""
+        actor.require(Permission.NEWS_URGENT)
+        words = clean_line(reason, REASON_LIMIT) if reason is not None else None
+        await self._change(actor, post_id, version, urgent_reason=words)
+
+    async def add_link(self, actor: Actor, post_id: int, version: int, label: str, url: str) -> None:
+        """One more button that opens an address; Invalid for a local or broken one, or more than four."""
+        from bot.services.website.links import check_link
+
+        link = [clean_line(label, LABEL_LIMIT), check_link(url)]
+        post = await self.post(actor, post_id)
+        if len(post.links) >= LINKS_LIMIT:
+            raise Invalid("error-news-links", limit=LINKS_LIMIT)
+        await self._change(actor, post_id, version, links=[*_pairs(post.links), link])
+
+    async def drop_links(self, actor: Actor, post_id: int, version: int) -> None:
+        """No buttons any more."""
+        await self._change(actor, post_id, version, links=[])
+
+    async def delete(self, actor: Actor, post_id: int, version: int) -> None:
+        """Throw a draft away."""
+        school, now = await self._directory.now(), self._clock.now()
+        async with self._db.write(actor, shows="newsroom") as session:
+            post = await find(session, post_id)
+            require_step(actor, post, Step.DELETE, school, school.today(now))
+            await self._store(session, actor, post_id, version)
+            await delete_posts(session, [post_id])
+
+    async def moment(self, actor: Actor, words: str) -> datetime:
+        """The moment that these words mean, «завтра в 9», «25.11 14:00».
+
+        Invalid where they mean none, one that is past, or one more than a year ahead.
+        """
+        actor.require(Permission.NEWS_WRITE)
+        school, now = await self._directory.now(), self._clock.now()
+        return read_moment(words, school.today(now), school.calendar.zone, now)
+
+    async def day(self, actor: Actor, words: str) -> date:
+        """The day that these words mean; Invalid where they mean none."""
+        from bot.services.daywords import read_day
+
+        actor.require(Permission.NEWS_WRITE)
+        return read_day(words, (await self._directory.now()).today(self._clock.now())).first
+
+    async def wants_approval(self, actor: Actor) -> bool:
+        """Whether what the actor writes waits for somebody's word."""
+        return wants_approval(actor, await self._directory.now())
+
+    async def forget_old(self) -> None:
+        """Drop drafts in which nobody has written for long. Run nightly."""
+        too_old = self._clock.now() - DRAFT_KEPT
+        async with self._db.write(SYSTEM) as session:
+            found = (await session.execute(_OLD_DRAFTS, {"before": too_old})).scalars().all()
+            await delete_posts(session, found)
+
+    async def _change(self, actor: Actor, post_id: int, version: int, **values: Any) -> None:
+        async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
+            await self._store(session, actor, post_id, version, **values)
+
+    async def _store(self, session: WriteSession, actor: Actor, post_id: int, version: int, **values: Any) -> None:
+        """Change what the actor may, where nobody else did since the screen was shown."""
+        school, now = await self._directory.now(), self._clock.now()
+        post = await find(session, post_id)
+        require_step(actor, post, Step.EDIT, school, school.today(now))
+        if post.version != version:
+            raise Outdated("error-news-changed", shows=f"newsroom.post:{post_id}")
+        await change(session, post, **values, updated_at=now, updated_by=actor.person_id)
+
+
+_POST, _FILE = table(NewsPost), table(NewsFile)
+# A kind of lock of its own (bot/db.py, take_turns).
+_FILES_TURNS: Final = 41
+_LAST_FILE = select(func.coalesce(func.max(_FILE.c.position), 0)).where(_FILE.c.post_id == bindparam("post"))
+_OLD_DRAFTS = select(_POST.c.id).where(_POST.c.state == PostState.DRAFT, _POST.c.updated_at < bindparam("before"))
+
+
+async def delete_posts(session: WriteSession, posts: Sequence[int]) -> None:
+    """Delete drafts with all that belongs to them; the website's entries are known on."""
+    await session.execute(update(table(WebsiteEntry)).where(WebsiteEntry.post_id.in_(posts)).values(post_id=None))
+    await session.execute(delete(NewsRecipient).where(NewsRecipient.post_id.in_(posts)))
+    await session.execute(delete(NewsFile).where(NewsFile.post_id.in_(posts)))
+    await session.execute(delete(NewsPost).where(NewsPost.id.in_(posts)))
+
+
+async def _add_files(session: WriteSession, post_id: int, last: int, files: Sequence[FileLine]) -> None:
+    rows = [
+        {
+            "post_id": post_id,
+            "position": last + number,
+            "kind": file.kind,
+            "file_id": file.file_id,
+            "name": file.name[:NAME_LIMIT] if file.name else None,
+        }
+        for number, file in enumerate(files[:FILES_LIMIT], start=1)
+    ]
+    if rows:
+        await session.execute(insert(_FILE), rows)
+
+
+def _words(typed: Typed) -> tuple[str, bool]:
+    from bot.services.news.wording import take_words
+
+    taken = take_words(typed.text, typed.markup)
+    return taken.html, taken.dropped
+
+
+def _pairs(links: Sequence[LinkLine]) -> list[list[str]]:
+    return [[link.label, link.url] for link in links]

@@ -1,0 +1,223 @@
+"""From a draft to everybody's outbox: approval, at once or when it is to go, one row a person in one transaction."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import structlog
+from sqlalchemy import bindparam, or_, select, update
+
+from bot.access import SYSTEM, Actor, Permission, permissions_of
+from bot.clock import Clock
+from bot.db import Database, WriteSession, changed
+from bot.errors import Invalid, Outdated, SchoolError
+from bot.services import notices
+from bot.services.directory import Directory
+from bot.services.groups import Groups
+from bot.services.news.audience import addressed, reach, scope_of_author
+from bot.services.news.moments import check_ahead
+from bot.services.news.queueing import add_messages, add_recipients, wishes_of
+from bot.services.news.reminding import next_reminder
+from bot.services.news.states import Step
+from bot.services.news.storing import Post, change, find, require_step
+from bot.services.news.timing import due_times
+from bot.services.notices import Notice
+from bot.services.snapshot import Snapshot
+from bot.services.text import clean_text
+from models.base import table
+from models.news import NewsPost, PostState, Reaction
+
+log = structlog.get_logger()
+
+
+class Sending:
+    """Use cases of letting a post go, and the clock's part in it."""
+
+    def __init__(self, db: Database, directory: Directory, groups: Groups, clock: Clock) -> None:
+        self._db = db
+        self._directory = directory
+        self._groups = groups
+        self._clock = clock
+
+    async def offer(self, actor: Actor, post_id: int, version: int) -> None:
+        """Hand a draft to those who approve news in this school."""
+        school, now = await self._directory.now(), self._clock.now()
+        async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
+            post = await self._ready(session, actor, post_id, version, Step.OFFER)
+            await change(session, post, state=PostState.OFFERED, offered_at=now, author_id=post.author_id)
+            approvers = [
+                person.id
+                for person in school.people.values()
+                if Permission.NEWS_APPROVE in permissions_of(person.roles(school.today(now)))
+            ]
+            await self._tell(session, school, approvers, "news.offered", post_id, now)
+
+    async def give_back(self, actor: Actor, post_id: int, words: str) -> None:
+        """Return an offered draft to its writer, saying what is wrong with it."""
+        school, now = await self._directory.now(), self._clock.now()
+        said = clean_text(words)
+        async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
+            post = await find(session, post_id)
+            require_step(actor, post, Step.RETURN, school, school.today(now))
+            await change(session, post, state=PostState.DRAFT, offered_at=None)
+            await self._tell(session, school, _writers(post), "news.returned", post_id, now, words=said)
+
+    async def approve(self, actor: Actor, post_id: int, version: int) -> None:
+        """Let an offered draft go: at once, or at the time that its writer wished."""
+        async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
+            post = await self._ready(session, actor, post_id, version, Step.APPROVE)
+            await change(session, post, state=PostState.SCHEDULED, approved_by=actor.person_id)
+        await self.dispatch(post_id)
+
+    async def send(self, actor: Actor, post_id: int, version: int) -> None:
+        """Let a draft go: at once, or at the time that was set."""
+        async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
+            post = await self._ready(session, actor, post_id, version, Step.SEND)
+            await change(session, post, state=PostState.SCHEDULED, author_id=post.author_id)
+        await self.dispatch(post_id)
+
+    async def set_time(self, actor: Actor, post_id: int, version: int, at: datetime | None) -> None:
+        """When a draft is to go; None: as soon as it is sent. Invalid for the past and for more than a year ahead."""
+        if at is not None:
+            check_ahead(at, self._clock.now())
+        await self._set(actor, post_id, version, send_at=at, gathered=False)
+
+    async def set_gathered(self, actor: Actor, post_id: int, version: int) -> None:
+        """It is to go when each addressee's hours begin next."""
+        await self._set(actor, post_id, version, send_at=None, gathered=True)
+
+    async def recall(self, actor: Actor, post_id: int) -> None:
+        """Take back what waits for approval or for its time."""
+        school, now = await self._directory.now(), self._clock.now()
+        async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
+            post = await find(session, post_id)
+            require_step(actor, post, Step.RECALL, school, school.today(now))
+            await change(session, post, state=PostState.DRAFT, offered_at=None, approved_by=None)
+
+    async def tick(self) -> None:
+        """Let go whatever is due; run every minute."""
+        async with self._db.read() as session:
+            found = (await session.execute(_DUE, {"now": self._clock.now()})).scalars().all()
+        for post_id in found:
+            try:
+                await self.dispatch(post_id)
+            except Exception:
+                log.exception("post_not_sent", post=post_id)
+
+    async def dispatch(self, post_id: int) -> None:
+        """Queue a scheduled post for everybody whom it is for, if its time has come; twice does nothing more.
+
+        1. Who is meant, by the school of now and the rights that its author has now. 2. When each may be written to.
+        3. In one transaction: it is sent, its readers, their messages. What can't go any more becomes a draft again,
+        and its author hears why.
+        """
+        now, school = self._clock.now(), await self._directory.now()
+        async with self._db.read() as session:
+            post = await find(session, post_id)
+            if post.state is not PostState.SCHEDULED or (post.send_at is not None and post.send_at > now):
+                return
+            wishes = await wishes_of(session, post)
+        try:
+            people = await self._people(post, school, now)
+            if not people:
+                raise Invalid("error-news-nobody")
+        except SchoolError as error:
+            await self._stop(post, school, error.key, now)
+            return
+        times = await asyncio.to_thread(due_times, people, post, wishes, school, now)
+        remind_on = next_reminder(post.react_by, school.today(now), school.calendar)
+        async with self._db.write(SYSTEM) as session:
+            values = {"state": PostState.SENT, "sent_at": now, "remind_on": remind_on}
+            if await _claim(session, post_id, values):
+                await add_recipients(session, post_id, people)
+                await add_messages(session, post, times, now)
+
+    async def _ready(self, session: WriteSession, actor: Actor, post_id: int, version: int, step: Step) -> Post:
+        """The post, if it is as it was shown, and there is something for somebody in it; Invalid otherwise."""
+        school, now = await self._directory.now(), self._clock.now()
+        post = await find(session, post_id)
+        require_step(actor, post, step, school, school.today(now))
+        if post.version != version:
+            raise Outdated("error-news-changed", shows=f"newsroom.post:{post_id}")
+        post = replace(post, author_id=post.author_id or actor.person_id)
+        if not reach(await self._people(post, school, now), school).reached:
+            raise Invalid("error-news-nobody")
+        return post
+
+    async def _people(self, post: Post, school: Snapshot, now: datetime) -> dict[int, tuple[int, ...]]:
+        """Whom a post that is ready is for, with the children of parents; Invalid where it can't go as it is."""
+        author = school.people.get(post.author_id or 0)
+        scope = scope_of_author(author, school, school.today(now))
+        if author is None or scope is None:
+            raise Invalid("error-news-author")
+        if post.is_urgent and Permission.NEWS_URGENT not in permissions_of(author.roles(school.today(now))):
+            raise Invalid("error-news-urgent")
+        check_written(post, school.today(now), now)
+        facts = await self._groups.facts()
+        # Ten thousand people take a while: taps go on beside it.
+        return await asyncio.to_thread(addressed, post.audience, scope, school, facts, now)
+
+    async def _stop(self, post: Post, school: Snapshot, reason: str, now: datetime) -> None:
+        """A post that can't go becomes a draft again; who wrote it hears why."""
+        async with self._db.write(SYSTEM) as session:
+            if await _claim(session, post.id, {"state": PostState.DRAFT, "send_at": None}):
+                await self._tell(session, school, _writers(post), "news.stopped", post.id, now, reason=reason)
+
+    async def _set(self, actor: Actor, post_id: int, version: int, **values: Any) -> None:
+        school, now = await self._directory.now(), self._clock.now()
+        async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
+            post = await find(session, post_id)
+            require_step(actor, post, Step.EDIT, school, school.today(now))
+            if post.version != version:
+                raise Outdated("error-news-changed", shows=f"newsroom.post:{post_id}")
+            await change(session, post, **values, updated_at=now, updated_by=actor.person_id)
+
+    async def _tell(
+        self,
+        session: WriteSession,
+        school: Snapshot,
+        people: Iterable[int],
+        kind: str,
+        post_id: int,
+        now: datetime,
+        **args: str,
+    ) -> None:
+        notice = Notice(kind, f"newsroom.post:{post_id}", args=dict(args))
+        await notices.put(self._db, session, school, people, notice, now)
+
+
+def check_written(post: Post, today: date, now: datetime) -> None:
+    """Invalid where a post lacks something without which it can't go."""
+    if not post.html and not post.files:
+        raise Invalid("error-news-empty")
+    if not post.audience.groups:
+        raise Invalid("error-news-audience")
+    if post.reaction is Reaction.CHOICE and not post.choices:
+        raise Invalid("error-news-no-choices")
+    if post.reaction is Reaction.MEETING and post.meets_at is None:
+        raise Invalid("error-news-no-meeting")
+    if post.meets_at is not None and post.meets_at <= max(now, post.send_at or now):
+        raise Invalid("error-news-meeting-past")
+    goes_on = max(today, post.send_at.astimezone(now.tzinfo).date()) if post.send_at else today
+    if post.react_by is not None and post.react_by < goes_on:
+        raise Invalid("error-news-deadline")
+
+
+def _writers(post: Post) -> list[int]:
+    """Who wrote a post last, and whose it is."""
+    return [one for one in dict.fromkeys((post.updated_by, post.author_id)) if one is not None]
+
+
+_POST = table(NewsPost)
+_DUE = select(_POST.c.id).where(
+    _POST.c.state == PostState.SCHEDULED, or_(_POST.c.send_at.is_(None), _POST.c.send_at <= bindparam("now"))
+)
+
+
+async def _claim(session: WriteSession, post_id: int, values: dict[str, Any]) -> bool:
+    """Whether this unit is the one that lets a scheduled post go, or stops it."""
+    where = (_POST.c.id == post_id, _POST.c.state == PostState.SCHEDULED)
+    statement = update(_POST).where(*where).values(**values, version=_POST.c.version + 1)
+    return changed(await session.execute(statement.execution_options(preserve_rowcount=True))) > 0

@@ -1,0 +1,61 @@
+"""When a post goes to whom: in everybody's own hours, in the evening for whom wishes so. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.services.calendar import Window, day_bounds, next_opening
+from bot.services.news.storing import Post
+from bot.services.snapshot import Snapshot
+from models.people import NewsMode
+
+# The evening digest comes so long before somebody's hours end.
+EVENING: Final = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How people want news that ask for nothing: those whose mode is not «at once», those who muted the topic."""
+
+    modes: Mapping[int, NewsMode]
+    muted: frozenset[int]
+
+    def mode(self, person_id: int, post: Post) -> NewsMode | None:
+        """How a post goes to this person, None: not at all. What needs a reaction or is urgent goes to everybody."""
+        if post.is_letter or post.is_urgent:
+            return NewsMode.AT_ONCE
+        mode = self.modes.get(person_id, NewsMode.AT_ONCE)
+        return None if person_id in self.muted or mode is NewsMode.IMPORTANT else mode
+
+
+def due_times(
+    people: Iterable[int], post: Post, wishes: Wishes, school: Snapshot, now: datetime
+) -> dict[datetime, list[int]]:
+    """Who gets the post when, by the moment; without those who can't be reached or do without such news."""
+    today = school.today(now)
+    moments: dict[tuple[Window, NewsMode], datetime] = {}
+    found: dict[datetime, list[int]] = {}
+    for person_id in people:
+        person = school.people.get(person_id)
+        mode = wishes.mode(person_id, post)
+        if person is None or person.sender is None or not person.reachable or mode is None:
+            continue
+        key = (school.window(person, today), mode)
+        if key not in moments:
+            moments[key] = _moment(*key, post, school, now)
+        found.setdefault(moments[key], []).append(person_id)
+    return found
+
+
+def _moment(window: Window, mode: NewsMode, post: Post, school: Snapshot, now: datetime) -> datetime:
+    """1. Urgent: now. 2. In the evening: shortly before the hours end. 3. The hours of now, or the next ones."""
+    if post.is_urgent:
+        return now
+    if mode is NewsMode.EVENING:
+        spans = (span.end - EVENING for span in school.calendar.spans_from(now, window))
+        return next(moment for moment in spans if moment >= now)
+    opening = next_opening(now, window, school.calendar)
+    if post.gathered and opening == now:
+        return next_opening(day_bounds(now, school.zone).end, window, school.calendar)
+    return opening
