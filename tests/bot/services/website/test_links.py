@@ -165,7 +165,7 @@ def test_no_spelling_leads_to_a_local_address(typed: str) -> None:
     assert check_link(link) == link
     host = split.hostname or ""
     assert "." in host or ":" in host
-    if host[-1].isdigit():
+    if ":" in host or host.rpartition(".")[2].isdecimal():
         assert ip_address(host).is_global
 
 
