@@ -1,16 +1,21 @@
 """What is read of a message: its words, one thing that came with it, whose buttons it answers; never a phone number."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from aiogram.types import Message
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.playground.markup import parse_html
-from bot.ui import Media
+from bot.i18n import Voice
+from bot.playground.markup import parse_html, units
+from bot.services.news.wording import take_words
+from bot.ui import Media, Rich, t
 from handlers.incoming import FORMATS, command_of, read_message
 
+VOICE = Voice("ru", ZoneInfo("Asia/Novokuznetsk"))
+SITE = "https://school.example/news"
 ANNA: dict[str, Any] = {"id": 7, "is_bot": False, "first_name": "Анна"}
 BOT: dict[str, Any] = {"id": 42, "is_bot": True, "first_name": "Бот"}
 FILE = {"file_id": "f", "file_unique_id": "u", "file_size": 5}
@@ -77,6 +82,21 @@ def test_what_a_person_made_of_their_words_is_read(text: str, entities: list[dic
     assert read_message(message(text=text, entities=entities)).markup == markup
     captioned = read_message(message(photo=[PICTURE], caption=text, caption_entities=entities))
     assert (captioned.text, captioned.markup) == (text, markup)
+
+
+def test_what_was_typed_comes_out_as_it_was_typed() -> None:
+    words = "👩‍🏫 День открытых дверей\n\nПрограмма на сайте, вход <свободный>.\nТсс: будет сюрприз"
+
+    def on(kind: str, part: str, **more: Any) -> dict[str, Any]:
+        return entity(kind, units(words[: words.index(part)]), units(part), **more)
+
+    link = on("text_link", "на сайте", url=f"{SITE}?a=1&b=2")
+    price = [on("italic", "вход <свободный>"), on("underline", "<свободный>")]
+    entities = [on("bold", "День открытых дверей"), link, *price, on("spoiler", "сюрприз")]
+    incoming = read_message(message(text=words, entities=entities))
+    taken = take_words(incoming.text, incoming.markup)
+    assert not taken.dropped
+    assert parse_html(VOICE.html(t("text", text=Rich(taken.html)))) == (words, entities)
 
 
 def test_plain_words_have_no_markup() -> None:

@@ -119,8 +119,7 @@ def for_website(html: str) -> str:
 
 
 def _block(around: Sequence[str], parts: Iterable[_Part]) -> str:
-    apart = {*around, "tg-spoiler"}
-    inside = _tidied(replace(part, tags=tuple(tag for tag in part.tags if tag not in apart)) for part in parts)
+    inside = _tidied(replace(part, tags=tuple(tag for tag in part.tags if tag not in around)) for part in parts)
     if not inside:
         return ""
     block = f"<pre>{_written(inside)}</pre>" if "pre" in around else _paragraphs(inside)
@@ -229,6 +228,8 @@ def _common(tags: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
 
 def _visible(words: str) -> str:
     """Words without control, zero-width, direction and private characters; every line ends with a line feed."""
+    if words.isprintable():  # most are, and it is quickly seen
+        return words
     parts = _JOINER.split(_NEW_LINE.sub("\n", words))
     return "\u200d".join("".join(char for char in part if char in "\n\t" or _may_stand(char)) for part in parts)
 

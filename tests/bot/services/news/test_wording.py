@@ -45,6 +45,7 @@ def test_formatting_is_kept_in_one_spelling() -> None:
         ('😀<tg-emoji emoji-id="5">👍</tg-emoji> <tg-time unix="1">вчера</tg-time>', "😀👍 вчера"),
         ("<i><b>а</b></i><b>б</b>", "<b><i>а</i>б</b>"),
         ("<b>а</b><b>б</b> <b> в</b>", "<b>аб</b>  <b>в</b>"),
+        ("<b>а </b>б <i>\n\nв</i>", "<b>а</b> б\n\n<i>в</i>"),
         ("<u>а <b>б</b></u>", "<u>а </u><b><u>б</u></b>"),
         ("<b>а<i>б</b>в</i>", "<b>а<i>б</i></b><i>в</i>"),
         ("<b><code>а</code></b> <pre><i>б</i></pre>", "<code>а</code> <pre>б</pre>"),
@@ -168,6 +169,7 @@ def test_a_draft_of_an_entry() -> None:
     long = from_site("Заголовок" * 100, "😀" * 5_000)
     assert units(plain(long)) in {TEXT_LIMIT - 1, TEXT_LIMIT}
     assert long.endswith("😀…")
+    assert from_site("", "а " * TEXT_LIMIT).endswith(" а…")
 
 
 def test_what_news_are_called() -> None:
