@@ -5,6 +5,7 @@ from bot.db import Database
 from bot.services.directory import Directory
 from bot.services.groups import Groups
 from bot.services.news.drafting import Drafting
+from bot.services.news.publishing import Publishing
 from bot.services.news.sending import Sending
 
 __all__ = ["News"]
@@ -15,4 +16,5 @@ class News:
 
     def __init__(self, db: Database, directory: Directory, groups: Groups, clock: Clock) -> None:
         self.drafting = Drafting(db, directory, clock)
+        self.publishing = Publishing(db, directory)
         self.sending = Sending(db, directory, groups, clock)
