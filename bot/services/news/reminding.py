@@ -1,6 +1,6 @@
-"""On which days the silent are reminded of a letter: the day before the last one, and the last one. Pure."""
+"""A letter's last day: when the silent are reminded, the day before it and on it, and what comes too late. Pure."""
 
-from datetime import date
+from datetime import date, datetime
 
 from bot.services.calendar import DAY, WorkingCalendar
 
@@ -18,3 +18,8 @@ def next_reminder(react_by: date | None, after: date, calendar: WorkingCalendar)
     if react_by is None:
         return None
     return next((day for day in reminder_days(react_by, calendar) if day > after), None)
+
+
+def is_late(reacted_at: datetime, react_by: date | None, calendar: WorkingCalendar) -> bool:
+    """Whether a reaction came after the last day, which ends with the school's working day (product.md)."""
+    return react_by is not None and reacted_at > calendar.end_of_working_day(react_by)

@@ -1,0 +1,205 @@
+"""Who has reacted to a letter and who is silent: everybody for themselves, or the parents of a child together.
+
+The school of now counts: who left it, children who left and ties that were cut are not waited for, and a child stands
+in the class that it is in.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.services.groups import Facts
+from bot.services.news.reminding import is_late
+from bot.services.news.storing import Post
+from bot.services.snapshot import Snapshot
+from models.base import table
+from models.news import Counting, NewsRecipient
+
+
+class Side(IntEnum):
+    """What a line of the count is about, in the order of the lines."""
+
+    PARENTS = 1
+    STAFF = 2
+    STUDENTS = 3
+    OTHERS = 4
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A line of the count: a class's parents or pupils, the staff, or the rest. `title` is the class's, «5А»."""
+
+    side: Side
+    year: int = 0
+    title: str = ""
+    class_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A recipient, for whose sake they got it, and their reaction."""
+
+    person_id: int
+    children: tuple[int, ...]
+    reacted_at: datetime | None = None
+    answer: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What one reaction is waited for: a person, or a child with those of its parents who got the letter.
+
+    child_id: None for a person. places: the child's class; of a person with children in two classes both. reaction:
+    the first that there was.
+    """
+
+    places: tuple[Place, ...]
+    people: tuple[int, ...]
+    child_id: int | None
+    reaction: Heard | None
+
+    @property
+    def place(self) -> Place:
+        return self.places[0]
+
+
+@dataclass(slots=True)
+class Line:
+    """How many units of a place there are, how many have reacted, and how many of these late."""
+
+    place: Place
+    total: int = 0
+    reacted: int = 0
+    late: int = 0
+
+    @property
+    def share(self) -> int:
+        """Reacted of all, in whole percent, never rounded up to all."""
+        return self.reacted * 100 // self.total if self.total else 0
+
+    def add(self, reacted: int, late: int) -> None:
+        self.total, self.reacted, self.late = self.total + 1, self.reacted + reacted, self.late + late
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The lines in their order, and all of it; a person with children in two classes counts once in `total`."""
+
+    total: Line
+    lines: tuple[Line, ...]
+
+
+@dataclass(slots=True)
+class _Family:
+    people: list[int] = field(default_factory=list)
+    reactions: list[Heard] = field(default_factory=list)
+
+
+def units(counting: Counting, heard: Iterable[Heard], school: Snapshot, facts: Facts, day: date) -> list[Unit]:
+    """Everything that a reaction is waited for, in the order of places."""
+    places = _Places(school, facts, day)
+    found: list[Unit] = []
+    families: dict[int, _Family] = {}
+    for one in heard:
+        children = places.children_of(one)
+        if one.person_id not in school.people or (one.children and not children):
+            continue
+        reaction = one if one.reacted_at is not None else None
+        if counting is Counting.PERSON or not children:
+            own = places.of_person(one, children)
+            found += [Unit(own, (one.person_id,), None, reaction)] if own else []
+            continue
+        for child in children:
+            family = families.setdefault(child, _Family())
+            family.people.append(one.person_id)
+            family.reactions += [reaction] if reaction else []
+    found += [
+        Unit((places.of_child(child),), tuple(family.people), child, _first(family.reactions))
+        for child, family in families.items()
+    ]
+    return sorted(found, key=lambda unit: (unit.place, unit.child_id or 0, unit.people))
+
+
+def count(found: Iterable[Unit], post: Post, school: Snapshot) -> Count:
+    """Units by place, and all of them."""
+    lines: dict[Place, Line] = {}
+    total = Line(Place(Side.OTHERS))
+    for unit in found:
+        reacted, late = unit.reaction is not None, unit_is_late(unit, post, school)
+        total.add(reacted, late)
+        for place in unit.places:
+            lines.setdefault(place, Line(place)).add(reacted, late)
+    return Count(total, tuple(lines[place] for place in sorted(lines)))
+
+
+def unit_is_late(unit: Unit, post: Post, school: Snapshot) -> bool:
+    """Whether the reaction came after the last day."""
+    at = unit.reaction.reacted_at if unit.reaction else None
+    return at is not None and is_late(at, post.react_by, school.calendar)
+
+
+def silent_of(found: Sequence[Unit]) -> frozenset[int]:
+    """Who has not reacted and is still waited for, alone or for a child whose other parents have not either."""
+    return frozenset(one for unit in found if unit.reaction is None for one in unit.people)
+
+
+async def units_of(session: AsyncSession, post: Post, school: Snapshot, facts: Facts, day: date) -> list[Unit]:
+    """The same from the database: the recipients of a letter as they are now."""
+    rows = await session.execute(_HEARD, {"post": post.id})
+    heard = [Heard(row.person_id, tuple(row.children), row.reacted_at, row.answer) for row in rows]
+    return units(post.counting, heard, school, facts, day)
+
+
+async def silent_people(session: AsyncSession, post: Post, school: Snapshot, facts: Facts, day: date) -> frozenset[int]:
+    """Who is to be reminded of a letter, whether or not they can be reached."""
+    return silent_of(await units_of(session, post, school, facts, day))
+
+
+_RECIPIENT = table(NewsRecipient).c
+_HEARD = (
+    select(_RECIPIENT.person_id, _RECIPIENT.children, _RECIPIENT.reacted_at, _RECIPIENT.answer)
+    .where(_RECIPIENT.post_id == bindparam("post"))
+    .order_by(_RECIPIENT.person_id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where people and children stand in the school of now."""
+
+    school: Snapshot
+    facts: Facts
+    day: date
+
+    def children_of(self, one: Heard) -> list[int]:
+        """The children for whose sake they got it who still are theirs and at school."""
+        theirs: Mapping[int, set[int]] = self.facts.parents
+        mine = theirs.get(one.person_id, set())
+        return [child for child in one.children if child in mine and child in self.facts.children]
+
+    def of_child(self, child: int, side: Side = Side.PARENTS) -> Place:
+        class_id = self.facts.children[child]
+        year, letter = self.facts.classes[class_id]
+        return Place(side, year, f"{year}{letter}", class_id)
+
+    def of_person(self, one: Heard, children: Iterable[int]) -> tuple[Place, ...]:
+        """No place at all: they are nothing in the school any more."""
+        classes = tuple(sorted({self.of_child(child) for child in children}))
+        if classes:
+            return classes
+        if one.person_id in self.facts.children:
+            return (self.of_child(one.person_id, Side.STUDENTS),)
+        person = self.school.people[one.person_id]
+        if not person.roles(self.day):
+            return ()
+        return (Place(Side.STAFF if person.is_staff(self.day) else Side.OTHERS),)
+
+
+def _first(reactions: Iterable[Heard]) -> Heard | None:
+    return min(
+        (one for one in reactions if one.reacted_at), key=lambda one: (one.reacted_at, one.person_id), default=None
+    )
