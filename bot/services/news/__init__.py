@@ -5,10 +5,12 @@ from bot.db import Database
 from bot.services.directory import Directory
 from bot.services.groups import Groups
 from bot.services.news.drafting import Drafting
+from bot.services.news.listing import Listing
 from bot.services.news.publishing import Publishing
 from bot.services.news.sending import Sending
+from models.news import Counting, PostState, Reaction, Topic
 
-__all__ = ["News"]
+__all__ = ["Counting", "News", "PostState", "Reaction", "Topic"]
 
 
 class News:
@@ -16,5 +18,6 @@ class News:
 
     def __init__(self, db: Database, directory: Directory, groups: Groups, clock: Clock) -> None:
         self.drafting = Drafting(db, directory, clock)
+        self.listing = Listing(db, directory, clock)
         self.publishing = Publishing(db, directory)
         self.sending = Sending(db, directory, groups, clock)

@@ -14,7 +14,7 @@ from bot.errors import Denied, Invalid, Outdated
 from bot.services.directory import Directory
 from bot.services.news.audience import Audience
 from bot.services.news.moments import check_ahead, check_day, read_moment
-from bot.services.news.states import Step
+from bot.services.news.states import Step, steps_for
 from bot.services.news.storing import FileLine, LinkLine, Post, change, find, hands_of, require_step, wants_approval
 from bot.services.text import clean_line
 from models.base import table
@@ -63,6 +63,7 @@ class Drafting:
     async def begin(self, actor: Actor, typed: Typed, files: Sequence[FileLine] = ()) -> Taken:
         """A new post of these words, or of files alone. Invalid where there is nothing of either."""
         person_id = actor.require(Permission.NEWS_WRITE)
+        _check_files(files)
         html, dropped = _words(typed) if typed.text.strip() or not files else ("", False)
         now = self._clock.now()
         values = {"author_id": person_id, "html": html, "counting": Counting.FAMILY, "updated_by": person_id}
@@ -112,28 +113,42 @@ class Drafting:
             raise Denied
         return post
 
-    async def write(self, actor: Actor, post_id: int, version: int, typed: Typed) -> Taken:
-        """Other words. Invalid for none, too many, or such as can't be sent."""
+    async def steps(self, actor: Actor, post: Post) -> frozenset[Step]:
+        """What the actor may do to this post now."""
+        school = await self._directory.now()
+        hands = hands_of(actor, post, school, school.today(self._clock.now()))
+        return steps_for(hands, post.state, wants_approval=wants_approval(actor, school))
+
+    async def write(
+        self, actor: Actor, post_id: int, version: int, typed: Typed, files: Sequence[FileLine] = ()
+    ) -> Taken:
+        """Other words, and more files. Invalid for no words, too many, or such as can't be sent."""
         html, dropped = _words(typed)
-        await self._change(actor, post_id, version, html=html)
+        _check_files(files)
+        async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
+            await self._store(session, actor, post_id, version, html=html)
+            await self._add_files_to(session, await find(session, post_id), files)
         return Taken(post_id, dropped)
 
-    async def add_file(self, actor: Actor, post_id: int, file: FileLine) -> None:
-        """One more photo, video or document, after those that are there: parts of an album come in any order.
+    async def add(self, actor: Actor, post_id: int, typed: Typed, files: Sequence[FileLine] = ()) -> Taken:
+        """More words, below those that are there, and more files, after those that are there.
 
-        Invalid for another kind, or where there are ten already.
+        No version is named: parts of an album come in any order, and what is there stays. Whoever saw the post before
+        somebody else added to it saw another one, so then its version grows. Invalid for a file of another kind, or for
+        more than ten.
         """
-        if file.kind not in FILE_KINDS:
-            raise Invalid("error-news-file")
+        _check_files(files)
         school, now = await self._directory.now(), self._clock.now()
         async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
-            await self._db.take_turns(session, _FILES_TURNS, post_id)
+            await self._db.take_turns(session, _ADDING_TURNS, post_id)
             post = await find(session, post_id)
             require_step(actor, post, Step.EDIT, school, school.today(now))
-            if len(post.files) >= FILES_LIMIT:
-                raise Invalid("error-news-files", limit=FILES_LIMIT)
-            last = (await session.execute(_LAST_FILE, {"post": post_id})).scalar_one()
-            await _add_files(session, post_id, last, [file])
+            html, dropped = _below(post.html, typed) if typed.text.strip() or not files else (post.html, False)
+            await self._add_files_to(session, post, files)
+            version = post.version + (post.updated_by != actor.person_id)
+            values = {"html": html, "version": version, "updated_at": now, "updated_by": actor.person_id}
+            await session.execute(update(_POST).where(_POST.c.id == post_id).values(**values))
+        return Taken(post_id, dropped)
 
     async def drop_files(self, actor: Actor, post_id: int, version: int) -> None:
         """No files any more."""
@@ -256,6 +271,12 @@ class Drafting:
             found = (await session.execute(_OLD_DRAFTS, {"before": too_old})).scalars().all()
             await delete_posts(session, found)
 
+    async def _add_files_to(self, session: WriteSession, post: Post, files: Sequence[FileLine]) -> None:
+        if len(post.files) + len(files) > FILES_LIMIT:
+            raise Invalid("error-news-files", limit=FILES_LIMIT)
+        last = (await session.execute(_LAST_FILE, {"post": post.id})).scalar_one()
+        await _add_files(session, post.id, last, files)
+
     async def _change(self, actor: Actor, post_id: int, version: int, **values: Any) -> None:
         async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
             await self._store(session, actor, post_id, version, **values)
@@ -272,7 +293,7 @@ class Drafting:
 
 _POST, _FILE = table(NewsPost), table(NewsFile)
 # A kind of lock of its own (bot/db.py, take_turns).
-_FILES_TURNS: Final = 41
+_ADDING_TURNS: Final = 41
 _LAST_FILE = select(func.coalesce(func.max(_FILE.c.position), 0)).where(_FILE.c.post_id == bindparam("post"))
 _OLD_DRAFTS = select(_POST.c.id).where(_POST.c.state == PostState.DRAFT, _POST.c.updated_at < bindparam("before"))
 
@@ -305,6 +326,19 @@ def _words(typed: Typed) -> tuple[str, bool]:
 
     taken = take_words(typed.text, typed.markup)
     return taken.html, taken.dropped
+
+
+def _below(html: str, typed: Typed) -> tuple[str, bool]:
+    """These words below those that are there; Invalid where they are too many together."""
+    from bot.services.news.wording import take_words
+
+    more, dropped = _words(typed)
+    return (take_words("", f"{html}\n\n{more}").html if html else more), dropped
+
+
+def _check_files(files: Sequence[FileLine]) -> None:
+    if any(file.kind not in FILE_KINDS for file in files):
+        raise Invalid("error-news-file")
 
 
 def _pairs(links: Sequence[LinkLine]) -> list[list[str]]:

@@ -1,0 +1,90 @@
+"""The writers' list: what waits for approval, what is being written, what goes later, what went."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, case, false, func, or_, select
+
+from bot.access import Actor, Permission, permissions_of
+from bot.clock import Clock
+from bot.db import Database
+from bot.services.directory import Directory
+from bot.services.news.wording import title
+from models.base import table
+from models.news import NewsPost, PostState, Reaction
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """A post in the writers' list. title: its first words, "" where it has none. send_at: when it is to go."""
+
+    id: int
+    state: PostState
+    title: str
+    is_letter: bool
+    is_urgent: bool
+    send_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PostList:
+    """A part of the list, and how many posts the whole one has."""
+
+    lines: Sequence[PostLine]
+    total: int
+
+
+class Listing:
+    """What writers find in the newsroom."""
+
+    def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
+        self._db = db
+        self._directory = directory
+        self._clock = clock
+
+    async def lines(self, actor: Actor, offset: int, limit: int) -> PostList:
+        """The actor's own posts, and those that they may see besides: of the common newsroom, or to be approved.
+
+        Offered ones come first, then drafts, scheduled ones, those that went or were withdrawn; the latest first.
+        """
+        theirs = await self._theirs(actor)
+        async with self._db.read() as session:
+            total = (await session.execute(select(func.count()).select_from(_POST).where(theirs))).scalar_one()
+            rows = await session.execute(_LINES.where(theirs).order_by(*_ORDER).offset(offset).limit(limit))
+            lines = [
+                PostLine(
+                    row.id,
+                    row.state,
+                    title(row.html),
+                    row.reaction is not Reaction.NONE,
+                    row.urgent_reason is not None,
+                    row.send_at,
+                )
+                for row in rows
+            ]
+        return PostList(lines, total)
+
+    async def _theirs(self, actor: Actor) -> ColumnElement[bool]:
+        """Which posts these are: as `storing.hands_of` says of one, without other people's that need nobody's word."""
+        authors = {actor.require(Permission.NEWS_WRITE)}
+        school = await self._directory.now()
+        common: ColumnElement[bool] = false()
+        if actor.may(Permission.NEWS_MANAGE):
+            day = school.today(self._clock.now())
+            people = school.people.values()
+            authors |= {one.id for one in people if Permission.NEWS_MANAGE in permissions_of(one.roles(day))}
+            common = _POST.c.author_id.is_(None)
+        to_approve = _POST.c.state == PostState.OFFERED if actor.may(Permission.NEWS_APPROVE) else false()
+        return or_(_POST.c.author_id.in_(sorted(authors)), common, to_approve)
+
+
+_POST = table(NewsPost)
+_LINES = select(_POST.c.id, _POST.c.state, _POST.c.html, _POST.c.reaction, _POST.c.urgent_reason, _POST.c.send_at)
+_RANK = case(
+    (_POST.c.state == PostState.OFFERED, 1),
+    (_POST.c.state == PostState.DRAFT, 2),
+    (_POST.c.state == PostState.SCHEDULED, 3),
+    else_=4,
+)
+_ORDER = (_RANK, func.coalesce(_POST.c.sent_at, _POST.c.updated_at).desc(), _POST.c.id.desc())
