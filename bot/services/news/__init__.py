@@ -4,6 +4,7 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
 from bot.services.groups import Groups
+from bot.services.news.audiences import Audiences
 from bot.services.news.drafting import Drafting
 from bot.services.news.listing import Listing
 from bot.services.news.publishing import Publishing
@@ -18,6 +19,7 @@ class News:
 
     def __init__(self, db: Database, directory: Directory, groups: Groups, clock: Clock) -> None:
         self.drafting = Drafting(db, directory, clock)
+        self.audiences = Audiences(db, directory, groups, self.drafting, clock)
         self.listing = Listing(db, directory, clock)
         self.publishing = Publishing(db, directory)
         self.sending = Sending(db, directory, groups, clock)

@@ -12,6 +12,7 @@ from models.people import Role
 
 _ALL_PARENTS = Group(GroupKind.ROLE, Role.PARENT)
 _SOME_PARENTS = frozenset({GroupKind.CLASS_PARENTS, GroupKind.YEAR_PARENTS})
+_OF_CLASSES = _SOME_PARENTS | {GroupKind.CLASS_STUDENTS, GroupKind.YEAR_STUDENTS}
 _FAMILY_ROLES = frozenset({Role.PARENT, Role.STUDENT})
 # These may write to everybody; a deputy and a class teacher to theirs.
 _TO_EVERYBODY = frozenset({Role.EDITOR, Role.DIRECTOR, Role.ADMIN})
@@ -90,15 +91,15 @@ def addressed(
     """
     groups = [Group.parse(code) for code in audience.groups]
     exceptions = [Group.parse(code) for code in audience.exceptions]
-    children = _children(groups, facts) - _children(exceptions, facts)
-    if scope.classes is not None:
-        children = {child for child in children if facts.children[child] in scope.classes}
+    children = children_meant(audience, scope, facts)
     found: set[int] = set()
     for group in groups:
         found |= members(group, school, facts, now)
     for group in exceptions:
         if not _is_of_parents(group):
             found -= members(group, school, facts, now)
+        elif group == _ALL_PARENTS:
+            found -= members(group, school, facts, now) - facts.parents.keys()
     theirs = {one: tuple(sorted(facts.parents.get(one, set()) & children)) for one in found}
     rest = frozenset[int]().union(*(members(one, school, facts, now) for one in groups if not _is_of_parents(one)))
     return {
@@ -106,6 +107,29 @@ def addressed(
         for one in sorted(found)
         if (one in rest or theirs[one] or one not in facts.parents) and _is_within(one, scope, facts)
     }
+
+
+def children_meant(audience: Audience, scope: Scope, facts: Facts) -> set[int]:
+    """The children for whose sake their parents are meant, also those none of whose parents the school knows."""
+    groups, exceptions = map(Group.parse, audience.groups), map(Group.parse, audience.exceptions)
+    children = _children(groups, facts) - _children(exceptions, facts)
+    if scope.classes is None:
+        return children
+    return {child for child in children if facts.children[child] in scope.classes}
+
+
+def may_address(group: Group, scope: Scope, school: Snapshot, facts: Facts, now: datetime) -> bool:
+    """Whether a writer of this scope may address any of this group; of a class also before anybody of it has joined."""
+    if group.kind in _OF_CLASSES:
+        return scope.classes is None or not scope.classes.isdisjoint(classes_of(group, facts))
+    return any(_is_within(one, scope, facts) for one in members(group, school, facts, now))
+
+
+def classes_of(group: Group, facts: Facts) -> set[int]:
+    """The classes that a group of parents or of students is about; those that are there no more are left out."""
+    if group.kind in {GroupKind.CLASS_PARENTS, GroupKind.CLASS_STUDENTS}:
+        return {int(group.of)} & facts.classes.keys()
+    return {class_id for class_id, (year, _) in facts.classes.items() if group.of == str(year)}
 
 
 def reach(people: Iterable[int], school: Snapshot) -> Reach:
@@ -126,6 +150,29 @@ def class_titles(children: Iterable[int], facts: Facts) -> list[str]:
     """The classes of these children as the school writes them, in their order: «5А», «7Б»."""
     classes = {facts.classes[facts.children[child]] for child in children if child in facts.children}
     return [f"{year}{letter}" for year, letter in sorted(classes)]
+
+
+def still_concerns(audience: Audience, person: Known, facts: Facts, day: date) -> bool:
+    """Whether a post that somebody got is still theirs to read: by what they are today, wherever they moved since.
+
+    1. A role's: who holds it. 2. Other groups of the staff: the staff. 3. Of parents: who has a child here; of pupils:
+    who is one. 4. Who was named: always.
+    """
+    return any(_is_still_of(Group.parse(code), person, facts, day) for code in audience.groups)
+
+
+def _is_still_of(group: Group, person: Known, facts: Facts, day: date) -> bool:
+    match group.kind:
+        case GroupKind.ROLE:
+            return group.of in person.roles(day)
+        case GroupKind.PERSON:
+            return group.of == str(person.id)
+        case GroupKind.CLASS_PARENTS | GroupKind.YEAR_PARENTS:
+            return not facts.children.keys().isdisjoint(facts.parents.get(person.id, ()))
+        case GroupKind.CLASS_STUDENTS | GroupKind.YEAR_STUDENTS:
+            return Role.STUDENT in person.roles(day)
+        case _:
+            return person.is_staff(day)
 
 
 def _is_of_parents(group: Group) -> bool:

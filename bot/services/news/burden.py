@@ -1,0 +1,61 @@
+"""How much news people were sent this week already, beside what the school thinks is enough (school's budget)."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.base import table
+from models.news import NewsPost, NewsRecipient, PostState
+
+
+@dataclass(frozen=True, slots=True)
+class Burden:
+    """Posts of this week that were not urgent: the most that one person got, how many each got on the average.
+
+    over: how many people get more than the school's budget with the post that is asked about.
+    """
+
+    most: int
+    average: float
+    over: int
+    budget: int
+
+
+def week_start(day: date, zone: ZoneInfo) -> datetime:
+    """The local midnight with which the week of a day begins, a Monday's."""
+    monday = day - timedelta(days=day.weekday())
+    return datetime.combine(monday, time.min, zone).astimezone(UTC)
+
+
+async def sent_since(session: AsyncSession, moment: datetime, besides: int) -> dict[int, int]:
+    """How many posts but one that were not urgent, nor withdrawn, each person was sent since a moment."""
+    rows = await session.execute(_SENT, {"since": moment, "besides": besides})
+    return {row.person_id: row.number for row in rows}
+
+
+def burden(people: Collection[int], sent: Mapping[int, int], budget: int, *, counts: bool) -> Burden:
+    """How burdened these people are. counts: the post that is asked about is not urgent, so one more for each."""
+    numbers = [sent.get(one, 0) for one in people]
+    if not numbers:
+        return Burden(0, 0.0, 0, budget)
+    limit = budget - 1 if counts else budget
+    over = sum(number > limit for number in numbers)
+    return Burden(max(numbers), sum(numbers) / len(numbers), over, budget)
+
+
+_POST, _RECIPIENT = table(NewsPost).c, table(NewsRecipient).c
+_SENT = (
+    select(_RECIPIENT.person_id, func.count().label("number"))
+    .join(table(NewsPost), _POST.id == _RECIPIENT.post_id)
+    .where(
+        _POST.state == PostState.SENT,
+        _POST.sent_at >= bindparam("since"),
+        _POST.urgent_reason.is_(None),
+        _POST.id != bindparam("besides"),
+    )
+    .group_by(_RECIPIENT.person_id)
+)
