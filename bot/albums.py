@@ -1,12 +1,11 @@
 """What people sent, sent on: grouped as the messenger allows, in parts that it takes."""
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from contextlib import suppress
 from typing import Any, TypeAlias
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import InputMediaAudio, InputMediaDocument, InputMediaPhoto, InputMediaVideo
+from aiogram.types import InputMediaAudio, InputMediaDocument, InputMediaPhoto, InputMediaVideo, Message
 
 from bot.ui import Media
 
@@ -18,18 +17,28 @@ TOGETHER = (frozenset({"photo", "video"}), frozenset({"document"}), frozenset({"
 Slot: TypeAlias = Callable[[], Awaitable[None]]
 
 
-async def send_album(bot: Bot, chat_id: int, album: Sequence[Media], slot: Slot) -> None:
-    """Send these; `slot` is awaited before each call. Files that the messenger can't show (any more) are left out."""
+async def send_album(bot: Bot, chat_id: int, album: Sequence[Media], slot: Slot) -> tuple[int, ...]:
+    """Send these; the ids of the messages. `slot` is awaited before each call.
+
+    Files that the messenger can't show (any more) are left out: one that is gone must not hold back those around it.
+    """
+    sent: list[int] = []
     for part in parts_of(album):
         try:
             await slot()
-            await _send(bot, chat_id, part)
+            sent += await _send(bot, chat_id, part)
         except TelegramBadRequest:
-            # One file that is gone must not hold back those around it.
             for media in part if len(part) > 1 else ():
-                await slot()
-                with suppress(TelegramBadRequest):
-                    await _send(bot, chat_id, [media])
+                sent += await _send_alone(bot, chat_id, media, slot)
+    return tuple(sent)
+
+
+async def _send_alone(bot: Bot, chat_id: int, media: Media, slot: Slot) -> list[int]:
+    await slot()
+    try:
+        return await _send(bot, chat_id, [media])
+    except TelegramBadRequest:
+        return []
 
 
 def parts_of(album: Iterable[Media]) -> list[list[Media]]:
@@ -46,7 +55,7 @@ def parts_of(album: Iterable[Media]) -> list[list[Media]]:
     return [*parts, *([media] for media in rest)]
 
 
-async def _send(bot: Bot, chat_id: int, part: Sequence[Media]) -> None:
+async def _send(bot: Bot, chat_id: int, part: Sequence[Media]) -> list[int]:
     if len(part) > 1:
         make: dict[str, Any] = {
             "photo": InputMediaPhoto,
@@ -54,9 +63,9 @@ async def _send(bot: Bot, chat_id: int, part: Sequence[Media]) -> None:
             "document": InputMediaDocument,
             "audio": InputMediaAudio,
         }
-        await bot.send_media_group(chat_id, [make[media.kind](media=media.file_id) for media in part])
-        return
-    send: dict[str, Callable[[int, str], Awaitable[object]]] = {
+        together = await bot.send_media_group(chat_id, [make[media.kind](media=media.file_id) for media in part])
+        return [message.message_id for message in together]
+    send: dict[str, Callable[[int, str], Awaitable[Message]]] = {
         "photo": bot.send_photo,
         "video": bot.send_video,
         "animation": bot.send_animation,
@@ -64,4 +73,5 @@ async def _send(bot: Bot, chat_id: int, part: Sequence[Media]) -> None:
         "voice": bot.send_voice,
         "audio": bot.send_audio,
     }
-    await send.get(part[0].kind, bot.send_document)(chat_id, part[0].file_id)
+    message = await send.get(part[0].kind, bot.send_document)(chat_id, part[0].file_id)
+    return [message.message_id]

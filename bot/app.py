@@ -32,10 +32,8 @@ from bot.presenter import Presenter
 from bot.scheduler import build_scheduler
 from bot.services import Services, build_services
 from bot.services.directory import Directory
-from bot.services.snapshot import Known
 from bot.settings import Settings, SettingsError
 from bot.standby import only_one
-from bot.ui import Screen
 from bot.web import Figure, add_calendars, add_webhook, build_web
 from handlers import build_site
 from handlers.delivery import Delivery
@@ -79,14 +77,8 @@ def build_app(settings: Settings, clock: Clock) -> App:
     delivery = Delivery(site, services, clock)
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_router(reception.router())
-    bulk = Presenter(bot, voices.of)
-
-    async def send(person: Known, screen: Screen) -> None:
-        assert person.sender is not None
-        await bulk.send(person.sender.external_id, voices.of(person.language or ""), screen)
-
-    outbox = Outbox(db, services.directory, services.people, clock, limiter, delivery.look, send)
-
+    carrier = Presenter(bot, voices.of)
+    outbox = Outbox(db, services.directory, services.people, services.chats, clock, limiter, delivery, carrier)
     menu_commands = MenuCommands(bot, services.directory, limiter, site.commands_for, voices.of)
 
     async def show(reply: Reply) -> None:

@@ -5,8 +5,9 @@ changed.
 """
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
@@ -36,6 +37,23 @@ TOAST_LIMIT = 200
 MENU = "menu"
 # Before the address of a button whose message stays.
 KEEPS = "+"
+# How the messenger says that an edit has nothing to change, that a message can't be changed (any more), and that it is
+# of another kind than the edit.
+NOT_MODIFIED = "message is not modified"
+NOT_EDITABLE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
+OF_OTHER_KIND = ("there is no text in the message", "there is no caption in the message")
+# How it says that a message can't be deleted any more, in private chats after 48 hours (Bot API, deleteMessage), and
+# that somebody was faster.
+NOT_DELETABLE = "message can't be deleted"
+DELETED_ALREADY = "message to delete not found"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The message that carries a screen, and those that went before it with its album, by the messenger's ids."""
+
+    message_id: int
+    album_ids: tuple[int, ...] = ()
 
 
 async def _at_once() -> None:
@@ -57,26 +75,77 @@ class Presenter:
         if tap is None:
             screen = _with_first_line(answer)
             if screen is not None:
-                await self.send(chat_id, voice, screen)
+                await self._send(chat_id, voice, screen)
             return
         toast = cut(voice.plain(answer.toast), TOAST_LIMIT) if answer.toast else None
-        showing = [self._answer_tap(tap, toast, alert=answer.alert)]
+        showing: list[Awaitable[object]] = [self._answer_tap(tap, toast, alert=answer.alert)]
         if answer.screen is not None and answer.anew:
-            showing.append(self.send(chat_id, voice, answer.screen))
+            showing.append(self._send(chat_id, voice, answer.screen))
         elif answer.screen is not None:
             showing.append(self._replace(tap, chat_id, voice, answer.screen))
         await asyncio.gather(*showing)
 
-    async def send(self, chat_id: int, voice: Voice, screen: Screen) -> None:
+    async def send(self, chat_id: int, language: str, screen: Screen) -> Sent:
         """Send a screen as a new message; what its album holds goes first."""
-        await send_album(self.bot, chat_id, screen.album, self._slot)
+        return await self._send(chat_id, self.voice_of(language), screen)
+
+    async def change(self, chat_id: int, language: str, message_id: int, screen: Screen) -> bool:
+        """Make a message that was sent before show this screen; whether that is (still) possible.
+
+        Its words and buttons change, a picture or file above them stays. Whether it has one follows from the screen,
+        unless the picture was refused when it was sent: then the other kind of edit fits.
+        """
+        voice = self.voice_of(language)
+        text = render(screen, voice)
+        where: dict[str, Any] = {"chat_id": chat_id, "message_id": message_id}
+        where["reply_markup"] = keyboard_of(screen, voice)
+        edits: list[TelegramMethod[Message | bool]] = [
+            EditMessageText(**where, text=text),
+            EditMessageCaption(**where, caption=cut_html(text, CAPTION_LIMIT)),
+        ]
+        if screen.file is not None or _picture_above(screen, text) is not None:
+            edits.reverse()
+        for edit in edits:
+            try:
+                await self.bot(edit)
+            except TelegramBadRequest as error:
+                if NOT_MODIFIED in error.message:
+                    return True
+                if any(sign in error.message for sign in OF_OTHER_KIND):
+                    continue
+                if any(sign in error.message for sign in NOT_EDITABLE):
+                    return False
+                raise
+            return True
+        return False
+
+    async def take_away(self, chat_id: int, sent: Sent) -> bool:
+        """Delete a message that was sent, and its album; False where the messenger does not allow that any more."""
+        try:
+            await self.bot.delete_message(chat_id, sent.message_id)
+        except TelegramBadRequest as error:
+            if NOT_DELETABLE in error.message:
+                return False
+            if DELETED_ALREADY not in error.message:
+                raise
+        if sent.album_ids:
+            # What of it can't be deleted says little without its words.
+            with suppress(TelegramBadRequest):
+                await self.bot.delete_messages(chat_id, list(sent.album_ids))
+        return True
+
+    async def _send(self, chat_id: int, voice: Voice, screen: Screen) -> Sent:
+        album_ids = await send_album(self.bot, chat_id, screen.album, self._slot)
         await self._slot()
+        message = await self._send_words(chat_id, voice, screen)
+        return Sent(message.message_id, album_ids)
+
+    async def _send_words(self, chat_id: int, voice: Voice, screen: Screen) -> Message:
         text, keyboard = render(screen, voice), keyboard_of(screen, voice)
         if screen.file is not None:
             file = BufferedInputFile(screen.file.content, screen.file.name)
             caption = cut_html(text, CAPTION_LIMIT)
-            await self.bot.send_document(chat_id, file, caption=caption, reply_markup=keyboard)
-            return
+            return await self.bot.send_document(chat_id, file, caption=caption, reply_markup=keyboard)
         picture = _picture_above(screen, text)
         if picture is not None:
             photo = self._pictures.to_send(picture)
@@ -87,8 +156,8 @@ class Presenter:
                 self._pictures.forget(picture)
             else:
                 self._pictures.keep(picture, sent)
-                return
-        await self.bot.send_message(chat_id, text, reply_markup=keyboard)
+                return sent
+        return await self.bot.send_message(chat_id, text, reply_markup=keyboard)
 
     async def _answer_tap(self, tap: CallbackQuery, toast: str | None, *, alert: bool) -> None:
         try:
@@ -112,13 +181,13 @@ class Presenter:
                     break
                 if isinstance(edit, _Same) or await self._edited(edit, shown):
                     return
-        await self.send(chat_id, voice, screen)
+        await self._send(chat_id, voice, screen)
 
     async def _edited(self, edit: TelegramMethod[Message | bool], screen: Screen) -> bool:
         try:
             message = await self.bot(edit)
         except TelegramBadRequest as error:
-            if "message is not modified" in error.message:
+            if NOT_MODIFIED in error.message:
                 return True
             if screen.picture is not None:
                 self._pictures.forget(screen.picture)
@@ -181,8 +250,8 @@ def keyboard_of(screen: Screen, voice: Voice) -> InlineKeyboardMarkup:
 def _way_back(screen: Screen) -> tuple[Row, ...]:
     if screen.home:
         return ()
-    menu = Button(t("button-menu"), MENU)
-    if screen.back is None:
+    menu = Button(t("button-menu"), MENU, keeps=screen.stays)
+    if screen.back is None or screen.stays:
         return ((menu,),)
     return ((Button(t("button-back"), screen.back), menu),)
 

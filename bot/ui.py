@@ -126,7 +126,8 @@ class Screen:
     lines: paragraphs, in order, the first says where one is. rows: buttons. back: where «Назад» leads (the menu
     where None). picture: shown above the text. album: sent before the message. file: sent with the message.
     expects: what the next typed message, photo or file of this person is meant for.
-    home: whether this is the menu itself, which needs no way back.
+    home: whether this is the menu itself, which needs no way back. stays: its last row opens the menu below, this
+    message stays as it is.
     """
 
     lines: tuple[Text, ...]
@@ -137,6 +138,7 @@ class Screen:
     file: File | None = None
     expects: Address | None = None
     home: bool = False
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

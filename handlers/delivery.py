@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
+from bot.access import Actor
 from bot.clock import Clock
 from bot.i18n import DEFAULT_LANGUAGE
 from bot.outbox import Row
@@ -33,10 +33,25 @@ class Delivery:
         self._clock = clock
         self._turns = asyncio.Semaphore(MADE_AT_ONCE)
 
-    async def look(self, person: Known, rows: Sequence[Row]) -> Screen | None:
-        """The screen for these notices; None where none of them is worth sending any more."""
+    async def look(self, person: Known | None, rows: Sequence[Row]) -> Screen | None:
+        """The screen for these notices; None where none of them is worth sending any more. No person: for a group."""
         async with self._turns:
-            return await self._made(person, rows)
+            return await self._in_group(rows[0]) if person is None else await self._made(person, rows)
+
+    async def gone(self, person: Known | None, rows: Sequence[Row]) -> Screen | None:
+        """What stands in place of notices that were withdrawn; of several, what the first says that says anything."""
+        context = await self._context(person)
+        for row in rows:
+            show = self._site.notices[row.kind].gone
+            if show is not None:
+                return replace(await show(context, _args(row)), home=person is None, stays=True)
+        return None
+
+    async def _in_group(self, row: Row) -> Screen | None:
+        """In a group nobody goes back or opens the menu: what it leads to is for one person."""
+        show = self._site.notices[row.kind].group
+        shown = await show(await self._context(None), _args(row)) if show is not None else None
+        return replace(shown, home=True) if shown is not None else None
 
     async def _made(self, person: Known, rows: Sequence[Row]) -> Screen | None:
         """1. The last that leads a digest stands whole. 2. The others are lines below it, or a digest of their own."""
@@ -46,12 +61,13 @@ class Delivery:
         if leading is None:
             return await self._digest(context, rows) if len(rows) > 1 else await self._alone(context, rows[0])
         lead = await self._alone(context, leading)
-        if lead is None or not others:
-            return await self._digest(context, others) if others else lead
-        below = await self._digest(context, others)
+        below = await self._digest(context, others) if others else None
+        if lead is None or below is None:
+            return lead or below
         there = {_packed(button) for row in lead.rows for button in row}
         new = tuple(row for row in below.rows if not there & {_packed(button) for button in row})
-        return replace(lead, lines=(*lead.lines, t("blank"), *below.lines), rows=lead.rows + new[:BUTTONS_BELOW])
+        lines, buttons = (*lead.lines, t("blank"), *below.lines), lead.rows + new[:BUTTONS_BELOW]
+        return replace(lead, lines=lines, rows=buttons, stays=True)
 
     def _way(self, row: Row, line: Text | None) -> Button | None:
         """Where a line of a digest leads: to the thing that it is about, or where its kind says.
@@ -67,26 +83,40 @@ class Delivery:
     async def _alone(self, context: Context, row: Row) -> Screen | None:
         return await self._site.notices[row.kind].full(context, _args(row))
 
-    async def _context(self, person: Known) -> Context:
-        assert person.sender is not None
+    async def _context(self, person: Known | None) -> Context:
         school = await self._services.directory.now()
-        actor = self._services.directory.actor(school, person.sender, person.language or DEFAULT_LANGUAGE, None)
+        actor = Actor(None, DEFAULT_LANGUAGE)
+        if person is not None and person.sender is not None:
+            language = person.language or DEFAULT_LANGUAGE
+            actor = self._services.directory.actor(school, person.sender, language, None)
         return Context(actor, self._services, school, self._clock.now(), self._site)
 
-    async def _digest(self, context: Context, rows: Sequence[Row]) -> Screen:
-        lines = [await self._site.notices[row.kind].line(context, _args(row)) for row in rows[:DIGEST_LINES]]
+    async def _digest(self, context: Context, rows: Sequence[Row]) -> Screen | None:
+        """What still stands of these, a line each; None where nothing does.
+
+        The menu opens below it: a message that carries several notices is never turned into another screen, so that
+        it can be changed when one of them is.
+        """
+        standing: list[tuple[Row, Text | None]] = []
+        for row in rows:
+            if len(standing) >= DIGEST_LINES:
+                standing.append((row, None))  # only counted
+            elif (line := await self._site.notices[row.kind].line(context, _args(row))) is not None:
+                standing.append((row, line))
+        if not standing:
+            return None
         ways = dict[str, Button]()
-        for row, line in zip_longest(rows, lines):
+        for row, line in standing:
             button = self._way(row, line)
             if button is not None:
                 ways.setdefault(_packed(button), button)
-        buttons = list(ways.values())[:DIGEST_BUTTONS]
-        rest = len(rows) - DIGEST_LINES
+        rest = len(standing) - DIGEST_LINES
         return screen(
-            t("digest-title", count=len(rows)),
-            *lines,
+            t("digest-title", count=len(standing)),
+            *(line for _, line in standing),
             t("digest-rest", count=rest) if rest > 0 else None,
-            rows=column(buttons),
+            rows=column(list(ways.values())[:DIGEST_BUTTONS]),
+            stays=True,
         )
 
 

@@ -7,6 +7,7 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.services.audit import Audit
 from bot.services.calendars import Calendars
+from bot.services.chats import GroupChats
 from bot.services.directory import Directory
 from bot.services.expectations import Expectations
 from bot.services.files import Files, NoFiles
@@ -33,6 +34,7 @@ class Services:
 
     audit: Audit
     calendars: Calendars
+    chats: GroupChats
     directory: Directory
     expectations: Expectations
     groups: Groups
@@ -64,6 +66,7 @@ def build_services(db: Database, clock: Clock, files: Files = NO_FILES, folder: 
     return Services(
         audit=Audit(db, clock),
         calendars=Calendars(db, directory, clock),
+        chats=GroupChats(db, directory, clock),
         directory=directory,
         expectations=Expectations(db, clock, shared=shared),
         groups=groups,

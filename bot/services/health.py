@@ -23,6 +23,8 @@ MARKS_KEPT = timedelta(days=2)
 # A plan that is taken over has doubts to settle with others, and holds the names of the document.
 PLAN_DRAFTS_KEPT = timedelta(days=14)
 FAILURES_KEPT = timedelta(days=90)
+# They tell who was reached, for as long as news are looked up.
+NEWS, NEWS_KEPT = "news.post", timedelta(days=730)
 ERROR_LIMIT = 200
 # The folder of copies, beside the SQLite file.
 BACKUPS = "backups"
@@ -126,11 +128,9 @@ class Health:
             await session.execute(delete(Expectation).where(Expectation.expires_at < now))
             await session.execute(delete(ImportDraft).where(ImportDraft.updated_at < now - MARKS_KEPT))
             await session.execute(delete(PlanDraft).where(PlanDraft.updated_at < now - PLAN_DRAFTS_KEPT))
-            await session.execute(
-                delete(OutboxNotice).where(
-                    OutboxNotice.state != NoticeState.QUEUED, OutboxNotice.done_at < now - FAILURES_KEPT
-                )
-            )
+            done = delete(OutboxNotice).where(OutboxNotice.state != NoticeState.QUEUED)
+            for which, kept in ((OutboxNotice.kind != NEWS, FAILURES_KEPT), (OutboxNotice.kind == NEWS, NEWS_KEPT)):
+                await session.execute(done.where(which, OutboxNotice.done_at < now - kept))
 
 
 _COUNT_NOTICES = select(func.count()).where(OutboxNotice.state == bindparam("wanted"))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, case, insert, select, update
 
 from bot.db import Database, WriteSession
-from bot.services.calendar import Window, day_bounds, next_opening
+from bot.services.calendar import ROLE_WINDOWS, Addressee, Window, day_bounds, next_opening
 from bot.services.snapshot import Known, Snapshot
 from models.base import table
 from models.delivery import NoticeState, OutboxNotice
@@ -47,6 +47,39 @@ async def put(
         return
     statement = db.insert_ignoring(OutboxNotice) if notice.once else _INSERT
     await session.execute(statement, rows)
+
+
+async def put_to_chats(
+    db: Database, session: WriteSession, school: Snapshot, chats: Iterable[int], notice: Notice, now: datetime
+) -> None:
+    """Queue a notice for the chats of groups, by their numbers; a group's hours are those of parents."""
+    due = _due(school, ROLE_WINDOWS[Addressee.PARENT], notice, now)
+    rows = [
+        _queued(None, notice, due, now)
+        | {"chat_id": chat, "dedup_key": f"{notice.once}:chat{chat}" if notice.once else None}
+        for chat in dict.fromkeys(chats)
+    ]
+    if rows:
+        await session.execute(db.insert_ignoring(OutboxNotice) if notice.once else _INSERT, rows)
+
+
+async def change(session: WriteSession, subject: str, kind: str, now: datetime) -> None:
+    """The thing changed of which this kind of notice tells: messages that went are made anew.
+
+    What waits says how things are when it goes; its revision grows too, for it may be on its way just now.
+    """
+    await session.execute(_CHANGE, {"about": subject, "which": kind, "at": now})
+
+
+async def withdraw(session: WriteSession, subject: str, kind: str, now: datetime) -> None:
+    """Take back what this kind of notice tells of a thing: what waits is dropped, what went is made anew.
+
+    Its look must give None from now on; then the message is deleted, or shown as withdrawn. What is on its way just now
+    arrives, and follows.
+    """
+    values = {"about": subject, "which": kind, "at": now}
+    await session.execute(_DROP, values)
+    await session.execute(_CHANGE, values)
 
 
 async def put_daily(
@@ -98,6 +131,20 @@ _SENT = select(_OUTBOX.dedup_key).where(
     _OUTBOX.dedup_key.in_(bindparam("keys", expanding=True)), _OUTBOX.state != NoticeState.QUEUED
 )
 
+_WAITS = _OUTBOX.state == NoticeState.QUEUED
+_ABOUT = (_OUTBOX.subject == bindparam("about"), _OUTBOX.kind == bindparam("which"))
+_AT = bindparam("at", type_=_OUTBOX.due_at.type)
+_ANEW = update(table(OutboxNotice)).where(*_ABOUT).values(revision=_OUTBOX.revision + 1)
+# The claim of what is on its way stays, so that nobody else takes it meanwhile.
+_CHANGE = _ANEW.where(_WAITS | (_OUTBOX.message_id.is_not(None) & (_OUTBOX.state != NoticeState.DROPPED))).values(
+    state=NoticeState.QUEUED,
+    due_at=case((_WAITS, _OUTBOX.due_at), else_=_AT),
+    attempts=case((_WAITS, _OUTBOX.attempts), else_=0),
+)
+_DROP = _ANEW.where(_WAITS, _OUTBOX.message_id.is_(None)).values(
+    state=NoticeState.DROPPED, done_at=_AT, error="withdrawn"
+)
+
 
 def _reachable(school: Snapshot, person_id: int) -> bool:
     person = school.people.get(person_id)
@@ -105,14 +152,17 @@ def _reachable(school: Snapshot, person_id: int) -> bool:
 
 
 def _row(school: Snapshot, person_id: int, notice: Notice, now: datetime) -> dict[str, Any]:
-    person = school.people[person_id]
-    due = now
-    if not notice.urgent:
-        window = school.window(person, school.today(now))
-        due = next_opening(now + notice.after, window, school.calendar)
-        if notice.gathered and due == now:
-            due = next_opening(day_bounds(now, school.zone).end, window, school.calendar)
-    return _queued(person_id, notice, due, now)
+    window = school.window(school.people[person_id], school.today(now))
+    return _queued(person_id, notice, _due(school, window, notice, now), now)
+
+
+def _due(school: Snapshot, window: Window, notice: Notice, now: datetime) -> datetime:
+    if notice.urgent:
+        return now
+    due = next_opening(now + notice.after, window, school.calendar)
+    if notice.gathered and due == now:
+        return next_opening(day_bounds(now, school.zone).end, window, school.calendar)
+    return due
 
 
 def _daily(
@@ -134,7 +184,7 @@ async def _add(db: Database, session: WriteSession, rows: list[dict[str, Any]]) 
         await session.execute(db.insert_ignoring(OutboxNotice), sorted(rows, key=lambda row: str(row["dedup_key"])))
 
 
-def _queued(person_id: int, notice: Notice, due: datetime, now: datetime) -> dict[str, Any]:
+def _queued(person_id: int | None, notice: Notice, due: datetime, now: datetime) -> dict[str, Any]:
     return {
         "person_id": person_id,
         "kind": notice.kind,

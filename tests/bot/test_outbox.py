@@ -1,9 +1,7 @@
 """Notices out: how they travel together, and what each outcome of sending leads to."""
 
 import asyncio
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 
 import pytest
 from aiogram.exceptions import (
@@ -25,14 +23,12 @@ from structlog.testing import capture_logs
 from bot import outbox as module
 from bot.access import SYSTEM
 from bot.db import Database
-from bot.limiter import Limiter
-from bot.outbox import CLAIM_LEASE, MAX_ATTEMPTS, Outbox, Row
-from bot.services import Services, notices
-from bot.services.notices import Notice
-from bot.services.snapshot import Known
-from bot.ui import Screen, t
+from bot.outbox import MAX_ATTEMPTS
+from bot.outbox_rows import CLAIM_LEASE
+from bot.services import Services
 from models.delivery import NoticeState, OutboxNotice
 from models.people import Identity, Person
+from tests.bot.courier import Courier
 from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
 from tests.personas import PERSONAS, StandardSchool
 
@@ -42,53 +38,6 @@ METHOD = GetMe()
 NIGHT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)  # 22:00 at school
 NEXT_OPENING = datetime(2026, 11, 25, 0, 30, tzinfo=UTC)  # 07:30, when the staff's window opens
 NEW_CHAT = 777
-
-
-class Unlimited(Limiter):
-    """Nobody waits; `frozen` holds for how many seconds the messenger asked to."""
-
-    def __init__(self) -> None:
-        super().__init__(per_second=1_000_000)
-        self.frozen: list[float] = []
-
-    def freeze(self, seconds: float) -> None:
-        self.frozen.append(seconds)
-
-
-class Courier:
-    """Takes what the outbox sends: `refusals` come first, in order. `sent` holds who got which notices."""
-
-    def __init__(self, db: Database, services: Services, clock: SetClock) -> None:
-        self.refusals: list[Exception] = []
-        self.sent: list[tuple[int, list[str]]] = []
-        self.not_needed: set[str] = set()
-        self.limiter = Unlimited()
-        self._db, self._services, self._clock = db, services, clock
-        self._looked: list[str] = []
-        self.outbox = Outbox(db, services.directory, services.people, clock, self.limiter, self.look, self.send)
-
-    async def look(self, _person: Known, rows: Sequence[Row]) -> Screen | None:
-        self._looked = [row.kind for row in rows]
-        return None if self.not_needed >= set(self._looked) else Screen((t("blank"),))
-
-    async def send(self, person: Known, _screen: Screen) -> None:
-        if self.refusals:
-            raise self.refusals.pop(0)
-        self.sent.append((person.id, self._looked))
-
-    async def put(self, person: int, *kinds: str, **how: Any) -> None:
-        async with self._db.write(SYSTEM) as session:
-            school = await self._services.directory.now()
-            for kind in kinds:
-                await notices.put(self._db, session, school, [person], Notice(kind, **how), self._clock.now())
-
-    async def rows(self) -> list[OutboxNotice]:
-        async with self._db.read() as session:
-            return list((await session.execute(select(OutboxNotice).order_by(OutboxNotice.id))).scalars())
-
-    async def row(self) -> OutboxNotice:
-        (row,) = await self.rows()
-        return row
 
 
 @pytest.fixture

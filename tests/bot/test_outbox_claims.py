@@ -11,10 +11,14 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from bot import outbox as module
+from bot import outbox_rows as table
 from bot.access import SYSTEM
 from bot.db import Database
 from bot.limiter import Limiter
-from bot.outbox import BURST_AFTER, CLAIM_LEASE, Outbox, Row, parcels
+from bot.outbox import Outbox, Row
+from bot.outbox_parcels import BURST_AFTER, parcels
+from bot.outbox_rows import CLAIM_LEASE
+from bot.presenter import Sent
 from bot.services import Services, build_services, notices
 from bot.services.notices import Notice
 from bot.services.snapshot import Known
@@ -52,20 +56,40 @@ async def fill(db: Database, services: Services, people: Sequence[int], clock: S
             await notices.put(db, session, known, people, Notice(f"kind{number}"), clock.now())
 
 
-def sender(db: Database, clock: SetClock, sent: list[tuple[int, str]]) -> Outbox:
+class Sender:
     """An outbox of a program of its own on this database; a message takes a turn of the loop to go."""
-    services = build_services(db, clock)
-    parcel: dict[int, list[str]] = {}
 
-    async def look(person: Known, rows: Sequence[Row]) -> Screen:
-        parcel[person.id] = [row.kind for row in rows]
+    def __init__(self, db: Database, clock: SetClock, sent: list[tuple[int, str]]) -> None:
+        services = build_services(db, clock)
+        self._sent = sent
+        self._parcel: dict[int, tuple[int, list[str]]] = {}
+        people, chats = services.people, services.chats
+        self.outbox = Outbox(db, services.directory, people, chats, clock, Limiter(1_000_000), self, self)
+
+    async def look(self, person: Known | None, rows: Sequence[Row]) -> Screen:
+        assert person is not None
+        assert person.sender is not None
+        self._parcel[person.sender.external_id] = person.id, [row.kind for row in rows]
         return Screen((t("blank"),))
 
-    async def send(person: Known, _screen: Screen) -> None:
-        await asyncio.sleep(0)
-        sent.extend((person.id, kind) for kind in parcel[person.id])
+    async def gone(self, person: Known | None, rows: Sequence[Row]) -> None:
+        raise NotImplementedError
 
-    return Outbox(db, services.directory, services.people, clock, Limiter(1_000_000), look, send)
+    async def send(self, chat_id: int, _language: str, _screen: Screen) -> Sent:
+        await asyncio.sleep(0)
+        person, kinds = self._parcel[chat_id]
+        self._sent.extend((person, kind) for kind in kinds)
+        return Sent(1)
+
+    async def change(self, chat_id: int, language: str, message_id: int, screen: Screen) -> bool:
+        raise NotImplementedError
+
+    async def take_away(self, chat_id: int, sent: Sent) -> bool:
+        raise NotImplementedError
+
+
+def sender(db: Database, clock: SetClock, sent: list[tuple[int, str]]) -> Outbox:
+    return Sender(db, clock, sent).outbox
 
 
 @asynccontextmanager
@@ -107,7 +131,7 @@ async def test_what_a_dead_sender_claimed_is_free_again(
     await fill(db, services, [school.people["teacher"]], clock)
     sent: list[tuple[int, str]] = []
     dead, alive = sender(db, clock, sent), sender(db, clock, sent)
-    claimed = await dead._claim()
+    claimed = await dead._rows.claim()
     assert len(claimed) == EACH
     assert all(row.claimed_until == clock.now() + CLAIM_LEASE and row.attempts == 1 for row in claimed)
     assert not await alive.send_due(), "while the claim holds nobody else takes it"
@@ -126,7 +150,7 @@ async def test_urgent_ones_are_claimed_first_and_a_persons_others_with_them(
         known = await services.directory.now()
         late = Notice("urgent", urgent=True)
         await notices.put(db, session, known, [school.people["director"]], late, clock.now())
-    monkeypatch.setattr(module, "_CLAIM_FIRST", module._MARK.where(module._TABLE.id.in_(module._FIRST.limit(1))))
-    rows = await sender(db, clock, [])._claim()
+    monkeypatch.setattr(table, "_CLAIM_FIRST", table._MARK.where(table._TABLE.id.in_(table._FIRST.limit(1))))
+    rows = await sender(db, clock, [])._rows.claim()
     assert {row.person_id for row in rows} == {school.people["director"]}
     assert len(rows) == EACH + 1

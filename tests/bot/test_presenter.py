@@ -2,10 +2,12 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import CallbackQuery
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +19,7 @@ from bot.markup import plain_of, visible_length
 from bot.playground import Message, Participant, Playground
 from bot.playground.files import plain_png
 from bot.playground.markup import parse_html, units
-from bot.presenter import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT, Presenter, cut, cut_html
+from bot.presenter import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT, Presenter, Sent, cut, cut_html
 from bot.settings import Settings
 from bot.ui import Answer, Button, File, Media, Picture, Rich, Screen, column, screen, t
 from tests.chat import TOKEN
@@ -47,7 +49,7 @@ class Stage:
         return made
 
     async def show(self, shown: Screen) -> Message:
-        await self.presenter.send(self.person.id, VOICE, shown)
+        await self.presenter.send(self.person.id, "ru", shown)
         self.calls()
         return self.person.last
 
@@ -212,10 +214,88 @@ async def test_a_tap_that_is_too_old_still_has_its_effect(stage: Stage, clock: S
 
 async def test_albums_go_first_in_parts_that_the_messenger_takes(stage: Stage) -> None:
     album = tuple([await stage.photo() for _ in range(11)])
-    await stage.presenter.send(7, VOICE, said("файлы", album=album))
+    await stage.presenter.send(7, "ru", said("файлы", album=album))
     assert stage.calls() == ["sendMediaGroup", "sendPhoto", "sendMessage"]
     assert stage.person.last.text == "файлы"
     assert len(stage.slots) == 3, "each call takes a slot of the limiter"
+
+
+async def test_what_was_sent_is_known_by_its_ids(stage: Stage) -> None:
+    """Also of an album in which one photo is gone: the others and the words go all the same."""
+    album = (await stage.photo(), Media("photo", "no such file"), await stage.photo())
+    for shown in (said("раз"), said("два", picture=CABLE), said("три", file=File("план.txt", b"1"))):
+        assert await stage.presenter.send(7, "ru", shown) == Sent(stage.person.last.id)
+    sent = await stage.presenter.send(7, "ru", said("четыре", album=album))
+    pictures = [message.id for message in stage.person.messages if message.is_from_bot and message.media][-2:]
+    assert sent == Sent(stage.person.last.id, tuple(pictures))
+    lone = await stage.presenter.send(7, "ru", said("пять", album=(Media("photo", "no such file"),)))
+    assert lone == Sent(stage.person.last.id)
+
+
+async def test_a_message_of_earlier_is_changed_in_its_place(stage: Stage) -> None:
+    """A picture or file stays above the new words; also where it had been refused when the message was sent."""
+    theirs, gone = await stage.photo(), Media("photo", "no such file")
+    cases: tuple[tuple[str, dict[str, Any], dict[str, Any], list[str]], ...] = (
+        ("words", {}, {}, ["editMessageText"]),
+        ("picture", {"picture": theirs}, {"picture": theirs}, ["editMessageCaption"]),
+        ("file", {"file": File("план.txt", b"1")}, {"file": File("план.txt", b"1")}, ["editMessageCaption"]),
+        (
+            "refused",
+            {"picture": gone},
+            {"picture": theirs},
+            ["editMessageCaption", "editMessageText"],
+        ),
+        ("album", {"album": (theirs, theirs)}, {"album": (theirs,)}, ["editMessageText"]),
+        ("picture left out", {"picture": theirs}, {}, ["editMessageText", "editMessageCaption"]),
+    )
+    for name, was, becomes, calls in cases:
+        message = await stage.show(said("раз", **was))
+        assert await stage.presenter.change(7, "ru", message.id, said("два", **becomes)), name
+        assert stage.calls() == calls, name
+        assert (stage.person.last.id, stage.person.last.text) == (message.id, "два"), name
+        assert (message.media is None) == (name in ("words", "refused", "album")), name
+        assert await stage.presenter.change(7, "ru", message.id, said("два", **becomes)), "nothing new is fine"
+        stage.calls()
+
+
+async def test_a_message_that_can_not_be_changed_is_told_from_what_can_not_be_said(stage: Stage) -> None:
+    message = await stage.show(said("раз"))
+    await stage.person.delete(message)
+    assert not await stage.presenter.change(7, "ru", message.id, said("два"))
+    other = await stage.person.send_text("не бота")
+    assert not await stage.presenter.change(7, "ru", other.id, said("два"))
+    message = await stage.show(said("раз"))
+    with pytest.raises(TelegramBadRequest):
+        await stage.presenter.change(7, "ru", message.id, screen(t("text", text="")))
+    stage.person.user.blocked = True
+    with pytest.raises(TelegramForbiddenError):
+        await stage.presenter.change(7, "ru", message.id, said("два"))
+
+
+async def test_a_message_is_taken_away_with_its_album_while_that_is_allowed(stage: Stage, clock: SetClock) -> None:
+    album = (await stage.photo(), await stage.photo())
+    before = [message.id for message in stage.person.messages]
+    sent = await stage.presenter.send(7, "ru", said("раз", album=album))
+    assert await stage.presenter.take_away(7, sent)
+    assert [message.id for message in stage.person.messages] == before
+    assert await stage.presenter.take_away(7, sent), "what is gone already needs nothing"
+    old = await stage.presenter.send(7, "ru", said("два", album=album))
+    clock.advance(hours=49)
+    stage.calls()
+    assert not await stage.presenter.take_away(7, old)
+    assert stage.calls() == ["deleteMessage"], "its album stays with it"
+    assert stage.person.last.id == old.message_id
+
+
+async def test_of_a_message_that_stays_the_menu_opens_below(stage: Stage) -> None:
+    for shown, ways in (
+        (said("раз", back="help"), ["help", "menu"]),
+        (said("раз", back="help", stays=True), ["+menu"]),
+        (said("раз", stays=True), ["+menu"]),
+        (said("раз", stays=True, home=True), ["help"]),
+    ):
+        message = await stage.show(shown)
+        assert [button["callback_data"] for button in message.keyboard[-1]] == ways, shown
 
 
 async def test_an_album_of_all_kinds_goes_out_whole(stage: Stage) -> None:
@@ -228,7 +308,7 @@ async def test_an_album_of_all_kinds_goes_out_whole(stage: Stage) -> None:
     album = tuple(Media(sent.media.kind, sent.media.id) for sent in anna.messages if sent.media)
     stage.calls()
     before = len(anna.messages)
-    await stage.presenter.send(7, VOICE, said("файлы", album=album))
+    await stage.presenter.send(7, "ru", said("файлы", album=album))
     assert stage.calls()[:3] == ["sendMediaGroup"] * 3
     sent = [message.media for message in anna.messages[before:-1]]
     assert sorted(one.id for one in sent if one) == sorted(media.file_id for media in album)
@@ -237,7 +317,7 @@ async def test_an_album_of_all_kinds_goes_out_whole(stage: Stage) -> None:
 async def test_one_lost_file_of_an_album_leaves_the_others(stage: Stage) -> None:
     album = (await stage.photo(), Media("photo", "no such file"), await stage.photo())
     stage.calls()
-    await stage.presenter.send(7, VOICE, said("файлы", album=album))
+    await stage.presenter.send(7, "ru", said("файлы", album=album))
     assert stage.calls() == ["sendMediaGroup", "sendPhoto", "sendPhoto", "sendPhoto", "sendMessage"]
     shown = [message.media.id for message in stage.person.messages if message.is_from_bot and message.media]
     assert shown == [album[0].file_id, album[2].file_id]

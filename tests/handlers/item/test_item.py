@@ -342,7 +342,9 @@ async def test_a_file_that_was_refused_is_told_with_its_reason(
     ):
         told = await look.full(teacher, NoticeArgs(f"item:{item}", args))
         assert expected in words(told)
-        assert len(VOICES["ru"].plain(await look.line(teacher, NoticeArgs(f"item:{item}", args)))) < 100
+        line = await look.line(teacher, NoticeArgs(f"item:{item}", args))
+        assert line is not None
+        assert len(VOICES["ru"].plain(line)) < 100
 
 
 async def test_what_is_old_is_not_worth_a_notice(db: Database, school: StandardSchool, context_of: ContextOf) -> None:

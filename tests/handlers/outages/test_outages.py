@@ -185,12 +185,16 @@ async def test_news_that_is_none_is_not_sent(
 ) -> None:
     look, notice = site.notices["outage.over"], NoticeArgs("outage:1", {})
     assert await look.full(await context_of("teacher"), notice) is None
-    assert (await look.line(await context_of("teacher"), notice)).key == "digest-outage-over-unnamed"
+    line = await look.line(await context_of("teacher"), notice)
+    assert line is not None
+    assert line.key == "digest-outage-over-unnamed"
     await services.tickets.outages.open(await actor_of("technician"), NO_INTERNET)
     assert await look.full(await context_of("teacher"), notice) is None
     await services.tickets.outages.end(await actor_of("technician"), 1)
     assert await look.full(await context_of("teacher"), notice) is not None
-    assert (await look.line(await context_of("teacher"), notice)).key == "digest-outage-over"
+    line = await look.line(await context_of("teacher"), notice)
+    assert line is not None
+    assert line.key == "digest-outage-over"
 
 
 @pytest.mark.parametrize(

@@ -173,6 +173,7 @@ async def test_what_went_up_is_a_part_of_the_list(plan: Plan, site: Site, contex
     assert lines(shown)[-1] == "⬆️ Нужно ваше внимание: 2"
     assert len(buttons(shown)) == 6
     line = await site.notices["deeds.morning"].line(await context_of("coordinator"), NoticeArgs(None, {}))
+    assert line is not None
     assert RU.plain(line) == "☀️ На сегодня: 12 дел"
     assert "deeds.raised" not in site.notices
 

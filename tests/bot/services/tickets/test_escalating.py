@@ -11,17 +11,14 @@ from sqlalchemy import update
 
 from bot.access import SYSTEM
 from bot.db import Database
-from bot.limiter import Limiter
-from bot.outbox import Outbox, Row
 from bot.services import Services
-from bot.services.snapshot import Known
 from bot.services.tickets.outages import Trouble
 from bot.services.tickets.ticking import Ticking
-from bot.ui import Screen
 from models.people import Person, Role, RoleGrant
 from models.teams import Team
 from models.tickets import Ticket, TicketState, WaitingFor
 from tests import factories
+from tests.bot.courier import Courier
 from tests.bot.services.tickets.test_ticking import local, notices_of, ticket
 from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
 from tests.personas import ActorOf, Opening, StandardSchool
@@ -303,22 +300,12 @@ async def test_what_came_late_at_once_comes_to_a_person_as_one_message(
 ) -> None:
     for _ in range(3):
         await opened(assignee_id=school.people["technician"], **TAKEN)
-    messages: list[tuple[int, list[str]]] = []
-    looked: dict[int, list[str]] = {}
-
-    async def look(person: Known, rows: Sequence[Row]) -> Screen:
-        looked[person.id] = [row.kind for row in rows]
-        return Screen(())
-
-    async def send(person: Known, _screen: Screen) -> None:
-        messages.append((person.id, looked[person.id]))
-
-    outbox = Outbox(db, services.directory, services.people, clock, Limiter(1_000_000), look, send)
+    courier = Courier(db, services, clock)
     await ticks(ticking, clock, [LATE])
-    assert not await outbox.send_due()
+    assert not await courier.outbox.send_due()
     clock.advance(minutes=6)
-    await outbox.send_due()
-    assert sorted(messages) == sorted(
+    await courier.outbox.send_due()
+    assert sorted(courier.sent) == sorted(
         [(school.people["technician"], ["ticket.overdue"] * 3), (school.people["teacher"], ["ticket.delayed"] * 3)]
     )
 

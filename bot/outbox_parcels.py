@@ -1,0 +1,116 @@
+"""What travels together, and how one parcel becomes a message, or a change of the message that it became before."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.clock import Clock
+from bot.i18n import DEFAULT_LANGUAGE
+from bot.limiter import Limiter
+from bot.outbox_rows import OutboxRows, Row
+from bot.presenter import Sent
+from bot.services.snapshot import Known
+from bot.ui import Screen
+
+# Notices that waited longer than this (outside the window, or while we were down) come as one digest.
+BURST_AFTER = timedelta(minutes=5)
+
+
+class Looks(Protocol):
+    """How notices look to a person, or (None) in a group's chat."""
+
+    async def look(self, person: Known | None, rows: Sequence[Row]) -> Screen | None:
+        """One notice, or several as a digest; None where none of them is worth sending any more."""
+
+    async def gone(self, person: Known | None, rows: Sequence[Row]) -> Screen | None:
+        """What stands in place of notices that were withdrawn but can't be deleted; None: they stay as they are."""
+
+
+class Carrier(Protocol):
+    """Brings messages to chats, and changes those that were brought (bot/presenter.py)."""
+
+    async def send(self, chat_id: int, language: str, screen: Screen) -> Sent:
+        """Send a new message."""
+
+    async def change(self, chat_id: int, language: str, message_id: int, screen: Screen) -> bool:
+        """Make a message show this screen; whether that is still possible."""
+
+    async def take_away(self, chat_id: int, sent: Sent) -> bool:
+        """Delete a message with its album; whether that is still possible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where messages go: a person's private chat, or (no person) a group's."""
+
+    chat_id: int
+    person: Known | None = None
+
+    @property
+    def language(self) -> str:
+        return (self.person.language if self.person else None) or DEFAULT_LANGUAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a parcel; `sent` is the message that carries it now."""
+
+    sent: Sent | None
+    error: str | None = None
+
+
+def parcels(rows: Sequence[Row], now: datetime) -> list[list[Row]]:
+    """How one person's due notices travel: urgent ones alone, what gathered as one digest, fresh ones alone."""
+    urgent = [[row] for row in rows if row.urgent]
+    others = [row for row in rows if not row.urgent]
+    if len(others) > 1 and now - min(row.created_at for row in others) > BURST_AFTER:
+        return [*urgent, others]
+    return [*urgent, *([row] for row in others)]
+
+
+def changes(rows: Iterable[Row]) -> list[list[Row]]:
+    """Rows whose messages are to be changed, each message once."""
+    by_message: dict[int, list[Row]] = {}
+    for row in rows:
+        if row.message_id is not None:
+            by_message.setdefault(row.message_id, []).append(row)
+    return list(by_message.values())
+
+
+class Sending:
+    """Makes messages of parcels, each at the moment when it goes."""
+
+    def __init__(self, rows: OutboxRows, clock: Clock, limiter: Limiter, looks: Looks, carrier: Carrier) -> None:
+        self._rows = rows
+        self._clock = clock
+        self._limiter = limiter
+        self._looks = looks
+        self._carrier = carrier
+
+    async def attempt(self, target: Target, rows: list[Row]) -> Outcome | None:
+        """Send a parcel, or change the message that was sent; None where the claim ran out. Raises what sending does.
+
+        1. The slot, which may be long in coming. 2. The look, so that it is of the moment of sending. 3. The message.
+        """
+        await self._limiter.bulk()
+        was = rows[0].sent
+        shown = rows if was is None else await self._rows.of_message(rows[0]) or rows
+        screen = await self._looks.look(target.person, shown)
+        if self._clock.now() >= rows[0].claimed_until:
+            return None
+        if was is not None:
+            return await self._change(target, shown, was, screen)
+        if screen is None:
+            return Outcome(None, "not needed")
+        return Outcome(await self._carrier.send(target.chat_id, target.language, screen))
+
+    async def _change(self, target: Target, rows: Sequence[Row], sent: Sent, screen: Screen | None) -> Outcome:
+        """1. Edited. 2. Withdrawn: deleted. 3. Too old for that: marked as withdrawn. 4. Else it stays as it is."""
+        if screen is None:
+            if await self._carrier.take_away(target.chat_id, sent):
+                return Outcome(None, "taken away")
+            screen = await self._looks.gone(target.person, rows)
+        if screen is not None and await self._carrier.change(target.chat_id, target.language, sent.message_id, screen):
+            return Outcome(sent)
+        return Outcome(sent, "not editable")

@@ -1,0 +1,340 @@
+"""A message that was sent is changed or taken away, also where that is wanted while it is on its way."""
+
+from datetime import timedelta
+
+import pytest
+from aiogram.exceptions import (
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+)
+from aiogram.methods import GetMe
+from structlog.testing import capture_logs
+
+from bot import outbox as module
+from bot.db import Database
+from bot.outbox_rows import CLAIM_LEASE
+from bot.presenter import Sent
+from bot.services import Services
+from models.delivery import NoticeState, OutboxNotice
+from tests.bot.courier import Courier
+from tests.bot.test_outbox import NEXT_OPENING, NIGHT
+from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
+from tests.personas import StandardSchool
+
+METHOD = GetMe()
+POST = "post:1"
+QUEUED, SENT, DROPPED, FAILED = NoticeState.QUEUED, NoticeState.SENT, NoticeState.DROPPED, NoticeState.FAILED
+
+
+@pytest.fixture
+def courier(
+    db: Database, services: Services, school: StandardSchool, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> Courier:
+    monkeypatch.setattr(module, "SECONDS_BETWEEN_IN_CHAT", 0)
+    return Courier(db, services, clock)
+
+
+@pytest.fixture
+def teacher(school: StandardSchool) -> int:
+    return school.people["teacher"]
+
+
+async def nothing() -> None:
+    """Nothing happens while a message is on its way."""
+
+
+def outcome(row: OutboxNotice) -> tuple[NoticeState, str | None, int | None]:
+    return row.state, row.error, row.message_id
+
+
+async def outcomes(courier: Courier) -> list[tuple[NoticeState, str | None, int | None]]:
+    return [outcome(row) for row in await courier.rows()]
+
+
+async def test_which_message_carries_what_is_kept(courier: Courier, teacher: int, clock: SetClock) -> None:
+    """On both databases, with the album's ids as they were sent."""
+    courier.album = (7, 8)
+    await courier.put(teacher, "news", subject=POST)
+    await courier.outbox.send_due()
+    courier.album = ()
+    await courier.put(teacher, "a", "b")
+    clock.advance(minutes=10)
+    await courier.outbox.send_due()
+    kept = [(row.kind, row.message_id, row.album_ids, row.in_digest, row.revision) for row in await courier.rows()]
+    assert kept == [("news", 1, [7, 8], False, 0), ("a", 2, None, True, 0), ("b", 2, None, True, 0)]
+
+
+async def test_what_was_sent_is_made_anew_in_its_place_at_any_hour(
+    courier: Courier, teacher: int, clock: SetClock
+) -> None:
+    await courier.put(teacher, "news", subject=POST, lives=timedelta(hours=1))
+    await courier.put(teacher, "news", subject="post:2")
+    await courier.outbox.send_due()
+    assert len(courier.sent) == 2
+    clock.time = NIGHT
+    courier.words = "исправлено"
+    await courier.correct(POST, "news")
+    await courier.put(teacher, "other")
+    assert await courier.outbox.send_due()
+    assert courier.changed == [(1, ["news"], "исправлено")]
+    assert len(courier.sent) == 2, "what is new waits for the morning"
+    changed, untouched, waiting = await courier.rows()
+    assert (outcome(changed), changed.attempts) == ((SENT, None, 1), 1)
+    assert changed.done_at == SCHOOL_MORNING, "when it reached them stays true"
+    assert (untouched.state, untouched.revision) == (SENT, 0)
+    assert waiting.due_at == NEXT_OPENING
+    assert not await courier.outbox.send_due()
+
+
+async def test_a_change_never_travels_with_what_is_new(courier: Courier, teacher: int, clock: SetClock) -> None:
+    await courier.put(teacher, "news", subject=POST)
+    await courier.outbox.send_due()
+    await courier.put(teacher, "a", "b")
+    clock.advance(minutes=10)
+    await courier.correct(POST, "news")
+    await courier.outbox.send_due()
+    assert courier.changed == [(1, ["news"], "как есть")]
+    assert courier.sent[1:] == [(teacher, ["a", "b"])]
+
+
+@sqlite_only
+async def test_a_digest_is_made_anew_whole_and_once(courier: Courier, teacher: int, clock: SetClock) -> None:
+    await courier.put(teacher, "a")
+    for number in (1, 2):
+        await courier.put(teacher, f"news{number}", subject=f"post:{number}")
+    clock.advance(minutes=10)
+    await courier.outbox.send_due()
+    assert courier.sent == [(teacher, ["a", "news1", "news2"])]
+    for number in (1, 2):
+        await courier.correct(f"post:{number}", f"news{number}")
+    await courier.outbox.send_due()
+    assert courier.changed == [(1, ["a", "news1", "news2"], "как есть")]
+    assert await outcomes(courier) == [(SENT, None, 1)] * 3
+    assert all(row.in_digest for row in await courier.rows())
+
+
+@sqlite_only
+async def test_the_same_number_in_anothers_chat_is_another_message(
+    courier: Courier, teacher: int, school: StandardSchool, clock: SetClock
+) -> None:
+    for person in (teacher, school.people["director"]):
+        await courier.put(person, f"of{person}", subject=f"post:{person}")
+        await courier.outbox.send_due()
+        courier.sent.clear()  # the messenger counts in each chat anew
+    await courier.correct(f"post:{teacher}", f"of{teacher}")
+    await courier.outbox.send_due()
+    assert courier.changed == [(1, [f"of{teacher}"], "как есть")]
+
+
+@sqlite_only
+async def test_what_can_not_be_edited_any_more_is_done_with(courier: Courier, teacher: int) -> None:
+    await courier.put(teacher, "news", subject=POST)
+    await courier.outbox.send_due()
+    courier.can_edit = False
+    await courier.correct(POST, "news")
+    await courier.outbox.send_due()
+    assert await outcomes(courier) == [(SENT, "not editable", 1)]
+
+
+@sqlite_only
+async def test_what_is_withdrawn_is_deleted_with_its_album(courier: Courier, teacher: int) -> None:
+    courier.album = (7, 8)
+    await courier.put(teacher, "news", subject=POST)
+    await courier.outbox.send_due()
+    await courier.withdraw(POST, "news")
+    await courier.outbox.send_due()
+    assert (courier.taken, courier.changed) == ([Sent(1, (7, 8))], [])
+    assert await outcomes(courier) == [(DROPPED, "taken away", 1)]
+    await courier.withdraw(POST, "news")
+    assert not await courier.outbox.send_due(), "it is taken away once"
+
+
+@sqlite_only
+async def test_what_is_too_old_to_be_deleted_is_marked_or_stays(courier: Courier, teacher: int) -> None:
+    courier.can_delete = False
+    for gone_words, changed, error in (("отозвано", [(1, ["news"], "отозвано")], None), (None, [], "not editable")):
+        courier.gone_words = gone_words
+        courier.not_needed.clear()
+        await courier.put(teacher, "news", subject=POST)
+        await courier.outbox.send_due()
+        await courier.withdraw(POST, "news")
+        await courier.outbox.send_due()
+        assert courier.changed == changed
+        assert (await courier.rows())[-1].error == error
+        courier.changed.clear()
+        courier.sent.clear()
+    assert {row.state for row in await courier.rows()} == {SENT}
+
+
+async def test_what_waits_is_dropped_when_it_is_withdrawn(courier: Courier, teacher: int, clock: SetClock) -> None:
+    clock.time = NIGHT
+    await courier.put(teacher, "news", subject=POST)
+    await courier.put(teacher, "news", subject="post:2")
+    await courier.put(teacher, "answer", subject=POST)
+    await courier.withdraw(POST, "news")
+    rows = await courier.rows()
+    assert [(row.state, row.error, row.done_at) for row in rows] == [
+        (DROPPED, "withdrawn", NIGHT),
+        (QUEUED, None, None),
+        (QUEUED, None, None),
+    ]
+
+
+async def test_a_change_while_it_is_being_sent_follows_at_once(courier: Courier, teacher: int) -> None:
+    async def corrected() -> None:
+        courier.on_the_way, courier.words = nothing, "исправлено"
+        await courier.correct(POST, "news")
+
+    courier.on_the_way = corrected
+    await courier.put(teacher, "news", subject=POST)
+    await courier.outbox.send_due()
+    row = await courier.row()
+    assert (outcome(row), row.due_at, row.attempts) == ((QUEUED, None, 1), SCHOOL_MORNING, 0)
+    assert await courier.outbox.send_due()
+    assert (courier.sent, courier.changed) == ([(teacher, ["news"])], [(1, ["news"], "исправлено")])
+    assert await outcomes(courier) == [(SENT, None, 1)]
+
+
+async def test_a_withdrawal_while_it_is_being_sent_follows_at_once(courier: Courier, teacher: int) -> None:
+    async def withdrawn() -> None:
+        courier.on_the_way = nothing
+        await courier.withdraw(POST, "news")
+        assert (await courier.row()).state is DROPPED
+
+    courier.on_the_way = withdrawn
+    await courier.put(teacher, "news", subject=POST)
+    await courier.outbox.send_due()
+    assert await outcomes(courier) == [(QUEUED, None, 1)]
+    await courier.outbox.send_due()
+    assert courier.taken == [Sent(1)]
+    assert await outcomes(courier) == [(DROPPED, "taken away", 1)]
+
+
+@sqlite_only
+async def test_a_withdrawal_while_it_is_being_edited_follows_at_once(courier: Courier, teacher: int) -> None:
+    async def withdrawn() -> None:
+        courier.on_the_way = nothing
+        await courier.withdraw(POST, "news")
+
+    await courier.put(teacher, "news", subject=POST)
+    await courier.outbox.send_due()
+    await courier.correct(POST, "news")
+    courier.on_the_way = withdrawn
+    await courier.outbox.send_due()
+    assert (courier.changed, courier.taken) == ([(1, ["news"], "как есть")], [])
+    await courier.outbox.send_due()
+    assert courier.taken == [Sent(1)]
+
+
+@sqlite_only
+async def test_only_what_changed_of_a_digest_on_the_way_follows(
+    courier: Courier, teacher: int, clock: SetClock
+) -> None:
+    async def corrected() -> None:
+        courier.on_the_way = nothing
+        await courier.correct(POST, "news")
+
+    courier.on_the_way = corrected
+    await courier.put(teacher, "a")
+    await courier.put(teacher, "news", subject=POST)
+    clock.advance(minutes=10)
+    await courier.outbox.send_due()
+    assert await outcomes(courier) == [(SENT, None, 1), (QUEUED, None, 1)]
+    await courier.outbox.send_due()
+    assert courier.changed == [(1, ["a", "news"], "как есть")]
+
+
+@sqlite_only
+async def test_what_is_withdrawn_on_the_way_and_does_not_arrive_stays_dropped(courier: Courier, teacher: int) -> None:
+    refusals: dict[str, Exception] = {
+        "told to wait": TelegramRetryAfter(METHOD, "Too Many Requests", 7),
+        "network": TelegramNetworkError(METHOD, "reset"),
+        "refused": TelegramBadRequest(METHOD, "Bad Request: can't parse entities"),
+    }
+
+    async def withdrawn() -> None:
+        await courier.withdraw(POST, "news")
+        raise refusals[why]
+
+    for number, why in enumerate(refusals):
+        courier.not_needed.clear()
+        courier.on_the_way = withdrawn
+        await courier.put(teacher, "news", subject=POST)
+        with capture_logs():
+            await courier.outbox.send_due()
+        assert outcome((await courier.rows())[number]) == (DROPPED, "withdrawn", None), why
+        assert not await courier.outbox.send_due(), why
+
+
+@sqlite_only
+async def test_a_look_is_never_older_than_the_slot_it_waited_for(
+    courier: Courier, teacher: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def wait_long() -> None:
+        courier.words = "новее"
+        courier.not_needed.add("b")
+
+    monkeypatch.setattr(courier.limiter, "bulk", wait_long)
+    await courier.put(teacher, "a", "b")
+    await courier.outbox.send_due()
+    assert courier.sent == [(teacher, ["a"])]
+    assert [row.error for row in await courier.rows()] == [None, "not needed"]
+
+
+@sqlite_only
+async def test_refusals_of_a_change_are_as_those_of_sending(courier: Courier, teacher: int, clock: SetClock) -> None:
+    await courier.put(teacher, "news", subject=POST)
+    await courier.outbox.send_due()
+    cases: tuple[tuple[Exception, NoticeState, str | None], ...] = (
+        (TelegramRetryAfter(METHOD, "Too Many Requests", 7), QUEUED, None),
+        (TelegramNetworkError(METHOD, "reset"), QUEUED, None),
+        (TelegramBadRequest(METHOD, "Bad Request: can't parse entities"), FAILED, "Bad Request: can't parse entities"),
+    )
+    for refusal, state, error in cases:
+        await courier.correct(POST, "news")
+        courier.refusals = [refusal]
+        with capture_logs():
+            await courier.outbox.send_due()
+        row = await courier.row()
+        assert (row.state, row.error) == (state, error), refusal
+        clock.advance(minutes=2)
+        await courier.correct(POST, "news")
+        await courier.outbox.send_due()
+        assert await outcomes(courier) == [(SENT, None, 1)], refusal
+    assert courier.limiter.frozen == [7]
+    assert len(courier.changed) == len(cases)
+
+
+@sqlite_only
+async def test_who_blocks_after_it_was_sent_keeps_it(courier: Courier, teacher: int) -> None:
+    for subject in (POST, "post:2"):
+        await courier.put(teacher, "news", subject=subject)
+    await courier.outbox.send_due()
+    await courier.correct(POST, "news")
+    await courier.put(teacher, "other")
+    courier.refusals = [TelegramForbiddenError(METHOD, "Forbidden: bot was blocked by the user")]
+    await courier.outbox.send_due()
+    reached = [(SENT, "unreachable", 1), (SENT, None, 2), (DROPPED, "unreachable", None)]
+    assert await outcomes(courier) == reached
+    await courier.correct("post:2", "news")
+    await courier.outbox.send_due()
+    reached[1] = (SENT, "unreachable", 2)
+    assert await outcomes(courier) == reached
+    assert courier.changed == []
+
+
+@sqlite_only
+async def test_a_change_whose_claim_ran_out_is_left_to_the_next(
+    courier: Courier, teacher: int, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def wait_long() -> None:
+        clock.advance(seconds=CLAIM_LEASE.total_seconds())
+
+    await courier.put(teacher, "news", subject=POST)
+    await courier.outbox.send_due()
+    await courier.correct(POST, "news")
+    monkeypatch.setattr(courier.limiter, "bulk", wait_long)
+    await courier.outbox.send_due()
+    assert (courier.changed, (await courier.row()).state) == ([], QUEUED)
