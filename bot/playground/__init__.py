@@ -26,7 +26,8 @@ ServerError, Delay, ResetBefore, ResetAfter; ``duplicate_updates(n)``, ``inject(
 Counting: ``count_calls("editMessageText", chat_id)``, ``calls``, ``forget_calls()``.
 
 The page is served at ``playground.url``. ``on_shift(move)`` is called by its clock buttons with a ``ClockMove`` and has
-to move the clock itself (and run what is due); without it the page has no such buttons.
+to move the clock itself (and run what is due); without it the page has no such buttons. ``beside`` are routes of
+other pages on the same port, such as a school's website.
 
 Left out: MarkdownV2, payments, reactions, reply keyboards, topics, stickers from the bot.
 """

@@ -37,6 +37,7 @@ class Playground:
         port: int = 0,
         time_zone: tzinfo = UTC,
         on_shift: Callable[[ClockMove], Awaitable[None]] | None = None,
+        beside: Sequence[web.RouteDef] = (),
     ) -> None:
         bot = User(int(token.partition(":")[0] or BOT_ID), bot_name, username=bot_username, is_bot=True)
         self.token = token
@@ -45,6 +46,7 @@ class Playground:
         self.faults = Faults()
         self.messenger = Messenger(clock, bot)
         self._people: dict[int, Participant] = {}
+        self._beside = beside
         self._runner: web.AppRunner | None = None
         self._page = Page(self.messenger, self.user, time_zone, on_shift)
         self.set_personas(personas)
@@ -75,7 +77,7 @@ class Playground:
     async def start(self) -> None:
         app = web.Application(client_max_size=UPLOAD_BYTES + 1024 * 1024)
         app.add_routes(BotApi(self.messenger, self.faults, self.token).routes())
-        app.add_routes(self._page.routes())
+        app.add_routes([*self._page.routes(), *self._beside])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
         listener = socket.create_server((self.host, self.port), reuse_port=False)

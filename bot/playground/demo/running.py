@@ -23,13 +23,14 @@ from bot.app import App, build_app, prepare, run, stop_on_signals
 from bot.clock import ShiftedClock
 from bot.log import configure_logging
 from bot.playground import ClockMove, Persona, Playground
-from bot.playground.demo import helpdesk, staff
+from bot.playground.demo import helpdesk, staff, website
 from bot.playground.demo.school import CHANNEL, FEATURED, NEWCOMERS, ORDER, SCHOOL_ROW, WEEK_DAYS, MadeUpSchool, make
 from bot.scheduler import build_scheduler
 from bot.services.calendar import WorkingCalendar
 from bot.services.invitations import JOIN_LINK
 from bot.settings import Settings
 from models.base import table
+from models.news import Website
 from models.school import Building, School
 from models.teams import Team
 
@@ -86,8 +87,14 @@ async def open_demo(port: int = 0) -> AsyncIterator[Demo]:
     clock = ShiftedClock()
     port = usable_port(port)
     with TemporaryDirectory(prefix="school-demo-") as folder:
+        page, web_port = f"http://{HOST}:{port}", usable_port(0)
         settings = Settings(
-            bot_token=SecretStr(TOKEN), bot_api_url=f"http://{HOST}:{port}", data_dir=Path(folder), web_port=0
+            bot_token=SecretStr(TOKEN),
+            bot_api_url=page,
+            data_dir=Path(folder),
+            web_port=web_port,
+            public_url=f"http://{HOST}:{web_port}",
+            website_allow_private=True,  # the made-up school's site stands on this machine
         )
         clock.shift(opening(clock.now(), settings.school_timezone) - clock.now())
         app = build_app(settings, clock)
@@ -100,10 +107,12 @@ async def open_demo(port: int = 0) -> AsyncIterator[Demo]:
             port=port,
             time_zone=settings.school_timezone,
             on_shift=Moves(clock, app).make,
+            beside=website.routes(settings.public_url or "", clock.now()),
         )
         await prepare(app)
         app.services.invitations.bot_name = BOT_USERNAME
         made = make(clock.now(), settings.school_timezone)
+        made.add(Website, url=page + website.FEED, set_at=clock.now(), next_look_at=clock.now())
         await fill(app, made)
         introduce(playground, made, await invite(app, made))
         await playground.start()

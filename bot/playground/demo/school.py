@@ -7,12 +7,14 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.playground.demo import helpdesk, history, places, roadmap, staff
+from bot.playground.demo import helpdesk, history, news, places, roadmap, staff
 from bot.playground.demo.families import CLASS_SIZES, PARENT, PUPIL, PUPILS_CLASS, Child, Family, children, families
 from bot.playground.demo.names import Name
 from bot.services.calendar import SATURDAY, WorkingCalendar, school_year
 from bot.services.consents import VERSIONS, Purpose
 from models.base import Base
+from models.delivery import OutboxNotice
+from models.news import NewsPost, NewsRecipient, SavedAudience, Website
 from models.people import (
     Absence,
     ClassTeacher,
@@ -104,6 +106,8 @@ def make(now: datetime, zone: ZoneInfo) -> MadeUpSchool:
     _add_tickets(made, random, calendar, now, devices)
     surnames = {employee.name.surname: made.person_ids[employee.name] for employee in staff.STAFF}
     for model, row in roadmap.rows(calendar, now, roadmap.Named(surnames)):
+        made.add(model, **row)
+    for model, row in news.rows(calendar, now, _newsroom(made)):
         made.add(model, **row)
     return made
 
@@ -314,12 +318,30 @@ def _cast(made: MadeUpSchool) -> helpdesk.Cast:
     )
 
 
+def _newsroom(made: MadeUpSchool) -> news.Cast:
+    """Who writes the news, and everybody who reads them in the bot."""
+    joined = {row["person_id"] for row in made.rows[Identity]}
+    titles = {number: title for title, number in made.class_ids.items()}
+    classes = {row["id"]: titles[row["class_id"]] for row in made.rows[Person] if row["class_id"]}
+    ties = [(row["parent_id"], row["child_id"]) for row in made.rows[Guardianship]]
+    on_staff = {row["person_id"] for row in made.rows[RoleGrant] if row["role"] is Role.STAFF}
+    return news.Cast(
+        editor=made.person_of("Лучинин"),
+        deputy=made.person_of("Ветрова"),
+        class_teacher=made.person_of("Пчёлкина"),
+        staff=sorted(on_staff & joined),
+        parents=news.people_by_class((parent, child, classes[child]) for parent, child in ties if parent in joined),
+        class_ids=made.class_ids,
+        silent=frozenset(made.person_ids[name] for name in FEATURED),
+    )
+
+
 SCHOOL_ROW = {"name": NAME, "week_days": WEEK_DAYS}
 # Parents of foreign keys come first.
 ORDER: tuple[type[Base], ...] = (
     CalendarDay, Building, SchoolClass, Person, Department, DepartmentMember, Identity, Consent, RoleGrant,
     Guardianship, ClassTeacher, Room, RoomKeeper, Asset, Consumable, Ticket, TicketEvent, Outage, PlannedWork,
     Absence, Post, RoadmapSection, RoadmapItem, RoadmapAssignee, RoadmapControl, RoadmapEvent, RoadmapEvidence,
-    RoadmapWatcher, Task, TaskEvent,
+    RoadmapWatcher, Task, TaskEvent, NewsPost, NewsRecipient, OutboxNotice, SavedAudience, Website,
 )  # fmt: skip
 FEATURED = (staff.TEACHER, staff.TECHNICIAN, PARENT, staff.DIRECTOR, staff.ADMIN)
