@@ -23,7 +23,7 @@ from bot.client import build_bot, pause, reach
 from bot.clock import Clock
 from bot.db import Database
 from bot.download import MessengerFiles
-from bot.i18n import Voice, pick_language
+from bot.i18n import DEFAULT_LANGUAGE, Voice, pick_language
 from bot.intake import ALLOWED_UPDATES, Intake
 from bot.limiter import Limiter
 from bot.menu_commands import MenuCommands
@@ -34,7 +34,7 @@ from bot.services import Services, build_services
 from bot.services.directory import Directory
 from bot.settings import Settings, SettingsError
 from bot.standby import only_one
-from bot.web import Figure, add_calendars, add_webhook, build_web
+from bot.web import Figure, Page, add_calendars, add_news, add_webhook, build_web
 from handlers import build_site
 from handlers.delivery import Delivery
 from handlers.reception import CHANNEL, Reception, Reply
@@ -196,9 +196,24 @@ async def _calendar(app: App, token: str) -> bytes | None:
     return calendar_ics(await app.services.calendars.entries(actor), app.clock.now(), voice)
 
 
+async def _news(app: App, kind: str, known: str) -> Page | None:
+    """The public news as a feed or as a piece of a page; None where a reader has them as they are."""
+    publishing = app.services.news.publishing
+    mark = f"{kind}-{await publishing.mark()}"
+    if mark == known:
+        return None
+    from bot.reports.website import atom, fragment
+
+    news, school = await publishing.newest(), await app.services.directory.now()
+    voice = Voice(DEFAULT_LANGUAGE, school.zone)
+    url = app.settings.public_url or f"http://{app.settings.web_host}:{app.settings.web_port}"
+    return Page(atom(news, f"{url}/news.atom", voice) if kind == "atom" else fragment(news, voice), mark)
+
+
 def _web_app(app: App) -> web.Application:
     web_app = build_web(lambda: _not_ready(app), lambda: _figures(app))
     add_calendars(web_app, partial(_calendar, app))
+    add_news(web_app, partial(_news, app))
     if app.settings.webhook_url:
         path = urlsplit(app.settings.webhook_url).path or "/"
         add_webhook(web_app, path, app.settings.signature, app.intake.take_in_order)

@@ -14,10 +14,13 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (a header's name
 # Updates carry texts and file numbers, never files: a megabyte is plenty.
 LARGEST_UPDATE = 2**20
 RETRY_AFTER_SECONDS = 5
+# So long a website may show the news that it has.
+NEWS_KEPT_SECONDS = 300
 
 Ready: TypeAlias = Callable[[], Awaitable[str | None]]
 ReadFigures: TypeAlias = "Callable[[], Awaitable[Sequence[Figure]]]"
 ReadCalendar: TypeAlias = Callable[[str], Awaitable[bytes | None]]
+ReadNews: TypeAlias = Callable[[str, str], Awaitable["Page | None"]]
 TakeUpdate: TypeAlias = Callable[[dict[str, Any]], Awaitable[None]]
 
 
@@ -28,6 +31,14 @@ class Figure:
     name: str
     about: str
     value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a reader gets, and the mark by which they know it again."""
+
+    content: bytes
+    mark: str
 
 
 def build_web(ready: Ready, read_figures: ReadFigures) -> web.Application:
@@ -63,6 +74,28 @@ def add_calendars(app: web.Application, read: ReadCalendar) -> None:
         return web.Response(body=content, content_type="text/calendar", charset="utf-8", headers=headers)
 
     app.add_routes([web.get("/calendar/{token}.ics", calendar)])
+
+
+def add_news(app: web.Application, read: ReadNews) -> None:
+    """Give the public news as /news.atom and /news.html: `read` gets which of them, and the mark that is known already.
+
+    None: it has not changed. A school's website may take them from a reader's browser, wherever that stands.
+    """
+
+    def page(kind: str, content_type: str) -> Callable[[web.Request], Awaitable[web.Response]]:
+        async def give(request: web.Request) -> web.Response:
+            found = await read(kind, request.headers.get("If-None-Match", "").strip('W/"'))
+            headers = {"Cache-Control": f"public, max-age={NEWS_KEPT_SECONDS}", "Access-Control-Allow-Origin": "*"}
+            if found is None:
+                return web.Response(status=304, headers=headers | {"ETag": request.headers["If-None-Match"]})
+            headers["ETag"] = f'"{found.mark}"'
+            return web.Response(body=found.content, content_type=content_type, charset="utf-8", headers=headers)
+
+        return give
+
+    app.add_routes(
+        [web.get("/news.atom", page("atom", "application/atom+xml")), web.get("/news.html", page("html", "text/html"))]
+    )
 
 
 def add_webhook(app: web.Application, path: str, secret: str, take: TakeUpdate) -> None:

@@ -10,9 +10,10 @@ from bot import app as program
 from bot.access import SYSTEM
 from bot.intake import Unavailable
 from bot.web import Figure, add_webhook, build_web
+from models.news import PostState
 from tests import factories
 from tests.chat import Chat
-from tests.databases import sqlite_only
+from tests.databases import SCHOOL_MORNING, sqlite_only
 
 
 async def ask(url: str) -> tuple[int, str]:
@@ -62,6 +63,25 @@ async def test_not_ready_without_a_database(chat: Chat, web_url: str) -> None:
     async with chat.app.db.write(SYSTEM) as session:
         connection = await session.connection()
         await connection.exec_driver_sql("ALTER TABLE gone RENAME TO outbox")
+
+
+@sqlite_only
+async def test_public_news_for_the_website(chat: Chat, web_url: str) -> None:
+    async with chat.app.db.write(SYSTEM) as session:
+        await factories.news_post(
+            session, html="<b>Каток открыт</b>", state=PostState.SENT, is_public=True, sent_at=SCHOOL_MORNING
+        )
+    async with aiohttp.ClientSession() as browser:
+        for path, content_type in (("news.atom", "application/atom+xml"), ("news.html", "text/html")):
+            async with browser.get(f"{web_url}/{path}") as answer:
+                assert (answer.status, answer.content_type) == (200, content_type)
+                assert "Каток открыт" in await answer.text()
+                assert answer.headers["Access-Control-Allow-Origin"] == "*"
+                known = answer.headers["ETag"]
+            async with browser.get(f"{web_url}/{path}", headers={"If-None-Match": known}) as answer:
+                assert (answer.status, await answer.read()) == (304, b"")
+            async with browser.get(f"{web_url}/{path}", headers={"If-None-Match": 'W/"old"'}) as answer:
+                assert answer.status == 200
 
 
 async def test_figures(chat: Chat, web_url: str) -> None:

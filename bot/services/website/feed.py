@@ -49,7 +49,7 @@ def _beginning(text: str) -> str:
 
 
 def _parsed(text: str) -> Any:
-    import feedparser  # type: ignore[import-untyped]  # it ships no types
+    import feedparser
 
     # As a stream: bytes that look like a path would be opened as a file.
     stream = BytesIO(text.encode(errors="replace"))
