@@ -9,13 +9,25 @@ from bot.errors import Invalid
 from bot.services.daywords import read_day
 
 FARTHEST: Final = timedelta(days=366)
-# A point parts hours from minutes only behind a preposition: «25.11» alone is a day.
-_CLOCK: Final = re.compile(
-    r"(?:^|[\s,])(?:(?:в|во|к|с|at)\s+(?P<hour>\d{1,2})(?:[:.\-–](?P<minute>\d{2}))?(?:\s*ч\w*\.?)?"
-    r"|(?P<hour2>\d{1,2}):(?P<minute2>\d{2}))\s*$",
-    re.IGNORECASE,
+HOURS, NOON, MINUTES = 24, 12, 60
+
+_BEFORE = r"(?:в|во|к|с|at)\s+"
+_HOUR, _MINUTE = r"(?P<hour>[0-9]{1,2})", r"(?P<minute>[0-9]{2})"
+_PART = r"(?:\s*ч(?:ас[а-я]*)?\b\.?)?(?:\s*(?P<part>утра|дня|вечера|[ap]\.?m\b\.?))?"
+# The first that fits counts. A point parts hours from minutes only behind a preposition or a day: «25.11» is a day.
+_CLOCKS: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"^(?:{_BEFORE})?{_HOUR}:{_MINUTE}{_PART}[\s,]+",
+        rf"(?:^|[\s,]){_BEFORE}{_HOUR}(?:[:.\-–]{_MINUTE})?{_PART}$",
+        rf"(?:^|[\s,]){_HOUR}:{_MINUTE}{_PART}$",
+        rf"(?<=\d)[\s,]+{_HOUR}\.{_MINUTE}{_PART}$",
+        rf"^{_BEFORE}{_HOUR}{_PART}[\s,]+(?=[^\W\d])",
+    )
 )
-HOURS, MINUTES = 24, 60
+_LATER: Final = frozenset({"дня", "вечера", "pm"})
+# What the day alone would be told; here both are asked for.
+_NO_DAY: Final = {"error-day-words": "error-moment-time", "error-days-far": "error-moment-far"}
 
 
 def read_moment(words: str, today: date, zone: ZoneInfo, now: datetime) -> datetime:
@@ -23,16 +35,13 @@ def read_moment(words: str, today: date, zone: ZoneInfo, now: datetime) -> datet
 
     Invalid where there is no day or no time, for a moment that is past, and for one more than a year ahead.
     """
-    line = " ".join(words.split())
-    found = _CLOCK.search(line)
+    line = " ".join(words.split()).rstrip(".,!; ")
+    found = next((match for match in (clock.search(line) for clock in _CLOCKS) if match), None)
     if found is None:
         raise Invalid("error-moment-time")
-    hour = int(found["hour"] or found["hour2"])
-    minute = int(found["minute"] or found["minute2"] or 0)
-    if hour >= HOURS or minute >= MINUTES:
-        raise Invalid("error-moment-time")
-    clock, day_words = time(hour, minute), line[: found.start()].strip(" ,")
-    day = read_day(day_words, today).first if day_words else today
+    clock = _time(found)
+    day_words = (line[: found.start()] + line[found.end() :]).strip(" ,")
+    day = _day(day_words, today) if day_words else today
     moment = datetime.combine(day, clock, zone)
     if not day_words and moment <= now:
         moment = datetime.combine(today + timedelta(days=1), clock, zone)
@@ -53,5 +62,30 @@ def check_day(day: date, today: date) -> date:
     if day < today:
         raise Invalid("error-days-past")
     if day - today > FARTHEST:
-        raise Invalid("error-days-far")
+        raise Invalid("error-moment-far")
     return day
+
+
+def _time(found: re.Match[str]) -> time:
+    said = found.groupdict()
+    hour, minute, part = (
+        int(said["hour"]),
+        int(said.get("minute") or 0),
+        (said["part"] or "").replace(".", "").casefold(),
+    )
+    if part and hour <= NOON:
+        hour = hour % NOON + (NOON if part in _LATER else 0)
+    if hour >= HOURS or minute >= MINUTES:
+        raise Invalid("error-moment-time")
+    return time(hour, minute)
+
+
+def _day(words: str, today: date) -> date:
+    """The day that all of these words mean."""
+    try:
+        days = read_day(words, today)
+    except Invalid as error:
+        raise Invalid(_NO_DAY.get(error.key, error.key)) from None
+    if days.note is not None:
+        raise Invalid("error-moment-time")
+    return days.first

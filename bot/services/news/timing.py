@@ -53,7 +53,7 @@ def _moment(window: Window, mode: NewsMode, post: Post, school: Snapshot, now: d
     if post.is_urgent:
         return now
     if mode is NewsMode.EVENING:
-        spans = (span.end - EVENING for span in school.calendar.spans_from(now, window))
+        spans = (max(span.start, span.end - EVENING) for span in school.calendar.spans_from(now, window))
         return next(moment for moment in spans if moment >= now)
     opening = next_opening(now, window, school.calendar)
     if post.gathered and opening == now:

@@ -1,0 +1,108 @@
+"""The moves of a post: each by its hands and from its states only, with approval and without."""
+
+import pytest
+
+from bot.access import Actor, permissions_of
+from bot.errors import Denied, Outdated
+from bot.services.news.states import MOVES, Hand, Step, steps_for
+from bot.services.news.storing import hands_of, require_step
+from models.news import PostState
+from models.people import Role
+from tests.bot.services.news.made_up import known, post, school
+
+WRITERS = (Hand.AUTHOR, Hand.MANAGER)
+WRITING = {Step.EDIT, Step.SEND, Step.DELETE}
+SENT = {Step.CORRECT, Step.REMIND, Step.WITHDRAW}
+# By state: what a writer may do, and what an approver may who did not write it. With approval OFFER is in SEND's place.
+TABLE: dict[PostState, tuple[set[Step], set[Step]]] = {
+    PostState.DRAFT: (WRITING, set()),
+    PostState.OFFERED: ({Step.RECALL}, {Step.APPROVE, Step.RETURN}),
+    PostState.SCHEDULED: ({Step.RECALL}, set()),
+    PostState.SENT: (SENT, {Step.WITHDRAW}),
+    PostState.WITHDRAWN: (set(), set()),
+}
+EDITOR, SECOND_EDITOR, DEPUTY, DIRECTOR, TEACHER, SECOND_TEACHER, ADMIN, PARENT, GONE = range(1, 10)
+ROLES = {
+    EDITOR: Role.EDITOR,
+    SECOND_EDITOR: Role.EDITOR,
+    DEPUTY: Role.DEPUTY,
+    DIRECTOR: Role.DIRECTOR,
+    TEACHER: Role.STAFF,
+    SECOND_TEACHER: Role.STAFF,
+    ADMIN: Role.ADMIN,
+    PARENT: Role.PARENT,
+}
+LEADS = {TEACHER: {1}, SECOND_TEACHER: {2}}
+PEOPLE = [known(one, role, led_classes=LEADS.get(one, set())) for one, role in ROLES.items()]
+FREE, STRICT = school(PEOPLE), school(PEOPLE, news_approval=True)
+TODAY = FREE.today(post().updated_at)
+
+
+def actor(number: int) -> Actor:
+    return Actor(number, "ru", frozenset({ROLES[number]}), frozenset(LEADS.get(number, ())))
+
+
+def test_each_step_by_its_hands_and_in_its_states() -> None:
+    for state, (writers, approvers) in TABLE.items():
+        for hand in WRITERS:
+            assert steps_for(frozenset({hand}), state, wants_approval=False) == writers, (state, hand)
+        offering = writers - {Step.SEND} | ({Step.OFFER} if Step.SEND in writers else set())
+        assert steps_for(frozenset({Hand.AUTHOR}), state, wants_approval=True) == offering, state
+        assert steps_for(frozenset({Hand.APPROVER}), state, wants_approval=True) == approvers, state
+        both = frozenset({Hand.AUTHOR, Hand.APPROVER})
+        assert steps_for(both, state, wants_approval=True) == writers | approvers, state
+        assert steps_for(frozenset(), state, wants_approval=False) == set(), state
+
+
+def test_nothing_leads_back_from_what_was_sent() -> None:
+    back = {step for step, move in MOVES.items() if PostState.SENT in move.sources and move.target is PostState.DRAFT}
+    assert back == set()
+    assert [step for step, move in MOVES.items() if PostState.WITHDRAWN in move.sources] == []
+
+
+def test_whose_a_post_is() -> None:
+    author, manager, approver = {Hand.AUTHOR}, {Hand.MANAGER}, {Hand.APPROVER}
+    # By author: how everybody stands to a draft of theirs; approvers come to it when it is offered.
+    cases: dict[int | None, dict[int, set[Hand]]] = {
+        EDITOR: {EDITOR: author | manager, SECOND_EDITOR: manager, DEPUTY: manager, DIRECTOR: manager},
+        TEACHER: {TEACHER: author},
+        ADMIN: {ADMIN: author},
+        # Made of the school's website.
+        None: {EDITOR: manager, SECOND_EDITOR: manager, DEPUTY: manager, DIRECTOR: manager},
+        # Of somebody who is not in the school any more.
+        GONE: {},
+    }
+    for author_id, expected in cases.items():
+        draft, offered = post(author_id=author_id, state=PostState.DRAFT), post(author_id=author_id)
+        for number in ROLES:
+            hands = expected.get(number, set())
+            assert hands_of(actor(number), draft, FREE, TODAY) == hands, (author_id, number)
+            later = hands | (approver if number in {DEPUTY, DIRECTOR} else set())
+            assert hands_of(actor(number), offered, FREE, TODAY) == later, (author_id, number)
+
+
+def test_a_step_is_refused_to_strange_hands_and_too_late() -> None:
+    draft, sent = post(author_id=EDITOR, state=PostState.DRAFT), post(author_id=EDITOR, state=PostState.SENT)
+    refused = [
+        (actor(TEACHER), draft, Step.EDIT, FREE, Denied),
+        (actor(PARENT), draft, Step.EDIT, FREE, Denied),
+        (actor(ADMIN), draft, Step.SEND, FREE, Denied),
+        (actor(EDITOR), post(author_id=EDITOR, state=PostState.OFFERED), Step.APPROVE, STRICT, Denied),
+        (actor(DEPUTY), draft, Step.APPROVE, STRICT, Denied),
+        (actor(EDITOR), sent, Step.SEND, FREE, Outdated),
+        (actor(EDITOR), sent, Step.RECALL, FREE, Outdated),
+        (actor(EDITOR), draft, Step.SEND, STRICT, Outdated),
+        (actor(EDITOR), draft, Step.OFFER, FREE, Outdated),
+        (actor(DIRECTOR), draft, Step.OFFER, STRICT, Outdated),
+    ]
+    for who, what, step, where, error in refused:
+        with pytest.raises(error):
+            require_step(who, what, step, where, TODAY)
+    require_step(actor(EDITOR), draft, Step.OFFER, STRICT, TODAY)
+    require_step(actor(DEPUTY), draft, Step.SEND, STRICT, TODAY)
+
+
+def test_a_right_that_is_gone_takes_the_hands_with_it() -> None:
+    former = Actor(EDITOR, "ru", frozenset({Role.STAFF}))
+    assert not permissions_of(former.roles) & {"news.write"}
+    assert hands_of(former, post(author_id=EDITOR), FREE, TODAY) == frozenset()
