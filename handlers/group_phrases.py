@@ -3,22 +3,22 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.services.groups import Group, GroupKind
-from bot.services.news.audiences import GroupTitle
+from bot.services.groups import WITHOUT_TITLE, Group, GroupKind
+from bot.services.news.audiences import AudienceView, GroupTitle
+from bot.services.news.burden import Burden
 from bot.services.text import shorten
 from bot.ui import Text, t
 
 # So many groups stand in a line before the rest is only counted; so much of a department's name.
 SHOWN: Final = 8
 TITLE_SHOWN: Final = 40
-_WITHOUT_TITLE: Final = frozenset({GroupKind.CLASS_TEACHERS, GroupKind.KEEPERS, GroupKind.DEPARTMENT_HEADS})
 
 
 def group_name(group: Group, title: str) -> Text:
     """A group by its name: «Все родители», «5А, родители», «Ежова М. П.»; title: its own one, "" where it has none."""
     if group.kind is GroupKind.ROLE:
         return t(f"group-role-{group.of}")
-    if group.kind in _WITHOUT_TITLE:
+    if group.kind in WITHOUT_TITLE:
         return t(f"group-{group.kind}")
     if not title:
         return t("group-unnamed" if group.kind is GroupKind.PERSON else "group-gone")
@@ -33,3 +33,31 @@ def group_names(groups: Sequence[GroupTitle]) -> Text:
         line = t("groups-and", groups=line, group=other)
     more = len(groups) - SHOWN
     return t("groups-more", groups=line, count=more) if more > 0 else line
+
+
+def audience_lines(view: AudienceView) -> list[Text]:
+    """For whom a post is, whom it leaves out, and how many people that comes to."""
+    if not view.groups:
+        return [t("audience-nobody")]
+    reach, families = view.reach, view.families
+    lines = [t("audience-to", groups=group_names(view.groups))]
+    if view.exceptions:
+        lines.append(t("audience-but", groups=group_names(view.exceptions)))
+    lines.append(t("audience-reach", reached=reach.reached, total=reach.total))
+    if reach.not_joined:
+        lines.append(t("audience-not-joined", count=reach.not_joined))
+    if reach.stopped:
+        lines.append(t("audience-stopped", count=reach.stopped))
+    if families.children:
+        lines.append(t("audience-families", reached=families.reached, children=families.children))
+    return lines
+
+
+def burden_lines(burden: Burden) -> list[Text]:
+    """How much news these people got this week, if any, and how many get more than is good with this post."""
+    lines = []
+    if burden.most:
+        lines.append(t("audience-burden", most=burden.most, average=round(burden.average)))
+    if burden.over:
+        lines.append(t("audience-over", count=burden.over, budget=burden.budget))
+    return lines

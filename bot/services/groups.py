@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from sqlalchemy import select
 
@@ -21,6 +22,7 @@ class GroupKind(StrEnum):
     """The sorts of groups. `of` is a role's word, the number of a class, department or person, or a year."""
 
     ROLE = "role"
+    ALL_STAFF = "staff"
     CLASS_TEACHERS = "leaders"
     KEEPERS = "keepers"
     DEPARTMENT = "department"
@@ -30,6 +32,15 @@ class GroupKind(StrEnum):
     YEAR_PARENTS = "yparents"
     YEAR_STUDENTS = "ystudents"
     PERSON = "person"
+
+
+# Groups that a school has one of each.
+WITHOUT_TITLE: Final = (
+    GroupKind.ALL_STAFF,
+    GroupKind.CLASS_TEACHERS,
+    GroupKind.KEEPERS,
+    GroupKind.DEPARTMENT_HEADS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,7 @@ class Group:
         match self.kind:
             case GroupKind.ROLE:
                 return self.of in set(Role)
-            case GroupKind.CLASS_TEACHERS | GroupKind.KEEPERS | GroupKind.DEPARTMENT_HEADS:
+            case kind if kind in WITHOUT_TITLE:
                 return self.of == ""
             case _:
                 return self.of.isascii() and self.of.isdecimal() and str(int(self.of)) == self.of
@@ -145,6 +156,9 @@ def members(group: Group, school: Snapshot, facts: Facts, now: datetime) -> froz
             # Whatever the building: `holders` asks who holds a role in one of them, or in all.
             day = school.today(now)
             found = {person.id for person in school.people.values() if group.of in person.roles(day)}
+        case GroupKind.ALL_STAFF:
+            day = school.today(now)
+            found = {person.id for person in school.people.values() if person.is_staff(day)}
         case GroupKind.CLASS_TEACHERS:
             found = {person.id for person in school.people.values() if person.led_classes}
         case GroupKind.KEEPERS:
@@ -177,7 +191,7 @@ def _every(facts: Facts) -> list[tuple[Group, str]]:
     years = sorted({year for year, _ in facts.classes.values()})
     classes = sorted(facts.classes.items(), key=lambda item: item[1])
     lines = [(Group(GroupKind.ROLE, role.value), "") for role in Role]
-    lines += [(Group(kind), "") for kind in (GroupKind.CLASS_TEACHERS, GroupKind.KEEPERS, GroupKind.DEPARTMENT_HEADS)]
+    lines += [(Group(kind), "") for kind in WITHOUT_TITLE]
     lines += [(Group(GroupKind.DEPARTMENT, str(number)), name) for number, name in facts.departments.items()]
     for kind in (GroupKind.YEAR_PARENTS, GroupKind.YEAR_STUDENTS):
         lines += [(Group(kind, str(year)), str(year)) for year in years]

@@ -6,10 +6,10 @@ from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied, Missing
 from bot.services import Services
-from bot.services.groups import Group, GroupKind
+from bot.services.groups import WITHOUT_TITLE, Group, GroupKind
 from models.people import Person, Role
 from tests import factories
-from tests.personas import ActorOf, StandardSchool
+from tests.personas import PERSONAS, ActorOf, StandardSchool
 
 
 async def names(services: Services, school: StandardSchool, *groups: Group) -> set[str]:
@@ -23,6 +23,7 @@ async def test_each_sort_of_group_has_its_people(services: Services, school: Sta
     expected = {
         Group(GroupKind.ROLE, Role.DIRECTOR.value): {"director", "several"},
         Group(GroupKind.ROLE, Role.TECHNICIAN.value): {"technician", "second_technician"},
+        Group(GroupKind.ALL_STAFF): set(PERSONAS) - {"parent", "student", "left"},
         Group(GroupKind.CLASS_TEACHERS): {"class_teacher"},
         Group(GroupKind.KEEPERS): {"teacher", "keeper_of_many", "several"},
         Group(GroupKind.DEPARTMENT, str(school.department)): {"teacher", "keeper_of_many"},
@@ -74,7 +75,7 @@ async def test_the_list_counts_and_leaves_out_what_is_empty(
 
 
 @pytest.mark.parametrize(
-    "code", ["", "role", "role-king", "parents-", "parents-1_0", "parents-٣", "keepers-1", "heads-1", "x-1"]
+    "code", ["", "role", "role-king", "parents-", "parents-1_0", "parents-٣", "keepers-1", "heads-1", "staff-1", "x-1"]
 )
 def test_a_code_made_by_hand_is_refused(code: str) -> None:
     with pytest.raises(Missing):
@@ -83,7 +84,7 @@ def test_a_code_made_by_hand_is_refused(code: str) -> None:
 
 @given(st.sampled_from(GroupKind), st.integers(0, 10**12), st.sampled_from(Role))
 def test_a_code_leads_back_to_its_group(kind: GroupKind, number: int, role: Role) -> None:
-    for_itself = dict.fromkeys((GroupKind.CLASS_TEACHERS, GroupKind.KEEPERS, GroupKind.DEPARTMENT_HEADS), "")
+    for_itself = dict.fromkeys(WITHOUT_TITLE, "")
     of = (for_itself | {GroupKind.ROLE: role.value}).get(kind, str(number))
     group = Group(kind, of)
     assert Group.parse(group.code) == group
