@@ -131,7 +131,7 @@ async def _lists(app: App, people: list[int], today: date) -> AsyncIterator[Figu
     known = await app.services.directory.now()
     now = app.clock.now()
     rows = [Row(n, n, MORNING, None, {}, False, 0, now, None, now + timedelta(minutes=1)) for n in people]
-    await asyncio.gather(*(delivery.look(known.people[row.person_id], [row]) for row in rows))
+    await asyncio.gather(*(delivery.look(known.people[row.id], [row]) for row in rows))
     gc.collect()
     gc.freeze()  # as the program does once it has started
     taken, waited = [], []
@@ -139,7 +139,7 @@ async def _lists(app: App, people: list[int], today: date) -> AsyncIterator[Figu
         stopping = asyncio.Event()
         tapping = asyncio.create_task(_longest_wait(stopping))
         started = time.perf_counter()
-        screens = await asyncio.gather(*(delivery.look(known.people[row.person_id], [row]) for row in rows))
+        screens = await asyncio.gather(*(delivery.look(known.people[row.id], [row]) for row in rows))
         taken.append(time.perf_counter() - started)
         stopping.set()
         waited.append(await tapping)

@@ -72,8 +72,7 @@ async def test_news_that_are_done_tell_for_two_years_who_was_reached(
 ) -> None:
     async with db.write(SYSTEM) as session:
         for kind in ("news.post", "news.remind"):
-            done = {"kind": kind, "state": NoticeState.SENT, "done_at": SCHOOL_MORNING}
-            await factories.outbox_notice(session, **done)
+            await factories.outbox_notice(session, kind=kind, state=NoticeState.SENT, done_at=SCHOOL_MORNING)
         await factories.outbox_notice(session, kind="news.post")
     for days, left in ((91, 2), (729, 2), (731, 1)):
         clock.time = SCHOOL_MORNING + timedelta(days=days)

@@ -31,7 +31,7 @@ async def held(db: Database) -> dict[int, tuple[TicketState, int | None]]:
         return {row.id: (row.state, row.assignee_id) for row in await session.scalars(select(Ticket))}
 
 
-async def told(db: Database, kind: str) -> list[tuple[int, Any]]:
+async def told(db: Database, kind: str) -> list[tuple[int | None, Any]]:
     async with db.read() as session:
         rows = await session.scalars(select(OutboxNotice).where(OutboxNotice.kind == kind).order_by(OutboxNotice.id))
         return [(row.person_id, row.args.get("count")) for row in rows]

@@ -70,7 +70,7 @@ class Plan:
         zone = (await self.services.directory.now()).zone
         found: dict[str, list[str]] = {}
         for row in rows:
-            found.setdefault(names[row.person_id], []).append(f"{row.due_at.astimezone(zone):%d.%m %H:%M}")
+            found.setdefault(names[row.person_id or 0], []).append(f"{row.due_at.astimezone(zone):%d.%m %H:%M}")
         return found
 
     async def looks(self) -> list[date | None]:

@@ -29,7 +29,7 @@ async def asked(db: Database, school: StandardSchool) -> list[tuple[str, int]]:
     names = {number: name for name, number in school.people.items()}
     async with db.read() as session:
         rows = await session.scalars(select(OutboxNotice).where(OutboxNotice.kind == "roadmap.ask"))
-        return sorted((names[row.person_id], row.args["by"]) for row in rows)
+        return sorted((names[row.person_id or 0], row.args["by"]) for row in rows)
 
 
 async def noted(db: Database) -> list[int]:

@@ -38,7 +38,7 @@ def night(plan: Plan, db: Database, services: Services, school: StandardSchool) 
             rows = list(await session.scalars(select(OutboxNotice).where(kind)))
         if not rows:
             return None
-        assert sorted(names[row.person_id] for row in rows) == ["admin", "several"]
+        assert sorted(names[row.person_id or 0] for row in rows) == ["admin", "several"]
         args = dict(rows[0].args)
         assert args.pop("day") == "2026-11-02"
         return {names[person]: why for person, why in args.pop("people")} | {key: n for key, n in args.items() if n}

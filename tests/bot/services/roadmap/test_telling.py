@@ -30,7 +30,7 @@ async def counts(db: Database, school: StandardSchool) -> dict[str, tuple[int, i
     names = {number: name for name, number in school.people.items()}
     async with db.read() as session:
         rows = await session.scalars(select(OutboxNotice).where(OutboxNotice.kind == "deeds.assigned"))
-        found = [(names[row.person_id], (row.args["own"], row.args["shared"])) for row in rows]
+        found = [(names[row.person_id or 0], (row.args["own"], row.args["shared"])) for row in rows]
     assert len(found) == len(dict(found)), "somebody was told twice"
     return dict(found)
 

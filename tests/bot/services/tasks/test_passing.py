@@ -65,7 +65,7 @@ async def test_a_leavers_tasks_go_on(
         stand = [(names[row.author_id], names[row.person_id], row.state) for row in rows]
         steps = {(row.task_id, row.action) for row in await session.scalars(select(TaskEvent))}
         told = {
-            (names[row.person_id], row.kind, row.subject)
+            (names[row.person_id or 0], row.kind, row.subject)
             for row in await session.scalars(select(OutboxNotice).where(OutboxNotice.kind.startswith("task.")))
         }
     assert steps == {(taken.id, "pass"), (given.id, "pass"), (own.id, "cancel")}

@@ -28,7 +28,7 @@ async def told(db: Database, school: StandardSchool, kind: str) -> list[str]:
     async with db.read() as session:
         people = await session.scalars(select(OutboxNotice.person_id).where(OutboxNotice.kind == f"ticket.{kind}"))
         names = {number: name for name, number in school.people.items()}
-        return sorted(names[person] for person in people)
+        return sorted(names[person or 0] for person in people)
 
 
 async def row(db: Database, ticket_id: int) -> Ticket:

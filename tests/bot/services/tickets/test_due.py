@@ -43,7 +43,7 @@ def clockwork(services: Services, due: DueToday) -> Clockwork:
 
 async def people_told(db: Database, school: StandardSchool) -> list[str]:
     names = {number: name for name, number in school.people.items()}
-    return sorted(names[one.person_id] for one in await notices_of(db, "deeds.morning"))
+    return sorted(names[one.person_id or 0] for one in await notices_of(db, "deeds.morning"))
 
 
 async def test_what_is_due_today_the_earliest_first(

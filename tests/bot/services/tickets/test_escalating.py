@@ -47,7 +47,7 @@ async def told(db: Database, school: StandardSchool) -> list[tuple[str, str, int
     """Who was told of which term at which level, in order."""
     names = {number: name for name, number in school.people.items()}
     found = await notices_of(db, "ticket.overdue")
-    return [(names[one.person_id], one.args["term"], one.args["level"]) for one in found]
+    return [(names[one.person_id or 0], one.args["term"], one.args["level"]) for one in found]
 
 
 async def ticks(ticking: Ticking, clock: SetClock, moments: Sequence[datetime]) -> None:

@@ -36,7 +36,7 @@ async def recall_at(forgotten: Forgotten, clock: SetClock, moment: datetime) -> 
 
 
 async def told(db: Database, kind: str) -> list[int]:
-    return [one.person_id for one in await notices_of(db, kind)]
+    return [one.person_id or 0 for one in await notices_of(db, kind)]
 
 
 async def test_a_question_is_asked_once_more_and_then_the_work_goes_on(

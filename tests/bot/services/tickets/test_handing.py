@@ -40,7 +40,7 @@ async def revoked(db: Database, services: Services, person_id: int) -> None:
         await services.directory.touch(session)
 
 
-async def told(db: Database) -> list[tuple[str, int]]:
+async def told(db: Database) -> list[tuple[str, int | None]]:
     async with db.read() as session:
         notices = select(OutboxNotice.kind, OutboxNotice.person_id).order_by(OutboxNotice.id)
         return [(kind, person) for kind, person in await session.execute(notices)]

@@ -37,7 +37,7 @@ async def end_at(silence: Silence, clock: SetClock, moment: datetime) -> None:
 
 
 async def told(db: Database, kind: str) -> list[int]:
-    return [one.person_id for one in await notices_of(db, kind)]
+    return [one.person_id or 0 for one in await notices_of(db, kind)]
 
 
 async def test_the_reporter_is_reminded_and_then_the_ticket_closes(

@@ -65,7 +65,7 @@ async def ticket(db: Database, number: int) -> Ticket:
         return await session.get_one(Ticket, number)
 
 
-async def told(db: Database, kind: str) -> Sequence[int]:
+async def told(db: Database, kind: str) -> Sequence[int | None]:
     async with db.read() as session:
         return (await session.execute(select(OutboxNotice.person_id).where(OutboxNotice.kind == kind))).scalars().all()
 

@@ -33,7 +33,7 @@ async def items(db: Database, school: StandardSchool) -> dict[str, int]:
     return {one.name: one.id for one in made}
 
 
-async def told(db: Database, kind: str) -> Sequence[int]:
+async def told(db: Database, kind: str) -> Sequence[int | None]:
     async with db.read() as session:
         return (await session.execute(select(OutboxNotice.person_id).where(OutboxNotice.kind == kind))).scalars().all()
 
