@@ -4,7 +4,8 @@ The school of now counts: who left it, children who left and ties that were cut 
 in the class that it is in.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import asyncio
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum
@@ -13,6 +14,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services.groups import Facts
+from bot.services.news.audience import still_concerns
 from bot.services.news.reminding import is_late
 from bot.services.news.storing import Post
 from bot.services.snapshot import Snapshot
@@ -53,18 +55,22 @@ class Heard:
 class Unit:
     """What one reaction is waited for: a person, or a child with those of its parents who got the letter.
 
-    child_id: None for a person. places: the child's class; of a person with children in two classes both. reaction:
-    the first that there was.
+    child_id: None for a person. places: the child's class; of a person with children in two classes both. reactions:
+    the first one counts.
     """
 
     places: tuple[Place, ...]
     people: tuple[int, ...]
     child_id: int | None
-    reaction: Heard | None
+    reactions: tuple[Heard, ...] = ()
 
     @property
     def place(self) -> Place:
         return self.places[0]
+
+    @property
+    def reaction(self) -> Heard | None:
+        return self.reactions[0] if self.reactions else None
 
 
 @dataclass(slots=True)
@@ -99,26 +105,26 @@ class _Family:
     reactions: list[Heard] = field(default_factory=list)
 
 
-def units(counting: Counting, heard: Iterable[Heard], school: Snapshot, facts: Facts, day: date) -> list[Unit]:
+def units(post: Post, heard: Iterable[Heard], school: Snapshot, facts: Facts, day: date) -> list[Unit]:
     """Everything that a reaction is waited for, in the order of places."""
-    places = _Places(school, facts, day)
+    places = _Places(post, school, facts, day)
     found: list[Unit] = []
     families: dict[int, _Family] = {}
     for one in heard:
         children = places.children_of(one)
         if one.person_id not in school.people or (one.children and not children):
             continue
-        reaction = one if one.reacted_at is not None else None
-        if counting is Counting.PERSON or not children:
+        reactions = (one,) if one.reacted_at is not None else ()
+        if post.counting is Counting.PERSON or not children:
             own = places.of_person(one, children)
-            found += [Unit(own, (one.person_id,), None, reaction)] if own else []
+            found += [Unit(own, (one.person_id,), None, reactions)] if own else []
             continue
         for child in children:
             family = families.setdefault(child, _Family())
             family.people.append(one.person_id)
-            family.reactions += [reaction] if reaction else []
+            family.reactions.extend(reactions)
     found += [
-        Unit((places.of_child(child),), tuple(family.people), child, _first(family.reactions))
+        Unit((places.of_child(child),), tuple(family.people), child, _in_time_order(family.reactions))
         for child, family in families.items()
     ]
     return sorted(found, key=lambda unit: (unit.place, unit.child_id or 0, unit.people))
@@ -147,16 +153,16 @@ def silent_of(found: Sequence[Unit]) -> frozenset[int]:
     return frozenset(one for unit in found if unit.reaction is None for one in unit.people)
 
 
-async def units_of(session: AsyncSession, post: Post, school: Snapshot, facts: Facts, day: date) -> list[Unit]:
-    """The same from the database: the recipients of a letter as they are now."""
-    rows = await session.execute(_HEARD, {"post": post.id})
-    heard = [Heard(row.person_id, tuple(row.children), row.reacted_at, row.answer) for row in rows]
-    return units(post.counting, heard, school, facts, day)
+async def heard_of(session: AsyncSession, post_id: int) -> list[Heard]:
+    """The recipients of a post with their reactions."""
+    rows = await session.execute(_HEARD, {"post": post_id})
+    return [Heard(person, tuple(children), at, answer) for person, children, at, answer in rows]
 
 
 async def silent_people(session: AsyncSession, post: Post, school: Snapshot, facts: Facts, day: date) -> frozenset[int]:
-    """Who is to be reminded of a letter, whether or not they can be reached."""
-    return silent_of(await units_of(session, post, school, facts, day))
+    """Who is to be reminded of a letter, whether or not they can be reached. Beside the answers to taps."""
+    heard = await heard_of(session, post.id)
+    return await asyncio.to_thread(lambda: silent_of(units(post, heard, school, facts, day)))
 
 
 _RECIPIENT = table(NewsRecipient).c
@@ -171,14 +177,14 @@ _HEARD = (
 class _Places:
     """Where people and children stand in the school of now."""
 
+    post: Post
     school: Snapshot
     facts: Facts
     day: date
 
     def children_of(self, one: Heard) -> list[int]:
         """The children for whose sake they got it who still are theirs and at school."""
-        theirs: Mapping[int, set[int]] = self.facts.parents
-        mine = theirs.get(one.person_id, set())
+        mine = self.facts.parents.get(one.person_id, ())
         return [child for child in one.children if child in mine and child in self.facts.children]
 
     def of_child(self, child: int, side: Side = Side.PARENTS) -> Place:
@@ -187,19 +193,18 @@ class _Places:
         return Place(side, year, f"{year}{letter}", class_id)
 
     def of_person(self, one: Heard, children: Iterable[int]) -> tuple[Place, ...]:
-        """No place at all: they are nothing in the school any more."""
+        """No place at all: the post concerns them no longer."""
         classes = tuple(sorted({self.of_child(child) for child in children}))
         if classes:
             return classes
         if one.person_id in self.facts.children:
             return (self.of_child(one.person_id, Side.STUDENTS),)
         person = self.school.people[one.person_id]
-        if not person.roles(self.day):
+        if not still_concerns(self.post.audience, person, self.facts, self.day):
             return ()
         return (Place(Side.STAFF if person.is_staff(self.day) else Side.OTHERS),)
 
 
-def _first(reactions: Iterable[Heard]) -> Heard | None:
-    return min(
-        (one for one in reactions if one.reacted_at), key=lambda one: (one.reacted_at, one.person_id), default=None
-    )
+def _in_time_order(reactions: Iterable[Heard]) -> tuple[Heard, ...]:
+    made = [(one.reacted_at, one.person_id, one) for one in reactions if one.reacted_at is not None]
+    return tuple(one for _, _, one in sorted(made, key=lambda key: key[:2]))

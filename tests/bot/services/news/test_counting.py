@@ -73,7 +73,7 @@ def letter(counting: Counting = Counting.FAMILY, **values: Any) -> Post:
         "version": 1,
         "html": "Собрание",
         "topic": Topic.SCHOOL,
-        "audience": Audience(("role-parent",)),
+        "audience": Audience(("role-parent", "role-staff", "role-student")),
         "reaction": Reaction.ACKNOWLEDGE,
         "counting": counting,
         "react_by": DAY,
@@ -95,7 +95,7 @@ def reacting(heard: Iterable[Heard], *people: int, at: datetime = IN_TIME) -> li
 
 def counted(counting: Counting, heard: Iterable[Heard], facts: Facts = FACTS, school: Snapshot = SCHOOL) -> str:
     """«5А 1/2, 9Б 0/1 = 1/3»: the lines and the total."""
-    found = count(units(counting, heard, school, facts, DAY), letter(counting), school)
+    found = count(units(letter(counting), heard, school, facts, DAY), letter(counting), school)
     lines = [f"{line.place.title or line.place.side.name} {line.reacted}/{line.total}" for line in found.lines]
     return f"{', '.join(lines)} = {found.total.reacted}/{found.total.total}"
 
@@ -114,14 +114,14 @@ def test_one_parent_is_enough_for_a_child_where_families_are_counted() -> None:
     for counting, people, expected, silent in cases:
         heard = reacting(MOTHERS, *people)
         assert counted(counting, heard) == expected, (counting, people)
-        assert silent_of(units(counting, heard, SCHOOL, FACTS, DAY)) == frozenset(silent), (counting, people)
+        assert silent_of(units(letter(counting), heard, SCHOOL, FACTS, DAY)) == frozenset(silent), (counting, people)
 
 
 def test_staff_and_pupils_stand_in_lines_of_their_own_after_the_classes() -> None:
     heard = (Heard(TEACHER, ()), Heard(PUPIL, ()), Heard(ANNA, ()), *MOTHERS)
     for counting, parents in ((Counting.FAMILY, "5А 0/2, 9Б 0/1"), (Counting.PERSON, "5А 0/2, 9Б 0/2")):
         assert counted(counting, heard) == f"{parents}, STAFF 0/1, 5А 0/1, 9Б 0/1 = 0/6", counting
-    sides = [unit.place.side for unit in units(Counting.PERSON, heard, SCHOOL, FACTS, DAY)]
+    sides = [unit.place.side for unit in units(letter(Counting.PERSON), heard, SCHOOL, FACTS, DAY)]
     assert sides == sorted(sides)
     # A parent who was addressed by name has no class here.
     assert counted(Counting.FAMILY, [Heard(FATHER, ())]) == "OTHERS 0/1 = 0/1"
@@ -143,8 +143,8 @@ def test_who_left_and_ties_that_were_cut_are_not_waited_for() -> None:
         assert counted(Counting.FAMILY, heard, facts, school) == expected, what
     only_boris = [Heard(MOTHER, (BORIS,))]
     for counting in Counting:
-        assert units(counting, only_boris, SCHOOL, gone, DAY) == [], counting
-        assert units(counting, [Heard(NOBODY, ())], SCHOOL, FACTS, DAY) == [], counting
+        assert units(letter(counting), only_boris, SCHOOL, gone, DAY) == [], counting
+        assert units(letter(counting), [Heard(NOBODY, ())], SCHOOL, FACTS, DAY) == [], counting
 
 
 def test_a_late_reaction_counts_and_is_marked() -> None:
@@ -155,7 +155,7 @@ def test_a_late_reaction_counts_and_is_marked() -> None:
     assert is_late(datetime(2026, 11, 22, 10, 1, tzinfo=UTC), date(2026, 11, 22), calendar)
     heard = reacting(MOTHERS, MOTHER, at=TOO_LATE)
     late = {
-        people: count(units(Counting.FAMILY, reacting(heard, *people), SCHOOL, FACTS, DAY), letter(), SCHOOL).total
+        people: count(units(letter(), reacting(heard, *people), SCHOOL, FACTS, DAY), letter(), SCHOOL).total
         for people in ((), (FATHER,), (OTHER_MOTHER, FATHER))
     }
     # The father was in time: then the child was answered for in time.
@@ -166,7 +166,7 @@ def test_a_share_is_whole_only_when_all_have_reacted() -> None:
     heard = [Heard(number, ()) for number in range(100, 300)]
     school = replace(SCHOOL, people={one.person_id: known(one.person_id, Role.STAFF) for one in heard})
     reacted = reacting(heard, *range(100, 299))
-    total = count(units(Counting.PERSON, reacted, school, FACTS, DAY), letter(), school).total
+    total = count(units(letter(Counting.PERSON), reacted, school, FACTS, DAY), letter(), school).total
     assert (total.reacted, total.total, total.share) == (199, 200, 99)
     assert count([], letter(), school).total.share == 0
 
@@ -191,7 +191,7 @@ def schools(draw: st.DrawFn) -> tuple[Snapshot, Facts, list[Heard]]:
 @given(schools(), st.sampled_from(Counting))
 def test_counts_hold_together(made: tuple[Snapshot, Facts, list[Heard]], counting: Counting) -> None:
     school, facts, heard = made
-    found = units(counting, heard, school, facts, DAY)
+    found = units(letter(counting), heard, school, facts, DAY)
     counts = count(found, letter(counting), school)
     for line in (counts.total, *counts.lines):
         assert 0 <= line.late <= line.reacted <= line.total
@@ -203,6 +203,6 @@ def test_counts_hold_together(made: tuple[Snapshot, Facts, list[Heard]], countin
     assert silent <= school.people.keys() & {one.person_id for one in heard}
     assert bool(silent) == (counts.total.reacted < counts.total.total)
     # Whoever is asked and answers ends the silence, and nobody is asked any more.
-    answered = units(counting, reacting(heard, *silent), school, facts, DAY)
+    answered = units(letter(counting), reacting(heard, *silent), school, facts, DAY)
     assert not silent_of(answered)
     assert len(answered) == len(found)
