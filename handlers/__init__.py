@@ -4,6 +4,7 @@ from handlers import (
     absences,
     aside,
     calendar,
+    chats,
     deeds,
     health,
     history,
@@ -75,6 +76,7 @@ FEATURES: tuple[Feature, ...] = (
     health.FEATURE,
     settings.FEATURE,
     calendar.FEATURE,
+    chats.FEATURE,
 )
 
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from aiogram import Router
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
-from aiogram.types import CallbackQuery, ChatMemberUpdated, InlineQuery, Message, Update
+from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, InlineQuery, Message, Update, User
 
 from bot.access import Actor, Sender
 from bot.clock import Clock
+from bot.errors import Repeated
 from bot.i18n import pick_language
 from bot.presenter import KEEPS
 from bot.services import Services
@@ -86,7 +87,7 @@ class Reception:
     async def on_message(self, message: Message, event_update: Update) -> Reply | None:
         """A message was written: a command, what a screen asked for, or something of one's own accord."""
         if message.chat.type != "private" or message.from_user is None:
-            return await self._in_group(message)
+            return await self._in_group(message, event_update.update_id)
         sender = Sender(CHANNEL, message.chat.id)
         context = await self.context(sender, message.from_user.language_code, event_update.update_id)
         incoming = read_message(message)
@@ -111,9 +112,12 @@ class Reception:
             blocked = status == "kicked"
             await self.services.people.mark_reachable(Sender(CHANNEL, change.chat.id), reachable=not blocked)
             return None
-        if status not in {"member", "administrator"} or change.chat.type == "channel":
+        if status not in {"member", "administrator"}:
+            await self.services.chats.lose(change.chat.id)
             return None
-        return await self._group_reply(change.chat.id, change.from_user.language_code)
+        if change.chat.type == "channel":
+            return None
+        return await self._group_reply(change.chat, change.from_user, event_update.update_id)
 
     async def on_inline_query(self, query: InlineQuery) -> None:
         """Nothing personal is shown inline: an empty list, so that the messenger does not wait."""
@@ -180,12 +184,18 @@ class Reception:
             await self.services.expectations.set(actor.person_id, expects.pack() if expects else None)
         return Reply(chat_id, answer.language or actor.language, answer, tap)
 
-    async def _in_group(self, message: Message) -> Reply | None:
+    async def _in_group(self, message: Message, update_id: int) -> Reply | None:
         """In a group the bot answers commands only, and says nothing about anybody."""
         if message.chat.type not in {"group", "supergroup"} or not (message.text or "").startswith("/"):
             return None
-        return await self._group_reply(message.chat.id, message.from_user.language_code if message.from_user else None)
+        return await self._group_reply(message.chat, message.from_user, update_id)
 
-    async def _group_reply(self, chat_id: int, language: str | None) -> Reply:
-        context = await self.context(Sender(CHANNEL, chat_id), language, None)
-        return Reply(chat_id, context.actor.language, await self.site.follow(context, "group"))
+    async def _group_reply(self, chat: Chat, sender: User | None, update_id: int) -> Reply:
+        """What the bot is; a chat to which somebody brought it who may send news there is remembered."""
+        language = sender.language_code if sender else None
+        if sender is not None:
+            who = await self.context(Sender(CHANNEL, sender.id), language, update_id)
+            with suppress(Repeated):
+                await self.services.chats.brought(who.actor, chat.id, chat.title or "")
+        context = await self.context(Sender(CHANNEL, chat.id), language, None)
+        return Reply(chat.id, context.actor.language, await self.site.follow(context, "group"))

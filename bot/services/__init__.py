@@ -66,7 +66,7 @@ def build_services(db: Database, clock: Clock, files: Files = NO_FILES, folder: 
     return Services(
         audit=Audit(db, clock),
         calendars=Calendars(db, directory, clock),
-        chats=GroupChats(db, directory, clock),
+        chats=GroupChats(db, directory, groups, clock),
         directory=directory,
         expectations=Expectations(db, clock, shared=shared),
         groups=groups,

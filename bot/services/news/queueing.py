@@ -4,25 +4,25 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import JSON, Boolean, String, bindparam, cast, func, insert, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import WriteSession
 from bot.services.news.storing import Post
 from bot.services.news.timing import Wishes
-from models.base import Base, table
-from models.delivery import NoticeState, OutboxNotice
-from models.news import MutedTopic, NewsRecipient
+from models.base import BigId, UtcDateTime, table
+from models.delivery import OutboxNotice
+from models.news import GroupChat, MutedTopic, NewsRecipient
 from models.people import NewsMode, Person
 
 # The kind of the notice that carries a post.
 KIND: Final = "news.post"
-# Rows written at once, so that others get their turn in between.
-CHUNK: Final = 500
 # News that could not be delivered for so long are not news any more.
 LIVES: Final = timedelta(days=14)
 
 _MODES = select(Person.id, Person.news_mode).where(Person.news_mode != NewsMode.AT_ONCE)
+_CHAT = table(GroupChat).c
+_SETTLED = select(_CHAT.chat_id).where(_CHAT.id.in_(bindparam("chats", expanding=True)), _CHAT.group_code.is_not(None))
 _MUTED = select(MutedTopic.person_id).where(MutedTopic.topic == bindparam("about"))
 
 
@@ -33,37 +33,44 @@ async def wishes_of(session: AsyncSession, post: Post) -> Wishes:
     return Wishes(modes, frozenset(muted))
 
 
+async def chats_of(session: AsyncSession, post: Post) -> list[int]:
+    """The messenger's numbers of the chats that get the post too; not of those of which nobody said who meets there."""
+    return list((await session.execute(_SETTLED, {"chats": list(post.chats)})).scalars())
+
+
 async def add_recipients(session: WriteSession, post_id: int, people: Mapping[int, tuple[int, ...]]) -> None:
     """Note whom the post is for; people: with the children of parents."""
-    rows = [
-        {"post_id": post_id, "person_id": person_id, "children": list(children)}
-        for person_id, children in people.items()
-    ]
-    await _insert(session, NewsRecipient, rows)
+    await session.execute(_ADD_RECIPIENTS, {"post": post_id, "people": people})
 
 
 async def add_messages(
     session: WriteSession, post: Post, times: Mapping[datetime, Sequence[int]], now: datetime
 ) -> None:
     """Queue a message for each of these people at its moment."""
+    same = {"about": post.thing, "is_urgent": post.is_urgent, "now": now}
     for due, people in times.items():
-        same = {
-            "kind": KIND,
-            "subject": post.thing,
-            "args": {},
-            "urgent": post.is_urgent,
-            "state": NoticeState.QUEUED,
-            "due_at": due,
-            "attempts": 0,
-            "created_at": now,
-            "expires_at": max(now, due) + LIVES,
-            "in_digest": False,
-            "revision": 0,
-        }
-        rows = [same | {"person_id": one, "dedup_key": f"{post.thing}:{one}"} for one in people]
-        await _insert(session, OutboxNotice, rows)
+        values = {"people": dict.fromkeys(people), "due": due, "until": max(now, due) + LIVES}
+        await session.execute(_ADD_MESSAGES, same | values)
 
 
-async def _insert(session: WriteSession, model: type[Base], rows: Sequence[dict[str, Any]]) -> None:
-    for start in range(0, len(rows), CHUNK):
-        await session.execute(insert(table(model)), rows[start : start + CHUNK])
+# Thousands of rows go in as one statement from one argument, an object whose keys are people: the one who writes on
+# SQLite keeps all others from writing, and row by row it would be several times as long.
+_EACH = func.json_each(bindparam("people", type_=JSON)).table_valued("key", "value")
+_PERSON: Final = cast(_EACH.c.key, BigId)
+_READER, _NOTICE = table(NewsRecipient), table(OutboxNotice)
+_ADD_RECIPIENTS = insert(_READER).from_select(
+    [_READER.c.post_id, _READER.c.person_id, _READER.c.children],
+    select(bindparam("post", type_=BigId), _PERSON, _EACH.c.value),
+)
+_MESSAGE: Final[dict[str, Any]] = {
+    "person_id": _PERSON,
+    "kind": literal(KIND),
+    "subject": bindparam("about", type_=String),
+    "args": literal({}, JSON),
+    "urgent": bindparam("is_urgent", type_=Boolean),
+    "due_at": bindparam("due", type_=UtcDateTime),
+    "created_at": bindparam("now", type_=UtcDateTime),
+    "expires_at": bindparam("until", type_=UtcDateTime),
+    "dedup_key": bindparam("about", type_=String).concat(":").concat(cast(_EACH.c.key, String)),
+}
+_ADD_MESSAGES = insert(_NOTICE).from_select(list(_MESSAGE), select(*_MESSAGE.values()))

@@ -18,7 +18,7 @@ from bot.services.directory import Directory
 from bot.services.groups import Groups
 from bot.services.news.audience import addressed, reach, scope_of_author
 from bot.services.news.moments import check_ahead
-from bot.services.news.queueing import add_messages, add_recipients, wishes_of
+from bot.services.news.queueing import KIND, LIVES, add_messages, add_recipients, chats_of, wishes_of
 from bot.services.news.reminding import next_reminder
 from bot.services.news.states import Step
 from bot.services.news.storing import Post, change, find, require_step
@@ -133,6 +133,8 @@ class Sending:
             if await _claim(session, post_id, values):
                 await add_recipients(session, post_id, people)
                 await add_messages(session, post, times, now)
+                chats = await chats_of(session, post)
+                await notices.put_to_chats(self._db, session, school, chats, _to_group(post), now)
 
     async def _ready(self, session: WriteSession, actor: Actor, post_id: int, version: int, step: Step) -> Post:
         """The post, if it is as it was shown, and there is something for somebody in it; Invalid otherwise."""
@@ -203,6 +205,10 @@ def check_written(post: Post, today: date, now: datetime) -> None:
     goes_on = max(today, post.send_at.astimezone(now.tzinfo).date()) if post.send_at else today
     if post.react_by is not None and post.react_by < goes_on:
         raise Invalid("error-news-deadline")
+
+
+def _to_group(post: Post) -> Notice:
+    return Notice(KIND, post.thing, urgent=post.is_urgent, once=post.thing, lives=LIVES)
 
 
 def _writers(post: Post) -> list[int]:
