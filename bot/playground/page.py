@@ -19,6 +19,7 @@ from bot.playground.messenger import Answer, Event, Message, Messenger, Query
 from bot.playground.methods import commands_of
 from bot.playground.people import Participant
 from bot.playground.stream import Stream
+from bot.playground.typing import typed
 from bot.playground.views import message_view, user_view
 
 STATIC = Path(__file__).parent / "static"
@@ -148,11 +149,15 @@ class Page:
     # deeds
 
     async def _send(self, person: Participant, body: Json) -> Json:
-        """A text longer than a message may be goes as several, as a messenger's own client does it."""
+        """As a messenger's own client does it: marks become formatting, a text that is too long goes as several."""
         text = str(body["text"])
         self._quote(person, body.get("reply_to"))
         parts = [text[start : start + TEXT_UNITS] for start in range(0, len(text), TEXT_UNITS)]
-        return {"ids": [(await person.send_text(part)).id for part in parts]}
+        sent = []
+        for part in parts:
+            words, entities = typed(part)
+            sent.append((await person.send_text(words, entities=entities)).id)
+        return {"ids": sent}
 
     async def _tap(self, person: Participant, body: Json) -> Json:
         chat = self._messenger.chats[person.id]

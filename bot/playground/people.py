@@ -80,9 +80,10 @@ class Participant:
         self._quoted = message.id
         return self
 
-    async def send_text(self, text: str, chat: Group | None = None) -> Message:
+    async def send_text(self, text: str, chat: Group | None = None, entities: Sequence[Json] = ()) -> Message:
+        """``entities``: formatting, as the messenger's client sends it along."""
         message = self._write(chat)
-        message.text, message.entities = text, command_entities(text)
+        message.text, message.entities = text, [*command_entities(text), *entities]
         return self._post(message)
 
     async def send_photo(self, content: bytes = b"", caption: str = "") -> Message:
