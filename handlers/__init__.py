@@ -13,6 +13,7 @@ from handlers import (
     item,
     item_work,
     joining,
+    news,
     outages,
     people,
     plan_import,
@@ -43,6 +44,7 @@ from handlers.site import Feature, Site
 FEATURES: tuple[Feature, ...] = (
     home.FEATURE,
     joining.FEATURE,
+    news.FEATURE,
     invite.FEATURE,
     plan_import.FEATURE,  # a workbook may be either, who has both rights is asked
     register.FEATURE,

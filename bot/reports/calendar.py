@@ -1,4 +1,4 @@
-"""A person's deadlines as an iCalendar file (RFC 5545): all-day events, the same ones at each reading."""
+"""iCalendar files (RFC 5545): a person's deadlines as all-day events, the same ones at each reading; a meeting."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -8,6 +8,8 @@ from bot.services.calendars import Entry
 from bot.ui import t
 
 LONGEST_SUMMARY = 200
+# Nobody says how long a meeting takes.
+MEETING_TAKES = timedelta(hours=1)
 
 
 def calendar_ics(entries: Sequence[Entry], now: datetime, voice: Voice) -> bytes:
@@ -28,6 +30,26 @@ def calendar_ics(entries: Sequence[Entry], now: datetime, voice: Voice) -> bytes
         event.add("summary", _summary(entry, voice))
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def meeting_ics(number: int, at: datetime, summary: str, place: str | None, now: datetime) -> bytes:
+    """One meeting in UTF-8, known by its number: a newer file replaces the older one. `now`: when it was made."""
+    from icalendar import Calendar, Event
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//School bot//Meeting//EN")
+    calendar.add("version", "2.0")
+    event = Event()
+    event.add("uid", f"meeting-{number}@school-bot")
+    event.add("dtstamp", now)
+    event.add("dtstart", at)
+    event.add("dtend", at + MEETING_TAKES)
+    event.add("summary", summary)
+    if place:
+        event.add("location", place)
+    calendar.add_component(event)
     content: bytes = calendar.to_ical()
     return content
 

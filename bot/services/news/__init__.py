@@ -8,6 +8,7 @@ from bot.services.news.audiences import Audiences
 from bot.services.news.drafting import Drafting
 from bot.services.news.listing import Listing
 from bot.services.news.publishing import Publishing
+from bot.services.news.reading import NewsReader
 from bot.services.news.sending import Sending
 from models.news import Counting, PostState, Reaction, Topic
 
@@ -22,4 +23,5 @@ class News:
         self.audiences = Audiences(db, directory, groups, self.drafting, clock)
         self.listing = Listing(db, directory, clock)
         self.publishing = Publishing(db, directory)
+        self.read = NewsReader(db, directory, groups, clock)
         self.sending = Sending(db, directory, groups, clock)
