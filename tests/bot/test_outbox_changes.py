@@ -10,6 +10,7 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
 )
 from aiogram.methods import GetMe
+from sqlalchemy import null, select
 from structlog.testing import capture_logs
 
 from bot import outbox as module
@@ -53,7 +54,9 @@ async def outcomes(courier: Courier) -> list[tuple[NoticeState, str | None, int 
     return [outcome(row) for row in await courier.rows()]
 
 
-async def test_which_message_carries_what_is_kept(courier: Courier, teacher: int, clock: SetClock) -> None:
+async def test_which_message_carries_what_is_kept(
+    courier: Courier, teacher: int, clock: SetClock, db: Database
+) -> None:
     """On both databases, with the album's ids as they were sent."""
     courier.album = (7, 8)
     await courier.put(teacher, "news", subject=POST)
@@ -64,6 +67,9 @@ async def test_which_message_carries_what_is_kept(courier: Courier, teacher: int
     await courier.outbox.send_due()
     kept = [(row.kind, row.message_id, row.album_ids, row.in_digest, row.revision) for row in await courier.rows()]
     assert kept == [("news", 1, [7, 8], False, 0), ("a", 2, None, True, 0), ("b", 2, None, True, 0)]
+    async with db.read() as session:
+        without = await session.scalars(select(OutboxNotice.kind).where(OutboxNotice.album_ids.is_(null())))
+        assert sorted(without) == ["a", "b"], "no album is NULL, not a word for it"
 
 
 async def test_what_was_sent_is_made_anew_in_its_place_at_any_hour(
@@ -112,6 +118,9 @@ async def test_a_digest_is_made_anew_whole_and_once(courier: Courier, teacher: i
     await courier.outbox.send_due()
     assert courier.changed == [(1, ["a", "news1", "news2"], "как есть")]
     assert await outcomes(courier) == [(SENT, None, 1)] * 3
+    await courier.correct("post:1", "news1")
+    await courier.outbox.send_due()
+    assert len(courier.changed) == 2
     assert all(row.in_digest for row in await courier.rows())
 
 
@@ -180,6 +189,21 @@ async def test_what_waits_is_dropped_when_it_is_withdrawn(courier: Courier, teac
         (QUEUED, None, None),
         (QUEUED, None, None),
     ]
+
+
+@sqlite_only
+async def test_what_waits_is_not_sent_sooner_for_being_corrected(
+    courier: Courier, teacher: int, clock: SetClock
+) -> None:
+    clock.time = NIGHT
+    await courier.put(teacher, "news", subject=POST)
+    await courier.correct(POST, "news")
+    row = await courier.row()
+    assert (outcome(row), row.due_at, row.revision) == ((QUEUED, None, None), NEXT_OPENING, 1)
+    clock.time = NEXT_OPENING
+    await courier.outbox.send_due()
+    assert (courier.sent, courier.changed) == ([(teacher, ["news"])], [])
+    assert not await courier.outbox.send_due()
 
 
 async def test_a_change_while_it_is_being_sent_follows_at_once(courier: Courier, teacher: int) -> None:
@@ -273,14 +297,12 @@ async def test_a_look_is_never_older_than_the_slot_it_waited_for(
     courier: Courier, teacher: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def wait_long() -> None:
-        courier.words = "новее"
-        courier.not_needed.add("b")
+        courier.not_needed.add("a")
 
     monkeypatch.setattr(courier.limiter, "bulk", wait_long)
-    await courier.put(teacher, "a", "b")
+    await courier.put(teacher, "a")
     await courier.outbox.send_due()
-    assert courier.sent == [(teacher, ["a"])]
-    assert [row.error for row in await courier.rows()] == [None, "not needed"]
+    assert (courier.sent, await outcomes(courier)) == ([], [(DROPPED, "not needed", None)])
 
 
 @sqlite_only
