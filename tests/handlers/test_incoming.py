@@ -72,7 +72,7 @@ def entity(kind: str, offset: int, length: int, **more: Any) -> dict[str, Any]:
         ("абв", [entity("bold", 1, 1), entity("blockquote", 1, 2)], "а<blockquote><b>б</b>в</blockquote>"),
         ("абв", [entity("expandable_blockquote", 0, 3)], "<blockquote expandable>абв</blockquote>"),
         ("x=1", [entity("pre", 0, 3, language="python")], '<pre><code language="language-python">x=1</code></pre>'),
-        ("тут", [entity("text_link", 0, 3, url='https://a.ru/?b=1&c="')], '<a href="https://a.ru/?b=1&amp;c=&quot;">тут</a>'),
+        ("тут", [entity("text_link", 0, 3, url='https://a.example/?b=1&c="')], '<a href="https://a.example/?b=1&amp;c=&quot;">тут</a>'),
         ("Анна", [entity("text_mention", 0, 4, user=ANNA)], '<a href="tg://user?id=7">Анна</a>'),
         ("😀!", [entity("custom_emoji", 0, 2, custom_emoji_id="5"), entity("code", 2, 1)], "😀<code>!</code>"),
         ("тсс", [entity("spoiler", 0, 3)], "<tg-spoiler>тсс</tg-spoiler>"),
@@ -124,7 +124,7 @@ def test_formatting_that_makes_no_sense_loses_no_words(entities: list[dict[str, 
     st.text(max_size=20), st.lists(st.tuples(st.sampled_from(sorted(FORMATS)), st.integers(0, 20), st.integers(1, 20)))
 )
 def test_the_words_are_the_same_with_and_without_formatting(words: str, formats: list[tuple[str, int, int]]) -> None:
-    entities = [entity(*one, url="https://a.ru", user=ANNA) for one in formats]
+    entities = [entity(*one, url="https://a.example", user=ANNA) for one in formats]
     incoming = read_message(message(text=words, entities=entities))
     if incoming.markup:
         assert parse_html(incoming.markup)[0].strip() == incoming.text.strip()
