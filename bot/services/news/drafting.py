@@ -76,9 +76,10 @@ class Drafting:
         return Taken(row.id, dropped)
 
     async def copy(self, actor: Actor, post_id: int) -> int:
-        """A new draft like this post, without its days; the number of it."""
+        """A new draft like this post, but for its days: what is asked is asked anew; the number of it."""
         person_id = actor.require(Permission.NEWS_WRITE)
         school, now = await self._directory.now(), self._clock.now()
+        day = await self._usual_day()
         async with self._db.write(actor) as session:
             post = await find(session, post_id)
             if not hands_of(actor, post, school, school.today(now)):
@@ -94,6 +95,7 @@ class Drafting:
                 reaction=post.reaction,
                 choices=list(post.choices),
                 counting=post.counting,
+                react_by=None if post.reaction in {Reaction.NONE, Reaction.MEETING} else day,
                 place=post.place,
                 created_at=now,
                 updated_at=now,
@@ -161,11 +163,6 @@ class Drafting:
         groups, exceptions = list(audience.groups), list(audience.exceptions)
         await self._change(actor, post_id, version, groups=groups, exceptions=exceptions)
 
-    async def set_chats(self, actor: Actor, post_id: int, version: int, chats: Sequence[int]) -> None:
-        """Group chats that get it too; Denied for whoever may not manage news."""
-        actor.require(Permission.NEWS_MANAGE)
-        await self._change(actor, post_id, version, chats=sorted(chats))
-
     async def set_topic(self, actor: Actor, post_id: int, version: int, topic: Topic) -> None:
         """What it is about."""
         await self._change(actor, post_id, version, topic=topic)
@@ -177,22 +174,21 @@ class Drafting:
 
     async def set_reaction(self, actor: Actor, post_id: int, version: int, reaction: Reaction) -> None:
         """What is asked for, within three working days for a start. What belonged to another sort is forgotten."""
-        school, now = await self._directory.now(), self._clock.now()
-        day = school.today(now)
-        for _ in range(USUAL_DAYS):
-            day = school.calendar.next_working_day(day)
         values: dict[str, Any] = {"reaction": reaction, "choices": []}
-        values["react_by"] = None if reaction is Reaction.NONE else day
+        values["react_by"] = None if reaction is Reaction.NONE else await self._usual_day()
         if reaction is not Reaction.MEETING:
             values |= {"meets_at": None, "place": None}
         await self._change(actor, post_id, version, **values)
 
     async def set_choices(self, actor: Actor, post_id: int, version: int, lines: str) -> None:
         """The answers to choose from, one a line: two to six, each short; Invalid otherwise."""
-        choices = [clean_line(line, CHOICE_LIMIT) for line in lines.splitlines() if line.strip()]
-        if not CHOICES[0] <= len(dict.fromkeys(choices)) <= CHOICES[1]:
+        choices = list(dict.fromkeys(clean_line(line, CHOICE_LIMIT) for line in lines.splitlines() if line.strip()))
+        if not CHOICES[0] <= len(choices) <= CHOICES[1]:
             raise Invalid("error-news-choices", few=CHOICES[0], many=CHOICES[1])
-        await self._change(actor, post_id, version, reaction=Reaction.CHOICE, choices=list(dict.fromkeys(choices)))
+        post = await self.post(actor, post_id)
+        react_by = post.react_by if post.reaction is Reaction.CHOICE else None
+        values = {"choices": choices, "react_by": react_by or await self._usual_day(), "meets_at": None, "place": None}
+        await self._change(actor, post_id, version, reaction=Reaction.CHOICE, **values)
 
     async def set_deadline(self, actor: Actor, post_id: int, version: int, day: date | None) -> None:
         """The last day for the reaction; Invalid for one that is past, or more than a year ahead."""
@@ -270,6 +266,14 @@ class Drafting:
         async with self._db.write(SYSTEM) as session:
             found = (await session.execute(_OLD_DRAFTS, {"before": too_old})).scalars().all()
             await delete_posts(session, found)
+
+    async def _usual_day(self) -> date:
+        """The last day for a reaction until another one is set."""
+        school, now = await self._directory.now(), self._clock.now()
+        day = school.today(now)
+        for _ in range(USUAL_DAYS):
+            day = school.calendar.next_working_day(day)
+        return day
 
     async def _add_files_to(self, session: WriteSession, post: Post, files: Sequence[FileLine]) -> None:
         if len(post.files) + len(files) > FILES_LIMIT:

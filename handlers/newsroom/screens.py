@@ -1,0 +1,169 @@
+"""The newsroom's list, the question for words, and a post as its writers see it."""
+
+from typing import Final
+
+from bot.services.news import PostState
+from bot.services.news.audience import scope_of_actor
+from bot.services.news.listing import PostLine
+from bot.services.news.states import Step
+from bot.services.news.storing import Post as Written
+from bot.services.news.wording import visible_length
+from bot.ui import PAGE_SIZE, Button, Rich, Row, Screen, Text, clamp_page, column, grid, pager, screen, t
+from handlers.newsroom import lines
+from handlers.newsroom.addresses import (
+    Added,
+    Ask,
+    Confirm,
+    Copy,
+    More,
+    New,
+    Newsroom,
+    Page,
+    Post,
+    Recall,
+    Return,
+    To,
+    When,
+)
+from handlers.site import Context, Nowhere
+
+# The words themselves are shown where the rest of a screen leaves room for them.
+WORDS_SHOWN: Final = 2_400
+CLASSES_SHOWN: Final = 4
+GONE: Final = frozenset({PostState.SENT, PostState.WITHDRAWN})
+
+
+async def newsroom(context: Context, address: Newsroom | Page) -> Screen:
+    """What waits for approval, is being written, goes later, went; a new one before all."""
+    listing, page = context.services.news.listing, address.page if isinstance(address, Page) else 0
+    found = await listing.lines(context.actor, page * PAGE_SIZE, PAGE_SIZE)
+    if not found.lines and found.total:
+        return await newsroom(context, Page(page=clamp_page(page, found.total)))
+    return screen(
+        t("newsroom-title"),
+        t("newsroom-hint" if found.total else "newsroom-empty"),
+        rows=[
+            (Button(t("newsroom-new"), New()),),
+            *column(Button(_line(one), Post(id=one.id)) for one in found.lines),
+            *pager(Page(page=page), page, found.total),
+        ],
+    )
+
+
+def _line(line: PostLine) -> Text:
+    mark = t("newsroom-urgent-mark") if line.is_urgent and line.state not in GONE else t(f"newsroom-mark-{line.state}")
+    return t("newsroom-line", mark=mark, title=lines.title_of(line.title, lines.TITLE_IN_LINE))
+
+
+async def new(context: Context, address: New) -> Screen:
+    """Ask for the words of a new post, or its files."""
+    scope_of_actor(context.actor, context.school, context.school.today(context.now))
+    return screen(t("newsroom-new-title"), t("newsroom-new-hint"), back=Newsroom(), expects=address)
+
+
+async def post(context: Context, address: Post | Added) -> Screen:
+    """A post as its writers see it: a draft is written on here, one that went has its card."""
+    found = await context.services.news.drafting.post(context.actor, address.id)
+    if found.state in GONE:
+        return await _card(context, found)
+    steps = await context.services.news.drafting.steps(context.actor, found)
+    return await (_draft(context, found) if Step.EDIT in steps else _waiting(context, found, steps))
+
+
+async def _draft(context: Context, found: Written) -> Screen:
+    """A draft: what it lacks, what can be set, and the way out."""
+    view = await context.services.news.audiences.view(context.actor, found.id)
+    lacking = lines.lacking(context, found)
+    has_audience = bool(found.audience.groups)
+    send = Confirm(id=found.id, version=found.version)
+    steps = await context.services.news.drafting.steps(context.actor, found)
+    label = "newsroom-send" if Step.SEND in steps else "newsroom-offer"
+    audience = Button(t("newsroom-to-whom" if has_audience else "newsroom-to-others"), f"audience:{found.id}")
+    return screen(
+        lines.heading(found),
+        *lines.to_whom(view),
+        *lines.asked(context, found),
+        lines.when(context, found),
+        *lines.extras(context, found),
+        t("newsroom-lacking", why=lacking) if lacking and has_audience else None,
+        t("newsroom-draft-hint" if has_audience else "newsroom-choose-hint"),
+        rows=[
+            *column([Button(t(label), send) if lacking is None else None]),
+            *([] if has_audience else await _quick(context, found)),
+            *grid(
+                [
+                    audience,
+                    Button(t("newsroom-ask"), Ask(id=found.id)),
+                    Button(t("newsroom-when"), When(id=found.id)),
+                    _preview(found),
+                ],
+                2,
+            ),
+            (Button(t("newsroom-more"), More(id=found.id)),),
+        ],
+        back=Newsroom(),
+        expects=Added(id=found.id),
+    )
+
+
+async def _quick(context: Context, found: Written) -> list[Row]:
+    """The groups that are written to most, a tap away: all parents and the staff, or the parents of one's classes."""
+    scope = scope_of_actor(context.actor, context.school, context.school.today(context.now))
+    buttons = []
+    if scope.classes is None:
+        buttons.append(Button(t("newsroom-all-parents"), _to(found, "role-parent")))
+    if scope.people is None:
+        buttons.append(Button(t("newsroom-all-staff"), _to(found, "role-staff")))
+    classes = (await context.services.groups.facts()).classes
+    for class_id in sorted(context.actor.led_classes & classes.keys(), key=lambda one: classes[one])[:CLASSES_SHOWN]:
+        year, letter = classes[class_id]
+        buttons.append(Button(t("newsroom-class-parents", title=f"{year}{letter}"), _to(found, f"parents-{class_id}")))
+    return list(grid(buttons, 2))
+
+
+def _to(found: Written, code: str) -> To:
+    return To(id=found.id, version=found.version, group=code)
+
+
+async def _waiting(context: Context, found: Written, steps: frozenset[Step]) -> Screen:
+    """What waits for approval or for its time: nobody writes on it, whoever may lets it go or takes it back."""
+    view = await context.services.news.audiences.view(context.actor, found.id)
+    approve = Confirm(id=found.id, version=found.version)
+    can_approve = Step.APPROVE in steps and lines.lacking(context, found) is None
+    return screen(
+        lines.heading(found),
+        *lines.to_whom(view),
+        *lines.asked(context, found),
+        lines.when(context, found),
+        *lines.extras(context, found),
+        *_words(found),
+        rows=column(
+            [
+                _preview(found),
+                Button(t("newsroom-send"), approve) if can_approve else None,
+                Button(t("newsroom-return"), Return(id=found.id)) if Step.RETURN in steps else None,
+                Button(t("newsroom-recall"), Recall(id=found.id)) if Step.RECALL in steps else None,
+                Button(t("newsroom-copy"), Copy(id=found.id)),
+            ]
+        ),
+        back=Newsroom(),
+    )
+
+
+def _words(found: Written) -> list[Text]:
+    if not found.html or visible_length(found.html) > WORDS_SHOWN:
+        return []
+    return [t("blank"), t("newsroom-words", words=Rich(found.html))]
+
+
+def _preview(found: Written) -> Button:
+    return Button(t("newsroom-preview"), f"news.preview:{found.id}", keeps=True)
+
+
+async def _card(context: Context, found: Written) -> Screen:
+    """What became of a post that went."""
+    try:
+        shown = (await context.site.follow(context, f"newscard:{found.id}")).screen
+    except Nowhere:
+        shown = None
+    return shown or screen(lines.heading(found), rows=column([_preview(found)]), back=Newsroom())

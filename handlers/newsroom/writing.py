@@ -1,0 +1,61 @@
+"""Words and files: of a new post, more of them for a draft, other ones in their place."""
+
+from bot.services.groups import Group
+from bot.services.news.audience import Audience
+from bot.ui import Answer, Incoming, Screen, screen, t
+from handlers.newsroom.addresses import Added, DropFiles, New, Rewrite, RewriteSaid, To
+from handlers.newsroom.common import draft, files_of, shown, words_of
+from handlers.newsroom.lines import heading
+from handlers.site import Context
+
+
+async def begin(context: Context, _: New, incoming: Incoming) -> Answer:
+    """A new post of what was sent."""
+    taken = await context.services.news.drafting.begin(context.actor, words_of(incoming), files_of(incoming))
+    return await shown(context, taken.post_id, "newsroom-dropped" if taken.dropped else None)
+
+
+async def add(context: Context, address: Added, incoming: Incoming) -> Answer:
+    """More of it: below the words, after the files."""
+    drafting = context.services.news.drafting
+    before = await drafting.post(context.actor, address.id)
+    taken = await drafting.add(context.actor, address.id, words_of(incoming), files_of(incoming))
+    if taken.dropped:
+        return await shown(context, address.id, "newsroom-dropped")
+    if incoming.text and before.html:
+        return await shown(context, address.id, "newsroom-words-added")
+    return await shown(context, address.id, "newsroom-file-added" if incoming.media else None)
+
+
+async def rewrite(context: Context, address: Rewrite | RewriteSaid) -> Screen:
+    """What are the words to be instead?"""
+    found = await draft(context, address.id)
+    return screen(
+        heading(found),
+        t("newsroom-rewrite-hint"),
+        back=f"newsroom.more:{found.id}",
+        expects=RewriteSaid(id=found.id, version=found.version),
+    )
+
+
+async def rewritten(context: Context, address: RewriteSaid, incoming: Incoming) -> Answer:
+    """Other words; a file without words is added, and the words are still asked for."""
+    drafting, files = context.services.news.drafting, files_of(incoming)
+    if files and not incoming.text:
+        await drafting.add(context.actor, address.id, words_of(incoming), files)
+        return Answer(await rewrite(context, address), toast=t("newsroom-file-added"))
+    taken = await drafting.write(context.actor, address.id, address.version, words_of(incoming), files)
+    return await shown(context, address.id, "newsroom-dropped" if taken.dropped else "newsroom-rewritten")
+
+
+async def drop_files(context: Context, address: DropFiles) -> Answer:
+    """Without files."""
+    await context.services.news.drafting.drop_files(context.actor, address.id, address.version)
+    return await shown(context, address.id, "newsroom-files-dropped")
+
+
+async def to(context: Context, address: To) -> Answer:
+    """For this group alone."""
+    audience = Audience((Group.parse(address.group).code,))
+    await context.services.news.drafting.set_audience(context.actor, address.id, address.version, audience)
+    return await shown(context, address.id)
