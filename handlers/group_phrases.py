@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.services.groups import WITHOUT_TITLE, Group, GroupKind
-from bot.services.news.audiences import AudienceView, GroupTitle
+from bot.services.news.audiences import AudienceView
 from bot.services.news.burden import Burden
+from bot.services.news.titles import GroupTitle
 from bot.services.text import shorten
 from bot.ui import Text, t
 

@@ -9,6 +9,7 @@ from bot.services.news.drafting import Drafting
 from bot.services.news.listing import Listing
 from bot.services.news.publishing import Publishing
 from bot.services.news.reading import NewsReader
+from bot.services.news.readymade import ReadyMade
 from bot.services.news.sending import Sending
 from models.news import Counting, PostState, Reaction, Topic
 
@@ -21,6 +22,7 @@ class News:
     def __init__(self, db: Database, directory: Directory, groups: Groups, clock: Clock) -> None:
         self.drafting = Drafting(db, directory, clock)
         self.audiences = Audiences(db, directory, groups, self.drafting, clock)
+        self.readymade = ReadyMade(db, self.audiences, self.drafting)
         self.listing = Listing(db, directory, clock)
         self.publishing = Publishing(db, directory)
         self.read = NewsReader(db, directory, groups, clock)

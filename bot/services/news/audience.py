@@ -12,7 +12,7 @@ from models.people import Role
 
 _ALL_PARENTS = Group(GroupKind.ROLE, Role.PARENT)
 _SOME_PARENTS = frozenset({GroupKind.CLASS_PARENTS, GroupKind.YEAR_PARENTS})
-_OF_CLASSES = _SOME_PARENTS | {GroupKind.CLASS_STUDENTS, GroupKind.YEAR_STUDENTS}
+OF_CLASSES = _SOME_PARENTS | {GroupKind.CLASS_STUDENTS, GroupKind.YEAR_STUDENTS}
 _FAMILY_ROLES = frozenset({Role.PARENT, Role.STUDENT})
 # These may write to everybody; a deputy and a class teacher to theirs.
 _TO_EVERYBODY = frozenset({Role.EDITOR, Role.DIRECTOR, Role.ADMIN})
@@ -120,9 +120,15 @@ def children_meant(audience: Audience, scope: Scope, facts: Facts) -> set[int]:
 
 def may_address(group: Group, scope: Scope, school: Snapshot, facts: Facts, now: datetime) -> bool:
     """Whether a writer of this scope may address any of this group; of a class also before anybody of it has joined."""
-    if group.kind in _OF_CLASSES:
+    if group.kind in OF_CLASSES:
         return scope.classes is None or not scope.classes.isdisjoint(classes_of(group, facts))
     return any(_is_within(one, scope, facts) for one in members(group, school, facts, now))
+
+
+def within(people: Iterable[int], scopes: Iterable[Scope], facts: Facts) -> list[int]:
+    """Those of these people who are within all these limits."""
+    limits = list(scopes)
+    return [one for one in people if all(_is_within(one, scope, facts) for scope in limits)]
 
 
 def classes_of(group: Group, facts: Facts) -> set[int]:

@@ -36,12 +36,18 @@ async def find_staff(
     session: AsyncSession, school: Snapshot, words: str, besides: int | None = None
 ) -> list[PersonLine]:
     """Those of the staff but one whose name begins with these words, by name; Invalid where nobody's does."""
-    wanted = fold(clean_line(words, NAME_LIMIT)).replace(".", " ").split()
-    if len("".join(wanted)) < LETTERS_AT_LEAST:
-        raise Invalid("error-name-longer", letters=LETTERS_AT_LEAST)
+    wanted = wanted_words(words)
     roll = await read_roll(session, school)
     found = (one.id for one in roll.entries.values() if one.id != besides and begins(one, wanted))
     lines = [line for line in map(roll.line, found) if line.kind is PersonKind.STAFF]
     if not lines:
         raise Invalid("error-person-missing")
     return sorted(lines, key=by_name)[:FOUND_AT_MOST]
+
+
+def wanted_words(words: str) -> list[str]:
+    """With what words somebody's name is to begin, folded; Invalid where they are too short to tell people apart."""
+    wanted = fold(clean_line(words, NAME_LIMIT)).replace(".", " ").split()
+    if len("".join(wanted)) < LETTERS_AT_LEAST:
+        raise Invalid("error-name-longer", letters=LETTERS_AT_LEAST)
+    return wanted
