@@ -1,9 +1,10 @@
 """From a draft to everybody's outbox: approval, at once or when it is to go, one row a person in one transaction."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -44,8 +45,7 @@ class Sending:
     async def offer(self, actor: Actor, post_id: int, version: int) -> None:
         """Hand a draft to those who approve news in this school."""
         school, now = await self._directory.now(), self._clock.now()
-        async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
-            post = await self._ready(session, actor, post_id, version, Step.OFFER)
+        async with self._ready(actor, post_id, version, Step.OFFER) as (session, post):
             await change(session, post, state=PostState.OFFERED, offered_at=now, author_id=post.author_id)
             approvers = [
                 person.id
@@ -66,15 +66,13 @@ class Sending:
 
     async def approve(self, actor: Actor, post_id: int, version: int) -> None:
         """Let an offered draft go: at once, or at the time that its writer wished."""
-        async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
-            post = await self._ready(session, actor, post_id, version, Step.APPROVE)
+        async with self._ready(actor, post_id, version, Step.APPROVE) as (session, post):
             await change(session, post, state=PostState.SCHEDULED, approved_by=actor.person_id)
         await self.dispatch(post_id)
 
     async def send(self, actor: Actor, post_id: int, version: int) -> None:
         """Let a draft go: at once, or at the time that was set."""
-        async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
-            post = await self._ready(session, actor, post_id, version, Step.SEND)
+        async with self._ready(actor, post_id, version, Step.SEND) as (session, post):
             await change(session, post, state=PostState.SCHEDULED, author_id=post.author_id)
         await self.dispatch(post_id)
 
@@ -130,23 +128,40 @@ class Sending:
         remind_on = next_reminder(post.react_by, school.today(now), school.calendar)
         async with self._db.write(SYSTEM) as session:
             values = {"state": PostState.SENT, "sent_at": now, "remind_on": remind_on}
-            if await _claim(session, post_id, values):
+            if await _claim(session, post, values):
                 await add_recipients(session, post_id, people)
                 await add_messages(session, post, times, now)
                 chats = await chats_of(session, post)
                 await notices.put_to_chats(self._db, session, school, chats, _to_group(post), now)
 
-    async def _ready(self, session: WriteSession, actor: Actor, post_id: int, version: int, step: Step) -> Post:
-        """The post, if it is as it was shown, and there is something for somebody in it; Invalid otherwise."""
+    @asynccontextmanager
+    async def _ready(
+        self, actor: Actor, post_id: int, version: int, step: Step
+    ) -> AsyncIterator[tuple[WriteSession, Post]]:
+        """A write unit for a step, with the post as it was shown; Invalid where it can't go, or would reach nobody.
+
+        Whom it would reach is found out before the unit begins: nobody waits for that.
+        """
         school, now = await self._directory.now(), self._clock.now()
-        post = await find(session, post_id)
-        require_step(actor, post, step, school, school.today(now))
-        if post.version != version:
-            raise Outdated("error-news-changed", shows=f"newsroom.post:{post_id}")
-        post = replace(post, author_id=post.author_id or actor.person_id)
-        if not reach(await self._people(post, school, now), school).reached:
-            raise Invalid("error-news-nobody")
-        return post
+        hindrance = await self._hindrance(actor, post_id, school, now)
+        async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
+            post = await find(session, post_id)
+            require_step(actor, post, step, school, school.today(now))
+            if post.version != version:
+                raise Outdated("error-news-changed", shows=f"newsroom.post:{post_id}")
+            if hindrance is not None:
+                raise hindrance
+            yield session, _by_somebody(post, actor)
+
+    async def _hindrance(self, actor: Actor, post_id: int, school: Snapshot, now: datetime) -> SchoolError | None:
+        """Why a post can't go as it is now."""
+        async with self._db.read() as session:
+            post = await find(session, post_id)
+        try:
+            people = await self._people(_by_somebody(post, actor), school, now)
+        except SchoolError as error:
+            return error
+        return None if reach(people, school).reached else Invalid("error-news-nobody")
 
     async def _people(self, post: Post, school: Snapshot, now: datetime) -> dict[int, tuple[int, ...]]:
         """Whom a post that is ready is for, with the children of parents; Invalid where it can't go as it is."""
@@ -156,7 +171,7 @@ class Sending:
             raise Invalid("error-news-author")
         if post.is_urgent and Permission.NEWS_URGENT not in permissions_of(author.roles(school.today(now))):
             raise Invalid("error-news-urgent")
-        check_written(post, school.today(now), now)
+        check_written(post, school, now)
         facts = await self._groups.facts()
         # Ten thousand people take a while: taps go on beside it.
         return await asyncio.to_thread(addressed, post.audience, scope, school, facts, now)
@@ -164,7 +179,7 @@ class Sending:
     async def _stop(self, post: Post, school: Snapshot, reason: str, now: datetime) -> None:
         """A post that can't go becomes a draft again; who wrote it hears why."""
         async with self._db.write(SYSTEM) as session:
-            if await _claim(session, post.id, {"state": PostState.DRAFT, "send_at": None}):
+            if await _claim(session, post, {"state": PostState.DRAFT, "send_at": None, "approved_by": None}):
                 await self._tell(session, school, _writers(post), "news.stopped", post.id, now, reason=reason)
 
     async def _set(self, actor: Actor, post_id: int, version: int, **values: Any) -> None:
@@ -190,7 +205,7 @@ class Sending:
         await notices.put(self._db, session, school, people, notice, now)
 
 
-def check_written(post: Post, today: date, now: datetime) -> None:
+def check_written(post: Post, school: Snapshot, now: datetime) -> None:
     """Invalid where a post lacks something without which it can't go."""
     if not post.html and not post.files:
         raise Invalid("error-news-empty")
@@ -200,11 +215,16 @@ def check_written(post: Post, today: date, now: datetime) -> None:
         raise Invalid("error-news-no-choices")
     if post.reaction is Reaction.MEETING and post.meets_at is None:
         raise Invalid("error-news-no-meeting")
-    if post.meets_at is not None and post.meets_at <= max(now, post.send_at or now):
+    goes_at = max(now, post.send_at or now)
+    if post.meets_at is not None and post.meets_at <= goes_at:
         raise Invalid("error-news-meeting-past")
-    goes_on = max(today, post.send_at.astimezone(now.tzinfo).date()) if post.send_at else today
-    if post.react_by is not None and post.react_by < goes_on:
+    if post.react_by is not None and post.react_by < school.today(goes_at):
         raise Invalid("error-news-deadline")
+
+
+def _by_somebody(post: Post, actor: Actor) -> Post:
+    """The post, of whoever lets it go where it was nobody's: a draft made of the website."""
+    return replace(post, author_id=post.author_id or actor.person_id)
 
 
 def _to_group(post: Post) -> Notice:
@@ -222,8 +242,8 @@ _DUE = select(_POST.c.id).where(
 )
 
 
-async def _claim(session: WriteSession, post_id: int, values: dict[str, Any]) -> bool:
-    """Whether this unit is the one that lets a scheduled post go, or stops it."""
-    where = (_POST.c.id == post_id, _POST.c.state == PostState.SCHEDULED)
-    statement = update(_POST).where(*where).values(**values, version=_POST.c.version + 1)
+async def _claim(session: WriteSession, post: Post, values: dict[str, Any]) -> bool:
+    """Whether this unit is the one that lets a scheduled post go, or stops it; not one that was changed meanwhile."""
+    where = (_POST.c.id == post.id, _POST.c.version == post.version, _POST.c.state == PostState.SCHEDULED)
+    statement = update(_POST).where(*where).values(**values, version=post.version + 1)
     return changed(await session.execute(statement.execution_options(preserve_rowcount=True))) > 0
