@@ -21,6 +21,8 @@ def build_scheduler(services: Services, zone: ZoneInfo) -> AsyncIOScheduler:
     scheduler.add_job(services.tickets.reporting.forget_old, "cron", minute=15, id="old_drafts")
     scheduler.add_job(services.tasks.drafting.forget_old, "cron", minute=20, id="old_task_drafts")
     scheduler.add_job(services.news.sending.tick, "cron", minute="*", second=2, id="scheduled_news")
+    # A reminder waits for its reader's hours; a later tick makes up for one that was missed.
+    scheduler.add_job(services.news.pressing.tick, "cron", minute="*/15", second=40, id="silent_readers")
     scheduler.add_job(services.news.drafting.forget_old, "cron", hour=3, minute=40, id="old_news_drafts")
     scheduler.add_job(services.tickets.ticking.tick, "interval", minutes=TICK_MINUTES, id="terms")
     # Morning lists are queued for each person's own time; a later tick makes up for one that was missed.

@@ -5,8 +5,11 @@ from bot.db import Database
 from bot.services.directory import Directory
 from bot.services.groups import Groups
 from bot.services.news.audiences import Audiences
+from bot.services.news.card import Cards
+from bot.services.news.correcting import Correcting
 from bot.services.news.drafting import Drafting
 from bot.services.news.listing import Listing
+from bot.services.news.pressing import Pressing
 from bot.services.news.publishing import Publishing
 from bot.services.news.reading import NewsReader
 from bot.services.news.readymade import ReadyMade
@@ -20,10 +23,13 @@ class News:
     """The feature's use cases, in groups."""
 
     def __init__(self, db: Database, directory: Directory, groups: Groups, clock: Clock) -> None:
+        self.card = Cards(db, directory, groups, clock)
+        self.correcting = Correcting(db, directory, clock)
         self.drafting = Drafting(db, directory, clock)
         self.audiences = Audiences(db, directory, groups, self.drafting, clock)
         self.readymade = ReadyMade(db, self.audiences, self.drafting)
         self.listing = Listing(db, directory, clock)
+        self.pressing = Pressing(db, directory, groups, clock)
         self.publishing = Publishing(db, directory)
         self.read = NewsReader(db, directory, groups, clock)
         self.sending = Sending(db, directory, groups, clock)

@@ -1,0 +1,296 @@
+"""A sent post by the eyes of its sender: to whom it came, who has reacted and who is silent; for class teachers theirs.
+
+Who has written it, manages the common newsroom or approves sees everything but names and words that are not for them:
+a parent is named to the class teacher of that class and to the admin, a child's initials are shown to its class
+teacher, the words of an answer go to the post's author only.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy import bindparam, select
+
+from bot.access import Actor
+from bot.clock import Clock
+from bot.db import Database
+from bot.errors import Denied, Outdated
+from bot.services.directory import Directory
+from bot.services.groups import Facts, Groups
+from bot.services.news.counting import Count, Heard, Side, Unit, count, heard_of, silent_of, unit_is_late, units
+from bot.services.news.fates import Fate, fates, fates_of_chats, rows_of
+from bot.services.news.states import Hand, Step, steps_for
+from bot.services.news.storing import COLUMNS, Post, find, hands_of, wants_approval, with_files
+from bot.services.snapshot import Snapshot
+from models.base import table
+from models.news import Counting, NewsPost, NewsRecipient, PostState, Reaction
+from models.people import Role
+
+__all__ = ["Cards", "Fate", "Hand", "Side", "Step"]
+
+# Letters to the class are listed for so long after they went.
+LISTED: Final = timedelta(days=60)
+LISTED_AT_MOST: Final = 50
+
+
+class Standing(StrEnum):
+    """How a unit stands. OUTSIDE: silent, and nobody of it can be reached through the bot."""
+
+    IN_TIME = "in_time"
+    LATE = "late"
+    SILENT = "silent"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What became of a sent post. count: None where it asks for nothing.
+
+    fates: of people, chats: of groups. choices: how many units gave each answer. words: how many wrote words. silent:
+    how many people a reminder would go to. own_classes: only of the classes that the actor leads.
+    """
+
+    post: Post
+    hands: frozenset[Hand]
+    steps: frozenset[Step]
+    fates: Mapping[Fate, int]
+    chats: Mapping[Fate, int]
+    count: Count | None
+    choices: Sequence[int]
+    words: int
+    silent: int
+    reminded_today: bool
+    own_classes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A unit as the actor may see it. name: of who reacted, or of all who may; pupil: a child's initials.
+
+    None where these are not for the actor. answers: what was chosen; words: only for the post's author.
+    """
+
+    unit: Unit
+    standing: Standing
+    name: str | None
+    pupil: str | None
+    answers: Sequence[str] = ()
+    words: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SaidLine:
+    """Words that somebody answered."""
+
+    line: UnitLine
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MineLine:
+    """A letter to the families of the actor's classes, with how many of these have reacted."""
+
+    post: Post
+    total: int
+    reacted: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A post with its units, as far as the actor may see them."""
+
+    post: Post
+    hands: frozenset[Hand]
+    school: Snapshot
+    day: date
+    people: Sequence[int]
+    units: Sequence[Unit]
+    outbox: Sequence[Any]
+
+
+class Cards:
+    """Reads sent posts for those who answer for them. Denied for everybody else."""
+
+    def __init__(self, db: Database, directory: Directory, groups: Groups, clock: Clock) -> None:
+        self._db = db
+        self._directory = directory
+        self._groups = groups
+        self._clock = clock
+
+    async def card(self, actor: Actor, post_id: int) -> Card:
+        """Everything that is counted. Outdated where it has not been sent yet."""
+        seen = await self._seen(actor, post_id)
+        post, school = seen.post, seen.school
+        async with self._db.read() as session:
+            words = (await session.execute(_WORDS, {"post": post_id})).all() if seen.hands else []
+        reminded = post.reminded_at is not None and school.today(post.reminded_at) == seen.day
+        first = Counter(unit.reaction.answer for unit in seen.units if unit.reaction)
+        return Card(
+            post,
+            seen.hands,
+            steps_for(seen.hands, post.state, wants_approval=wants_approval(actor, school)),
+            fates(seen.people, seen.outbox, post, school),
+            fates_of_chats(seen.outbox) if seen.hands else {},
+            count(seen.units, post, school) if post.is_letter else None,
+            [first[number] for number in range(answers_of(post))],
+            len(words),
+            sum(_is_reached(one, school) for one in silent_of(seen.units)),
+            reminded_today=reminded,
+            own_classes=not seen.hands,
+        )
+
+    async def silent(self, actor: Actor, post_id: int) -> Sequence[UnitLine]:
+        """Who has not reacted, in the order of places."""
+        seen = await self._seen(actor, post_id)
+        return [_line(actor, unit, seen) for unit in seen.units if unit.reaction is None]
+
+    async def lines(self, actor: Actor, post_id: int) -> Sequence[UnitLine]:
+        """All units, in the order of places, with their answers."""
+        seen = await self._seen(actor, post_id)
+        words: Mapping[int, str] = {}
+        if Hand.AUTHOR in seen.hands:
+            async with self._db.read() as session:
+                words = {row.person_id: row.words for row in await session.execute(_WORDS, {"post": post_id})}
+        return [_line(actor, unit, seen, words) for unit in seen.units]
+
+    async def said(self, actor: Actor, post_id: int) -> Sequence[SaidLine]:
+        """What was answered in words, the latest first, of each person for themselves; for the author only."""
+        seen = await self._seen(actor, post_id)
+        if Hand.AUTHOR not in seen.hands:
+            raise Denied
+        facts = await self._groups.facts()
+        async with self._db.read() as session:
+            rows = (await session.execute(_WORDS, {"post": post_id})).all()
+        words = {row.person_id: row.words for row in rows}
+        heard = [Heard(row.person_id, tuple(row.children), row.reacted_at) for row in rows]
+        each = units(replace(seen.post, counting=Counting.PERSON), heard, seen.school, facts, seen.day)
+        made = [(unit.reaction.reacted_at, unit) for unit in each if unit.reaction and unit.reaction.reacted_at]
+        ordered = sorted(made, key=lambda pair: (pair[0], pair[1].people), reverse=True)
+        return [SaidLine(_line(actor, unit, seen), words[unit.people[0]], at) for at, unit in ordered]
+
+    async def mine(self, actor: Actor) -> Sequence[MineLine]:
+        """Letters of the last weeks to the classes that the actor leads, the latest first."""
+        if not actor.led_classes:
+            raise Denied
+        school, facts, now = await self._directory.now(), await self._groups.facts(), self._clock.now()
+        people = _people_of(actor.led_classes, facts)
+        async with self._db.read() as session:
+            values = {"people": list(people), "since": now - LISTED}
+            rows = list((await session.execute(_LETTERS, values)).all())
+            posts = await with_files(session, rows)
+            found = await session.execute(_HEARD_OF, {"people": list(people), "posts": [post.id for post in posts]})
+            heard: dict[int, list[Heard]] = {}
+            for row in found:
+                one = Heard(row.person_id, tuple(row.children), row.reacted_at, row.answer)
+                heard.setdefault(row.post_id, []).append(one)
+        lines = []
+        for post in posts:
+            theirs = _of_classes(units(post, heard[post.id], school, facts, school.today(now)), actor.led_classes)
+            if theirs:
+                lines.append(MineLine(post, len(theirs), sum(unit.reaction is not None for unit in theirs)))
+        return lines
+
+    async def _seen(self, actor: Actor, post_id: int) -> _Seen:
+        """1. Who writes, manages or approves sees all of it. 2. Who leads a class sees a letter's units of it."""
+        school, now = await self._directory.now(), self._clock.now()
+        day = school.today(now)
+        async with self._db.read() as session:
+            post = await find(session, post_id)
+            hands = hands_of(actor, post, school, day)
+            if not hands and not (actor.led_classes and post.is_letter and post.state is PostState.SENT):
+                raise Denied
+            if post.state not in {PostState.SENT, PostState.WITHDRAWN}:
+                raise Outdated(shows=f"newsroom.post:{post.id}")
+            heard = await heard_of(session, post_id)
+            outbox = await rows_of(session, post)
+        facts = await self._groups.facts()
+        found: Sequence[Unit] = await asyncio.to_thread(units, post, heard, school, facts, day)
+        people: Sequence[int] = [one.person_id for one in heard]
+        if not hands:
+            found = _of_classes(found, actor.led_classes)
+            people = sorted({one for unit in found for one in unit.people})
+            if not found:
+                raise Denied
+        return _Seen(post, hands, school, day, people, found, outbox)
+
+
+def answers_of(post: Post) -> int:
+    """How many answers there are to choose from; a meeting has two, comes and does not."""
+    return 2 if post.reaction is Reaction.MEETING else len(post.choices)
+
+
+def _of_classes(found: Iterable[Unit], classes: frozenset[int]) -> list[Unit]:
+    """Those of these classes, without the other classes that they stand in too."""
+    within = ((unit, tuple(place for place in unit.places if place.class_id in classes)) for unit in found)
+    return [replace(unit, places=places) for unit, places in within if places]
+
+
+def _people_of(classes: frozenset[int], facts: Facts) -> set[int]:
+    """The pupils of these classes and their parents."""
+    pupils = {child for child, class_id in facts.children.items() if class_id in classes}
+    return pupils | {parent for parent, theirs in facts.parents.items() if theirs & pupils}
+
+
+def _line(actor: Actor, unit: Unit, seen: _Seen, words: Mapping[int, str] | None = None) -> UnitLine:
+    """What of a unit is for the actor's eyes."""
+    school = seen.school
+    leads = any(place.class_id in actor.led_classes for place in unit.places)
+    side = unit.place.side
+    named = side is Side.STAFF or (side is not Side.STUDENTS and (leads or Role.ADMIN in actor.roles))
+    people = (unit.reaction.person_id,) if unit.reaction else unit.people
+    names = [school.people[one].name for one in people] if named else []
+    child = unit.people[0] if side is Side.STUDENTS else unit.child_id
+    return UnitLine(
+        unit,
+        _standing(unit, seen),
+        ", ".join(name for name in names if name) or None,
+        school.people[child].name if child is not None and leads else None,
+        tuple(dict.fromkeys(words_of(one, seen.post) for one in unit.reactions if words_of(one, seen.post))),
+        tuple(words[one.person_id] for one in unit.reactions if words and one.person_id in words),
+    )
+
+
+def words_of(heard: Heard, post: Post) -> str:
+    """The answer that was chosen, "" where there is none; a meeting's is the number."""
+    if heard.answer is None or heard.answer >= answers_of(post):
+        return ""
+    return post.choices[heard.answer] if post.choices else str(heard.answer)
+
+
+def _standing(unit: Unit, seen: _Seen) -> Standing:
+    if unit.reaction is not None:
+        return Standing.LATE if unit_is_late(unit, seen.post, seen.school) else Standing.IN_TIME
+    return Standing.SILENT if any(_is_reached(one, seen.school) for one in unit.people) else Standing.OUTSIDE
+
+
+def _is_reached(person_id: int, school: Snapshot) -> bool:
+    person = school.people.get(person_id)
+    return person is not None and person.sender is not None and person.reachable
+
+
+_POST, _GOT = table(NewsPost).c, table(NewsRecipient).c
+_WORDS = (
+    select(_GOT.person_id, _GOT.children, _GOT.reacted_at, _GOT.words)
+    .where(_GOT.post_id == bindparam("post"), _GOT.words.is_not(None), _GOT.reacted_at.is_not(None))
+    .order_by(_GOT.person_id)
+)
+_THEIRS = _GOT.person_id.in_(bindparam("people", expanding=True))
+_LETTERS = (
+    select(*COLUMNS)
+    .where(
+        _POST.id.in_(select(_GOT.post_id).where(_THEIRS)),
+        _POST.state == PostState.SENT,
+        _POST.reaction != Reaction.NONE,
+        _POST.sent_at >= bindparam("since"),
+    )
+    .order_by(_POST.sent_at.desc(), _POST.id.desc())
+    .limit(LISTED_AT_MOST)
+)
+_HEARD_OF = select(_GOT.post_id, _GOT.person_id, _GOT.children, _GOT.reacted_at, _GOT.answer).where(
+    _THEIRS, _GOT.post_id.in_(bindparam("posts", expanding=True))
+)

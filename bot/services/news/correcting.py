@@ -1,0 +1,78 @@
+"""What can still be done to a post that went: other words, another last day, taking it back.
+
+What was delivered is edited in place or taken away (bot/services/notices.py); what waits is made when it goes.
+"""
+
+from datetime import date
+from typing import Any
+
+from bot.access import Actor
+from bot.clock import Clock
+from bot.db import Database, WriteSession
+from bot.errors import Outdated
+from bot.services import notices
+from bot.services.directory import Directory
+from bot.services.news import pressing, queueing
+from bot.services.news.drafting import Taken, Typed
+from bot.services.news.moments import check_day
+from bot.services.news.reminding import next_reminder
+from bot.services.news.states import Step
+from bot.services.news.storing import Post, change, find, require_step
+from bot.services.news.wording import take_words
+from models.news import PostState
+
+# The kinds of notices that tell of a post.
+KINDS = (queueing.KIND, pressing.KIND)
+
+
+class Correcting:
+    """Use cases on a sent post. All name the version that the screen showed: Outdated where somebody was faster."""
+
+    def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
+        self._db = db
+        self._directory = directory
+        self._clock = clock
+
+    async def write(self, actor: Actor, post_id: int, version: int, typed: Typed) -> Taken:
+        """Other words; every reader's message says when it was corrected. Invalid as for a draft."""
+        taken = take_words(typed.text, typed.markup)
+        async with self._db.write(actor, shows=f"newscard:{post_id}") as session:
+            await self._correct(session, actor, post_id, version, html=taken.html)
+        return Taken(post_id, taken.dropped)
+
+    async def move(self, actor: Actor, post_id: int, version: int, day: date) -> None:
+        """Another last day for the reaction, and with it the reminders; Invalid for a day that is past or far ahead."""
+        school, now = await self._directory.now(), self._clock.now()
+        today = school.today(now)
+        check_day(day, today)
+        remind_on = next_reminder(day, today, school.calendar)
+        async with self._db.write(actor, shows=f"newscard:{post_id}") as session:
+            post = await self._correct(session, actor, post_id, version, react_by=day, remind_on=remind_on)
+            if not post.is_letter:
+                raise Outdated(shows=f"newscard:{post_id}")
+
+    async def withdraw(self, actor: Actor, post_id: int, version: int) -> None:
+        """Take it back: what waits does not go, what arrived is deleted or says that it was withdrawn."""
+        now = self._clock.now()
+        async with self._db.write(actor, shows=f"newscard:{post_id}") as session:
+            post = await self._post(session, actor, post_id, version, Step.WITHDRAW)
+            values: dict[str, Any] = {"state": PostState.WITHDRAWN, "withdrawn_at": now, "remind_on": None}
+            await change(session, post, **values, updated_at=now, updated_by=actor.person_id)
+            for kind in KINDS:
+                await notices.withdraw(session, post.thing, kind, now)
+
+    async def _correct(self, session: WriteSession, actor: Actor, post_id: int, version: int, **values: Any) -> Post:
+        now = self._clock.now()
+        post = await self._post(session, actor, post_id, version, Step.CORRECT)
+        await change(session, post, **values, corrected_at=now, updated_at=now, updated_by=actor.person_id)
+        for kind in KINDS:
+            await notices.change(session, post.thing, kind, now)
+        return post
+
+    async def _post(self, session: WriteSession, actor: Actor, post_id: int, version: int, step: Step) -> Post:
+        school = await self._directory.now()
+        post = await find(session, post_id)
+        require_step(actor, post, step, school, school.today(self._clock.now()))
+        if post.version != version:
+            raise Outdated("error-news-changed", shows=f"newscard:{post_id}")
+        return post
