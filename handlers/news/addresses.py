@@ -67,3 +67,36 @@ class Trial(Address, prefix="news.trial"):
 
 class All(Address, prefix="news.all"):
     """Everything that one was sent."""
+
+
+class List(Address, prefix="news.list"):
+    """Letters, or news, of the archive: `shelf` says which."""
+
+    shelf: str
+    page: int = 0
+
+
+class Settings(Address, prefix="news.settings"):
+    """How one gets news."""
+
+
+class SetMode(Address, prefix="news.mode"):
+    """Get news this way from now on."""
+
+    mode: str
+
+
+class Topics(Address, prefix="news.topics"):
+    """Which topics one gets news about."""
+
+
+class Mute(Address, prefix="news.mute"):
+    """No news about this topic any more."""
+
+    topic: str
+
+
+class Unmute(Address, prefix="news.unmute"):
+    """News about this topic again."""
+
+    topic: str

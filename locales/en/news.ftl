@@ -83,3 +83,61 @@ news-remind-today = <b>⏰ A reminder: today is the last day</b>
 news-remind-tomorrow = <b>⏰ A reminder: tomorrow is the last day</b>
 news-remind-until = <b>⏰ A reminder: an answer is awaited by { $day }</b>
 news-remind-late = <b>⏰ A reminder: an answer was expected by { $day }</b>
+
+# What was answered.
+news-thanks = Thank you, your answer is noted.
+news-answer-hint = ✍️ Write your answer in one message. Only the sender of the letter will see it.
+news-answered-title = <b>✅ Your answer was passed on</b>
+news-answered-to = To the letter: { $title }
+news-open = ✉️ Open the letter
+
+# The archive.
+button-news = 📬 News and letters
+news-all-title = <b>📬 News and letters</b>
+news-all-hint = Everything that you were sent is here. To find something, write a word from it.
+news-all-none = There is nothing here yet. News and letters of the school will come here.
+news-letters = ✉️ Letters{ $fresh }
+news-news = 📰 News{ $fresh }
+news-waiting = {" "}· { $count ->
+    [one] { $count } to answer
+   *[other] { $count } to answer
+}
+news-unread = {" "}· { $count ->
+    [one] { $count } new
+   *[other] { $count } new
+}
+news-letters-title = <b>✉️ Letters</b>
+news-letters-hint = 🔴 – your answer is awaited.
+news-news-title = <b>📰 News</b>
+news-news-hint = 🔵 – you have not opened it yet.
+news-mark-new-letter = 🔴
+news-mark-new-post = 🔵
+news-found-title = <b>🔎 News and letters</b>
+news-found = Found: { NUMBER($count) }
+news-found-none = Nothing was found. Try another word.
+news-found-more = The newest are shown, { NUMBER($count) } more. Add a word to find it more exactly.
+
+# How news come.
+news-settings = 🔔 How I get news
+news-settings-title = <b>🔔 How I get news</b>
+news-settings-always = Letters that need an answer, and what is urgent, always come.
+news-settings-saved = Saved.
+news-mode-at_once = { $mark } At once
+news-mode-evening = { $mark } In the evening
+news-mode-important = { $mark } Only what is important
+news-mode-at_once-means = At once – each piece of news by itself, in your hours.
+news-mode-evening-means = In the evening – all news of the day in one message.
+news-mode-important-means = Only what is important – no news; they stay here in the list.
+news-muted = Topics left out: { NUMBER($count) }
+news-topics = 🗂 Topics
+news-hours = 🕐 Hours for messages
+news-topics-title = <b>🗂 Topics of news</b>
+news-topics-hint = News on topics without a tick do not come, but stay in the list. Letters always come.
+news-topic-school = { $mark } School life
+news-topic-study = { $mark } Lessons
+news-topic-events = { $mark } Events
+news-topic-digital = { $mark } Digital services
+news-topic-safety = { $mark } Safety
+
+error-news-withdrawn = This letter was withdrawn, no answer is needed any more.
+error-news-answer = You can only answer in words here. Please write your answer.

@@ -16,6 +16,7 @@ command-tickets = мои заявки
 command-join = ввести код приглашения
 command-privacy = мои данные: увидеть, забрать, отозвать согласие
 command-invite = пригласить сотрудника или родителей
+command-news = новости и письма
 command-queue = очередь заявок
 command-shortage = попросить материалы: бумагу, картридж и другое
 command-stock = склад и закупки

@@ -83,3 +83,63 @@ news-remind-today = <b>⏰ Напоминаем: сегодня последни
 news-remind-tomorrow = <b>⏰ Напоминаем: завтра последний день</b>
 news-remind-until = <b>⏰ Напоминаем: ответ ждут до { $day }</b>
 news-remind-late = <b>⏰ Напоминаем: ответ ждали до { $day }</b>
+
+# What was answered.
+news-thanks = Спасибо, ответ записан.
+news-answer-hint = ✍️ Напишите ответ одним сообщением. Его увидит только отправитель письма.
+news-answered-title = <b>✅ Ответ передан</b>
+news-answered-to = На письмо: { $title }
+news-open = ✉️ Открыть письмо
+
+# The archive.
+button-news = 📬 Новости и письма
+news-all-title = <b>📬 Новости и письма</b>
+news-all-hint = Здесь всё, что вам присылали. Чтобы найти нужное, напишите слово из него.
+news-all-none = Пока здесь пусто. Новости и письма школы придут сюда.
+news-letters = ✉️ Письма{ $fresh }
+news-news = 📰 Новости{ $fresh }
+news-waiting = {" "}· { $count ->
+    [one] ждёт ответа { $count }
+    [few] ждут ответа { $count }
+   *[many] ждут ответа { $count }
+}
+news-unread = {" "}· { $count ->
+    [one] { $count } новая
+    [few] { $count } новые
+   *[many] { $count } новых
+}
+news-letters-title = <b>✉️ Письма</b>
+news-letters-hint = 🔴 – ждут вашего ответа.
+news-news-title = <b>📰 Новости</b>
+news-news-hint = 🔵 – вы ещё не открывали.
+news-mark-new-letter = 🔴
+news-mark-new-post = 🔵
+news-found-title = <b>🔎 Новости и письма</b>
+news-found = Нашлось: { NUMBER($count) }
+news-found-none = Ничего не нашлось. Попробуйте другое слово.
+news-found-more = Показаны самые новые, ещё { NUMBER($count) }. Добавьте слово, чтобы найти точнее.
+
+# How news come.
+news-settings = 🔔 Как мне присылать новости
+news-settings-title = <b>🔔 Как мне присылать новости</b>
+news-settings-always = Письма, на которые нужно ответить, и срочное приходят всегда.
+news-settings-saved = Сохранено.
+news-mode-at_once = { $mark } Сразу
+news-mode-evening = { $mark } Вечером
+news-mode-important = { $mark } Только важное
+news-mode-at_once-means = Сразу – каждая новость отдельно, в ваши часы.
+news-mode-evening-means = Вечером – все новости дня одним сообщением.
+news-mode-important-means = Только важное – без новостей; они останутся здесь, в списке.
+news-muted = Без тем: { NUMBER($count) }
+news-topics = 🗂 Темы
+news-hours = 🕐 Часы для сообщений
+news-topics-title = <b>🗂 Темы новостей</b>
+news-topics-hint = Новости по темам без галочки не приходят, но остаются в списке. Письма приходят всегда.
+news-topic-school = { $mark } Жизнь школы
+news-topic-study = { $mark } Учёба
+news-topic-events = { $mark } Мероприятия
+news-topic-digital = { $mark } Цифровые сервисы
+news-topic-safety = { $mark } Безопасность
+
+error-news-withdrawn = Это письмо отозвали, отвечать больше не нужно.
+error-news-answer = Ответить здесь можно только словами. Напишите, пожалуйста, ответ.

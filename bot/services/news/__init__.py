@@ -4,6 +4,7 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
 from bot.services.groups import Groups
+from bot.services.news.archive import Archive
 from bot.services.news.audiences import Audiences
 from bot.services.news.card import Cards
 from bot.services.news.correcting import Correcting
@@ -11,7 +12,9 @@ from bot.services.news.drafting import Drafting
 from bot.services.news.listing import Listing
 from bot.services.news.pressing import Pressing
 from bot.services.news.publishing import Publishing
+from bot.services.news.reacting import Reacting
 from bot.services.news.reading import NewsReader
+from bot.services.news.receiving import Receiving
 from bot.services.news.readymade import ReadyMade
 from bot.services.news.sending import Sending
 from models.news import Counting, PostState, Reaction, Topic
@@ -32,4 +35,7 @@ class News:
         self.pressing = Pressing(db, directory, groups, clock)
         self.publishing = Publishing(db, directory)
         self.read = NewsReader(db, directory, groups, clock)
+        self.archive = Archive(db, directory, groups, clock)
+        self.reacting = Reacting(db, directory, groups, clock)
+        self.receiving = Receiving(db)
         self.sending = Sending(db, directory, groups, clock)
