@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from bot.access import SYSTEM, Actor, Permission
 from bot.clock import Clock
-from bot.db import Database, WriteSession
+from bot.db import Database, WriteSession, changed
 from bot.errors import Denied, Invalid, Outdated
 from bot.services.directory import Directory
 from bot.services.news.audience import Audience
@@ -53,7 +53,7 @@ class Taken:
 
 
 class Drafting:
-    """Use cases of writing. All but `begin` name the version of the post that the screen showed."""
+    """Use cases of writing. What replaces something names the version of the post that the screen showed."""
 
     def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
         self._db = db
@@ -128,6 +128,7 @@ class Drafting:
         html, dropped = _words(typed)
         _check_files(files)
         async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
+            await self._db.take_turns(session, _ADDING_TURNS, post_id)
             await self._store(session, actor, post_id, version, html=html)
             await self._add_files_to(session, await find(session, post_id), files)
         return Taken(post_id, dropped)
@@ -149,7 +150,7 @@ class Drafting:
             await self._add_files_to(session, post, files)
             version = post.version + (post.updated_by != actor.person_id)
             values = {"html": html, "version": version, "updated_at": now, "updated_by": actor.person_id}
-            await session.execute(update(_POST).where(_POST.c.id == post_id).values(**values))
+            await _put(session, post, values)
         return Taken(post_id, dropped)
 
     async def drop_files(self, actor: Actor, post_id: int, version: int) -> None:
@@ -300,6 +301,13 @@ _POST, _FILE = table(NewsPost), table(NewsFile)
 _ADDING_TURNS: Final = 41
 _LAST_FILE = select(func.coalesce(func.max(_FILE.c.position), 0)).where(_FILE.c.post_id == bindparam("post"))
 _OLD_DRAFTS = select(_POST.c.id).where(_POST.c.state == PostState.DRAFT, _POST.c.updated_at < bindparam("before"))
+
+
+async def _put(session: WriteSession, post: Post, values: dict[str, Any]) -> None:
+    """Change a draft whatever its version; Outdated where it went, or was offered, while this waited for its turn."""
+    statement = update(_POST).where(_POST.c.id == post.id, _POST.c.state == PostState.DRAFT).values(**values)
+    if changed(await session.execute(statement.execution_options(preserve_rowcount=True))) == 0:
+        raise Outdated("error-news-changed", shows=f"newsroom.post:{post.id}")
 
 
 async def delete_posts(session: WriteSession, posts: Sequence[int]) -> None:

@@ -151,6 +151,8 @@ class Sending:
                 raise Outdated("error-news-changed", shows=f"newsroom.post:{post_id}")
             if hindrance is not None:
                 raise hindrance
+            if step is Step.SEND and post.is_urgent and not actor.may(Permission.NEWS_URGENT):
+                raise Invalid("error-news-urgent")
             yield session, _by_somebody(post, actor)
 
     async def _hindrance(self, actor: Actor, post_id: int, school: Snapshot, now: datetime) -> SchoolError | None:

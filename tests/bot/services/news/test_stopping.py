@@ -180,3 +180,13 @@ async def test_the_steps_that_buttons_show(newsroom: Newsroom, services: Service
     await newsroom.set(RoleGrant, RoleGrant.person_id == editor.person_id, role=Role.STAFF)
     with pytest.raises(Denied):
         await services.news.drafting.post(await actor_of("editor"), post)
+
+
+@sqlite_only
+async def test_who_may_not_send_urgently_sends_no_urgent_post_of_another(newsroom: Newsroom) -> None:
+    """The editor manages the director's drafts too, and may have changed what is in them."""
+    post = await newsroom.draft("director", urgent_reason="Учения")
+    with pytest.raises(Invalid, match="error-news-urgent"):
+        await newsroom.send(post, "editor")
+    await newsroom.send(post, "director")
+    assert (await newsroom.row(post)).state is PostState.SENT
