@@ -29,7 +29,7 @@ class Unlimited(Limiter):
         self.frozen.append(seconds)
 
 
-async def _nothing() -> None:
+async def nothing() -> None:
     """Nothing happens while a message is on its way."""
 
 
@@ -50,7 +50,7 @@ class Courier:
         self.gone_words: str | None = "отозвано"
         self.album: tuple[int, ...] = ()
         self.can_delete = self.can_edit = True
-        self.on_the_way: Callable[[], Awaitable[None]] = _nothing
+        self.on_the_way: Callable[[], Awaitable[None]] = nothing
         self.limiter = Unlimited()
         self._db, self._services, self._clock = db, services, clock
         self._looked: dict[int, tuple[int, list[str]]] = {}

@@ -1,87 +1,26 @@
 """A screen becomes messages: edited, sent anew, or left alone, and never more than the messenger takes."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
-from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
-from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import CallbackQuery
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.albums import ALBUM_LIMIT, TOGETHER, parts_of
-from bot.client import build_bot
-from bot.i18n import Voice
 from bot.markup import plain_of, visible_length
-from bot.playground import Message, Participant, Playground
-from bot.playground.files import plain_png
+from bot.playground import Message
 from bot.playground.markup import parse_html, units
-from bot.presenter import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT, Presenter, Sent, cut, cut_html
-from bot.settings import Settings
-from bot.ui import Answer, Button, File, Media, Picture, Rich, Screen, column, screen, t
-from tests.chat import TOKEN
+from bot.presenter import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT, Presenter, cut, cut_html
+from bot.ui import Answer, File, Media, Picture, Rich, t
+from tests.bot.stage import CABLE, POWER, VOICE, Stage, on_stage, said
 from tests.databases import SetClock
-
-VOICE = Voice("ru", ZoneInfo("Asia/Novokuznetsk"))
-
-
-def said(words: str, **more: object) -> Screen:
-    return screen(t("text", text=words), rows=column([Button("кнопка", "help")]), **more)
-
-
-@dataclass(slots=True)
-class Stage:
-    """One person, one bot, and what the bot does: `calls` since the last look."""
-
-    playground: Playground
-    person: Participant
-    presenter: Presenter
-    bot: Bot
-    seen: int = 0
-    slots: list[None] = field(default_factory=list)
-
-    def calls(self) -> list[str]:
-        made = [call.method for call in self.playground.calls][self.seen :]
-        self.seen = len(self.playground.calls)
-        return made
-
-    async def show(self, shown: Screen) -> Message:
-        await self.presenter.send(self.person.id, "ru", shown)
-        self.calls()
-        return self.person.last
-
-    async def tapped(self, message: Message, answer: Answer) -> list[str]:
-        """The calls that answer a tap on a message."""
-        tap = await self.person.tap_data(message, "help")
-        raw = next(u.body for u in self.playground.updates.pending.values() if u.id == tap.update_id)
-        query = CallbackQuery.model_validate(raw["callback_query"], context={"bot": self.bot})
-        await self.presenter.answer(self.person.id, "ru", answer, query)
-        return self.calls()
-
-    async def photo(self) -> Media:
-        message = await self.person.send_photo()
-        assert message.media is not None
-        return Media("photo", message.media.id)
 
 
 @pytest.fixture
 async def stage(clock: SetClock) -> AsyncIterator[Stage]:
-    playground = Playground(clock, token=TOKEN)
-    await playground.start()
-    person = playground.add_user(7, "Анна")
-    await person.start()
-    bot = build_bot(Settings(bot_token=TOKEN, bot_api_url=playground.url))
-    slots: list[None] = []
-
-    async def slot() -> None:
-        slots.append(None)
-
-    yield Stage(playground, person, Presenter(bot, lambda _: VOICE, slot), bot, slots=slots)
-    await bot.session.close()
-    await playground.stop()
+    async with on_stage(clock) as stage:
+        yield stage
 
 
 async def test_a_tap_is_one_edit_and_one_answer(stage: Stage) -> None:
@@ -111,9 +50,6 @@ async def test_pictures_come_change_and_go(stage: Stage) -> None:
     assert "editMessageCaption" in await stage.tapped(message, Answer(said("три", picture=photo)))
     assert "sendMessage" in await stage.tapped(message, Answer(said("четыре"))), "a picture can't be taken away"
     assert stage.person.last.media is None
-
-
-CABLE, POWER = Picture("кабель.png", plain_png(40, 30)), Picture("питание.png", plain_png(30, 40))
 
 
 def content(message: Message) -> bytes | None:
@@ -218,84 +154,6 @@ async def test_albums_go_first_in_parts_that_the_messenger_takes(stage: Stage) -
     assert stage.calls() == ["sendMediaGroup", "sendPhoto", "sendMessage"]
     assert stage.person.last.text == "файлы"
     assert len(stage.slots) == 3, "each call takes a slot of the limiter"
-
-
-async def test_what_was_sent_is_known_by_its_ids(stage: Stage) -> None:
-    """Also of an album in which one photo is gone: the others and the words go all the same."""
-    album = (await stage.photo(), Media("photo", "no such file"), await stage.photo())
-    for shown in (said("раз"), said("два", picture=CABLE), said("три", file=File("план.txt", b"1"))):
-        assert await stage.presenter.send(7, "ru", shown) == Sent(stage.person.last.id)
-    sent = await stage.presenter.send(7, "ru", said("четыре", album=album))
-    pictures = [message.id for message in stage.person.messages if message.is_from_bot and message.media][-2:]
-    assert sent == Sent(stage.person.last.id, tuple(pictures))
-    lone = await stage.presenter.send(7, "ru", said("пять", album=(Media("photo", "no such file"),)))
-    assert lone == Sent(stage.person.last.id)
-
-
-async def test_a_message_of_earlier_is_changed_in_its_place(stage: Stage) -> None:
-    """A picture or file stays above the new words; also where it had been refused when the message was sent."""
-    theirs, gone = await stage.photo(), Media("photo", "no such file")
-    cases: tuple[tuple[str, dict[str, Any], dict[str, Any], list[str]], ...] = (
-        ("words", {}, {}, ["editMessageText"]),
-        ("picture", {"picture": theirs}, {"picture": theirs}, ["editMessageCaption"]),
-        ("file", {"file": File("план.txt", b"1")}, {"file": File("план.txt", b"1")}, ["editMessageCaption"]),
-        (
-            "refused",
-            {"picture": gone},
-            {"picture": theirs},
-            ["editMessageCaption", "editMessageText"],
-        ),
-        ("album", {"album": (theirs, theirs)}, {"album": (theirs,)}, ["editMessageText"]),
-        ("picture left out", {"picture": theirs}, {}, ["editMessageText", "editMessageCaption"]),
-    )
-    for name, was, becomes, calls in cases:
-        message = await stage.show(said("раз", **was))
-        assert await stage.presenter.change(7, "ru", message.id, said("два", **becomes)), name
-        assert stage.calls() == calls, name
-        assert (stage.person.last.id, stage.person.last.text) == (message.id, "два"), name
-        assert (message.media is None) == (name in ("words", "refused", "album")), name
-        assert await stage.presenter.change(7, "ru", message.id, said("два", **becomes)), "nothing new is fine"
-        stage.calls()
-
-
-async def test_a_message_that_can_not_be_changed_is_told_from_what_can_not_be_said(stage: Stage) -> None:
-    message = await stage.show(said("раз"))
-    await stage.person.delete(message)
-    assert not await stage.presenter.change(7, "ru", message.id, said("два"))
-    other = await stage.person.send_text("не бота")
-    assert not await stage.presenter.change(7, "ru", other.id, said("два"))
-    message = await stage.show(said("раз"))
-    with pytest.raises(TelegramBadRequest):
-        await stage.presenter.change(7, "ru", message.id, screen(t("text", text="")))
-    stage.person.user.blocked = True
-    with pytest.raises(TelegramForbiddenError):
-        await stage.presenter.change(7, "ru", message.id, said("два"))
-
-
-async def test_a_message_is_taken_away_with_its_album_while_that_is_allowed(stage: Stage, clock: SetClock) -> None:
-    album = (await stage.photo(), await stage.photo())
-    before = [message.id for message in stage.person.messages]
-    sent = await stage.presenter.send(7, "ru", said("раз", album=album))
-    assert await stage.presenter.take_away(7, sent)
-    assert [message.id for message in stage.person.messages] == before
-    assert await stage.presenter.take_away(7, sent), "what is gone already needs nothing"
-    old = await stage.presenter.send(7, "ru", said("два", album=album))
-    clock.advance(hours=49)
-    stage.calls()
-    assert not await stage.presenter.take_away(7, old)
-    assert stage.calls() == ["deleteMessage"], "its album stays with it"
-    assert stage.person.last.id == old.message_id
-
-
-async def test_of_a_message_that_stays_the_menu_opens_below(stage: Stage) -> None:
-    for shown, ways in (
-        (said("раз", back="help"), ["help", "menu"]),
-        (said("раз", back="help", stays=True), ["+menu"]),
-        (said("раз", stays=True), ["+menu"]),
-        (said("раз", stays=True, home=True), ["help"]),
-    ):
-        message = await stage.show(shown)
-        assert [button["callback_data"] for button in message.keyboard[-1]] == ways, shown
 
 
 async def test_an_album_of_all_kinds_goes_out_whole(stage: Stage) -> None:
