@@ -7,71 +7,17 @@ from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied
 from bot.services import Services
-from bot.ui import Answer, Button, Incoming, Media, Screen
-from handlers.errors import answer_to
+from bot.ui import Media
 from handlers.newsroom.addresses import Added, Newsroom, Post
 from handlers.newsroom.screens import newsroom, post
-from handlers.site import Context
 from models.delivery import OutboxNotice
 from models.people import RoleGrant
 from tests.databases import sqlite_only
+from tests.handlers.newsroom.desk import Desk, keys, toast, way, ways
 from tests.personas import ContextOf, StandardSchool
 
 pytestmark = sqlite_only
 PHOTO = Media("photo", "photo1")
-
-
-class Desk:
-    """Whose turn it is at the newsroom: taps and messages, each an update of its own."""
-
-    def __init__(self, context_of: ContextOf) -> None:
-        self._context_of = context_of
-        self._updates = 0
-
-    async def context(self, name: str) -> Context:
-        self._updates += 1
-        return await self._context_of(name, update_id=self._updates)
-
-    async def tap(self, name: str, raw: str) -> Answer:
-        context = await self.context(name)
-        return await answer_to(context, context.site.follow(context, raw))
-
-    async def send(self, name: str, raw: str, **values: object) -> Answer:
-        context = await self.context(name)
-        incoming = Incoming(**values)  # type: ignore[arg-type]  # a message's own fields
-        return await answer_to(context, context.site.take(context, raw, incoming), raw, incoming.text)
-
-    async def draft(self, name: str, text: str = "Собрание в пятницу") -> int:
-        """A new draft of these words; its number."""
-        shown = await self.send(name, "newsroom.new", text=text)
-        assert shown.screen is not None
-        assert isinstance(shown.screen.expects, Added)
-        return shown.screen.expects.id
-
-
-@pytest.fixture
-def desk(context_of: ContextOf) -> Desk:
-    return Desk(context_of)
-
-
-def keys(shown: Screen | Answer | None) -> list[str]:
-    shown = shown.screen if isinstance(shown, Answer) else shown
-    assert shown is not None
-    return [line.key for line in shown.lines]
-
-
-def ways(shown: Screen | Answer | None) -> list[str]:
-    """Where the buttons of a screen lead, packed."""
-    shown = shown.screen if isinstance(shown, Answer) else shown
-    assert shown is not None
-    buttons = (button for row in shown.rows for button in row if isinstance(button, Button))
-    return [button.to if isinstance(button.to, str) else button.to.pack() for button in buttons]
-
-
-def way(shown: Screen | Answer | None, word: str) -> str:
-    """The button of a screen that leads to this prefix."""
-    [found] = [raw for raw in ways(shown) if raw.partition(":")[0] == word]
-    return found
 
 
 async def test_a_frequent_post_takes_four_taps(desk: Desk, db: Database, school: StandardSchool) -> None:
@@ -83,8 +29,7 @@ async def test_a_frequent_post_takes_four_taps(desk: Desk, db: Database, school:
     assert {"newsroom-to", "newsroom-reach", "newsroom-asked-none"} <= set(keys(shown))
     shown = await desk.tap("editor", way(shown, "newsroom.check"))
     shown = await desk.tap("editor", way(shown, "newsroom.send"))
-    assert shown.toast is not None
-    assert shown.toast.key == "newsroom-gone-sent"
+    assert toast(shown) == "newsroom-gone-sent"
     async with db.read() as session:
         found = (await session.execute(select(OutboxNotice.person_id).where(OutboxNotice.kind == "news.post"))).all()
     assert [row.person_id for row in found] == [school.people["parent"]]
@@ -113,8 +58,7 @@ async def test_an_album_is_one_post_in_whatever_order_its_parts_come(desk: Desk,
 async def test_words_are_added_below_and_files_after(desk: Desk, services: Services) -> None:
     post_id = await desk.draft("editor", "Первое")
     answer = await desk.send("editor", f"newsroom.add:{post_id}", text="Второе", markup="<b>Второе</b>")
-    assert answer.toast is not None
-    assert answer.toast.key == "newsroom-words-added"
+    assert toast(answer) == "newsroom-words-added"
     found = await services.news.drafting.post((await desk.context("editor")).actor, post_id)
     assert found.html == "Первое\n\n<b>Второе</b>"
 
@@ -122,8 +66,7 @@ async def test_words_are_added_below_and_files_after(desk: Desk, services: Servi
 async def test_what_can_not_be_sent_is_told(desk: Desk) -> None:
     local = '<a href="http://192.168.0.1/">сюда</a>'
     answer = await desk.send("editor", "newsroom.new", text="сюда", markup=local)
-    assert answer.toast is not None
-    assert answer.toast.key == "newsroom-dropped"
+    assert toast(answer) == "newsroom-dropped"
     post_id, letter = await desk.draft("editor"), await desk.draft("editor")
     await desk.tap("editor", f"newsroom.ask.set:{letter}:1:acknowledge")
     cases: tuple[tuple[str, dict[str, object], str], ...] = (
@@ -145,8 +88,7 @@ async def test_what_can_not_be_sent_is_told(desk: Desk) -> None:
     )
     for raw, values, key in cases:
         answer = await desk.send("editor", raw, **values)
-        assert answer.toast is not None, raw
-        assert (answer.toast.key, answer.alert) == (key, True), (raw, values)
+        assert (toast(answer), answer.alert) == (key, True), (raw, values)
         # The question stays open.
         assert raw == "newsroom.new" or (answer.screen is not None and answer.screen.expects is not None), raw
 
@@ -155,16 +97,14 @@ async def test_two_editors_do_not_undo_each_other(desk: Desk, services: Services
     post_id = await desk.draft("editor", "Версия редактора")
     await desk.send("director", f"newsroom.text.say:{post_id}:1", text="Версия директора")
     answer = await desk.send("editor", f"newsroom.text.say:{post_id}:1", text="Ещё одна")
-    assert answer.toast is not None
-    assert answer.toast.key == "error-news-changed"
+    assert toast(answer) == "error-news-changed"
     assert "newsroom-changed-by" in keys(answer)
     assert keys(answer)[-1] == "error-words-back"
     # What another one adds makes the screens of the first one old as well.
     await desk.send("editor", f"newsroom.add:{post_id}", media=PHOTO)
     for raw in (f"newsroom.topic:{post_id}:2:study", f"newsroom.check:{post_id}:2", f"newsroom.send:{post_id}:2"):
         answer = await desk.tap("director", raw)
-        assert answer.toast is not None
-        assert answer.toast.key == "error-news-changed", raw
+        assert toast(answer) == "error-news-changed", raw
 
 
 async def test_nobody_else_gets_in(desk: Desk, context_of: ContextOf) -> None:
@@ -173,8 +113,7 @@ async def test_nobody_else_gets_in(desk: Desk, context_of: ContextOf) -> None:
     for name in ("teacher", "parent", "student", "technician", "coordinator"):
         for raw in ("newsroom", "newsroom.new", f"newsroom.post:{common}", f"newsroom.more:{common}"):
             answer = await desk.tap(name, raw)
-            assert answer.toast is not None
-            assert answer.toast.key == "error-denied", (name, raw)
+            assert toast(answer) == "error-denied", (name, raw)
     # A class teacher's drafts are their own, the common newsroom's are no class teacher's.
     for name, number in (("editor", own), ("director", own), ("class_teacher", common), ("admin", common)):
         with pytest.raises(Denied):
@@ -199,8 +138,7 @@ async def test_what_the_rights_allow_is_shown_and_nothing_else(desk: Desk) -> No
             is_public = raw.startswith("newsroom.public")
             if raw.partition(":")[0].removesuffix(".say") not in extra:
                 answer = await (desk.tap(name, raw) if is_public else desk.send(name, raw, text="мороз"))
-                assert answer.toast is not None
-                assert answer.toast.key == "error-denied", (name, raw)
+                assert toast(answer) == "error-denied", (name, raw)
 
 
 async def test_a_revoked_role_writes_no_more(desk: Desk, db: Database, services: Services) -> None:
@@ -212,5 +150,4 @@ async def test_a_revoked_role_writes_no_more(desk: Desk, db: Database, services:
         await services.directory.touch(session)
     for raw in ("newsroom", f"newsroom.post:{post_id}", f"newsroom.topic:{post_id}:1:study"):
         answer = await desk.tap("editor", raw)
-        assert answer.toast is not None
-        assert answer.toast.key == "error-denied", raw
+        assert toast(answer) == "error-denied", raw
