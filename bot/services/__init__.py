@@ -26,6 +26,7 @@ from bot.services.tasks import Tasks
 from bot.services.teams import Teams
 from bot.services.terms import Terms
 from bot.services.tickets import Tickets
+from bot.services.website.watching import Watching
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,25 @@ class Services:
     teams: Teams
     terms: Terms
     tickets: Tickets
+    website: Watching
 
 
 NO_FILES: Files = NoFiles()
 DATA_FOLDER = Path("data")
 
 
-def build_services(db: Database, clock: Clock, files: Files = NO_FILES, folder: Path = DATA_FOLDER) -> Services:
-    """All services on one database. PostgreSQL means that there may be replicas. files: what people sent."""
+def build_services(
+    db: Database,
+    clock: Clock,
+    files: Files = NO_FILES,
+    folder: Path = DATA_FOLDER,
+    *,
+    website_allow_private: bool = False,
+) -> Services:
+    """All services on one database. PostgreSQL means that there may be replicas. files: what people sent.
+
+    website_allow_private: the school's website may stand on this machine or in its network.
+    """
     shared = not db.is_sqlite
     directory = Directory(db, clock, shared=shared)
     groups = Groups(db, directory, clock)
@@ -84,4 +96,5 @@ def build_services(db: Database, clock: Clock, files: Files = NO_FILES, folder: 
         teams=Teams(db, directory, clock),
         terms=Terms(db, directory, clock),
         tickets=Tickets(db, directory, clock),
+        website=Watching(db, directory, clock, allow_private=website_allow_private),
     )
