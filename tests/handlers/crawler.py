@@ -21,7 +21,7 @@ from bot.i18n import Voice
 from bot.markup import visible_length
 from bot.playground.errors import ApiError
 from bot.playground.markup import parse_html
-from bot.presenter import CAPTION_LIMIT, TEXT_LIMIT, TOAST_LIMIT, keyboard_of
+from bot.presenter import CAPTION_LIMIT, KEEPS, TEXT_LIMIT, TOAST_LIMIT, keyboard_of
 from bot.services import Services, build_services
 from bot.services.snapshot import Snapshot
 from bot.ui import Address, Answer, Button, Incoming, Media, Screen
@@ -218,7 +218,7 @@ def _about_buttons(screen: Screen, voice: Voice) -> Iterator[str]:
     lists = [row for row in rows if not any(_PAGE.fullmatch(button.text) for button in row)]
     if len(lists) > ROWS + 1:
         yield f"{len(lists)} rows of buttons"
-    if not screen.home and rows[-1][-1].callback_data != "menu":
+    if not screen.home and (rows[-1][-1].callback_data or "").removeprefix(KEEPS) != "menu":
         yield "no way to the menu"
     for row in rows:
         if sum(len(button.text) for button in row) > ROW_LENGTH:

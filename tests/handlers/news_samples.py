@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.access import STAFF_ROLES
 from handlers.site import NoticeArgs
 from models.news import Counting, PostState, Reaction
 from models.people import Person, Role
@@ -24,13 +25,15 @@ async def fill_news(session: AsyncSession, school: StandardSchool) -> None:
     readers = [await session.get_one(Person, school.people[name]) for name in MEMBERS]
     everybody = [f"role-{role}" for role in Role]
     letter = {"react_by": date(2026, 11, 27), "counting": Counting.FAMILY}
+    # The staff find these first in their archive, families the others.
+    of_staff = letter | {"react_by": date(2026, 11, 25), "groups": [f"role-{role}" for role in STAFF_ROLES]}
     choices = ["Очень длинный вариант ответа в 40 знаков", "Да", "Нет"]
     meets = {"meets_at": SCHOOL_MORNING + timedelta(days=3), "place": "Актовый зал, " * 12}
     sorts = [
         letter | {"reaction": Reaction.CHOICE, "choices": choices, "html": WORDS, "corrected_at": SCHOOL_MORNING},
         letter | {"reaction": Reaction.ACKNOWLEDGE, "urgent_reason": "Мороз"},
-        letter | {"reaction": Reaction.WORDS},
-        letter | meets | {"reaction": Reaction.MEETING},
+        of_staff | {"reaction": Reaction.WORDS},
+        of_staff | meets | {"reaction": Reaction.MEETING},
         {"state": PostState.WITHDRAWN},
         {
             "links": [
