@@ -327,7 +327,7 @@ async def _add_files(session: WriteSession, post_id: int, last: int, files: Sequ
             "file_id": file.file_id,
             "name": file.name[:NAME_LIMIT] if file.name else None,
         }
-        for number, file in enumerate(files[:FILES_LIMIT], start=1)
+        for number, file in enumerate(files, start=1)
     ]
     if rows:
         await session.execute(insert(_FILE), rows)
@@ -349,6 +349,8 @@ def _below(html: str, typed: Typed) -> tuple[str, bool]:
 
 
 def _check_files(files: Sequence[FileLine]) -> None:
+    if len(files) > FILES_LIMIT:
+        raise Invalid("error-news-files", limit=FILES_LIMIT)
     if any(file.kind not in FILE_KINDS for file in files):
         raise Invalid("error-news-file")
 

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from bot.access import SYSTEM
 from bot.db import Database
 from bot.services import Services
+from bot.services.news.storing import FileLine
 from models.delivery import OutboxNotice
 from models.news import NewsPost, NewsRecipient
 from models.people import Person
@@ -16,6 +17,10 @@ from tests import factories
 from tests.personas import ActorOf, StandardSchool
 
 FAMILIES = ("role-parent", "role-student")
+
+
+def photo(number: int) -> FileLine:
+    return FileLine("photo", f"photo-{number}", None)
 
 
 class Newsroom:

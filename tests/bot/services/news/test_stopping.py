@@ -7,7 +7,7 @@ import pytest
 
 from bot.access import SYSTEM
 from bot.db import Database
-from bot.errors import Denied, Outdated, SchoolError
+from bot.errors import Denied, Invalid, Outdated, SchoolError
 from bot.services import Services
 from bot.services.news.queueing import add_messages
 from bot.services.news.states import Step
