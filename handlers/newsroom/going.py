@@ -46,7 +46,7 @@ async def confirm(context: Context, address: Confirm) -> Screen:
     """A last look: for whom, how many get it, when, whether that is too much for them this week."""
     found, step = await _to_go(context, address)
     view = await context.services.news.audiences.view(context.actor, found.id)
-    lacking = lines.lacking(context, found) or (None if view.reach.reached else t("error-news-nobody"))
+    hindrance = await context.services.news.sending.hindrance(context.actor, found.id, step)
     send = Button(t(f"newsroom-{step}-do"), Send(id=found.id, version=found.version))
     return screen(
         t(f"newsroom-{step}-title", title=lines.name_of(found)),
@@ -55,8 +55,8 @@ async def confirm(context: Context, address: Confirm) -> Screen:
         lines.when(context, found),
         *lines.elsewhere(found),
         _burden(view),
-        t("newsroom-lacking", why=lacking) if lacking else None,
-        rows=column([None if lacking else send]),
+        t("newsroom-lacking", why=t(hindrance.key, **hindrance.args_for_text)) if hindrance else None,
+        rows=column([None if hindrance else send]),
         back=Post(id=found.id),
     )
 

@@ -76,6 +76,12 @@ class Sending:
             await change(session, post, state=PostState.SCHEDULED, author_id=post.author_id)
         await self.dispatch(post_id)
 
+    async def hindrance(self, actor: Actor, post_id: int, step: Step) -> SchoolError | None:
+        """Why the actor can't let a post go by this step as it is now, to be told before they try; None: they can."""
+        school, now = await self._directory.now(), self._clock.now()
+        post = await self._drafted(post_id)
+        return _hasty(actor, post, step) or await self._hindrance(actor, post, school, now)
+
     async def set_time(self, actor: Actor, post_id: int, version: int, at: datetime | None) -> None:
         """When a draft is to go; None: as soon as it is sent. Invalid for the past and for more than a year ahead."""
         if at is not None:
@@ -143,22 +149,23 @@ class Sending:
         Whom it would reach is found out before the unit begins: nobody waits for that.
         """
         school, now = await self._directory.now(), self._clock.now()
-        hindrance = await self._hindrance(actor, post_id, school, now)
+        hindrance = await self._hindrance(actor, await self._drafted(post_id), school, now)
         async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
             post = await find(session, post_id)
             require_step(actor, post, step, school, school.today(now))
             if post.version != version:
                 raise Outdated("error-news-changed", shows=f"newsroom.post:{post_id}")
+            hindrance = hindrance or _hasty(actor, post, step)
             if hindrance is not None:
                 raise hindrance
-            if step is Step.SEND and post.is_urgent and not actor.may(Permission.NEWS_URGENT):
-                raise Invalid("error-news-urgent")
             yield session, _by_somebody(post, actor)
 
-    async def _hindrance(self, actor: Actor, post_id: int, school: Snapshot, now: datetime) -> SchoolError | None:
-        """Why a post can't go as it is now."""
+    async def _drafted(self, post_id: int) -> Post:
         async with self._db.read() as session:
-            post = await find(session, post_id)
+            return await find(session, post_id)
+
+    async def _hindrance(self, actor: Actor, post: Post, school: Snapshot, now: datetime) -> SchoolError | None:
+        """Why a post can't go as it is now."""
         try:
             people = await self._people(_by_somebody(post, actor), school, now)
         except SchoolError as error:
@@ -181,7 +188,7 @@ class Sending:
     async def _stop(self, post: Post, school: Snapshot, reason: str, now: datetime) -> None:
         """A post that can't go becomes a draft again; who wrote it hears why."""
         async with self._db.write(SYSTEM) as session:
-            if await _claim(session, post, {"state": PostState.DRAFT, "send_at": None, "approved_by": None}):
+            if await _claim(session, post, {"state": PostState.DRAFT, "send_at": None, "approved_by": None, "offered_at": None}):
                 await self._tell(session, school, _writers(post), "news.stopped", post.id, now, reason=reason)
 
     async def _set(self, actor: Actor, post_id: int, version: int, **values: Any) -> None:
@@ -205,6 +212,12 @@ class Sending:
     ) -> None:
         notice = Notice(kind, f"newsroom.post:{post_id}", args=dict(args))
         await notices.put(self._db, session, school, people, notice, now)
+
+
+def _hasty(actor: Actor, post: Post, step: Step) -> SchoolError | None:
+    """Nobody sends urgently by another's right."""
+    is_theirs = step is not Step.SEND or not post.is_urgent or actor.may(Permission.NEWS_URGENT)
+    return None if is_theirs else Invalid("error-news-urgent")
 
 
 def check_written(post: Post, school: Snapshot, now: datetime) -> None:
