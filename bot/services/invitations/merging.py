@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import STAFF_ROLES, Actor
@@ -10,6 +10,7 @@ from bot.db import WriteSession
 from bot.services.privacy import erase
 from models.base import table
 from models.delivery import Expectation, NoticeState, OutboxNotice
+from models.news import MutedTopic, NewsRecipient
 from models.people import Consent, Guardianship, Identity, Person, Role, RoleGrant
 from models.upkeep import OutageFollower
 
@@ -24,7 +25,7 @@ async def is_mere_parent(session: AsyncSession, actor: Actor) -> bool:
 
 
 async def merge_parent(session: WriteSession, parent_id: int, person_id: int, today: date, now: datetime) -> None:
-    """Make one of two: children, roles, consents, account, waiting messages and outages followed go to the person.
+    """Make one of two: children, roles, consents, account, messages, news and outages followed go to the person.
 
     The person has not joined, so there is nothing on that side that could be doubled but a child.
     """
@@ -35,10 +36,17 @@ async def merge_parent(session: WriteSession, parent_id: int, person_id: int, to
     if moved:
         rows = [{"parent_id": person_id, "child_id": child} for child in sorted(moved)]
         await session.execute(insert(table(Guardianship)), rows)
-    for model in (RoleGrant, Consent, Identity, OutageFollower):
+    # Who has not joined answered nothing, but may have been meant for the same post.
+    got = select(NewsRecipient.post_id).where(NewsRecipient.person_id == parent_id)
+    await session.execute(
+        delete(NewsRecipient).where(NewsRecipient.person_id == person_id, NewsRecipient.post_id.in_(got))
+    )
+    for model in (RoleGrant, Consent, Identity, OutageFollower, NewsRecipient, MutedTopic):
         own = table(model).c.person_id == parent_id
         await session.execute(update(table(model)).where(own).values(person_id=person_id))
-    waiting = (OutboxNotice.person_id == parent_id, OutboxNotice.state == NoticeState.QUEUED)
-    await session.execute(update(table(OutboxNotice)).where(*waiting).values(person_id=person_id))
+    # What was sent can be corrected on: it went to the account that is now the person's.
+    known = or_(OutboxNotice.state == NoticeState.QUEUED, OutboxNotice.message_id.is_not(None))
+    theirs_to_get = (OutboxNotice.person_id == parent_id, known)
+    await session.execute(update(table(OutboxNotice)).where(*theirs_to_get).values(person_id=person_id))
     await session.execute(delete(Expectation).where(Expectation.person_id == parent_id))
     await erase(session, parent_id, today, now)

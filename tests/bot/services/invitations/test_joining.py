@@ -7,14 +7,17 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, func, insert, select
 
-from bot.access import Actor, Sender
+from bot.access import SYSTEM, Actor, Sender
 from bot.db import Database
 from bot.errors import Denied, Invalid, Missing, Outdated, Repeated, SchoolError
 from bot.services import Services
 from bot.services.consents import Purpose
 from bot.services.invitations.codes import show_code
 from bot.services.invitations.issuing import Issued
+from models.delivery import NoticeState, OutboxNotice
+from models.news import MutedTopic, NewsRecipient
 from models.people import AuditEntry, CodeGuess, Consent, Guardianship, Identity, Person, Role
+from tests import factories
 from tests.databases import SetClock
 from tests.personas import ActorOf, StandardSchool
 
@@ -126,6 +129,29 @@ async def test_a_parent_who_turns_out_to_be_staff_is_one_person_from_then_on(
         assert (await session.execute(ties)).first() is None
     with pytest.raises(Outdated, match="error-invitation-mine"):
         await services.invitations.joining.take_up(after, issued.token)
+
+
+async def test_news_and_reactions_of_a_parent_who_turns_out_to_be_staff_stay_theirs(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    parent, staff = school.people["parent"], school.people["not_joined"]
+    async with db.write(SYSTEM) as session:
+        letter = await factories.news_post(session)
+        for who, words in ((parent, "Буду"), (staff, None)):
+            await factories.news_recipient(session, letter, await session.get_one(Person, who), words=words)
+        await factories.muted_topic(session, await session.get_one(Person, parent))
+        for message_id in (7, None):
+            await factories.outbox_notice(
+                session, await session.get_one(Person, parent), state=NoticeState.SENT, message_id=message_id
+            )
+    issued = await for_staff(services, actor_of, school)
+    await services.invitations.joining.take_up(await actor_of("parent"), issued.token)
+    async with db.read() as session:
+        readers = (await session.execute(select(NewsRecipient.person_id, NewsRecipient.words))).all()
+        sent = await session.execute(select(OutboxNotice.person_id).where(OutboxNotice.message_id == 7))
+        muted = (await session.scalars(select(MutedTopic.person_id))).all()
+    assert [tuple(row) for row in readers] == [(staff, "Буду")]
+    assert (list(sent.scalars()), muted) == ([staff], [staff])
 
 
 async def test_wrong_used_expired_revoked_foreign(
