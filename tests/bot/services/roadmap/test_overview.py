@@ -51,6 +51,8 @@ SCHOOL = Snapshot(
     posts={1: PostLine(1, "заведующий музеем", None), 2: PostLine(2, "заведующий библиотекой", LUGOVA)},
     departments={},
     terms_kind=TermsKind.QUARTERS,
+    news_approval=False,
+    news_budget=5,
     own_terms={},
 )
 
