@@ -11,7 +11,7 @@ from bot.errors import Invalid, Outdated, Repeated
 from bot.services import Services
 from bot.services.news.audience import Audience
 from bot.services.news.drafting import Drafting, Typed
-from bot.services.news.storing import FileLine, Post
+from bot.services.news.storing import FileLine, Post, change
 from models.news import Counting, NewsFile, NewsPost, Reaction, Topic
 from tests.bot.services.news.made_up import at
 from tests.bot.services.news.newsroom import Newsroom, photo
@@ -126,3 +126,16 @@ async def test_nothing_is_added_to_a_post_that_has_just_gone(
     async with db.read() as session:
         files = (await session.execute(select(NewsFile.file_id))).all()
     assert (row.html, files) == ("Сбор", [])
+
+
+@sqlite_only
+async def test_no_change_is_made_to_a_post_that_changed_since_it_was_read(
+    newsroom: Newsroom, drafting: Drafting, db: Database, actor_of: ActorOf
+) -> None:
+    editor, post = await actor_of("editor"), await newsroom.draft()
+    as_it_was = await drafting.post(editor, post)
+    await drafting.set_topic(editor, post, 1, Topic.STUDY)
+    async with db.write(editor) as session:
+        with pytest.raises(Outdated, match="error-news-changed"):
+            await change(session, as_it_was, topic=Topic.SAFETY)
+    assert (await newsroom.row(post)).topic is Topic.STUDY
