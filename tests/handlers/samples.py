@@ -14,7 +14,7 @@ from models.teams import Team
 from models.tickets import TicketState, WaitingFor
 from tests import factories
 from tests.databases import SCHOOL_MORNING
-from tests.handlers import news_samples, newsroom_samples, plan_samples, supply_samples, upkeep_samples
+from tests.handlers import news_samples, newsroom_samples, plan_samples, supply_samples, upkeep_samples, website_samples
 from tests.personas import StandardSchool
 
 # What the notices carry that need more than their kind: by kind, the thing and the arguments.
@@ -49,6 +49,7 @@ NOTICES |= {
 }
 NOTICES["ticket.rate"] = NoticeArgs("ticket:9", {"event": 1, "words": True})
 NOTICES |= upkeep_samples.NOTICES | supply_samples.NOTICES | plan_samples.NOTICES | news_samples.NOTICES
+NOTICES |= website_samples.NOTICES
 NOTICES |= newsroom_samples.NOTICES
 NOTICES |= {f"ticket.{kind}": NoticeArgs("ticket:3", {}) for kind in ("hand", "team", "merge")}
 NOTICES["ticket.wait"] = NoticeArgs("ticket:4", {})
@@ -108,6 +109,7 @@ async def fill(session: AsyncSession, school: StandardSchool) -> None:
     await upkeep_samples.fill_upkeep(session, school, technicians)
     await supply_samples.fill_supplies(session, school)
     await plan_samples.fill_plan(session, school)
+    await website_samples.fill_website(session)
     await news_samples.fill_news(session, school)
     await newsroom_samples.fill_newsroom(session, school)
     await session.execute(update(School).values(name="Школа «Ёлка»"))
