@@ -187,8 +187,9 @@ class Sending:
 
     async def _stop(self, post: Post, school: Snapshot, reason: str, now: datetime) -> None:
         """A post that can't go becomes a draft again; who wrote it hears why."""
+        values = {"state": PostState.DRAFT, "send_at": None, "offered_at": None, "approved_by": None}
         async with self._db.write(SYSTEM) as session:
-            if await _claim(session, post, {"state": PostState.DRAFT, "send_at": None, "approved_by": None, "offered_at": None}):
+            if await _claim(session, post, values):
                 await self._tell(session, school, _writers(post), "news.stopped", post.id, now, reason=reason)
 
     async def _set(self, actor: Actor, post_id: int, version: int, **values: Any) -> None:
