@@ -67,16 +67,15 @@ async def post(context: Context, address: Post | Added) -> Screen:
     if found.state in GONE:
         return await _card(context, found)
     steps = await context.services.news.drafting.steps(context.actor, found)
-    return await (_draft(context, found) if Step.EDIT in steps else _waiting(context, found, steps))
+    return await (_draft if Step.EDIT in steps else _waiting)(context, found, steps)
 
 
-async def _draft(context: Context, found: Written) -> Screen:
+async def _draft(context: Context, found: Written, steps: frozenset[Step]) -> Screen:
     """A draft: what it lacks, what can be set, and the way out."""
     view = await context.services.news.audiences.view(context.actor, found.id)
     lacking = lines.lacking(context, found)
     has_audience = bool(found.audience.groups)
     send = Confirm(id=found.id, version=found.version)
-    steps = await context.services.news.drafting.steps(context.actor, found)
     label = "newsroom-send" if Step.SEND in steps else "newsroom-offer"
     audience = Button(t("newsroom-to-whom" if has_audience else "newsroom-to-others"), f"audience:{found.id}")
     return screen(
