@@ -22,7 +22,7 @@ from bot.services.consents import Given
 from bot.services.directory import Directory
 from bot.services.people import handover
 from bot.services.people.desk import Desk, read_desk
-from bot.services.people.newsdata import forget_news
+from bot.services.people.newsdata import NewsKept, forget_news, read_news
 from bot.services.people.planwork import PlanKept, forget_plan_words, read_plan
 from bot.services.people.ties import end_questions, end_ties, pass_headships, pass_on_unvouched
 from bot.services.posts import pass_items
@@ -99,6 +99,7 @@ class PersonalData:
     written: Sequence[Written]
     help_desk: Desk
     plan: PlanKept
+    news: NewsKept
     journal: Sequence[AuditLine]
     school_class: str | None
 
@@ -261,6 +262,7 @@ async def _read(session: AsyncSession, person_id: int) -> PersonalData:
         written=sorted(words, key=lambda written: written.at),
         help_desk=await read_desk(session, person_id),
         plan=await read_plan(session, person_id),
+        news=await read_news(session, person_id),
         journal=await audit.lines_about(session, person_id),
         school_class=f"{school_class.year}{school_class.letter}" if school_class else None,
     )

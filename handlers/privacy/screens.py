@@ -3,6 +3,7 @@
 from bot.access import Permission
 from bot.services.consents import VERSIONS, Given, Purpose
 from bot.services.people.desk import Desk
+from bot.services.people.newsdata import NewsKept
 from bot.services.people.planwork import PlanKept
 from bot.services.privacy import PersonalData
 from bot.ui import Button, Screen, Text, column, page_of, pager, screen, t
@@ -72,6 +73,7 @@ def _kept(data: PersonalData, context: Context) -> list[Text | None]:
         *(_account(account) for account in data.messenger),
         *_at_the_help_desk(data.help_desk, context),
         *_in_the_plan(data.plan),
+        *_of_news(data.news),
         t("privacy-written", count=len(data.written)) if data.written else None,
         *(_consent(given) for given in data.consents[-3:]),
         None if data.consents else t("privacy-no-consent"),
@@ -99,6 +101,18 @@ def _in_the_plan(plan: PlanKept) -> list[Text | None]:
         t("privacy-watches", count=len(plan.watches)) if plan.watches else None,
         t("privacy-calendar", at=plan.calendar_since) if plan.calendar_since else None,
         t("privacy-plan-deeds", count=len(plan.deeds)) if plan.deeds else None,
+    ]
+
+
+def _of_news(news: NewsKept) -> list[Text | None]:
+    """What is kept of news and letters."""
+    answered = sum(1 for one in news.got if one.reacted_at is not None)
+    return [
+        t("privacy-news-got", count=len(news.got)) if news.got else None,
+        t("privacy-news-answered", count=answered) if answered else None,
+        t("privacy-news-wrote", count=len(news.wrote)) if news.wrote else None,
+        t("privacy-news-saved", count=len(news.audiences)) if news.audiences else None,
+        *(t("privacy-news-chat", title=title) for title in news.chats[-SHOWN:]),
     ]
 
 

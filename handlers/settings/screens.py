@@ -42,6 +42,7 @@ async def settings(context: Context, _: Settings) -> Screen:
             [
                 Button(t("settings-change-language"), Language()),
                 Button(t("settings-change-hours"), Hours(start=0, end=0)),
+                Button(t("news-settings"), "news.settings"),
                 _morning_button(context, person) if person.is_staff(today) else None,
                 Button(t("settings-absences"), "absences:0") if context.actor.may(Permission.ABSENCE_SET) else None,
                 Button(t("settings-calendar"), "calendar") if context.actor.may(Permission.TASK_PLAN) else None,

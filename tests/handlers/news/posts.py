@@ -54,8 +54,10 @@ def ways(screen: Screen | None) -> list[str]:
     """Where the buttons lead."""
     assert screen is not None
     buttons = [button for row in screen.rows for button in row]
-    return [
-        button.url if isinstance(button, Link) else button.to if isinstance(button.to, str) else button.to.pack()
-        for button in buttons
-        if isinstance(button, Link | Button)
-    ]
+    return [_way(button) for button in buttons]
+
+
+def _way(button: Button | Link) -> str:
+    if isinstance(button, Link):
+        return button.url
+    return button.to if isinstance(button.to, str) else button.to.pack()

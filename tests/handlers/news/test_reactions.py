@@ -50,22 +50,25 @@ async def test_an_answer_stands_in_the_message_and_can_be_changed(
 async def test_each_sort_of_letter_is_answered(
     db: Database, school: StandardSchool, context_of: ContextOf, clock: SetClock
 ) -> None:
-    meets = {"reaction": Reaction.MEETING, "meets_at": SCHOOL_MORNING + timedelta(days=3), "place": "каб. 214"}
-    for number, (values, choice, line, buttons) in enumerate(
+    meets: dict[str, Any] = {"reaction": Reaction.MEETING, "meets_at": SCHOOL_MORNING + timedelta(days=3)}
+    confirm, meeting = (
+        await sent(db, school, reaction=Reaction.ACKNOWLEDGE),
+        await sent(db, school, place="каб. 214", **meets),
+    )
+    for number, (post, choice, line, buttons) in enumerate(
         (
-            ({"reaction": Reaction.ACKNOWLEDGE}, "", "✅ Вы ознакомились (10:00)", []),
-            (meets, "0", "✅ Вы ответили: приду (10:00)", ["✏️ Изменить ответ", "📅 В календарь"]),
-            (meets, "1", "✅ Вы ответили: не приду (10:00)", ["✏️ Изменить ответ", "📅 В календарь"]),
+            (confirm, "", "✅ Вы ознакомились (10:00)", []),
+            (meeting, "0", "✅ Вы ответили: приду (10:00)", ["✏️ Изменить ответ", "📅 В календарь"]),
+            (meeting, "1", "✅ Вы ответили: не приду (10:00)", ["✏️ Изменить ответ", "📅 В календарь"]),
         ),
         start=1,
     ):
-        post = await sent(db, school, **values)
         shown = (await tap(context_of, f"news.react:{post}:{choice}:l", number)).screen
         assert line in words(shown)
         assert labels(shown) == buttons
         assert shown is not None
         assert shown.back is not None
-    file = (await tap(context_of, f"news.ics:{post}", 9)).screen
+    file = (await tap(context_of, f"news.ics:{meeting}", 9)).screen
     assert file is not None
     assert file.file is not None
     text = file.file.content.decode()
