@@ -71,7 +71,7 @@ class GroupChats:
         now, school = self._clock.now(), await self._directory.now()
         name = shorten(" ".join(title.split()), TITLE_LIMIT) or str(chat_id)
         row = {"chat_id": chat_id, "title": name, "added_by": actor.person_id, "added_at": now}
-        async with self._db.write(actor, shows="chats:0") as session:
+        async with self._db.write(actor, shows="chats") as session:
             made = await session.execute(self._db.insert_ignoring(GroupChat), row)
             if changed(made):
                 number = (await session.execute(_NUMBER, {"chat": chat_id})).scalar_one()
@@ -115,7 +115,7 @@ class GroupChats:
     async def forget(self, actor: Actor, number: int) -> None:
         """Nothing goes to this chat any more; the bot has to be brought into it anew."""
         line = await self.line(actor, number)
-        async with self._db.write(actor, shows="chats:0") as session:
+        async with self._db.write(actor, shows="chats") as session:
             await session.execute(delete(_CHATS).where(_CHATS.c.id == line.id))
 
     async def toggle(self, actor: Actor, post_id: int, version: int, number: int) -> None:

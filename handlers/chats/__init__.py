@@ -6,7 +6,14 @@ from handlers.site import Entry, Feature
 
 FEATURE = Feature(
     name="chats",
-    screens={addresses.Chats: screens.chats, addresses.Chat: screens.chat, addresses.ChatsOfPost: screens.of_post},
+    screens={
+        addresses.Chats: screens.chats,
+        addresses.ChatsPage: screens.chats_page,
+        addresses.Chat: screens.chat,
+        addresses.ChatPage: screens.chat_page,
+        addresses.ChatsOfPost: screens.of_post,
+        addresses.ChatsOfPostPage: screens.of_post_page,
+    },
     actions={
         addresses.Settle: actions.settle,
         addresses.Forget: actions.forget,

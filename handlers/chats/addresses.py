@@ -6,14 +6,24 @@ from bot.ui import Address
 class Chats(Address, prefix="chats"):
     """All chats of groups that one decides on."""
 
-    page: int = 0
+
+class ChatsPage(Address, prefix="chats.page"):
+    """A page of them."""
+
+    page: int
 
 
 class Chat(Address, prefix="chats.one"):
-    """A chat, and a page of those who may meet there."""
+    """A chat and who meets there."""
 
     id: int
-    page: int = 0
+
+
+class ChatPage(Address, prefix="chats.who"):
+    """A page of those who may meet in a chat."""
+
+    id: int
+    page: int
 
 
 class Settle(Address, prefix="chats.settle"):
@@ -33,7 +43,13 @@ class ChatsOfPost(Address, prefix="chats.post"):
     """To which chats a draft goes too."""
 
     post: int
-    page: int = 0
+
+
+class ChatsOfPostPage(Address, prefix="chats.posts"):
+    """A page of them."""
+
+    post: int
+    page: int
 
 
 class Toggle(Address, prefix="chats.toggle"):

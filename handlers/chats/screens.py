@@ -3,15 +3,30 @@
 from bot.services.chats import ChatLine, Meeting
 from bot.services.text import shorten
 from bot.ui import Button, Screen, Text, column, page_of, pager, screen, t
-from handlers.chats.addresses import Chat, Chats, ChatsOfPost, Forget, Settle, Toggle
+from handlers.chats.addresses import (
+    Chat,
+    ChatPage,
+    Chats,
+    ChatsOfPost,
+    ChatsOfPostPage,
+    ChatsPage,
+    Forget,
+    Settle,
+    Toggle,
+)
 from handlers.group_phrases import group_name
 from handlers.site import Context
 
 TITLE_SHOWN = 36
 
 
-async def chats(context: Context, address: Chats) -> Screen:
+async def chats(context: Context, _: Chats) -> Screen:
     """The chats, those first of which nobody said who meets there, and how another one is added."""
+    return await chats_page(context, ChatsPage(page=0))
+
+
+async def chats_page(context: Context, address: ChatsPage) -> Screen:
+    """A page of them."""
     found = sorted(await context.services.chats.lines(context.actor), key=lambda line: line.group is not None)
     buttons = [Button(_line(line), Chat(id=line.id)) for line in page_of(found, address.page)]
     return screen(
@@ -25,6 +40,11 @@ async def chats(context: Context, address: Chats) -> Screen:
 
 async def chat(context: Context, address: Chat) -> Screen:
     """Who meets there, and who else may."""
+    return await chat_page(context, ChatPage(id=address.id, page=0))
+
+
+async def chat_page(context: Context, address: ChatPage) -> Screen:
+    """A page of those who may."""
     line = await context.services.chats.line(context.actor, address.id)
     meetings = await context.services.chats.meetings(context.actor)
     choices = [
@@ -51,6 +71,11 @@ async def chat(context: Context, address: Chat) -> Screen:
 
 async def of_post(context: Context, address: ChatsOfPost) -> Screen:
     """The chats to which a draft can go too."""
+    return await of_post_page(context, ChatsOfPostPage(post=address.post, page=0))
+
+
+async def of_post_page(context: Context, address: ChatsOfPostPage) -> Screen:
+    """A page of them."""
     post = await context.services.news.drafting.post(context.actor, address.post)
     found = [line for line in await context.services.chats.lines(context.actor) if line.group]
     buttons = [
