@@ -71,14 +71,13 @@ class Card:
 class UnitLine:
     """A unit as the actor may see it. name: of who reacted, or of all who may; pupil: a child's initials.
 
-    None where these are not for the actor. answers: what was chosen; words: only for the post's author.
+    None where these are not for the actor. words: only for the post's author.
     """
 
     unit: Unit
     standing: Standing
     name: str | None
     pupil: str | None
-    answers: Sequence[str] = ()
     words: Sequence[str] = ()
 
 
@@ -139,7 +138,7 @@ class Cards:
             count(seen.units, post, school) if post.is_letter else None,
             [first[number] for number in range(answers_of(post))],
             len(words),
-            sum(_is_reached(one, school) for one in silent_of(seen.units)),
+            sum(_is_reached(one, school) for one in silent_of(seen.units)) if post.is_letter else 0,
             reminded_today=reminded,
             own_classes=not seen.hands,
         )
@@ -250,16 +249,8 @@ def _line(actor: Actor, unit: Unit, seen: _Seen, words: Mapping[int, str] | None
         _standing(unit, seen),
         ", ".join(name for name in names if name) or None,
         school.people[child].name if child is not None and leads else None,
-        tuple(dict.fromkeys(words_of(one, seen.post) for one in unit.reactions if words_of(one, seen.post))),
         tuple(words[one.person_id] for one in unit.reactions if words and one.person_id in words),
     )
-
-
-def words_of(heard: Heard, post: Post) -> str:
-    """The answer that was chosen, "" where there is none; a meeting's is the number."""
-    if heard.answer is None or heard.answer >= answers_of(post):
-        return ""
-    return post.choices[heard.answer] if post.choices else str(heard.answer)
 
 
 def _standing(unit: Unit, seen: _Seen) -> Standing:

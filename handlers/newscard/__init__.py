@@ -1,0 +1,30 @@
+"""The sender's card of a post that went: counts, who is silent, answers, reminding, correcting, taking back."""
+
+from handlers.newscard import actions, addresses, answers, places, screens, table
+from handlers.site import Feature
+
+FEATURE = Feature(
+    name="newscard",
+    screens={
+        addresses.Card: screens.card,
+        addresses.More: screens.more,
+        addresses.Mine: screens.mine,
+        addresses.Correct: screens.correct,
+        addresses.Until: screens.until,
+        addresses.Withdraw: screens.withdraw,
+        addresses.Places: places.places,
+        addresses.Behind: places.behind,
+        addresses.Place: places.place,
+        addresses.Answers: answers.answers,
+        addresses.Choice: answers.choice,
+    },
+    actions={
+        addresses.Remind: actions.remind,
+        addresses.UntilDay: actions.move,
+        addresses.WithdrawNow: actions.withdraw,
+        addresses.Copy: actions.copy,
+        addresses.Table: table.table,
+    },
+    questions={addresses.CorrectSaid: screens.correct, addresses.UntilSaid: screens.until},
+    inputs={addresses.CorrectSaid: actions.corrected, addresses.UntilSaid: actions.moved},
+)

@@ -1,0 +1,120 @@
+# Карточка отправленного: до кого дошло, кто ответил, кто молчит.
+newscard-title = <b>📨 { $title }</b>
+newscard-untitled = Фото и файлы
+newscard-sent = Отправлено { $at }
+newscard-sent-corrected = Отправлено { $at }, исправлено { $corrected }
+newscard-withdrawn = 🚫 Отозвано { $at }
+newscard-acknowledged = Ознакомились
+newscard-answered = Ответили
+newscard-figures = { NUMBER($reacted) } из { NUMBER($total) } · { $share } %
+newscard-count = <b>{ $what } { $figures }</b>
+newscard-late = 🕗 Из них после срока: { NUMBER($count) }
+newscard-silent-count = 🔕 Молчат: { NUMBER($count) }
+newscard-last-day = 📅 Ответить до: { $day }
+newscard-by-family = 👪 Считаем по детям: хватит ответа одного родителя
+newscard-arrived = 📬 Дошло: { NUMBER($count) }{ $waiting }{ $lost }
+newscard-waiting = , ждут своих часов: { NUMBER($count) }
+newscard-lost = , не дошло: { NUMBER($count) }
+newscard-own-classes = Здесь только ваши классы.
+newscard-places = 🏫 По классам
+newscard-behind = 🔕 Кто молчит
+newscard-remind = 🔔 Напомнить молчащим ({ NUMBER($count) })
+newscard-answers = 💬 Ответы
+newscard-correct = ✏️ Исправить
+newscard-more = ⋯ Ещё
+newscard-table = 📊 Таблица
+newscard-until = 📅 Перенести срок ответа
+newscard-preview = 👁 Как выглядит
+newscard-copy = 🔁 Написать такое же
+newscard-withdraw = 🚫 Отозвать
+
+# Что стало с каждым сообщением.
+newscard-more-title = <b>⋯ { $title }</b>
+newscard-fate-reached = 📬 Дошло: { NUMBER($count) }
+newscard-fate-waiting = 🕒 Ждут своих часов: { NUMBER($count) }
+newscard-fate-stopped = 🚫 Остановили бота: { NUMBER($count) }
+newscard-fate-failed = ⚠️ Не получилось доставить: { NUMBER($count) }
+newscard-fate-recalled = ↩️ Не понадобилось отправлять: { NUMBER($count) }
+newscard-fate-not_joined = 👤 Ещё не в боте: { NUMBER($count) }
+newscard-fate-later = 🆕 Подключились позже, увидят в «Письмах»: { NUMBER($count) }
+newscard-fate-without = 🔇 Не получают таких новостей: { NUMBER($count) }
+newscard-chats = 💬 В чаты групп: { NUMBER($reached) } из { NUMBER($total) }
+
+# Классы и люди.
+newscard-side-parents = { $title }
+newscard-side-staff = Сотрудники
+newscard-side-students = Ученики { $title }
+newscard-side-others = Остальные
+newscard-places-title = <b>🏫 По классам: { $title }</b>
+newscard-behind-title = <b>🔕 Кто молчит: { $title }</b>
+newscard-places-hint = Нажмите, чтобы увидеть, кто молчит.
+newscard-nobody-silent = Ответили все. ✅
+newscard-place-line = { $place } · { $figures }
+newscard-place-title = <b>🏫 { $place }: { $title }</b>
+newscard-person = • { $name }{ $mark }
+newscard-of-child = { $name } ({ $pupil })
+newscard-parent = родитель
+newscard-pupil = ученик
+newscard-colleague = сотрудник
+newscard-outside-mark = {" "}– не в боте
+newscard-no-mark = {""}
+newscard-names-of-class = Без имён: { NUMBER($count) }. Имена видит классный руководитель { $title }.
+newscard-names-unknown = Без имён: { NUMBER($count) }.
+
+# Ответы.
+newscard-answers-title = <b>💬 Ответы: { $title }</b>
+newscard-answers-count = Ответов: { NUMBER($count) }
+newscard-choice-line = { $answer } · { NUMBER($count) } · { $share } %
+newscard-choice-title = <b>💬 { $answer }: { $title }</b>
+newscard-comes = Приду
+newscard-comes-not = Не приду
+newscard-others = • { $place }: { NUMBER($count) }, без имён
+newscard-whose = { $who }, { $title }
+newscard-said =
+    <b>{ $who }</b> · { $at }
+    { $words }
+newscard-words-author = Слова ответов видит только тот, кто отправил письмо.
+
+# Шаги.
+newscard-reminded = Напомним тем, кто молчит: { NUMBER($count) }. Каждому в его часы.
+newscard-correct-title = <b>✏️ Исправить отправленное</b>
+newscard-correct-hint = Пришлите новый текст целиком. Он сразу заменит прежний у всех, с пометкой «исправлено». Сейчас там:
+newscard-words = { $words }
+newscard-corrected = Исправлено. Сообщения у всех обновятся сами.
+newscard-corrected-dropped = Исправлено, но часть оформления или ссылку сохранить не удалось. Посмотрите, как выглядит.
+newscard-until-title = <b>📅 Перенести срок ответа</b>
+newscard-until-now = Сейчас: { $day }
+newscard-until-hint = Выберите день или напишите другой, например «до пятницы». Напоминания передвинутся вместе с ним.
+newscard-until-day = { $day }
+newscard-moved = Ответить теперь можно до { $day }.
+newscard-withdraw-title = <b>🚫 Отозвать: { $title }?</b>
+newscard-withdraw-hint = Кому ещё не отправлено, тем не придёт. У остальных сообщение исчезнет или будет помечено как отозванное. Вернуть его нельзя, но можно написать такое же.
+newscard-withdraw-now = 🚫 Да, отозвать
+newscard-withdrawn-now = Отозвано.
+
+# Письма классу.
+newscard-mine-title = <b>🏫 Письма моему классу</b>
+newscard-mine-hint = Кто бы их ни написал. Число показывает, сколько ваших семей и учеников ответили.
+newscard-mine-empty = За последние два месяца вашему классу не писали того, что требует ответа.
+newscard-mine-line = { $title } · { NUMBER($reacted) } из { NUMBER($total) }
+
+# Таблица.
+newscard-sheet-people = Все
+newscard-sheet-classes = По классам
+newscard-file-name = Ответы на { $day }.xlsx
+newscard-table-ready = Таблица готова, строк: { NUMBER($count) }
+newscard-column-class = Класс
+newscard-column-who = Кто
+newscard-column-state = Состояние
+newscard-column-answer = Ответ
+newscard-column-at = Когда
+newscard-column-total = Всего
+newscard-column-late = Из них после срока
+newscard-column-share = Доля
+newscard-all = Всего
+newscard-standing-in_time = вовремя
+newscard-standing-late = с опозданием
+newscard-standing-silent = молчит
+newscard-standing-outside = не в боте
+error-news-reminded = Сегодня об этом уже напоминали. Следующее напоминание можно отправить завтра.
+error-news-all-reacted = Напоминать некому: все, кому можно написать, уже ответили.

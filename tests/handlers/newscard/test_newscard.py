@@ -1,0 +1,251 @@
+"""What the sender's card says, to whom, and what its buttons do."""
+
+from datetime import timedelta
+from io import BytesIO
+from zoneinfo import ZoneInfo
+
+import pytest
+from openpyxl import load_workbook
+
+from bot.db import Database
+from bot.errors import Denied, Invalid, Missing, Outdated
+from bot.i18n import Voice
+from bot.markup import plain_of
+from bot.services import Services
+from bot.ui import Button, Incoming, Media, Screen
+from handlers.newscard import actions, answers, places, screens, table
+from handlers.newscard.addresses import (
+    Answers,
+    Behind,
+    Card,
+    Choice,
+    Correct,
+    CorrectSaid,
+    Mine,
+    More,
+    Place,
+    Places,
+    Remind,
+    Table,
+    Until,
+    UntilDay,
+    UntilSaid,
+    Withdraw,
+    WithdrawNow,
+)
+from models.news import PostState, Reaction
+from tests.bot.services.news.letters import Letter, react, reminders, row_of, sent
+from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
+from tests.personas import ContextOf, StandardSchool
+
+pytestmark = sqlite_only
+
+RUSSIAN = Voice("ru", ZoneInfo("Asia/Novokuznetsk"))
+LATE = SCHOOL_MORNING + timedelta(days=9)
+
+
+@pytest.fixture
+async def letter(db: Database, services: Services, school: StandardSchool) -> Letter:
+    return await sent(db, services, school)
+
+
+def words(screen: Screen | None) -> str:
+    assert screen is not None
+    return "\n".join(plain_of(RUSSIAN.html(line)) for line in screen.lines)
+
+
+def labels(screen: Screen | None) -> list[str]:
+    assert screen is not None
+    return [RUSSIAN.plain(button.label) for row in screen.rows for button in row if isinstance(button, Button)]
+
+
+async def test_the_card_begins_with_the_counts(
+    db: Database, letter: Letter, school: StandardSchool, context_of: ContextOf
+) -> None:
+    await react(db, letter, letter.father)
+    await react(db, letter, school.people["teacher"], at=LATE)
+    card = await screens.card(await context_of("editor"), Card(id=letter.id))
+    assert words(card).split("\n") == [
+        "📨 Собрание",
+        "Отправлено 24.11.2026 10:00",
+        "\u200b",
+        "Ознакомились 2 из 5 · 40 %",
+        "🕗 Из них после срока: 1",
+        "🔕 Молчат: 3",
+        "📅 Ответить до: чт, 26.11.2026",
+        "👪 Считаем по детям: хватит ответа одного родителя",
+        "\u200b",
+        "📬 Дошло: 4, не дошло: 1",
+    ]
+    expected = ["🏫 По классам", "🔕 Кто молчит", "🔔 Напомнить молчащим (2)", "✏️ Исправить", "⋯ Ещё"]
+    assert labels(card) == expected
+    more = await screens.more(await context_of("editor"), More(id=letter.id))
+    assert "👤 Ещё не в боте: 1" in words(more)
+    assert len(labels(more)) == 5
+
+
+async def test_who_has_no_hand_in_it_sees_no_card(letter: Letter, context_of: ContextOf) -> None:
+    for name in ("teacher", "parent", "student", "admin"):
+        context = await context_of(name)
+        for shown in (
+            screens.card(context, Card(id=letter.id)),
+            screens.more(context, More(id=letter.id)),
+            places.behind(context, Behind(id=letter.id)),
+            answers.answers(context, Answers(id=letter.id)),
+            table.table(context, Table(id=letter.id)),
+        ):
+            with pytest.raises(Denied):
+                await shown
+
+
+async def test_the_silent_alone_are_reminded_and_once_a_day(
+    db: Database, letter: Letter, school: StandardSchool, context_of: ContextOf
+) -> None:
+    for name in ("parent", "teacher"):
+        await react(db, letter, school.people[name])
+    answer = await actions.remind(await context_of("editor", update_id=1), Remind(id=letter.id))
+    assert answer.toast is not None
+    assert RUSSIAN.plain(answer.toast) == "Напомним тем, кто молчит: 1. Каждому в его часы."
+    assert list(await reminders(db, letter)) == [school.people["student"]]
+    assert not any("Напомнить" in label for label in labels(answer.screen))
+    with pytest.raises(Invalid):
+        await actions.remind(await context_of("editor", update_id=2), Remind(id=letter.id))
+
+
+async def test_a_class_teacher_sees_names_and_others_numbers(letter: Letter, context_of: ContextOf) -> None:
+    teacher, editor = await context_of("class_teacher"), await context_of("editor")
+    mine = await screens.mine(teacher, Mine())
+    assert labels(mine) == ["Собрание · 0 из 1"]
+    card = await screens.card(teacher, Card(id=letter.id))
+    assert labels(card) == ["🏫 По классам", "🔕 Кто молчит", "📊 Таблица"]
+    assert "Здесь только ваши классы." in words(card)
+    shown = await places.behind(teacher, Behind(id=letter.id))
+    assert labels(shown) == ["5А · 0 из 1 · 0 %"]
+    button = shown.rows[0][0]
+    assert isinstance(button, Button)
+    assert isinstance(button.to, Place)
+    assert "• Мамина Е. О., Папин И. И. (А. М.)" in words(await places.place(teacher, button.to))
+    to_others = words(await places.place(editor, button.to))
+    assert "Без имён: 1. Имена видит классный руководитель 5А." in to_others
+    assert not any(name in to_others for name in ("Мамина", "Папин", "А. М."))
+    with pytest.raises(Missing):
+        await places.place(teacher, button.to.model_copy(update={"side": 2, "class_id": 0}))
+    with pytest.raises(Outdated):
+        await screens.more(teacher, More(id=letter.id))
+    staff = [one for one in labels(await places.places(editor, Places(id=letter.id))) if "Сотрудники" in one]
+    assert staff == ["Сотрудники · 0 из 2 · 0 %"]
+    assert "• Будущая И. Р. – не в боте" in words(await places.place(editor, Place(id=letter.id, side=2, class_id=0)))
+
+
+async def test_the_lowest_share_comes_first_among_those_behind(
+    db: Database, letter: Letter, school: StandardSchool, context_of: ContextOf
+) -> None:
+    context = await context_of("editor")
+    await react(db, letter, letter.father)
+    await react(db, letter, school.people["teacher"])
+    everywhere = labels(await places.places(context, Places(id=letter.id)))
+    assert [label.partition(" · ")[0] for label in everywhere] == ["5А", "9Б", "Сотрудники", "Ученики 9Б"]
+    behind = labels(await places.behind(context, Behind(id=letter.id)))
+    assert [label.partition(" · ")[0] for label in behind] == ["9Б", "Ученики 9Б", "Сотрудники"]
+
+
+async def test_corrected_words_are_taken_with_their_formatting(
+    db: Database, letter: Letter, context_of: ContextOf
+) -> None:
+    asked = await screens.correct(await context_of("editor"), Correct(id=letter.id, version=1))
+    said = CorrectSaid(id=letter.id, version=1)
+    assert asked.expects == said
+    picture = Incoming(text="Собрание", media=Media("photo", "1"))
+    with pytest.raises(Invalid):
+        await actions.corrected(await context_of("editor", update_id=1), said, picture)
+    incoming = Incoming(text="Собрание завтра", markup="<b>Собрание</b> завтра")
+    answer = await actions.corrected(await context_of("editor", update_id=2), said, incoming)
+    assert "исправлено 24.11.2026 10:00" in words(answer.screen)
+    assert (await row_of(db, letter)).html == "<b>Собрание</b> завтра"
+    with pytest.raises(Outdated):
+        await screens.correct(await context_of("editor"), Correct(id=letter.id, version=1))
+
+
+async def test_the_last_day_is_moved_by_a_tap_or_in_words(db: Database, letter: Letter, context_of: ContextOf) -> None:
+    asked = await screens.until(await context_of("editor"), Until(id=letter.id, version=1))
+    assert labels(asked) == ["пт, 27.11.2026", "пн, 30.11.2026", "чт, 03.12.2026"]
+    await actions.move(await context_of("editor", update_id=1), UntilDay(id=letter.id, version=1, days=2))
+    assert f"{(await row_of(db, letter)).react_by}" == "2026-11-30"
+    said = UntilSaid(id=letter.id, version=2)
+    await actions.moved(await context_of("editor", update_id=2), said, Incoming(text="04.12"))
+    assert f"{(await row_of(db, letter)).react_by}" == "2026-12-04"
+    with pytest.raises(Invalid):
+        await actions.move(await context_of("editor", update_id=3), UntilDay(id=letter.id, version=3, days=4))
+
+
+async def test_withdrawal_is_asked_once_and_ends_all_steps(db: Database, letter: Letter, context_of: ContextOf) -> None:
+    asked = await screens.withdraw(await context_of("deputy"), Withdraw(id=letter.id, version=1))
+    assert labels(asked) == ["🚫 Да, отозвать"]
+    assert (await row_of(db, letter)).state is PostState.SENT
+    answer = await actions.withdraw(await context_of("deputy", update_id=1), WithdrawNow(id=letter.id, version=1))
+    assert "🚫 Отозвано 24.11.2026 10:00" in words(answer.screen)
+    assert labels(answer.screen) == ["🏫 По классам", "🔕 Кто молчит", "⋯ Ещё"]
+    with pytest.raises(Outdated):
+        await screens.withdraw(await context_of("deputy"), Withdraw(id=letter.id, version=2))
+
+
+async def test_answers_are_counted_and_named_as_far_as_allowed(
+    db: Database, services: Services, school: StandardSchool, context_of: ContextOf
+) -> None:
+    letter = await sent(db, services, school, reaction=Reaction.CHOICE, choices=["Да", "Нет"])
+    for name in ("parent", "teacher"):
+        await react(db, letter, school.people[name], answer=0)
+    context = await context_of("editor")
+    assert labels(await answers.answers(context, Answers(id=letter.id))) == ["Да · 3 · 100 %", "Нет · 0 · 0 %"]
+    who = words(await answers.choice(context, Choice(id=letter.id, number=0))).split("\n")
+    assert who[2:] == ["• Ежова М. П.", "• 5А: 1, без имён", "• 9Б: 1, без имён"]
+    to_teacher = words(await answers.choice(await context_of("class_teacher"), Choice(id=letter.id, number=0)))
+    assert to_teacher.split("\n")[2:] == ["• Мамина Е. О. (А. М.), 5А"]
+    with pytest.raises(Missing):
+        await answers.choice(context, Choice(id=letter.id, number=2))
+
+
+async def test_words_are_read_by_the_author_alone(
+    db: Database, services: Services, school: StandardSchool, context_of: ContextOf
+) -> None:
+    letter = await sent(db, services, school, reaction=Reaction.WORDS)
+    await react(db, letter, school.people["parent"], words="Придём <вдвоём>")
+    read = words(await answers.answers(await context_of("editor"), Answers(id=letter.id)))
+    assert "родитель, 5А, 9Б · 24.11.2026 10:00\nПридём <вдвоём>" in read
+    to_others = words(await answers.answers(await context_of("deputy"), Answers(id=letter.id)))
+    assert "Придём" not in to_others
+    assert "только тот, кто отправил письмо" in to_others
+
+
+async def test_the_table_has_everybody_and_the_classes(
+    db: Database, services: Services, school: StandardSchool, context_of: ContextOf, clock: SetClock
+) -> None:
+    letter = await sent(db, services, school, reaction=Reaction.WORDS)
+    await react(db, letter, letter.father, words="=2+2")
+    await react(db, letter, school.people["teacher"], at=LATE, words="Позже")
+    answer = await table.table(await context_of("editor"), Table(id=letter.id))
+    assert answer.screen is not None
+    assert answer.screen.file is not None
+    assert answer.screen.file.name == "Ответы на 24.11.2026.xlsx"
+    people, classes = load_workbook(BytesIO(answer.screen.file.content)).worksheets
+    rows = [tuple(row) for row in people.iter_rows(min_row=2, max_col=4, values_only=True)]
+    assert rows == [
+        ("5А", "родитель", "вовремя", "'=2+2"),
+        ("9Б", "родитель", "молчит", None),
+        ("Сотрудники", "Ежова М. П.", "с опозданием", "Позже"),
+        ("Сотрудники", "Будущая И. Р.", "не в боте", None),
+        ("Ученики 9Б", "ученик", "молчит", None),
+    ]
+    assert [tuple(row) for row in classes.iter_rows(values_only=True)] == [
+        ("Класс", "Всего", "Ответили", "Из них после срока", "Доля"),
+        ("5А", 1, 1, 0, 1),
+        ("9Б", 1, 0, 0, 0),
+        ("Сотрудники", 2, 1, 1, 0.5),
+        ("Ученики 9Б", 1, 0, 0, 0),
+        ("Всего", 5, 2, 1, 0.4),
+    ]
+    others = await table.table(await context_of("director"), Table(id=letter.id))
+    assert others.screen is not None
+    assert others.screen.file is not None
+    cells = load_workbook(BytesIO(others.screen.file.content)).worksheets[0].iter_rows(values_only=True)
+    assert not any(cell in {"'=2+2", "Позже"} for row in cells for cell in row)
