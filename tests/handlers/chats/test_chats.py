@@ -8,6 +8,7 @@ from bot.db import Database
 from bot.errors import Denied, Missing, Outdated
 from bot.services import Services
 from bot.services.groups import Group
+from bot.ui import Button
 from handlers.chats import actions, addresses, screens
 from handlers.chats.notices import brought
 from handlers.site import NoticeArgs
@@ -41,7 +42,12 @@ async def test_a_writer_connects_a_chat_once_and_is_asked_who_meets_there(
     asked = await brought(context, NoticeArgs(notice.subject, {}))
     assert asked is not None
     shown = await screens.chat(context, addresses.Chat(id=1))
-    offered = [button.to for row in shown.rows for button in row if isinstance(button.to, addresses.Settle)]
+    offered = [
+        button.to
+        for row in shown.rows
+        for button in row
+        if isinstance(button, Button) and isinstance(button.to, addresses.Settle)
+    ]
     number = school.classes["5А"]
     assert [one.group for one in offered] == [f"parents-{number}", f"students-{number}"]
     await actions.settle(await context_of("class_teacher", update_id=3), offered[0])
@@ -86,7 +92,12 @@ async def test_a_draft_goes_to_settled_chats_only_and_by_whoever_may_write_it(
         unsettled = await factories.group_chat(session)
         post = await factories.news_post(session, editor)
     shown = await screens.of_post(await context_of("editor"), addresses.ChatsOfPost(post=post.id))
-    (toggle,) = [button.to for row in shown.rows for button in row if isinstance(button.to, addresses.Toggle)]
+    (toggle,) = [
+        button.to
+        for row in shown.rows
+        for button in row
+        if isinstance(button, Button) and isinstance(button.to, addresses.Toggle)
+    ]
     await actions.toggle(await context_of("editor", update_id=1), toggle)
     found = await services.news.drafting.post(await actor_of("editor"), post.id)
     assert found.chats == (settled.id,)
