@@ -46,9 +46,13 @@ class Families:
 
 @dataclass(frozen=True, slots=True)
 class AudienceView:
-    """For whom a post is as of a version of it, how many people that is now, how much news they got this week."""
+    """For whom a post is as of a version of it, how many people that is now, how much news they got this week.
+
+    classes_only: whoever looks at it, or its author, may write to families of single classes only.
+    """
 
     version: int
+    classes_only: bool
     groups: tuple[GroupTitle, ...]
     exceptions: tuple[GroupTitle, ...]
     reach: Reach
@@ -92,13 +96,19 @@ class Audiences:
 
     async def view(self, actor: Actor, post_id: int) -> AudienceView:
         """For whom a post is, by the rights of its author, who answers for it; Denied where it is not the actor's."""
-        post = await self._drafting.post(actor, post_id)
+        return await self._view(actor, await self._drafting.post(actor, post_id))
+
+    async def choosing(self, actor: Actor, post_id: int) -> AudienceView:
+        """The same for whoever is to choose; Outdated where it is a draft no more."""
+        return await self._view(actor, await self._draft(actor, post_id))
+
+    async def _view(self, actor: Actor, post: Post) -> AudienceView:
         titles = await self.titles(actor)
         async with self._db.read() as session:
             week = week_start(titles.school.today(titles.now), titles.school.zone)
-            sent = await sent_since(session, week, post_id)
+            sent = await sent_since(session, week, post.id)
         # Ten thousand people take a while: taps go on beside it.
-        return await asyncio.to_thread(_view, post, scopes_of(post, titles)[0], titles, sent)
+        return await asyncio.to_thread(_view, post, scopes_of(post, titles), titles, sent)
 
     async def titles(self, actor: Actor) -> Titles:
         """What groups are called, in the school of now."""
@@ -157,10 +167,9 @@ class Audiences:
             changed = _joined(part, list(dict.fromkeys([*chosen, *codes])), kept)
         await self.choose(actor, post_id, version, changed)
 
-    async def clear(self, actor: Actor, post_id: int, version: int, part: Part) -> None:
-        """Nobody in this part."""
-        _, others = _parts((await self._draft(actor, post_id)).audience, part)
-        await self.choose(actor, post_id, version, _joined(part, [], others))
+    async def clear(self, actor: Actor, post_id: int, version: int) -> None:
+        """Nobody is chosen any more."""
+        await self.choose(actor, post_id, version, Audience())
 
     async def choose(self, actor: Actor, post_id: int, version: int, audience: Audience) -> None:
         """Make this the audience of a draft. What was in it stays without a question; errors as of `toggle`."""
@@ -180,7 +189,8 @@ class Audiences:
         return post
 
 
-def _view(post: Post, scope: Scope, titles: Titles, sent: Mapping[int, int]) -> AudienceView:
+def _view(post: Post, scopes: tuple[Scope, Scope], titles: Titles, sent: Mapping[int, int]) -> AudienceView:
+    scope = scopes[0]
     school, facts = titles.school, titles.facts
     people = addressed(post.audience, scope, school, facts, titles.now)
     reached = [one for one in people if _is_reached(one, school)]
@@ -188,6 +198,7 @@ def _view(post: Post, scope: Scope, titles: Titles, sent: Mapping[int, int]) -> 
     theirs = {child for one in reached for child in people[one]}
     return AudienceView(
         post.version,
+        any(one.classes is not None for one in scopes),
         tuple(titles.of(Group.parse(code)) for code in post.audience.groups),
         tuple(titles.of(Group.parse(code)) for code in post.audience.exceptions),
         reach(people, school),

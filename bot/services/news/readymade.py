@@ -53,6 +53,14 @@ class Ready:
     exceptions: tuple[GroupTitle, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SavedLine:
+    """A saved audience in a list."""
+
+    id: int
+    title: str
+
+
 class ReadyMade:
     """Use cases of ready audiences. Saved ones are their author's alone."""
 
@@ -62,7 +70,7 @@ class ReadyMade:
         self._drafting = drafting
 
     async def ready(self, actor: Actor, post_id: int) -> list[Ready]:
-        """What can be taken as it is for this post: saved audiences, those used last, the usual groups."""
+        """What can be taken as it is for this post: the usual groups, saved audiences, those used last."""
         post, titles = await self._drafting.post(actor, post_id), await self._audiences.titles(actor)
         person_id = actor.require(Permission.NEWS_WRITE)
         async with self._db.read() as session:
@@ -88,6 +96,13 @@ class ReadyMade:
                 raise Missing
             audience = _sound(row, await self._audiences.titles(actor))
         await self._audiences.choose(actor, post_id, version, audience)
+
+    async def saved(self, actor: Actor) -> list[SavedLine]:
+        """All saved audiences of the actor's by title, also those whose groups are gone."""
+        person_id = actor.require(Permission.NEWS_WRITE)
+        async with self._db.read() as session:
+            rows = (await session.execute(_SAVED, {"author": person_id})).all()
+        return [SavedLine(row.id, row.title) for row in sorted(rows, key=_by_title)]
 
     async def save(self, actor: Actor, post_id: int, words: str) -> None:
         """Keep a post's audience under this name; one of the same name is replaced.
@@ -118,14 +133,14 @@ class ReadyMade:
 
 def _ready(post: Post, titles: Titles, saved: Sequence[Any], recent: Sequence[Any]) -> list[Ready]:
     usual = [Ready(ReadyKind.USUAL, group.code, "", (titles.of(group),), ()) for group in _usual(post, titles)]
-    kept = [_shown(ReadyKind.SAVED, row, row.title, titles) for row in sorted(saved, key=lambda row: fold(row.title))]
+    kept = [_shown(ReadyKind.SAVED, row, row.title, titles) for row in sorted(saved, key=_by_title)]
     known = {_same(one) for one in (*kept, *usual)}
     last = dict[object, Ready]()
     for row in recent:
         one = _shown(ReadyKind.RECENT, row, "", titles)
         if _same(one) not in known:
             last.setdefault(_same(one), one)
-    return [one for one in (*kept, *list(last.values())[:RECENT_SHOWN], *usual) if one.groups]
+    return [one for one in (*usual, *kept, *list(last.values())[:RECENT_SHOWN]) if one.groups]
 
 
 def _usual(post: Post, titles: Titles) -> list[Group]:
@@ -154,6 +169,10 @@ def _sound(row: Any, titles: Titles) -> Audience:
 
 def _titled(codes: Iterable[str], titles: Titles) -> tuple[GroupTitle, ...]:
     return tuple(titles.of(Group.parse(code)) for code in codes)
+
+
+def _by_title(row: Any) -> tuple[str, int]:
+    return fold(row.title), row.id
 
 
 def _same(ready: Ready) -> object:

@@ -134,8 +134,8 @@ async def test_groups_are_added_and_taken_out(
     for version, (part, codes, expected) in enumerate(steps, start=1):
         await audiences.toggle(actor, post, version, part, codes)
         assert await chosen(services, actor, post) == tuple(map(tuple, expected)), (version, part, codes)
-    await audiences.clear(actor, post, len(steps) + 1, Part.GROUPS)
-    assert await chosen(services, actor, post) == ((), ("staff-",))
+    await audiences.clear(actor, post, len(steps) + 1)
+    assert await chosen(services, actor, post) == ((), ())
 
 
 async def test_what_can_not_be_addressed_is_refused(

@@ -41,7 +41,7 @@ async def test_the_usual_groups_are_those_that_one_may_address(
         assert told(await services.news.readymade.ready(await actor_of(name), post)) == expected, name
 
 
-async def test_saved_ones_come_first_then_the_last_different_ones(
+async def test_saved_ones_come_before_the_last_different_ones(
     db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
 ) -> None:
     editor, class_id = school.people["editor"], school.classes["5А"]
@@ -66,14 +66,29 @@ async def test_saved_ones_come_first_then_the_last_different_ones(
     actor = await actor_of("editor")
     post = await draft(db, editor)
     assert told(await services.news.readymade.ready(actor, post)) == [
+        ("usual", "", ["role-parent"]),
+        ("usual", "", ["staff-"]),
         ("saved", "а", ["leaders-"]),
         ("saved", "Б", ["keepers-"]),
         ("recent", "", ["keepers-", f"students-{class_id}"]),
         ("recent", "", ["heads-"]),
         ("recent", "", ["yparents-9"]),
-        ("usual", "", ["role-parent"]),
-        ("usual", "", ["staff-"]),
     ]
+
+
+async def test_a_saved_audience_of_what_is_gone_can_still_be_dropped(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    async with db.write(SYSTEM) as session:
+        person = await session.get_one(Person, school.people["editor"])
+        await factories.saved_audience(session, person, title="Прошлый год", groups=["department-999"])
+    actor, ready = await actor_of("editor"), services.news.readymade
+    post = await draft(db, school.people["editor"])
+    assert ReadyKind.SAVED not in {one.kind for one in await ready.ready(actor, post)}
+    (kept,) = await ready.saved(actor)
+    assert kept.title == "Прошлый год"
+    await ready.forget(actor, kept.id, post)
+    assert await ready.saved(actor) == []
 
 
 async def test_a_ready_audience_takes_the_place_of_what_was_chosen(

@@ -1,0 +1,132 @@
+"""Addresses of choosing for whom a post is. `id` is the post, `version` of it what the screen showed.
+
+part: "to" for those who get it, "but" for those who are left out. What a screen expects has an address of its own
+(…Said), which no button leads to: a reply to a message goes where the first of its buttons takes messages.
+"""
+
+from bot.ui import Address
+
+
+class Audience(Address, prefix="audience"):
+    """For whom it is, and all ways to choose."""
+
+    id: int
+
+
+class Ready(Address, prefix="audience.ready"):
+    """The same with other pages of what is a tap away."""
+
+    id: int
+    page: int
+
+
+class Take(Address, prefix="audience.take"):
+    """A ready audience: its kind and key as of `bot.services.news.readymade`."""
+
+    id: int
+    version: int
+    kind: str
+    key: str
+
+
+class Classes(Address, prefix="audience.classes"):
+    """Classes and years. who: "parents", "students", "both", or "ask"."""
+
+    id: int
+    part: str
+    who: str = "ask"
+    page: int = 0
+
+
+class PutClass(Address, prefix="audience.class"):
+    """A class ("c12") or a year ("y5") in or out."""
+
+    id: int
+    version: int
+    part: str
+    who: str
+    what: str
+    page: int
+
+
+class Duties(Address, prefix="audience.duties"):
+    """Groups by role, duty and department."""
+
+    id: int
+    part: str
+    page: int = 0
+
+
+class Put(Address, prefix="audience.put"):
+    """A group of this code in or out."""
+
+    id: int
+    version: int
+    part: str
+    code: str
+    page: int
+
+
+class Someone(Address, prefix="audience.one"):
+    """Single people; a surname may be typed."""
+
+    id: int
+    part: str
+
+
+class SomeoneSaid(Address, prefix="audience.one.said"):
+    """A surname."""
+
+    id: int
+    part: str
+
+
+class PutPerson(Address, prefix="audience.one.put"):
+    """A person in or out."""
+
+    id: int
+    version: int
+    part: str
+    person: int
+
+
+class But(Address, prefix="audience.but"):
+    """Who is left out."""
+
+    id: int
+    page: int = 0
+
+
+class Drop(Address, prefix="audience.but.drop"):
+    """This group is left out no more."""
+
+    id: int
+    version: int
+    code: str
+
+
+class Clear(Address, prefix="audience.clear"):
+    """Nobody is chosen any more."""
+
+    id: int
+    version: int
+
+
+class Saved(Address, prefix="audience.saved"):
+    """One's own saved audiences; a name may be typed."""
+
+    id: int
+    page: int
+
+
+class SavedSaid(Address, prefix="audience.saved.said"):
+    """A name for what is chosen."""
+
+    id: int
+
+
+class Forget(Address, prefix="audience.saved.drop"):
+    """Drop a saved audience."""
+
+    id: int
+    saved: int

@@ -1,0 +1,88 @@
+"""Classes and years: parents or students first, then a row a year, each class in or out by a tap."""
+
+from itertools import groupby
+from typing import Final
+
+from bot.errors import Missing
+from bot.services.groups import Group, GroupKind
+from bot.services.news.audiences import AudienceView, ClassLine, Part
+from bot.services.text import shorten
+from bot.ui import Answer, Button, Row, Screen, column, grid, page_of, pager, screen, t
+from handlers.audience.addresses import Classes, PutClass
+from handlers.audience.common import back_of, chosen, done, looked_at, mark, part_of, title_of
+from handlers.group_phrases import audience_lines
+from handlers.site import Context
+
+YEARS_ON_A_PAGE: Final = 4
+IN_A_ROW: Final = 5
+TITLE_SHOWN: Final = 7
+# Who of a class: the groups of classes and of years that this comes to.
+WHO: Final[dict[str, tuple[tuple[GroupKind, GroupKind], ...]]] = {
+    "parents": ((GroupKind.CLASS_PARENTS, GroupKind.YEAR_PARENTS),),
+    "students": ((GroupKind.CLASS_STUDENTS, GroupKind.YEAR_STUDENTS),),
+    "both": (
+        (GroupKind.CLASS_PARENTS, GroupKind.YEAR_PARENTS),
+        (GroupKind.CLASS_STUDENTS, GroupKind.YEAR_STUDENTS),
+    ),
+}
+ASK: Final = "ask"
+
+
+async def classes(context: Context, address: Classes) -> Screen:
+    """Parents or students? Then which classes."""
+    part = part_of(address.part)
+    view = await looked_at(context, address.id)
+    if address.who == ASK:
+        buttons = [Button(t(f"audience-who-{who}"), Classes(id=address.id, part=part, who=who)) for who in WHO]
+        return screen(
+            title_of(part, "classes"), t("audience-who"), rows=column(buttons), back=back_of(address.id, part)
+        )
+    return await _grid(context, address, view)
+
+
+async def _grid(context: Context, address: Classes, view: AudienceView) -> Screen:
+    codes_of("y1", address.who)
+    lines = await context.services.news.audiences.classes(context.actor, address.id)
+    years = [list(theirs) for _, theirs in groupby(lines, key=lambda line: line.year)]
+    rows = [row for theirs in page_of(years, address.page, YEARS_ON_A_PAGE) for row in _year(address, view, theirs)]
+    part = part_of(address.part)
+    return screen(
+        t(f"audience-{part}-classes-{address.who}"),
+        *audience_lines(view),
+        t("audience-classes-hint") if lines else t("audience-none-here"),
+        rows=[*rows, *pager(address, address.page, len(years), YEARS_ON_A_PAGE), *done(view, address.id)],
+        back=Classes(id=address.id, part=part),
+    )
+
+
+def _year(address: Classes, view: AudienceView, lines: list[ClassLine]) -> tuple[Row, ...]:
+    """The classes of a year, after the year as a whole where it has several."""
+    year = f"y{lines[0].year}"
+    buttons = [_button(address, view, year, None)] if len(lines) > 1 else []
+    return grid([*buttons, *(_button(address, view, f"c{line.id}", line) for line in lines)], IN_A_ROW)
+
+
+def _button(address: Classes, view: AudienceView, what: str, line: ClassLine | None) -> Button:
+    codes = codes_of(what, address.who)
+    label = shorten(line.title, TITLE_SHOWN) if line else t("audience-year", year=what[1:])
+    is_chosen = chosen(view, Part(address.part)).issuperset(codes)
+    return Button(
+        mark(label, is_chosen=is_chosen),
+        PutClass(id=address.id, version=view.version, part=address.part, who=address.who, what=what, page=address.page),
+    )
+
+
+async def put(context: Context, address: PutClass) -> Answer:
+    """A class or a year in, or out."""
+    part, codes = part_of(address.part), codes_of(address.what, address.who)
+    await context.services.news.audiences.toggle(context.actor, address.id, address.version, part, codes)
+    return Answer(await classes(context, Classes(id=address.id, part=part, who=address.who, page=address.page)))
+
+
+def codes_of(what: str, who: str) -> list[str]:
+    """The groups that a class ("c12") or a year ("y5") comes to; Missing for words made by hand."""
+    kinds = WHO.get(who)
+    if kinds is None or what[:1] not in {"c", "y"}:
+        raise Missing
+    groups = (Group(of_class if what[0] == "c" else of_year, what[1:]) for of_class, of_year in kinds)
+    return [Group.parse(group.code).code for group in groups]
