@@ -51,6 +51,7 @@ NOTICES["ticket.rate"] = NoticeArgs("ticket:9", {"event": 1, "words": True})
 NOTICES |= upkeep_samples.NOTICES | supply_samples.NOTICES | plan_samples.NOTICES | news_samples.NOTICES
 NOTICES |= website_samples.NOTICES
 NOTICES |= newsroom_samples.NOTICES
+NOTICES["chats.brought"] = NoticeArgs("chats.one:1", {})
 NOTICES |= {f"ticket.{kind}": NoticeArgs("ticket:3", {}) for kind in ("hand", "team", "merge")}
 NOTICES["ticket.wait"] = NoticeArgs("ticket:4", {})
 _DAYS = {"name": "Ежова М. П.", "first": "2026-11-24", "last": "2026-11-26"}
@@ -112,6 +113,9 @@ async def fill(session: AsyncSession, school: StandardSchool) -> None:
     await website_samples.fill_website(session)
     await news_samples.fill_news(session, school)
     await newsroom_samples.fill_newsroom(session, school)
+    await factories.group_chat(session, title=WILD[:120])
+    for number in range(7):
+        await factories.group_chat(session, title=f"Чат {number}", group_code="role-parent")
     await session.execute(update(School).values(name="Школа «Ёлка»"))
     await session.execute(update(Team).where(Team.id == technicians).values(head_id=school.people["technician"]))
     editor = await session.get_one(Person, school.people["editor"])

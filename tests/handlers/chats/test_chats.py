@@ -1,5 +1,7 @@
 """Group chats: who connects one, who says who meets there, which posts go there too."""
 
+from typing import TypeVar
+
 import pytest
 from sqlalchemy import select
 
@@ -8,7 +10,7 @@ from bot.db import Database
 from bot.errors import Denied, Missing, Outdated
 from bot.services import Services
 from bot.services.groups import Group
-from bot.ui import Button
+from bot.ui import Address, Button, Screen
 from handlers.chats import actions, addresses, screens
 from handlers.chats.notices import brought
 from handlers.site import NoticeArgs
@@ -19,6 +21,13 @@ from tests import factories
 from tests.personas import ActorOf, ContextOf, StandardSchool
 
 CHAT = -100
+T = TypeVar("T", bound=Address)
+
+
+def targets(shown: Screen, kind: type[T]) -> list[T]:
+    """Where the buttons of this sort lead."""
+    buttons = [button for row in shown.rows for button in row if isinstance(button, Button)]
+    return [button.to for button in buttons if isinstance(button.to, kind)]
 
 
 async def codes(db: Database) -> list[tuple[str, str | None]]:
@@ -29,9 +38,9 @@ async def codes(db: Database) -> list[tuple[str, str | None]]:
 async def test_a_writer_connects_a_chat_once_and_is_asked_who_meets_there(
     db: Database, services: Services, school: StandardSchool, context_of: ContextOf
 ) -> None:
-    for update_id in (1, 2):
-        context = await context_of("class_teacher", update_id=update_id)
-        await services.chats.brought(context.actor, CHAT, "Родители\n5А")
+    context = await context_of("class_teacher", update_id=1)
+    await services.chats.brought(context.actor, CHAT, "Родители\n5А")
+    await services.chats.brought((await context_of("class_teacher", update_id=2)).actor, CHAT, "Родители 5А")
     async with db.read() as session:
         (notice,) = (await session.scalars(select(OutboxNotice))).all()
     assert (notice.person_id, notice.kind, notice.subject) == (
@@ -42,12 +51,7 @@ async def test_a_writer_connects_a_chat_once_and_is_asked_who_meets_there(
     asked = await brought(context, NoticeArgs(notice.subject, {}))
     assert asked is not None
     shown = await screens.chat(context, addresses.Chat(id=1))
-    offered = [
-        button.to
-        for row in shown.rows
-        for button in row
-        if isinstance(button, Button) and isinstance(button.to, addresses.Settle)
-    ]
+    offered = targets(shown, addresses.Settle)
     number = school.classes["5А"]
     assert [one.group for one in offered] == [f"parents-{number}", f"students-{number}"]
     await actions.settle(await context_of("class_teacher", update_id=3), offered[0])
@@ -92,12 +96,7 @@ async def test_a_draft_goes_to_settled_chats_only_and_by_whoever_may_write_it(
         unsettled = await factories.group_chat(session)
         post = await factories.news_post(session, editor)
     shown = await screens.of_post(await context_of("editor"), addresses.ChatsOfPost(post=post.id))
-    (toggle,) = [
-        button.to
-        for row in shown.rows
-        for button in row
-        if isinstance(button, Button) and isinstance(button.to, addresses.Toggle)
-    ]
+    (toggle,) = targets(shown, addresses.Toggle)
     await actions.toggle(await context_of("editor", update_id=1), toggle)
     found = await services.news.drafting.post(await actor_of("editor"), post.id)
     assert found.chats == (settled.id,)
