@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import structlog
 from sqlalchemy import bindparam, or_, select, update
@@ -32,6 +32,9 @@ from models.news import NewsPost, PostState, Reaction
 
 log = structlog.get_logger()
 
+# Why the post of somebody who may write no more can't go.
+_ORPHANED: Final = "error-news-author"
+
 
 class Sending:
     """Use cases of letting a post go, and the clock's part in it."""
@@ -47,11 +50,7 @@ class Sending:
         school, now = await self._directory.now(), self._clock.now()
         async with self._ready(actor, post_id, version, Step.OFFER) as (session, post):
             await change(session, post, state=PostState.OFFERED, offered_at=now, author_id=post.author_id)
-            approvers = [
-                person.id
-                for person in school.people.values()
-                if Permission.NEWS_APPROVE in permissions_of(person.roles(school.today(now)))
-            ]
+            approvers = _who_may(Permission.NEWS_APPROVE, school, now)
             await self._tell(session, school, approvers, "news.offered", post_id, now)
 
     async def give_back(self, actor: Actor, post_id: int, words: str) -> None:
@@ -177,7 +176,7 @@ class Sending:
         author = school.people.get(post.author_id or 0)
         scope = scope_of_author(author, school, school.today(now))
         if author is None or scope is None:
-            raise Invalid("error-news-author")
+            raise Invalid(_ORPHANED)
         if post.is_urgent and Permission.NEWS_URGENT not in permissions_of(author.roles(school.today(now))):
             raise Invalid("error-news-urgent")
         check_written(post, school, now)
@@ -186,11 +185,18 @@ class Sending:
         return await asyncio.to_thread(addressed, post.audience, scope, school, facts, now)
 
     async def _stop(self, post: Post, school: Snapshot, reason: str, now: datetime) -> None:
-        """A post that can't go becomes a draft again; who wrote it hears why."""
+        """A post that can't go becomes a draft again; who wrote it hears why.
+
+        Of somebody who may write no more it is left to those who manage the newsroom, and they hear.
+        """
         values = {"state": PostState.DRAFT, "send_at": None, "offered_at": None, "approved_by": None}
+        people = _writers(post)
+        if reason == _ORPHANED:
+            values["author_id"] = None
+            people = _who_may(Permission.NEWS_MANAGE, school, now)
         async with self._db.write(SYSTEM) as session:
             if await _claim(session, post, values):
-                await self._tell(session, school, _writers(post), "news.stopped", post.id, now, reason=reason)
+                await self._tell(session, school, people, "news.stopped", post.id, now, reason=reason)
 
     async def _set(self, actor: Actor, post_id: int, version: int, **values: Any) -> None:
         school, now = await self._directory.now(), self._clock.now()
@@ -245,6 +251,12 @@ def _by_somebody(post: Post, actor: Actor) -> Post:
 
 def _to_group(post: Post) -> Notice:
     return Notice(KIND, post.thing, urgent=post.is_urgent, once=post.thing, lives=LIVES)
+
+
+def _who_may(permission: Permission, school: Snapshot, now: datetime) -> list[int]:
+    """Everybody whose roles allow this today."""
+    people, day = school.people.values(), school.today(now)
+    return [person.id for person in people if permission in permissions_of(person.roles(day))]
 
 
 def _writers(post: Post) -> list[int]:

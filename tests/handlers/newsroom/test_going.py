@@ -160,12 +160,11 @@ async def test_who_approves_sends_without_asking_anybody(desk: Desk) -> None:
     assert toast(await desk.tap("director", f"newsroom.send:{post_id}:2")) == "newsroom-gone-sent"
 
 
-async def test_whoever_may_write_no_more_stops_what_they_scheduled(
+async def test_what_somebody_scheduled_who_may_write_no_more_is_left_to_the_others(
     desk: Desk, db: Database, services: Services, school: StandardSchool, clock: SetClock, context_of: ContextOf
 ) -> None:
     post_id = await ready(desk)
     await desk.send("editor", f"newsroom.when.say:{post_id}:2", text="завтра в 9")
-    await desk.send("director", "newsroom.new", text="Другое")
     await desk.tap("editor", f"newsroom.send:{post_id}:3")
     async with db.write(SYSTEM) as session:
         await session.execute(delete(RoleGrant).where(RoleGrant.person_id == school.people["editor"]))
@@ -173,8 +172,14 @@ async def test_whoever_may_write_no_more_stops_what_they_scheduled(
     clock.advance(days=1)
     await services.news.sending.tick()
     assert await state_of(db, post_id) is PostState.DRAFT
+    assert school.people["deputy"] in await told(db, "news.stopped")
     notice = NoticeArgs(f"newsroom.post:{post_id}", {"reason": "error-news-author"})
     assert await LOOKS["news.stopped"].full(await context_of("editor"), notice) is None
+    look = await LOOKS["news.stopped"].full(await context_of("deputy"), notice)
+    shown = await desk.tap("deputy", way(look, "newsroom.post"))
+    await desk.tap("deputy", way(shown, "newsroom.check"))
+    # From then on it is the post of whoever sends it.
+    assert toast(await desk.tap("deputy", f"newsroom.send:{post_id}:5")) == "newsroom-gone-sent"
 
 
 async def test_too_many_messages_of_a_week_are_told_before_sending(
