@@ -1,4 +1,4 @@
-"""The school's own settings: name, working week, time zone, and its changes of the calendar."""
+"""The school's own settings: name, working week, time zone, news, and its changes of the calendar."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +22,8 @@ from models.school import CalendarDay, DayKind, School
 NAME_LIMIT = 120
 ZONE_LIMIT = 64
 WEEKS = (5, 6)
+# So many posts a week that are not urgent a school may think enough; 5 unless it says otherwise.
+BUDGETS = (2, 3, 4, 5, 7, 10)
 DAY_KINDS = tuple(kind.value for kind in DayKind)
 # The zones of Russia in the tz database, from west to east. Others are typed.
 ZONES = (
@@ -70,6 +72,16 @@ class SchoolSettings:
     async def set_zone(self, actor: Actor, raw: str) -> None:
         """A time zone by its name in the tz database, or by the city in it; Invalid where there is none."""
         await self._set(actor, timezone=find_zone(clean_line(raw, ZONE_LIMIT)))
+
+    async def set_news_approval(self, actor: Actor, wanted: bool) -> None:  # noqa: FBT001  # the value itself
+        """Whether news wait for the word of a deputy or the director."""
+        await self._set(actor, news_approval=wanted)
+
+    async def set_news_budget(self, actor: Actor, posts: int) -> None:
+        """So many posts a week are no burden; who writes more to somebody is told. Invalid for other numbers."""
+        if posts not in BUDGETS:
+            raise Invalid
+        await self._set(actor, news_budget=posts)
 
     async def changes(self, actor: Actor) -> Sequence[Change]:
         """The school's own changes from today on, by day."""

@@ -1,4 +1,4 @@
-"""The school's own settings: name, working week, time zone, calendar; asked for one after the other at the set-up."""
+"""The school's own settings: name, working week, time zone, calendar, news; the first asked for at the set-up."""
 
 from bot.access import Permission
 from handlers.school import actions, addresses, screens
@@ -14,11 +14,14 @@ FEATURE = Feature(
         addresses.Calendar: screens.calendar,
         addresses.AddDays: screens.add_days,
         addresses.NextSteps: screens.next_steps,
+        addresses.News: screens.news,
     },
     actions={
         addresses.SetWeek: actions.set_week,
         addresses.SetZone: actions.set_zone,
         addresses.Unchange: actions.unchange,
+        addresses.SetApproval: actions.set_approval,
+        addresses.SetBudget: actions.set_budget,
     },
     inputs={
         addresses.Name: actions.rename,

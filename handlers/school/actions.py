@@ -9,8 +9,11 @@ from handlers.school.addresses import (
     AddDays,
     Calendar,
     Name,
+    News,
     NextSteps,
     School,
+    SetApproval,
+    SetBudget,
     SetWeek,
     SetZone,
     Unchange,
@@ -59,6 +62,18 @@ async def unchange(context: Context, address: Unchange) -> Answer:
         raise Missing from None
     await context.services.school.unchange_day(context.actor, day)
     return await _onward(context, Calendar())
+
+
+async def set_approval(context: Context, address: SetApproval) -> Answer:
+    """News wait for a deputy's word, or do not."""
+    await context.services.school.set_news_approval(context.actor, address.wanted)
+    return await _onward(context, News())
+
+
+async def set_budget(context: Context, address: SetBudget) -> Answer:
+    """How many posts a week are enough was chosen."""
+    await context.services.school.set_news_budget(context.actor, address.posts)
+    return await _onward(context, News())
 
 
 async def _onward(context: Context, to: Address) -> Answer:

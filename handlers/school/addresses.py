@@ -40,6 +40,22 @@ class SetZone(Address, prefix="school.zone.set"):
     first: bool
 
 
+class News(Address, prefix="school.news"):
+    """How news are dealt with."""
+
+
+class SetApproval(Address, prefix="school.news.approval"):
+    """News wait for a deputy's word, or not."""
+
+    wanted: bool
+
+
+class SetBudget(Address, prefix="school.news.budget"):
+    """So many posts a week are no burden."""
+
+    posts: int
+
+
 class Calendar(Address, prefix="school.calendar"):
     """The school's own changes of the calendar, and the next public holidays."""
 

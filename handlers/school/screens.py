@@ -4,14 +4,17 @@ from zoneinfo import ZoneInfo
 
 from bot.access import Permission
 from bot.errors import Missing
-from bot.services.school import DAY_KINDS, WEEKS, ZONES, Change, Special, next_specials
-from bot.ui import Button, Screen, Text, column, page_of, pager, screen, t
+from bot.services.school import BUDGETS, DAY_KINDS, WEEKS, ZONES, Change, Special, next_specials
+from bot.ui import Button, Screen, Text, column, grid, page_of, pager, screen, t
 from handlers.school.addresses import (
     AddDays,
     Calendar,
     Name,
+    News,
     NextSteps,
     School,
+    SetApproval,
+    SetBudget,
     SetWeek,
     SetZone,
     Unchange,
@@ -32,10 +35,13 @@ async def school(context: Context, _: School) -> Screen:
     if context.school.name is None:
         return await name(context, Name(first=True))
     calendar = context.school.calendar
-    buttons = [
+    short = [
         Button(t("school-change-name"), Name()),
-        Button(t("school-change-week"), Week()),
         Button(t("school-change-zone"), Zones()),
+        Button(t("school-change-week"), Week()),
+        Button(t("school-news-button"), News()),
+    ]
+    buttons = [
         Button(t("school-change-calendar"), Calendar()),
         Button(t("school-terms"), "year:0"),
         Button(t("school-teams"), "teams:0"),
@@ -46,7 +52,7 @@ async def school(context: Context, _: School) -> Screen:
         t("school-name", name=context.school.name),
         t("school-week", week=t(f"school-week-{calendar.week_days}")),
         t("school-zone", zone=_zone(context, calendar.zone.key), now=context.now),
-        rows=column(buttons),
+        rows=[*grid(short, 2), *column(buttons)],
     )
 
 
@@ -100,6 +106,28 @@ async def calendar(context: Context, address: Calendar) -> Screen:
         t("calendar-own") if changes else t("calendar-own-none"),
         *(_change(change) for change in shown),
         rows=[*column(drop), *pager(address, address.page, len(changes), CHANGES_A_PAGE), *column(add)],
+        back=School(),
+    )
+
+
+async def news(context: Context, _: News) -> Screen:
+    """Whether news wait for a deputy's word, and how many a week are no burden."""
+    context.actor.require(Permission.SCHOOL_CONFIGURE)
+    school = context.school
+    state = "yes" if school.news_approval else "no"
+    budgets = [
+        Button(t("school-news-chosen", posts=str(posts)) if posts == school.news_budget else str(posts), to)
+        for posts, to in ((posts, SetBudget(posts=posts)) for posts in BUDGETS)
+    ]
+    return screen(
+        t("school-news-title"),
+        t(f"school-news-approval-{state}"),
+        t("school-news-budget", posts=school.news_budget),
+        t("school-news-budget-hint"),
+        rows=[
+            (Button(t(f"school-news-turn-{state}"), SetApproval(wanted=not school.news_approval)),),
+            *grid(budgets, len(BUDGETS)),
+        ],
         back=School(),
     )
 

@@ -7,7 +7,7 @@ from bot.errors import Invalid, Missing, Repeated
 from bot.services import Services
 from bot.services.calendar import WorkingCalendar
 from bot.services.daywords import Days
-from bot.services.school import ZONES, Special, find_zone, next_specials
+from bot.services.school import BUDGETS, ZONES, Special, find_zone, next_specials
 from models.school import DayKind
 from tests.personas import ActorOf
 
@@ -53,6 +53,19 @@ async def test_a_change_is_kept_shown_and_replaced(services: Services, actor_of:
     ]
     await services.school.unchange_day(admin, day)
     assert await services.school.changes(admin) == []
+
+
+async def test_news_have_a_budget_of_those_offered(services: Services, actor_of: ActorOf) -> None:
+    admin = await actor_of("admin")
+    for posts in BUDGETS:
+        await services.school.set_news_budget(admin, posts)
+        assert (await services.directory.now()).news_budget == posts
+    for posts in (0, 1, 999):
+        with pytest.raises(Invalid):
+            await services.school.set_news_budget(admin, posts)
+    for wanted in (True, False):
+        await services.school.set_news_approval(admin, wanted)
+        assert (await services.directory.now()).news_approval is wanted
 
 
 async def test_the_same_update_changes_nothing_twice(services: Services, actor_of: ActorOf) -> None:

@@ -6,7 +6,17 @@ from sqlalchemy import update
 from bot.access import SYSTEM
 from bot.errors import Denied, Missing
 from handlers.school import actions, screens
-from handlers.school.addresses import AddDays, Calendar, School, SetWeek, SetZone, Unchange
+from handlers.school.addresses import (
+    AddDays,
+    Calendar,
+    News,
+    School,
+    SetApproval,
+    SetBudget,
+    SetWeek,
+    SetZone,
+    Unchange,
+)
 from models.school import School as SchoolRow
 from tests.chat import Chat
 from tests.databases import sqlite_only
@@ -70,6 +80,21 @@ async def test_a_working_saturday_is_added(chat: Chat) -> None:
     assert (await chat.app.services.directory.now()).calendar.is_working_day(date(2026, 11, 28))
 
 
+async def test_news_wait_for_approval_or_not_and_have_a_budget(chat: Chat) -> None:
+    await name_school(chat, "Школа")
+    await chat.says("admin", "/school")
+    shown = await chat.taps("admin", "Новости")
+    assert "ждут согласования: нет" in shown.text
+    assert "Сообщений в неделю: 5" in shown.text
+    assert "ждут согласования: да" in (await chat.taps("admin", "Согласовывать")).text
+    assert "Сообщений в неделю: 3" in (await chat.taps("admin", "3")).text
+    assert chat.offers("admin", "☑ 3")
+    school = await chat.app.services.directory.now()
+    assert (school.news_approval, school.news_budget) == (True, 3)
+    assert "ждут согласования: нет" in (await chat.taps("admin", "без согласования")).text
+    assert not (await chat.app.services.directory.now()).news_approval
+
+
 @pytest.mark.parametrize("name", sorted({*MEMBERS, "stranger"} - {"admin", "several"}))
 async def test_nobody_else_may_look_or_change(context_of: ContextOf, name: str) -> None:
     context = await context_of(name)
@@ -80,6 +105,9 @@ async def test_nobody_else_may_look_or_change(context_of: ContextOf, name: str) 
         actions.set_week(context, SetWeek(days=6, first=False)),
         actions.set_zone(context, SetZone(name="Europe/Moscow", first=False)),
         actions.unchange(context, Unchange(day="2026-12-25")),
+        screens.news(context, News()),
+        actions.set_approval(context, SetApproval(wanted=True)),
+        actions.set_budget(context, SetBudget(posts=3)),
     ):
         with pytest.raises(Denied):
             await trying
