@@ -8,7 +8,7 @@ from typing import Final
 from bot.services.calendar import Window, day_bounds, next_opening
 from bot.services.news.storing import Post
 from bot.services.snapshot import Snapshot
-from models.people import NewsMode
+from models.people import NewsMode, Role
 
 # The evening digest comes so long before somebody's hours end.
 EVENING: Final = timedelta(minutes=30)
@@ -34,16 +34,17 @@ def due_times(
 ) -> dict[datetime, list[int]]:
     """Who gets the post when, by the moment; without those who can't be reached or do without such news."""
     today = school.today(now)
-    moments: dict[tuple[Window, NewsMode], datetime] = {}
+    # Thousands of people have few kinds of hours among them.
+    moments: dict[tuple[frozenset[Role], Window | None, NewsMode], datetime] = {}
     found: dict[datetime, list[int]] = {}
     for person_id in people:
         person = school.people.get(person_id)
         mode = wishes.mode(person_id, post)
         if person is None or person.sender is None or not person.reachable or mode is None:
             continue
-        key = (school.window(person, today), mode)
+        key = (person.roles(today), person.own_window, mode)
         if key not in moments:
-            moments[key] = _moment(*key, post, school, now)
+            moments[key] = _moment(school.window(person, today), mode, post, school, now)
         found.setdefault(moments[key], []).append(person_id)
     return found
 
