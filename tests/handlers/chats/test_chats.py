@@ -32,7 +32,7 @@ def targets(shown: Screen, kind: type[T]) -> list[T]:
 
 async def codes(db: Database) -> list[tuple[str, str | None]]:
     async with db.read() as session:
-        return [tuple(row) for row in await session.execute(select(GroupChat.title, GroupChat.group_code))]
+        return [(chat.title, chat.group_code) for chat in await session.scalars(select(GroupChat))]
 
 
 async def test_a_writer_connects_a_chat_once_and_is_asked_who_meets_there(
