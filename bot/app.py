@@ -66,7 +66,8 @@ def build_app(settings: Settings, clock: Clock) -> App:
     """Build the program. Nothing is opened yet: no file, no socket."""
     db = Database(settings.database_url, clock)
     bot = build_bot(settings)
-    services = build_services(db, clock, MessengerFiles(bot), settings.data_dir)
+    private = settings.website_allow_private
+    services = build_services(db, clock, MessengerFiles(bot), settings.data_dir, website_allow_private=private)
     services.calendars.public_url = settings.public_url
     site = build_site()
     limiter = Limiter()

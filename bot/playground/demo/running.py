@@ -116,6 +116,7 @@ async def open_demo(port: int = 0) -> AsyncIterator[Demo]:
         await fill(app, made)
         introduce(playground, made, await invite(app, made))
         await playground.start()
+        await app.services.website.tick()
         stopping = asyncio.Event()
         running = asyncio.create_task(run(app, stopping))
         try:
