@@ -6,6 +6,7 @@ from typing import Final
 from bot.services.groups import WITHOUT_TITLE, Group, GroupKind
 from bot.services.news.audiences import AudienceView
 from bot.services.news.burden import Burden
+from bot.services.news.readymade import Ready, ReadyKind
 from bot.services.news.titles import GroupTitle
 from bot.services.text import shorten
 from bot.ui import Text, t
@@ -13,6 +14,7 @@ from bot.ui import Text, t
 # So many groups stand in a line before the rest is only counted; so much of a department's name.
 SHOWN: Final = 8
 TITLE_SHOWN: Final = 40
+TITLE_IN_LINE: Final = 30
 
 
 def group_name(group: Group, title: str) -> Text:
@@ -62,3 +64,15 @@ def burden_lines(burden: Burden) -> list[Text]:
     if burden.over:
         lines.append(t("audience-over", count=burden.over, budget=burden.budget))
     return lines
+
+
+def ready_name(ready: Ready) -> Text:
+    """«⭐ Хозяйство школы», «🕘 Классные руководители и ещё 2», «👥 Все сотрудники», «🎓 Мой класс 5А»."""
+    if ready.kind is ReadyKind.SAVED:
+        return t("audience-ready-saved", title=shorten(ready.title, TITLE_IN_LINE))
+    first = ready.groups[0]
+    if ready.kind is ReadyKind.USUAL and first.group.kind is GroupKind.CLASS_PARENTS:
+        return t("audience-ready-mine", title=shorten(first.title, TITLE_IN_LINE))
+    name = group_name(first.group, shorten(first.title, TITLE_IN_LINE))
+    more = len(ready.groups) - 1
+    return t(f"audience-ready-{ready.kind}", group=t("groups-more", groups=name, count=more) if more else name)

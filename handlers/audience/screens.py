@@ -2,12 +2,11 @@
 
 from typing import Final
 
-from bot.services.groups import GroupKind
 from bot.services.news.audiences import AudienceView, Part
 from bot.services.news.readymade import Ready as ReadyAudience
 from bot.services.news.readymade import ReadyKind
 from bot.services.text import shorten
-from bot.ui import Address, Button, Row, Screen, Text, column, grid, page_of, pager, screen, t
+from bot.ui import Address, Button, Row, Screen, column, grid, page_of, pager, screen, t
 from handlers.audience.addresses import (
     Audience,
     But,
@@ -22,7 +21,7 @@ from handlers.audience.addresses import (
     Take,
 )
 from handlers.audience.common import back_of, chosen, done, looked_at, mark, part_of, title_of
-from handlers.group_phrases import audience_lines, burden_lines, group_name
+from handlers.group_phrases import audience_lines, burden_lines, group_name, ready_name
 from handlers.site import Context
 
 READY_SHOWN: Final = 5
@@ -118,19 +117,7 @@ def _ways(view: AudienceView, post_id: int, part: Part) -> list[Button]:
 
 def _ready(post_id: int, view: AudienceView, ready: list[ReadyAudience], page: int) -> list[Row]:
     buttons = [
-        Button(_label(one), Take(id=post_id, version=view.version, kind=one.kind, key=one.key))
+        Button(ready_name(one), Take(id=post_id, version=view.version, kind=one.kind, key=one.key))
         for one in page_of(ready, page, READY_SHOWN)
     ]
     return [*column(buttons), *pager(Ready(id=post_id, page=page), page, len(ready), READY_SHOWN)]
-
-
-def _label(ready: ReadyAudience) -> Text:
-    """«⭐ Хозяйство школы», «🕘 Классные руководители и ещё 2», «👥 Все сотрудники», «🎓 Мой класс 5А»."""
-    if ready.kind is ReadyKind.SAVED:
-        return t("audience-ready-saved", title=shorten(ready.title, TITLE_IN_LINE))
-    first = ready.groups[0]
-    if ready.kind is ReadyKind.USUAL and first.group.kind is GroupKind.CLASS_PARENTS:
-        return t("audience-ready-mine", title=shorten(first.title, TITLE_IN_LINE))
-    name = group_name(first.group, shorten(first.title, TITLE_IN_LINE))
-    more = len(ready.groups) - 1
-    return t(f"audience-ready-{ready.kind}", group=t("groups-more", groups=name, count=more) if more else name)

@@ -27,7 +27,6 @@ FEATURE = Feature(
         addresses.Delete: details.delete,
     },
     actions={
-        addresses.To: writing.to,
         addresses.AskFor: reacting.ask_for,
         addresses.BySet: reacting.by_set,
         addresses.Count: reacting.count,

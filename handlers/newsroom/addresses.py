@@ -33,14 +33,6 @@ class Added(Address, prefix="newsroom.add"):
     id: int
 
 
-class To(Address, prefix="newsroom.to"):
-    """For this group, where nobody was chosen yet."""
-
-    id: int
-    version: int
-    group: str
-
-
 class Ask(Address, prefix="newsroom.ask"):
     """What is asked of whoever gets it?"""
 

@@ -1,10 +1,10 @@
 """How a post goes: when, a last look before it does, the word of who approves, back to the desk."""
 
 from bot.errors import Outdated
-from bot.services.news.audiences import AudienceView
 from bot.services.news.states import Step
 from bot.services.news.storing import Post as Written
-from bot.ui import Answer, Button, Incoming, Screen, Text, column, screen, t
+from bot.ui import Answer, Button, Incoming, Screen, column, screen, t
+from handlers.group_phrases import audience_lines, burden_lines
 from handlers.newsroom import lines
 from handlers.newsroom.addresses import Confirm, Post, Recall, Return, ReturnSaid, Send, When, WhenSaid, WhenSet
 from handlers.newsroom.common import draft, shown, typed
@@ -50,21 +50,15 @@ async def confirm(context: Context, address: Confirm) -> Screen:
     send = Button(t(f"newsroom-{step}-do"), Send(id=found.id, version=found.version))
     return screen(
         t(f"newsroom-{step}-title", title=lines.name_of(found)),
-        *lines.to_whom(view),
+        *audience_lines(view),
         *lines.asked(context, found),
         lines.when(context, found),
         *lines.elsewhere(found),
-        _burden(view),
+        *burden_lines(view.burden),
         t("newsroom-lacking", why=t(hindrance.key, **hindrance.args_for_text)) if hindrance else None,
         rows=column([None if hindrance else send]),
         back=Post(id=found.id),
     )
-
-
-def _burden(view: AudienceView) -> Text | None:
-    """What people got this week, where this one is more than the school thinks enough."""
-    burden = view.burden
-    return t("newsroom-burden", count=burden.over, budget=burden.budget) if burden.over else None
 
 
 async def _to_go(context: Context, address: Confirm | Send) -> tuple[Written, Step]:

@@ -6,13 +6,11 @@ from typing import Final
 from bot.errors import Invalid
 from bot.services.groups import Group, GroupKind
 from bot.services.news import Reaction
-from bot.services.news.audiences import AudienceView
 from bot.services.news.sending import check_written
 from bot.services.news.storing import Post
 from bot.services.news.wording import title
 from bot.services.text import shorten
 from bot.ui import Text, t
-from handlers.group_phrases import group_names
 from handlers.phrases import weekday
 from handlers.site import Context
 
@@ -49,25 +47,6 @@ def moment(context: Context, at: datetime) -> Text:
     """«пт, 27.11.2026 в 18:30», here."""
     local = at.astimezone(context.school.calendar.zone)
     return t("newsroom-moment", day=weekday(local.date()), clock=local.time())
-
-
-def to_whom(view: AudienceView) -> list[Text]:
-    """For whom it is, and how many people that is; of parents, for how many children."""
-    if not view.groups:
-        return [t("newsroom-to-nobody")]
-    found = [t("newsroom-to", groups=group_names(view.groups))]
-    if view.exceptions:
-        found.append(t("newsroom-to-except", groups=group_names(view.exceptions)))
-    return [*found, *reached(view)]
-
-
-def reached(view: AudienceView) -> list[Text]:
-    """How many people get it, and how many can't."""
-    missing = view.reach.not_joined + view.reach.stopped
-    return [
-        t("newsroom-reach", count=view.reach.reached),
-        *([t("newsroom-unreached", count=missing)] if missing else []),
-    ]
 
 
 def when(context: Context, post: Post) -> Text:

@@ -7,8 +7,9 @@ from bot.services.news import PostState
 from bot.services.news.storing import Post as Written
 from bot.services.text import shorten
 from bot.ui import Button, Screen, Text, column, screen, t
+from handlers.group_phrases import audience_lines
 from handlers.newsroom.addresses import Confirm, Post, Return
-from handlers.newsroom.lines import TITLE_IN_LINE, asked, extras, name_of, to_whom, when
+from handlers.newsroom.lines import TITLE_IN_LINE, asked, extras, name_of, when
 from handlers.site import Context, NoticeArgs, NoticeLook
 
 WORDS_SHOWN: Final = 1_000
@@ -31,7 +32,7 @@ async def offered(context: Context, notice: NoticeArgs) -> Screen | None:
     view = await context.services.news.audiences.view(context.actor, found.id)
     return screen(
         t("newsroom-offered-notice", title=name_of(found)),
-        *to_whom(view),
+        *audience_lines(view),
         *asked(context, found),
         when(context, found),
         *extras(context, found),

@@ -9,6 +9,7 @@ from bot.services.news.states import Step
 from bot.services.news.storing import Post as Written
 from bot.services.news.wording import visible_length
 from bot.ui import PAGE_SIZE, Button, Rich, Row, Screen, Text, clamp_page, column, grid, pager, screen, t
+from handlers.group_phrases import audience_lines, ready_name
 from handlers.newsroom import lines
 from handlers.newsroom.addresses import (
     Added,
@@ -22,14 +23,13 @@ from handlers.newsroom.addresses import (
     Post,
     Recall,
     Return,
-    To,
     When,
 )
 from handlers.site import Context, Nowhere
 
 # The words themselves are shown where the rest of a screen leaves room for them.
 WORDS_SHOWN: Final = 2_400
-CLASSES_SHOWN: Final = 4
+READY_SHOWN: Final = 3
 GONE: Final = frozenset({PostState.SENT, PostState.WITHDRAWN})
 
 
@@ -80,7 +80,7 @@ async def _draft(context: Context, found: Written, steps: frozenset[Step]) -> Sc
     audience = Button(t("newsroom-to-whom" if has_audience else "newsroom-to-others"), f"audience:{found.id}")
     return screen(
         lines.heading(found),
-        *lines.to_whom(view),
+        *audience_lines(view),
         *lines.asked(context, found),
         lines.when(context, found),
         *lines.extras(context, found),
@@ -88,7 +88,7 @@ async def _draft(context: Context, found: Written, steps: frozenset[Step]) -> Sc
         t("newsroom-draft-hint" if has_audience else "newsroom-choose-hint"),
         rows=[
             *column([Button(t(label), send) if lacking is None else None]),
-            *([] if has_audience else await _quick(context, found)),
+            *([] if has_audience else await _ready(context, found)),
             *grid(
                 [
                     audience,
@@ -105,23 +105,13 @@ async def _draft(context: Context, found: Written, steps: frozenset[Step]) -> Sc
     )
 
 
-async def _quick(context: Context, found: Written) -> list[Row]:
-    """The groups that are written to most, a tap away: all parents and the staff, or the parents of one's classes."""
-    scope = scope_of_actor(context.actor, context.school, context.school.today(context.now))
-    buttons = []
-    if scope.classes is None:
-        buttons.append(Button(t("newsroom-all-parents"), _to(found, "role-parent")))
-    if scope.people is None:
-        buttons.append(Button(t("newsroom-all-staff"), _to(found, "role-staff")))
-    classes = (await context.services.groups.facts()).classes
-    for class_id in sorted(context.actor.led_classes & classes.keys(), key=lambda one: classes[one])[:CLASSES_SHOWN]:
-        year, letter = classes[class_id]
-        buttons.append(Button(t("newsroom-class-parents", title=f"{year}{letter}"), _to(found, f"parents-{class_id}")))
-    return list(grid(buttons, 2))
-
-
-def _to(found: Written, code: str) -> To:
-    return To(id=found.id, version=found.version, group=code)
+async def _ready(context: Context, found: Written) -> list[Row]:
+    """Audiences that are a tap away: all parents, the staff, one's own class, those under a name."""
+    ready = await context.services.news.readymade.ready(context.actor, found.id)
+    return [
+        (Button(ready_name(one), f"audience.take:{found.id}:{found.version}:{one.kind}:{one.key}"),)
+        for one in ready[:READY_SHOWN]
+    ]
 
 
 async def _waiting(context: Context, found: Written, steps: frozenset[Step]) -> Screen:
@@ -131,7 +121,7 @@ async def _waiting(context: Context, found: Written, steps: frozenset[Step]) -> 
     can_approve = Step.APPROVE in steps and lines.lacking(context, found) is None
     return screen(
         lines.heading(found),
-        *lines.to_whom(view),
+        *audience_lines(view),
         *lines.asked(context, found),
         lines.when(context, found),
         *lines.extras(context, found),

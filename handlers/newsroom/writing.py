@@ -1,9 +1,7 @@
 """Words and files: of a new post, more of them for a draft, other ones in their place."""
 
-from bot.services.groups import Group
-from bot.services.news.audience import Audience
 from bot.ui import Answer, Incoming, Screen, screen, t
-from handlers.newsroom.addresses import Added, DropFiles, New, Rewrite, RewriteSaid, To
+from handlers.newsroom.addresses import Added, DropFiles, New, Rewrite, RewriteSaid
 from handlers.newsroom.common import draft, files_of, shown, words_of
 from handlers.newsroom.lines import heading
 from handlers.site import Context
@@ -52,10 +50,3 @@ async def drop_files(context: Context, address: DropFiles) -> Answer:
     """Without files."""
     await context.services.news.drafting.drop_files(context.actor, address.id, address.version)
     return await shown(context, address.id, "newsroom-files-dropped")
-
-
-async def to(context: Context, address: To) -> Answer:
-    """For this group alone."""
-    audience = Audience((Group.parse(address.group).code,))
-    await context.services.news.drafting.set_audience(context.actor, address.id, address.version, audience)
-    return await shown(context, address.id)

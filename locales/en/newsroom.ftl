@@ -22,20 +22,6 @@ newsroom-title-offered = <b>⏳ Waits for approval: { $title }</b>
 newsroom-title-scheduled = <b>🕒 Waits for its time: { $title }</b>
 newsroom-title-sent = <b>✅ Sent: { $title }</b>
 newsroom-title-withdrawn = <b>🚫 Withdrawn: { $title }</b>
-newsroom-to-nobody = 👥 To: not chosen yet
-newsroom-to = 👥 To: { $groups }
-newsroom-to-except = ➖ Except: { $groups }
-newsroom-reach =
-    📬 { $count ->
-        [0] Nobody gets it yet
-        [one] { NUMBER($count) } person gets it
-       *[other] { NUMBER($count) } people get it
-    }
-newsroom-unreached =
-    📭 { $count ->
-        [one] { NUMBER($count) } person does not: not in the bot yet, or stopped it
-       *[other] { NUMBER($count) } people do not: not in the bot yet, or stopped it
-    }
 newsroom-moment = { $day } at { $clock }
 newsroom-when-now = 🕒 When: at once, for whom it is too late now in their hours
 newsroom-when-gathered = 🕒 When: for everybody as their next hours begin
@@ -77,9 +63,6 @@ newsroom-lacking = ⚠️ { $why }
 newsroom-draft-hint = To add something, send it here: words, a photo or a document.
 newsroom-choose-hint = To whom? If words or a photo are missing, just send them here.
 newsroom-words = { $words }
-newsroom-all-parents = 👪 All parents
-newsroom-all-staff = 🏫 All staff
-newsroom-class-parents = 👪 Parents of { $title }
 newsroom-to-whom = 👥 To whom
 newsroom-to-others = 👥 Others
 newsroom-ask = 💬 What we ask
@@ -156,11 +139,6 @@ newsroom-approve-title = <b>📨 Approve and send: { $title }</b>
 newsroom-send-do = 📨 Yes, send it
 newsroom-offer-do = 📨 Yes, ask for approval
 newsroom-approve-do = 📨 Yes, send it
-newsroom-burden =
-    ⚠️ { $count ->
-        [one] For { NUMBER($count) } person that makes more than { NUMBER($budget) } messages this week
-       *[other] For { NUMBER($count) } people that makes more than { NUMBER($budget) } messages this week
-    }
 newsroom-gone-draft = It could not be sent. The reason comes in a message of its own.
 newsroom-gone-offered = Handed over for approval.
 newsroom-gone-scheduled = It goes at its time.

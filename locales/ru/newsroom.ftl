@@ -22,22 +22,6 @@ newsroom-title-offered = <b>⏳ На согласовании: { $title }</b>
 newsroom-title-scheduled = <b>🕒 Ждёт своего времени: { $title }</b>
 newsroom-title-sent = <b>✅ Отправлено: { $title }</b>
 newsroom-title-withdrawn = <b>🚫 Отозвано: { $title }</b>
-newsroom-to-nobody = 👥 Кому: ещё не выбрано
-newsroom-to = 👥 Кому: { $groups }
-newsroom-to-except = ➖ Кроме: { $groups }
-newsroom-reach =
-    📬 { $count ->
-        [0] Пока не получит никто
-        [one] Получит { NUMBER($count) } человек
-        [few] Получат { NUMBER($count) } человека
-       *[many] Получат { NUMBER($count) } человек
-    }
-newsroom-unreached =
-    📭 { $count ->
-        [one] Не получит { NUMBER($count) } человек: ещё не в боте или остановил его
-        [few] Не получат { NUMBER($count) } человека: ещё не в боте или остановили его
-       *[many] Не получат { NUMBER($count) } человек: ещё не в боте или остановили его
-    }
 newsroom-moment = { $day } в { $clock }
 newsroom-when-now = 🕒 Когда: сразу, а кому сейчас не время – в их часы
 newsroom-when-gathered = 🕒 Когда: каждому в начале его ближайших часов
@@ -81,9 +65,6 @@ newsroom-lacking = ⚠️ { $why }
 newsroom-draft-hint = Дополнить можно прямо здесь: пришлите текст, фото или документ.
 newsroom-choose-hint = Кому отправить? Если не хватает текста или фото, просто пришлите их сюда.
 newsroom-words = { $words }
-newsroom-all-parents = 👪 Все родители
-newsroom-all-staff = 🏫 Все сотрудники
-newsroom-class-parents = 👪 Родители { $title }
 newsroom-to-whom = 👥 Кому
 newsroom-to-others = 👥 Выбрать других
 newsroom-ask = 💬 Что просим
@@ -160,12 +141,6 @@ newsroom-approve-title = <b>📨 Согласовать и отправить: {
 newsroom-send-do = 📨 Да, отправить
 newsroom-offer-do = 📨 Да, на согласование
 newsroom-approve-do = 📨 Да, отправить
-newsroom-burden =
-    ⚠️ { $count ->
-        [one] У { NUMBER($count) } человека это будет больше, чем { NUMBER($budget) } сообщений за неделю
-        [few] У { NUMBER($count) } человек это будет больше, чем { NUMBER($budget) } сообщений за неделю
-       *[many] У { NUMBER($count) } человек это будет больше, чем { NUMBER($budget) } сообщений за неделю
-    }
 newsroom-gone-draft = Отправить не получилось. Причина придёт отдельным сообщением.
 newsroom-gone-offered = Передано на согласование.
 newsroom-gone-scheduled = Уйдёт в назначенное время.

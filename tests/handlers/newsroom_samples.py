@@ -55,7 +55,7 @@ async def fill_newsroom(session: AsyncSession, school: StandardSchool) -> None:
     meeting = {"reaction": Reaction.MEETING, "place": filled("Зал ", PLACE_LIMIT), "choices": []}
     await factories.news_post(session, people["editor"], id=MEETING, **(full | meeting))
     await factories.news_post(session, id=OF_SITE, groups=[])
-    await factories.news_post(session, people["director"], id=OF_DIRECTOR, groups=[], urgent_reason="Мороз")
+    await factories.news_post(session, people["director"], id=OF_DIRECTOR, urgent_reason="Мороз")
     await factories.news_post(session, people["class_teacher"], id=OF_CLASS, groups=[])
     await factories.news_post(session, people["admin"], id=SHORT)
     await _with_files(session, await session.get_one(NewsPost, DRAFT))

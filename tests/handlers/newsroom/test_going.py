@@ -31,7 +31,7 @@ async def approval(db: Database, services: Services, school: StandardSchool) -> 
 async def ready(desk: Desk, name: str = "editor", group: str = "role-parent") -> int:
     """A draft that can go; its version is 2."""
     post_id = await desk.draft(name)
-    await desk.tap(name, f"newsroom.to:{post_id}:1:{group}")
+    await desk.tap(name, f"audience.take:{post_id}:1:usual:{group}")
     return post_id
 
 
@@ -190,7 +190,7 @@ async def test_too_many_messages_of_a_week_are_told_before_sending(
             sent = await factories.news_post(session, state=PostState.SENT, sent_at=SCHOOL_MORNING)
             await factories.news_recipient(session, sent, await session.get_one(Person, school.people["parent"]))
     post_id = await ready(desk)
-    assert "newsroom-burden" in keys(await desk.tap("editor", f"newsroom.check:{post_id}:2"))
+    assert "audience-over" in keys(await desk.tap("editor", f"newsroom.check:{post_id}:2"))
 
 
 async def test_an_urgent_one_says_why(desk: Desk, services: Services) -> None:

@@ -67,11 +67,11 @@ async def test_the_last_day_is_a_tap_away_or_typed(desk: Desk, services: Service
 
 async def test_whose_reaction_counts_is_asked_where_parents_are_addressed(desk: Desk, services: Services) -> None:
     post_id = await desk.draft("editor")
-    await desk.tap("editor", f"newsroom.to:{post_id}:1:role-staff")
+    await desk.tap("editor", f"audience.take:{post_id}:1:usual:role-staff")
     await desk.tap("editor", f"newsroom.ask.set:{post_id}:2:acknowledge")
     assert not [raw for raw in ways(await desk.tap("editor", f"newsroom.ask:{post_id}")) if "count" in raw]
     other = await desk.draft("editor")
-    await desk.tap("editor", f"newsroom.to:{other}:1:role-parent")
+    await desk.tap("editor", f"audience.take:{other}:1:usual:role-parent")
     await desk.tap("editor", f"newsroom.ask.set:{other}:2:acknowledge")
     [count] = [raw for raw in ways(await desk.tap("editor", f"newsroom.ask:{other}")) if "count" in raw]
     await desk.tap("editor", count)
@@ -86,6 +86,5 @@ async def test_what_is_made_by_hand_leads_nowhere(desk: Desk) -> None:
         "by.set:{}:1:x",
         "topic:{}:1:x",
         "count:{}:1:x",
-        "to:{}:1:x",
     ):
         assert toast(await desk.tap("editor", f"newsroom.{rest.format(post_id)}")) == "error-missing", rest

@@ -26,7 +26,7 @@ async def test_a_frequent_post_takes_four_taps(desk: Desk, db: Database, school:
     shown = await desk.send("editor", "newsroom.new", text="Каникулы с 28 декабря")
     [all_parents] = [raw for raw in ways(shown) if raw.endswith(":role-parent")]
     shown = await desk.tap("editor", all_parents)
-    assert {"newsroom-to", "newsroom-reach", "newsroom-asked-none"} <= set(keys(shown))
+    assert {"audience-to", "audience-reach", "newsroom-asked-none"} <= set(keys(shown))
     shown = await desk.tap("editor", way(shown, "newsroom.check"))
     shown = await desk.tap("editor", way(shown, "newsroom.send"))
     assert toast(shown) == "newsroom-gone-sent"
@@ -38,8 +38,8 @@ async def test_a_frequent_post_takes_four_taps(desk: Desk, db: Database, school:
 async def test_a_class_teacher_has_their_class_a_tap_away(desk: Desk, school: StandardSchool) -> None:
     post_id = await desk.draft("class_teacher")
     shown = await desk.tap("class_teacher", f"newsroom.post:{post_id}")
-    quick = [raw for raw in ways(shown) if raw.startswith("newsroom.to:")]
-    assert quick == [f"newsroom.to:{post_id}:1:parents-{school.classes['5А']}"]
+    quick = [raw for raw in ways(shown) if raw.startswith("audience.take:")]
+    assert quick == [f"audience.take:{post_id}:1:usual:parents-{school.classes['5А']}"]
 
 
 async def test_an_album_is_one_post_in_whatever_order_its_parts_come(desk: Desk, services: Services) -> None:
