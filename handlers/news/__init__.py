@@ -29,4 +29,5 @@ FEATURE = Feature(
     notices=NOTICES,
     entries=(Entry(addresses.All(), label="button-news", command="news", order=15),),
     links={"news": screens.by_link},
+    shortcuts=archive.waiting,
 )

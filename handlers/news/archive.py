@@ -1,5 +1,6 @@
 """Everything that one was sent: letters and news as lists, and what a typed word finds in them."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.errors import Missing
@@ -33,6 +34,12 @@ async def everything(context: Context, address: All) -> Screen:
         rows=column(buttons),
         expects=address if there else None,
     )
+
+
+async def waiting(context: Context) -> Sequence[Button]:
+    """Below the menu's entry: the letters that wait for an answer."""
+    count = await context.services.news.archive.waiting(context.actor)
+    return [Button(t("news-menu-waiting", count=count), List(shelf=Shelf.LETTERS.value))] if count else []
 
 
 async def listed(context: Context, address: List) -> Screen:

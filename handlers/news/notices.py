@@ -11,8 +11,9 @@ from handlers.news.arrival import arrival, in_group, withdrawn
 from handlers.news.phrases import day_words, kind_of, named
 from handlers.site import Context, NoticeArgs, NoticeLook
 
-# A line of a digest leaves so much of a post's words.
-TITLE_IN_DIGEST: Final = 60
+# A line of a digest fits a button of a phone, with and without a day behind it.
+TITLE_IN_DIGEST: Final = 44
+TITLE_WITH_DAY: Final = 28
 
 
 async def _read(context: Context, notice: NoticeArgs) -> Received | None:
@@ -66,7 +67,12 @@ def _line(got: Received) -> Text:
     """«✉️ Родительское собрание · ответьте до 27 ноября»."""
     post = got.post
     due = t("news-line-due", day=day_words(post.react_by)) if post.react_by and got.is_waited_for else ""
-    return t("news-line", mark=t(f"news-mark-{kind_of(post)}"), title=named(post, TITLE_IN_DIGEST), due=due)
+    return t(
+        "news-line",
+        mark=t(f"news-mark-{kind_of(post)}"),
+        title=named(post, TITLE_WITH_DAY if due else TITLE_IN_DIGEST),
+        due=due,
+    )
 
 
 def _how_long(context: Context, got: Received) -> Text:

@@ -106,6 +106,10 @@ news-unread = {" "}· { $count ->
     [one] { $count } new
    *[other] { $count } new
 }
+news-menu-waiting = 🔴 { $count ->
+    [one] { $count } letter to answer
+   *[other] { $count } letters to answer
+}
 news-letters-title = <b>✉️ Letters</b>
 news-letters-hint = 🔴 – your answer is awaited.
 news-news-title = <b>📰 News</b>

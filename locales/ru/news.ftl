@@ -108,6 +108,11 @@ news-unread = {" "}· { $count ->
     [few] { $count } новые
    *[many] { $count } новых
 }
+news-menu-waiting = 🔴 { $count ->
+    [one] Ждёт ответа { $count } письмо
+    [few] Ждут ответа { $count } письма
+   *[many] Ждут ответа { $count } писем
+}
 news-letters-title = <b>✉️ Письма</b>
 news-letters-hint = 🔴 – ждут вашего ответа.
 news-news-title = <b>📰 Новости</b>

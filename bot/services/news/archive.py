@@ -85,15 +85,20 @@ class Archive:
     async def counts(self, actor: Actor) -> Counts:
         """How much there is on each shelf."""
         async with self._db.read() as session:
-            rows = await self._rows(session, actor)
+            rows = await self._rows(session, actor, _SENT)
         letters = [row.is_new for row in rows if row.is_letter]
         news = [row.is_new for row in rows if not row.is_letter]
         return Counts(len(letters), sum(letters), len(news), sum(news))
 
+    async def waiting(self, actor: Actor) -> int:
+        """How many letters wait for the actor's answer; quick enough for every menu."""
+        async with self._db.read() as session:
+            return sum(row.is_new for row in await self._rows(session, actor, _UNANSWERED))
+
     async def page(self, actor: Actor, shelf: Shelf, start: int, size: int) -> Listed:
         """Lines of a list from a place on: what is new first, letters by their last day, the rest newest first."""
         async with self._db.read() as session:
-            rows = [row for row in await self._rows(session, actor) if row.is_letter is (shelf is Shelf.LETTERS)]
+            rows = [row for row in await self._rows(session, actor, _SENT) if row.is_letter is (shelf is Shelf.LETTERS)]
             shown = sorted(rows, key=_order)[start : start + size]
             return Listed(await _titled(session, shown), len(rows))
 
@@ -103,27 +108,31 @@ class Archive:
         if not wanted:
             return Listed((), 0)
         async with self._db.read() as session:
-            rows = sorted(await self._rows(session, actor), key=lambda row: row.sent_at, reverse=True)
+            rows = sorted(await self._rows(session, actor, _SENT), key=lambda row: row.sent_at, reverse=True)
             said = await _words_of(session, rows)
         # Hundreds of posts take a while to compare: taps go on beside it.
         found = await asyncio.to_thread(lambda: [row for row in rows if _says(said[row.id], wanted)])
         return Listed([_line(row, said[row.id]) for row in found[:FOUND_SHOWN]], len(found))
 
-    async def _rows(self, session: AsyncSession, actor: Actor) -> list["_Row"]:
-        """Everything that the actor was sent and that still concerns them, without the words."""
+    async def _rows(self, session: AsyncSession, actor: Actor, statement: Any) -> list["_Row"]:
+        """What the actor was sent and still concerns them, without the words."""
         person_id = actor.require_person()
         school, facts = await self._directory.now(), await self._groups.facts()
         person, day = school.people[person_id], school.today(self._clock.now())
         mine = facts.parents.get(person_id, set()) & facts.children.keys()
-        others = await _answered_by_others(session, person_id, sorted(mine)) if mine else set()
+        sent = (await session.execute(statement, {"person": person_id})).all()
+        rows = [row for row in sent if still_concerns(Audience(tuple(row.groups)), person, facts, day)]
+        by_others: set[tuple[int, int]] = set()
+        if mine and any(_may_be_settled(row) for row in rows):
+            by_others = await _answered_by_others(session, person_id, sorted(mine))
         found = []
-        for row in await session.execute(_SENT, {"person": person_id}):
-            if not still_concerns(Audience(tuple(row.groups)), person, facts, day):
-                continue
-            theirs = mine.intersection(row.children) if row.counting is Counting.FAMILY else set()
-            settled = bool(theirs) and all((row.id, child) in others for child in theirs)
-            is_letter = row.reaction is not Reaction.NONE
-            is_new = row.reacted_at is None and not settled if is_letter else row.seen_at is None and not row.arrived
+        for row in rows:
+            if row.reaction is Reaction.NONE:
+                is_new = row.seen_at is None and not row.arrived
+            else:
+                theirs = mine.intersection(row.children) if _may_be_settled(row) else set()
+                settled = bool(theirs) and all((row.id, child) in by_others for child in theirs)
+                is_new = row.reacted_at is None and not settled
             found.append(_Row(row.id, row.reaction, row.sent_at, row.react_by, is_new))
         return found
 
@@ -141,6 +150,16 @@ class _Row:
     @property
     def is_letter(self) -> bool:
         return self.reaction is not Reaction.NONE
+
+
+def _may_be_settled(row: Any) -> bool:
+    """Whether another parent's reaction to this letter counts, and still matters."""
+    return (
+        row.reaction is not Reaction.NONE
+        and row.counting is Counting.FAMILY
+        and row.reacted_at is None
+        and bool(row.children)
+    )
 
 
 def _order(row: _Row) -> tuple[bool, date, float]:
@@ -179,11 +198,7 @@ _POST, _GOT, _OUT, _TIE = table(NewsPost).c, table(NewsRecipient).c, table(Outbo
 _KEY = literal("news:") + cast(_POST.id, String) + literal(":") + cast(_GOT.person_id, String)
 # One that waits to be corrected has arrived as well.
 _WENT = (_OUT.state == NoticeState.SENT) | _OUT.message_id.is_not(None)
-_ARRIVED = (
-    select(_OUT.id)
-    .where(_OUT.dedup_key == _KEY, _OUT.kind == KIND, _WENT, _OUT.in_digest.is_(False))
-    .exists()
-)
+_ARRIVED = select(_OUT.id).where(_OUT.dedup_key == _KEY, _OUT.kind == KIND, _WENT, _OUT.in_digest.is_(False)).exists()
 _SENT = (
     select(
         _POST.id,
@@ -200,6 +215,7 @@ _SENT = (
     .join(table(NewsRecipient), _GOT.post_id == _POST.id)
     .where(_GOT.person_id == bindparam("person"), _POST.state == PostState.SENT)
 )
+_UNANSWERED = _SENT.where(_POST.reaction != Reaction.NONE, _GOT.reacted_at.is_(None))
 _HTML = select(_POST.id, _POST.html).where(_POST.id.in_(bindparam("posts", expanding=True)))
 _BY_OTHERS: Any = (
     select(_TIE.child_id, _GOT.post_id, _GOT.children)
