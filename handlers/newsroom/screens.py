@@ -25,7 +25,7 @@ from handlers.newsroom.addresses import (
     Return,
     When,
 )
-from handlers.site import Context, Nowhere
+from handlers.site import Context
 
 # The words themselves are shown where the rest of a screen leaves room for them.
 WORDS_SHOWN: Final = 2_400
@@ -151,8 +151,6 @@ def _preview(found: Written) -> Button:
 
 async def _card(context: Context, found: Written) -> Screen:
     """What became of a post that went."""
-    try:
-        shown = (await context.site.follow(context, f"newscard:{found.id}")).screen
-    except Nowhere:
-        shown = None
-    return shown or screen(lines.heading(found), rows=column([_preview(found)]), back=Newsroom())
+    shown = (await context.site.follow(context, f"newscard:{found.id}")).screen
+    assert shown is not None
+    return shown
