@@ -44,11 +44,11 @@ newsroom-files =
     }
 newsroom-links-line = 🔗 Buttons: { $labels }
 newsroom-topic-line = 🏷 Topic: { $topic }
-newsroom-topic-school = school
-newsroom-topic-study = studies
-newsroom-topic-events = events
-newsroom-topic-digital = digital school
-newsroom-topic-safety = safety
+newsroom-topic-school = School life
+newsroom-topic-study = Lessons
+newsroom-topic-events = Events
+newsroom-topic-digital = Digital services
+newsroom-topic-safety = Safety
 newsroom-public-line = 🌐 Shown on the school’s website too
 newsroom-chats-line =
     💬 { $count ->

@@ -45,11 +45,11 @@ newsroom-files =
     }
 newsroom-links-line = 🔗 Кнопки: { $labels }
 newsroom-topic-line = 🏷 Тема: { $topic }
-newsroom-topic-school = школа
-newsroom-topic-study = учёба
-newsroom-topic-events = мероприятия
-newsroom-topic-digital = цифровая школа
-newsroom-topic-safety = безопасность
+newsroom-topic-school = Жизнь школы
+newsroom-topic-study = Учёба
+newsroom-topic-events = Мероприятия
+newsroom-topic-digital = Цифровые сервисы
+newsroom-topic-safety = Безопасность
 newsroom-public-line = 🌐 Появится и на сайте школы
 newsroom-chats-line =
     💬 { $count ->
