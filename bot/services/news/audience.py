@@ -91,21 +91,23 @@ def addressed(
     """
     groups = [Group.parse(code) for code in audience.groups]
     exceptions = [Group.parse(code) for code in audience.exceptions]
+    others = _members((one for one in groups if not _is_of_parents(one)), school, facts, now)
+    excepted = _members((one for one in exceptions if not _is_of_parents(one)), school, facts, now)
+    # All classes at once: a hundred groups of ten thousand parents would take a while one by one.
+    of_classes = _children((one for one in groups if one.kind in _SOME_PARENTS), facts)
+    parents = {one for one, theirs in facts.parents.items() if not theirs.isdisjoint(of_classes)} & school.people.keys()
+    if _ALL_PARENTS in groups:
+        parents |= members(_ALL_PARENTS, school, facts, now)
     children = children_meant(audience, scope, facts)
-    found: set[int] = set()
-    for group in groups:
-        found |= members(group, school, facts, now)
-    for group in exceptions:
-        if not _is_of_parents(group):
-            found -= members(group, school, facts, now)
-        elif group == _ALL_PARENTS:
-            found -= members(group, school, facts, now) - facts.parents.keys()
-    theirs = {one: tuple(sorted(facts.parents.get(one, set()) & children)) for one in found}
-    rest = frozenset[int]().union(*(members(one, school, facts, now) for one in groups if not _is_of_parents(one)))
+    found = {
+        one: tuple(sorted(facts.parents.get(one, set()) & children)) for one in sorted((others | parents) - excepted)
+    }
+    # Somebody may be registered as a parent before their child is.
+    are_all_left_out = _ALL_PARENTS in exceptions
     return {
-        one: theirs[one]
-        for one in sorted(found)
-        if (one in rest or theirs[one] or one not in facts.parents) and _is_within(one, scope, facts)
+        one: theirs
+        for one, theirs in found.items()
+        if (theirs or one in others or not (one in facts.parents or are_all_left_out)) and _is_within(one, scope, facts)
     }
 
 
@@ -179,6 +181,10 @@ def _is_still_of(group: Group, person: Known, facts: Facts, day: date) -> bool:
             return Role.STUDENT in person.roles(day)
         case _:
             return person.is_staff(day)
+
+
+def _members(groups: Iterable[Group], school: Snapshot, facts: Facts, now: datetime) -> frozenset[int]:
+    return frozenset[int]().union(*(members(one, school, facts, now) for one in groups))
 
 
 def _is_of_parents(group: Group) -> bool:
