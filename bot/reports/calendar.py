@@ -42,7 +42,7 @@ def meeting_ics(number: int, at: datetime, summary: str, place: str | None, now:
     calendar.add("prodid", "-//School bot//Meeting//EN")
     calendar.add("version", "2.0")
     event = Event()
-    event.add("uid", f"meeting-{number}@school-bot")
+    event.add("uid", f"{number}.meeting@school-bot")
     event.add("dtstamp", now)
     event.add("dtstart", at)
     event.add("dtend", at + MEETING_TAKES)
