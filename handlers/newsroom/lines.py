@@ -14,7 +14,7 @@ from bot.ui import Text, t
 from handlers.phrases import weekday
 from handlers.site import Context
 
-TITLE_SHOWN, TITLE_IN_LINE = 60, 40
+TITLE_SHOWN = 60
 _OF_PARENTS: Final = frozenset({GroupKind.CLASS_PARENTS, GroupKind.YEAR_PARENTS})
 _ALL_PARENTS: Final = Group(GroupKind.ROLE, "parent").code
 
@@ -104,6 +104,8 @@ def _by_whom(context: Context, post: Post) -> list[Text]:
     me, people = context.actor.person_id, context.school.people
     author = people.get(post.author_id or 0)
     editor = people.get(post.updated_by or 0)
+    if post.author_id is None:
+        return [t("newsroom-unowned")]
     found = [] if author is None or author.id == me else [t("newsroom-author", name=author.name)]
     if editor is not None and editor.id not in {me, post.author_id}:
         found.append(t("newsroom-changed-by", name=editor.name, moment=moment(context, post.updated_at)))

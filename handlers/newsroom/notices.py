@@ -9,7 +9,7 @@ from bot.services.text import shorten
 from bot.ui import Button, Screen, Text, column, screen, t
 from handlers.group_phrases import audience_lines
 from handlers.newsroom.addresses import Confirm, Post, Return
-from handlers.newsroom.lines import TITLE_IN_LINE, asked, extras, name_of, when
+from handlers.newsroom.lines import asked, extras, name_of, when
 from handlers.site import Context, NoticeArgs, NoticeLook
 
 WORDS_SHOWN: Final = 1_000
@@ -76,7 +76,7 @@ def _look(kind: str, state: PostState) -> NoticeLook:
 
     async def line(context: Context, notice: NoticeArgs) -> Text | None:
         found = await _post(context, notice, state)
-        words = name_of(found, TITLE_IN_LINE) if found else None
+        words = name_of(found) if found else None
         return t(f"newsroom-{kind}-line", title=words) if words else None
 
     return NoticeLook(full, line)

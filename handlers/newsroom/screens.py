@@ -30,6 +30,7 @@ from handlers.site import Context
 # The words themselves are shown where the rest of a screen leaves room for them.
 WORDS_SHOWN: Final = 2_400
 READY_SHOWN: Final = 3
+IN_LIST: Final = 40
 GONE: Final = frozenset({PostState.SENT, PostState.WITHDRAWN})
 
 
@@ -51,8 +52,13 @@ async def newsroom(context: Context, address: Newsroom | Page) -> Screen:
 
 
 def _line(line: PostLine) -> Text:
-    mark = t("newsroom-urgent-mark") if line.is_urgent and line.state not in GONE else t(f"newsroom-mark-{line.state}")
-    return t("newsroom-line", mark=mark, title=lines.title_of(line.title, lines.TITLE_IN_LINE))
+    return t("newsroom-line", mark=t(f"newsroom-mark-{_mark(line)}"), title=lines.title_of(line.title, IN_LIST))
+
+
+def _mark(line: PostLine) -> str:
+    if line.is_urgent and line.state not in GONE:
+        return "urgent"
+    return "unowned" if line.is_unowned and line.state is PostState.DRAFT else line.state
 
 
 async def new(context: Context, address: New) -> Screen:

@@ -11,7 +11,8 @@ newsroom-mark-offered = ⏳
 newsroom-mark-scheduled = 🕒
 newsroom-mark-sent = ✅
 newsroom-mark-withdrawn = 🚫
-newsroom-urgent-mark = 🚨
+newsroom-mark-urgent = 🚨
+newsroom-mark-unowned = 🆕
 newsroom-no-words = without words
 newsroom-new-title = <b>✍️ A new one</b>
 newsroom-new-hint =
@@ -55,6 +56,7 @@ newsroom-chats-line =
         [one] Goes to { $count } group chat too
        *[other] Goes to { $count } group chats too
     }
+newsroom-unowned = 🆕 Nobody’s yet: its author will be whoever sends it
 newsroom-author = ✍️ Author: { $name }
 newsroom-changed-by = ✏️ Last changed by { $name }, { $moment }
 newsroom-lacking = ⚠️ { $why }

@@ -11,7 +11,8 @@ newsroom-mark-offered = ⏳
 newsroom-mark-scheduled = 🕒
 newsroom-mark-sent = ✅
 newsroom-mark-withdrawn = 🚫
-newsroom-urgent-mark = 🚨
+newsroom-mark-urgent = 🚨
+newsroom-mark-unowned = 🆕
 newsroom-no-words = без текста
 newsroom-new-title = <b>✍️ Новая запись</b>
 newsroom-new-hint =
@@ -57,6 +58,7 @@ newsroom-chats-line =
         [few] Уйдёт и в { $count } общих чата
        *[many] Уйдёт и в { $count } общих чатов
     }
+newsroom-unowned = 🆕 Пока без автора: им станет тот, кто отправит
 newsroom-author = ✍️ Автор: { $name }
 newsroom-changed-by = ✏️ Последние изменения: { $name }, { $moment }
 newsroom-lacking = ⚠️ { $why }

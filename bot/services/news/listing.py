@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import ColumnElement, case, false, func, or_, select
 
@@ -12,19 +11,21 @@ from bot.db import Database
 from bot.services.directory import Directory
 from bot.services.news.wording import title
 from models.base import table
-from models.news import NewsPost, PostState, Reaction
+from models.news import NewsPost, PostState
 
 
 @dataclass(frozen=True, slots=True)
 class PostLine:
-    """A post in the writers' list. title: its first words, "" where it has none. send_at: when it is to go."""
+    """A post in the writers' list. title: its first words, "" where it has none.
+
+    is_unowned: nobody's yet, made of an entry of the website or left by somebody who may write no more.
+    """
 
     id: int
     state: PostState
     title: str
-    is_letter: bool
     is_urgent: bool
-    send_at: datetime | None
+    is_unowned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,7 @@ class Listing:
             total = (await session.execute(select(func.count()).select_from(_POST).where(theirs))).scalar_one()
             rows = await session.execute(_LINES.where(theirs).order_by(*_ORDER).offset(offset).limit(limit))
             lines = [
-                PostLine(
-                    row.id,
-                    row.state,
-                    title(row.html),
-                    row.reaction is not Reaction.NONE,
-                    row.urgent_reason is not None,
-                    row.send_at,
-                )
+                PostLine(row.id, row.state, title(row.html), row.urgent_reason is not None, row.author_id is None)
                 for row in rows
             ]
         return PostList(lines, total)
@@ -80,7 +74,7 @@ class Listing:
 
 
 _POST = table(NewsPost)
-_LINES = select(_POST.c.id, _POST.c.state, _POST.c.html, _POST.c.reaction, _POST.c.urgent_reason, _POST.c.send_at)
+_LINES = select(_POST.c.id, _POST.c.state, _POST.c.html, _POST.c.urgent_reason, _POST.c.author_id)
 _RANK = case(
     (_POST.c.state == PostState.OFFERED, 1),
     (_POST.c.state == PostState.DRAFT, 2),

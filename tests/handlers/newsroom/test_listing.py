@@ -1,0 +1,80 @@
+"""The writers' list: whose posts, in which order, in pages; on both databases."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.access import SYSTEM
+from bot.db import Database
+from bot.errors import Denied
+from bot.services import Services
+from models.news import PostState
+from models.people import Person
+from tests import factories
+from tests.databases import SCHOOL_MORNING
+from tests.handlers.newsroom.desk import Desk, ways
+from tests.personas import ActorOf, StandardSchool
+
+STATES = (PostState.SENT, PostState.SCHEDULED, PostState.DRAFT, PostState.OFFERED, PostState.WITHDRAWN)
+
+
+@pytest.fixture
+async def written(db: Database, school: StandardSchool) -> dict[tuple[str, str], int]:
+    """A post in each state of the director and of the class teacher, and a draft of nobody: author, state → number."""
+    found: dict[tuple[str, str], int] = {}
+    async with db.write(SYSTEM) as session:
+        for number, name in enumerate(("director", "class_teacher")):
+            author = await session.get_one(Person, school.people[name])
+            for state in STATES:
+                at = SCHOOL_MORNING + timedelta(minutes=len(found) + number)
+                sent = {"sent_at": at} if state in {PostState.SENT, PostState.WITHDRAWN} else {}
+                post = await factories.news_post(session, author, state=state, updated_at=at, **sent)
+                found[name, state] = post.id
+        found["", "draft"] = (await factories.news_post(session, html="<b>С сайта</b>\nПодробно")).id
+    return found
+
+
+async def test_each_sees_theirs_in_the_order_of_what_is_to_be_done(
+    services: Services, actor_of: ActorOf, written: dict[tuple[str, str], int]
+) -> None:
+    common = [
+        written["director", "offered"],
+        written["director", "draft"],
+        written["", "draft"],
+        written["director", "scheduled"],
+        written["director", "withdrawn"],
+        written["director", "sent"],
+    ]
+    states = ("offered", "draft", "scheduled", "withdrawn", "sent")
+    wanted = {
+        "editor": common,
+        # Whoever approves finds what waits for it, of everybody.
+        "deputy": [written["class_teacher", "offered"], *common],
+        "class_teacher": [written["class_teacher", state] for state in states],
+        "admin": [],
+    }
+    for name, numbers in wanted.items():
+        found = await services.news.listing.lines(await actor_of(name), 0, 20)
+        assert ([line.id for line in found.lines], found.total) == (numbers, len(numbers)), name
+    found = await services.news.listing.lines(await actor_of("editor"), 2, 1)
+    assert [(line.title, line.is_unowned) for line in found.lines] == [("С сайта", True)]
+    assert found.total == len(common)
+    for name in ("teacher", "parent"):
+        with pytest.raises(Denied):
+            await services.news.listing.lines(await actor_of(name), 0, 20)
+
+
+async def test_what_is_listed_can_be_opened(
+    services: Services, actor_of: ActorOf, written: dict[tuple[str, str], int]
+) -> None:
+    for name in ("editor", "deputy", "director", "class_teacher", "admin"):
+        actor = await actor_of(name)
+        found = await services.news.listing.lines(actor, 0, 20)
+        for line in found.lines:
+            assert (await services.news.drafting.post(actor, line.id)).id == line.id
+
+
+async def test_a_page_beyond_the_end_is_the_last_one(desk: Desk, written: dict[tuple[str, str], int]) -> None:
+    shown = await desk.tap("deputy", "newsroom.page:7")
+    assert f"newsroom.post:{written['director', 'sent']}" in ways(shown)
+    assert "newsroom.page:0" in ways(shown)
