@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from bot.access import Actor
 from bot.clock import Clock
@@ -22,7 +22,7 @@ from bot.errors import Denied, Outdated
 from bot.services.directory import Directory
 from bot.services.groups import Facts, Groups
 from bot.services.news.counting import Count, Heard, Side, Unit, count, heard_of, silent_of, unit_is_late, units
-from bot.services.news.fates import Fate, fates, fates_of_chats, rows_of
+from bot.services.news.fates import Fate, fates_of
 from bot.services.news.states import Hand, Step, steps_for
 from bot.services.news.storing import COLUMNS, Post, find, hands_of, wants_approval, with_files
 from bot.services.snapshot import Snapshot
@@ -101,15 +101,23 @@ class MineLine:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A post with its units, as far as the actor may see them."""
+    """A post with its units, as far as the actor may see them; people: of these units, where those are not all."""
 
     post: Post
     hands: frozenset[Hand]
     school: Snapshot
     day: date
-    people: Sequence[int]
+    people: frozenset[int]
     units: Sequence[Unit]
-    outbox: Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """What is counted over the units: see Card."""
+
+    count: Count
+    choices: Sequence[int]
+    silent: int
 
 
 class Cards:
@@ -126,19 +134,20 @@ class Cards:
         seen = await self._seen(actor, post_id)
         post, school = seen.post, seen.school
         async with self._db.read() as session:
-            words = (await session.execute(_WORDS, {"post": post_id})).all() if seen.hands else []
+            words = (await session.execute(_COUNT_WORDS, {"post": post_id})).scalar_one() if seen.hands else 0
+            fates = await fates_of(session, post, school, None if seen.hands else seen.people)
         reminded = post.reminded_at is not None and school.today(post.reminded_at) == seen.day
-        first = Counter(unit.reaction.answer for unit in seen.units if unit.reaction)
+        sums = await asyncio.to_thread(_sums, seen)
         return Card(
             post,
             seen.hands,
             steps_for(seen.hands, post.state, wants_approval=wants_approval(actor, school)),
-            fates(seen.people, seen.outbox, post, school),
-            fates_of_chats(seen.outbox) if seen.hands else {},
-            count(seen.units, post, school) if post.is_letter else None,
-            [first[number] for number in range(answers_of(post))],
-            len(words),
-            sum(_is_reached(one, school) for one in silent_of(seen.units)) if post.is_letter else 0,
+            fates.people,
+            fates.chats,
+            sums.count if post.is_letter else None,
+            sums.choices,
+            words,
+            sums.silent,
             reminded_today=reminded,
             own_classes=not seen.hands,
         )
@@ -146,7 +155,8 @@ class Cards:
     async def silent(self, actor: Actor, post_id: int) -> Sequence[UnitLine]:
         """Who has not reacted, in the order of places."""
         seen = await self._seen(actor, post_id)
-        return [_line(actor, unit, seen) for unit in seen.units if unit.reaction is None]
+        silent = [unit for unit in seen.units if unit.reaction is None]
+        return await asyncio.to_thread(_lines, actor, silent, seen, {})
 
     async def lines(self, actor: Actor, post_id: int) -> Sequence[UnitLine]:
         """All units, in the order of places, with their answers."""
@@ -155,7 +165,7 @@ class Cards:
         if Hand.AUTHOR in seen.hands:
             async with self._db.read() as session:
                 words = {row.person_id: row.words for row in await session.execute(_WORDS, {"post": post_id})}
-        return [_line(actor, unit, seen, words) for unit in seen.units]
+        return await asyncio.to_thread(_lines, actor, seen.units, seen, words)
 
     async def said(self, actor: Actor, post_id: int) -> Sequence[SaidLine]:
         """What was answered in words, the latest first, of each person for themselves; for the author only."""
@@ -170,7 +180,7 @@ class Cards:
         each = units(replace(seen.post, counting=Counting.PERSON), heard, seen.school, facts, seen.day)
         made = [(unit.reaction.reacted_at, unit) for unit in each if unit.reaction and unit.reaction.reacted_at]
         ordered = sorted(made, key=lambda pair: (pair[0], pair[1].people), reverse=True)
-        return [SaidLine(_line(actor, unit, seen), words[unit.people[0]], at) for at, unit in ordered]
+        return [SaidLine(_line(actor, unit, seen, words), words[unit.people[0]], at) for at, unit in ordered]
 
     async def mine(self, actor: Actor) -> Sequence[MineLine]:
         """Letters of the last weeks to the classes that the actor leads, the latest first."""
@@ -189,7 +199,9 @@ class Cards:
                 heard.setdefault(row.post_id, []).append(one)
         lines = []
         for post in posts:
-            theirs = _of_classes(units(post, heard[post.id], school, facts, school.today(now)), actor.led_classes)
+            theirs = _of_classes(
+                units(post, heard.get(post.id, []), school, facts, school.today(now)), actor.led_classes
+            )
             if theirs:
                 lines.append(MineLine(post, len(theirs), sum(unit.reaction is not None for unit in theirs)))
         return lines
@@ -205,17 +217,15 @@ class Cards:
                 raise Denied
             if post.state not in {PostState.SENT, PostState.WITHDRAWN}:
                 raise Outdated(shows=f"newsroom.post:{post.id}")
-            heard = await heard_of(session, post_id)
-            outbox = await rows_of(session, post)
+            heard = await heard_of(session, post_id) if post.is_letter else []
         facts = await self._groups.facts()
         found: Sequence[Unit] = await asyncio.to_thread(units, post, heard, school, facts, day)
-        people: Sequence[int] = [one.person_id for one in heard]
         if not hands:
             found = _of_classes(found, actor.led_classes)
-            people = sorted({one for unit in found for one in unit.people})
             if not found:
                 raise Denied
-        return _Seen(post, hands, school, day, people, found, outbox)
+        people = frozenset() if hands else frozenset(one for unit in found for one in unit.people)
+        return _Seen(post, hands, school, day, people, found)
 
 
 def answers_of(post: Post) -> int:
@@ -235,7 +245,20 @@ def _people_of(classes: frozenset[int], facts: Facts) -> set[int]:
     return pupils | {parent for parent, theirs in facts.parents.items() if theirs & pupils}
 
 
-def _line(actor: Actor, unit: Unit, seen: _Seen, words: Mapping[int, str] | None = None) -> UnitLine:
+def _sums(seen: _Seen) -> _Sums:
+    first = Counter(unit.reaction.answer for unit in seen.units if unit.reaction)
+    return _Sums(
+        count(seen.units, seen.post, seen.school),
+        [first[number] for number in range(answers_of(seen.post))],
+        sum(_is_reached(one, seen.school) for one in silent_of(seen.units)),
+    )
+
+
+def _lines(actor: Actor, found: Iterable[Unit], seen: _Seen, words: Mapping[int, str]) -> list[UnitLine]:
+    return [_line(actor, unit, seen, words) for unit in found]
+
+
+def _line(actor: Actor, unit: Unit, seen: _Seen, words: Mapping[int, str]) -> UnitLine:
     """What of a unit is for the actor's eyes."""
     school = seen.school
     leads = any(place.class_id in actor.led_classes for place in unit.places)
@@ -249,7 +272,7 @@ def _line(actor: Actor, unit: Unit, seen: _Seen, words: Mapping[int, str] | None
         _standing(unit, seen),
         ", ".join(name for name in names if name) or None,
         school.people[child].name if child is not None and leads else None,
-        tuple(words[one.person_id] for one in unit.reactions if words and one.person_id in words),
+        tuple(words[one.person_id] for one in unit.reactions if one.person_id in words),
     )
 
 
@@ -265,11 +288,9 @@ def _is_reached(person_id: int, school: Snapshot) -> bool:
 
 
 _POST, _GOT = table(NewsPost).c, table(NewsRecipient).c
-_WORDS = (
-    select(_GOT.person_id, _GOT.children, _GOT.reacted_at, _GOT.words)
-    .where(_GOT.post_id == bindparam("post"), _GOT.words.is_not(None), _GOT.reacted_at.is_not(None))
-    .order_by(_GOT.person_id)
-)
+_SAID = (_GOT.post_id == bindparam("post"), _GOT.words.is_not(None), _GOT.reacted_at.is_not(None))
+_COUNT_WORDS = select(func.count()).select_from(table(NewsRecipient)).where(*_SAID)
+_WORDS = select(_GOT.person_id, _GOT.children, _GOT.reacted_at, _GOT.words).where(*_SAID).order_by(_GOT.person_id)
 _THEIRS = _GOT.person_id.in_(bindparam("people", expanding=True))
 _LETTERS = (
     select(*COLUMNS)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum
+from typing import Final
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -20,6 +21,9 @@ from bot.services.news.storing import Post
 from bot.services.snapshot import Snapshot
 from models.base import table
 from models.news import Counting, NewsRecipient
+
+# Rows read at once.
+CHUNK: Final = 500
 
 
 class Side(IntEnum):
@@ -127,7 +131,8 @@ def units(post: Post, heard: Iterable[Heard], school: Snapshot, facts: Facts, da
         Unit((places.of_child(child),), tuple(family.people), child, _in_time_order(family.reactions))
         for child, family in families.items()
     ]
-    return sorted(found, key=lambda unit: (unit.place, unit.child_id or 0, unit.people))
+    rank = {place: number for number, place in enumerate(sorted({unit.place for unit in found}))}
+    return sorted(found, key=lambda unit: (rank[unit.place], unit.child_id or 0, unit.people))
 
 
 def count(found: Iterable[Unit], post: Post, school: Snapshot) -> Count:
@@ -156,7 +161,11 @@ def silent_of(found: Sequence[Unit]) -> frozenset[int]:
 async def heard_of(session: AsyncSession, post_id: int) -> list[Heard]:
     """The recipients of a post with their reactions."""
     rows = await session.execute(_HEARD, {"post": post_id})
-    return [Heard(person, tuple(children), at, answer) for person, children, at, answer in rows]
+    heard: list[Heard] = []
+    for part in rows.partitions(CHUNK):
+        heard += [Heard(person, tuple(children), at, answer) for person, children, at, answer in part]
+        await asyncio.sleep(0)  # of ten thousand, others get their turn in between
+    return heard
 
 
 async def silent_people(session: AsyncSession, post: Post, school: Snapshot, facts: Facts, day: date) -> frozenset[int]:
@@ -181,6 +190,7 @@ class _Places:
     school: Snapshot
     facts: Facts
     day: date
+    known: dict[tuple[Side, int], Place] = field(default_factory=dict)
 
     def children_of(self, one: Heard) -> list[int]:
         """The children for whose sake they got it who still are theirs and at school."""
@@ -189,8 +199,11 @@ class _Places:
 
     def of_child(self, child: int, side: Side = Side.PARENTS) -> Place:
         class_id = self.facts.children[child]
-        year, letter = self.facts.classes[class_id]
-        return Place(side, year, f"{year}{letter}", class_id)
+        place = self.known.get((side, class_id))
+        if place is None:
+            year, letter = self.facts.classes[class_id]
+            place = self.known[side, class_id] = Place(side, year, f"{year}{letter}", class_id)
+        return place
 
     def of_person(self, one: Heard, children: Iterable[int]) -> tuple[Place, ...]:
         """No place at all: the post concerns them no longer."""
@@ -205,6 +218,8 @@ class _Places:
         return (Place(Side.STAFF if person.is_staff(self.day) else Side.OTHERS),)
 
 
-def _in_time_order(reactions: Iterable[Heard]) -> tuple[Heard, ...]:
+def _in_time_order(reactions: Sequence[Heard]) -> tuple[Heard, ...]:
+    if len(reactions) < 2:  # nothing to order
+        return tuple(reactions)
     made = [(one.reacted_at, one.person_id, one) for one in reactions if one.reacted_at is not None]
-    return tuple(one for _, _, one in sorted(made, key=lambda key: key[:2]))
+    return tuple(one for *_, one in sorted(made, key=lambda key: key[:2]))

@@ -1,11 +1,12 @@
 """What became of a post on its way to each of its recipients: what the outbox knows, and who has no row there."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services.news.queueing import KIND
@@ -13,6 +14,7 @@ from bot.services.news.storing import Post
 from bot.services.snapshot import Snapshot
 from models.base import table
 from models.delivery import NoticeState, OutboxNotice
+from models.news import NewsRecipient
 
 
 class Fate(StrEnum):
@@ -32,38 +34,39 @@ class Fate(StrEnum):
     WITHOUT = "without"
 
 
+@dataclass(frozen=True, slots=True)
+class Fates:
+    """How many people fared how, and how many chats of groups."""
+
+    people: Mapping[Fate, int]
+    chats: Mapping[Fate, int]
+
+
+async def fates_of(session: AsyncSession, post: Post, school: Snapshot, people: Iterable[int] | None = None) -> Fates:
+    """What became of a post, counted; people: only of these. Who got nothing and has left the school is not counted."""
+    only, chosen = (_GROUPED, _MISSED), {"about": post.thing, "post": post.id}
+    if people is not None:
+        only, chosen = (_GROUPED_OF_SOME, _MISSED_OF_SOME), {**chosen, "people": list(people)}
+    found: Counter[Fate] = Counter()
+    chats: Counter[Fate] = Counter()
+    for row in await session.execute(only[0], chosen):
+        (chats if row.is_chat else found)[_of_rows(row)] += row.number
+    for (person_id,) in await session.execute(only[1], chosen):
+        fate = _without_row(person_id, post, school)
+        found.update([fate] if fate else [])
+    return Fates(found, chats)
+
+
 # What the outbox writes beside a notice that it dropped (bot/outbox_rows.py, bot/outbox.py).
 _DROPPED: Mapping[str | None, Fate] = {
     "unreachable": Fate.STOPPED,
     "withdrawn": Fate.RECALLED,
     "not needed": Fate.RECALLED,
-    "taken away": Fate.REACHED,
 }
-_ROW = table(OutboxNotice).c
-_ROWS = select(_ROW.person_id, _ROW.chat_id, _ROW.state, _ROW.message_id, _ROW.error).where(
-    _ROW.subject == bindparam("about"), _ROW.kind == KIND
-)
 
 
-async def rows_of(session: AsyncSession, post: Post) -> Sequence[Any]:
-    """What the outbox knows of a post."""
-    return (await session.execute(_ROWS, {"about": post.thing})).all()
-
-
-def fates(people: Iterable[int], rows: Iterable[Any], post: Post, school: Snapshot) -> Mapping[Fate, int]:
-    """How many of these people fared how; who got nothing and has left the school is not counted."""
-    known = {row.person_id: _of_row(row) for row in rows if row.person_id is not None}
-    found = (known.get(one) or _without_row(one, post, school) for one in people)
-    return Counter(fate for fate in found if fate is not None)
-
-
-def fates_of_chats(rows: Iterable[Any]) -> Mapping[Fate, int]:
-    """The same of the groups' chats."""
-    return Counter(_of_row(row) for row in rows if row.chat_id is not None)
-
-
-def _of_row(row: Any) -> Fate:
-    if row.message_id is not None or row.state is NoticeState.SENT:
+def _of_rows(row: Any) -> Fate:
+    if row.arrived or row.state is NoticeState.SENT:
         return Fate.REACHED
     if row.state is NoticeState.QUEUED:
         return Fate.WAITING
@@ -79,3 +82,18 @@ def _without_row(person_id: int, post: Post, school: Snapshot) -> Fate | None:
     if not person.reachable:
         return Fate.STOPPED
     return Fate.LATER if post.is_letter or post.is_urgent else Fate.WITHOUT
+
+
+_ROW, _GOT = table(OutboxNotice).c, table(NewsRecipient).c
+_ABOUT = (_ROW.subject == bindparam("about"), _ROW.kind == KIND)
+_KINDS = (
+    _ROW.state,
+    _ROW.message_id.is_not(None).label("arrived"),
+    _ROW.error,
+    _ROW.chat_id.is_not(None).label("is_chat"),
+)
+_GROUPED = select(*_KINDS, func.count().label("number")).where(*_ABOUT).group_by(*_KINDS)
+_GROUPED_OF_SOME = _GROUPED.where(_ROW.person_id.in_(bindparam("people", expanding=True)))
+_TOLD = select(_ROW.person_id).where(*_ABOUT, _ROW.person_id.is_not(None))
+_MISSED = select(_GOT.person_id).where(_GOT.post_id == bindparam("post"), _GOT.person_id.not_in(_TOLD))
+_MISSED_OF_SOME = _MISSED.where(_GOT.person_id.in_(bindparam("people", expanding=True)))

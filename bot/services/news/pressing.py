@@ -30,7 +30,7 @@ log = structlog.get_logger()
 
 KIND: Final = "news.remind"
 # Queued at once, so that others get their turn in between.
-CHUNK: Final = 200
+CHUNK: Final = 50
 
 
 class Pressing:
