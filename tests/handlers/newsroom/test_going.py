@@ -198,8 +198,10 @@ async def test_an_urgent_one_says_why(desk: Desk, services: Services) -> None:
     shown = await desk.send("director", f"newsroom.urgent.say:{post_id}:2", text="Мороз, занятий нет")
     assert {"newsroom-urgent-line", "newsroom-when-urgent"} <= set(keys(shown))
     # The editor of the same newsroom can't send it as such, nor make another one so.
-    answer = await desk.tap("editor", f"newsroom.calm:{post_id}:3")
-    assert toast(answer) == "error-denied"
+    assert toast(await desk.tap("editor", f"newsroom.calm:{post_id}:3")) == "error-denied"
+    shown = await desk.tap("editor", f"newsroom.check:{post_id}:3")
+    assert not [raw for raw in ways(shown) if raw.startswith("newsroom.send")]
+    assert toast(await desk.tap("editor", f"newsroom.send:{post_id}:3")) == "error-news-urgent"
     shown = await desk.tap("director", f"newsroom.calm:{post_id}:3")
     assert "newsroom-urgent-line" not in keys(shown)
 

@@ -19,12 +19,13 @@ from tests.personas import PERSONAS, StandardSchool
 pytestmark = sqlite_only
 
 VOICES = tuple(Voice(language, ZoneInfo("Asia/Novokuznetsk")) for language in LANGUAGES)
+# Of many posts a walk looks at few: these first.
 STARTS = {
-    "editor": ("newsroom", *(f"newsroom.post:{one}" for one in (samples.DRAFT, samples.MEETING, samples.OF_SITE))),
-    "deputy": (f"newsroom.post:{samples.OFFERED}", f"newsroom.post:{samples.OF_SITE}"),
-    "director": (f"newsroom.post:{samples.OF_DIRECTOR}", f"newsroom.post:{samples.OFFERED}"),
-    "class_teacher": (f"newsroom.post:{samples.OFFERED}", f"newsroom.post:{samples.OF_CLASS}"),
-    "admin": (f"newsroom.post:{samples.SHORT}",),
+    "editor": (samples.DRAFT, samples.MEETING),
+    "deputy": (samples.OFFERED, samples.OF_SITE),
+    "director": (samples.OF_DIRECTOR, samples.OFFERED),
+    "class_teacher": (samples.OFFERED, samples.OF_CLASS),
+    "admin": (samples.SHORT,),
 }
 
 
@@ -51,11 +52,10 @@ async def test_every_button_of_the_newsroom_leads_somewhere(
         await services.directory.touch(session)
     file = Path(database_url.partition("///")[2])
     reached: set[str] = set()
-    for name, starts in STARTS.items():
-        for start in starts:
-            crawler = OfNewsroom(site, clock, tmp_path, Sender(CHANNEL, PERSONAS[name].telegram or 0), VOICES)
-            await crawler.walk(file, [start])
-            assert crawler.complaints == [], (name, start)
-            reached |= {raw.partition(":")[0] for raw in crawler.found}
+    for name, posts in STARTS.items():
+        crawler = OfNewsroom(site, clock, tmp_path, Sender(CHANNEL, PERSONAS[name].telegram or 0), VOICES)
+        await crawler.walk(file, [*(f"newsroom.post:{one}" for one in posts), "newsroom"])
+        assert crawler.complaints == [], name
+        reached |= {raw.partition(":")[0] for raw in crawler.found}
     served = {prefix for prefix in {*site.screens, *site.actions} if prefix.partition(".")[0] == "newsroom"}
     assert served - reached == set()

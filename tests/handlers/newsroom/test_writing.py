@@ -151,3 +151,47 @@ async def test_a_revoked_role_writes_no_more(desk: Desk, db: Database, services:
     for raw in ("newsroom", f"newsroom.post:{post_id}", f"newsroom.topic:{post_id}:1:study"):
         answer = await desk.tap("editor", raw)
         assert toast(answer) == "error-denied", raw
+
+
+async def test_ten_files_and_no_more(desk: Desk, services: Services) -> None:
+    post_id = await desk.draft("editor")
+    for number in range(10):
+        answer = await desk.send("editor", f"newsroom.add:{post_id}", media=Media("photo", f"photo{number}"))
+        assert toast(answer) == "newsroom-file-added"
+    assert toast(await desk.send("editor", f"newsroom.add:{post_id}", media=PHOTO)) == "error-news-files"
+    answer = await desk.send("editor", f"newsroom.text.say:{post_id}:1", text="Другое", media=PHOTO)
+    assert toast(answer) == "error-news-files"
+    found = await services.news.drafting.post((await desk.context("editor")).actor, post_id)
+    assert (found.html, len(found.files)) == ("Собрание в пятницу", 10)
+    assert toast(await desk.tap("editor", f"newsroom.nofiles:{post_id}:1")) == "newsroom-files-dropped"
+
+
+async def test_other_words_may_come_with_an_album(desk: Desk, services: Services) -> None:
+    """The part with the words need not be the first one: until it comes, the words are still asked for."""
+    post_id = await desk.draft("editor", "Прежнее")
+    shown = await desk.tap("editor", f"newsroom.text:{post_id}")
+    assert shown.screen is not None
+    assert shown.screen.expects is not None
+    shown = await desk.send("editor", shown.screen.expects.pack(), media=PHOTO, album="a")
+    assert shown.screen is not None
+    assert shown.screen.expects is not None
+    raw = shown.screen.expects.pack()
+    answer = await desk.send("editor", raw, media=Media("photo", "photo2"), album="a", text="Новое")
+    assert toast(answer) == "newsroom-rewritten"
+    found = await services.news.drafting.post((await desk.context("editor")).actor, post_id)
+    assert (found.html, [file.file_id for file in found.files]) == ("Новое", ["photo1", "photo2"])
+
+
+async def test_a_link_without_a_label_is_called_by_its_host(desk: Desk, services: Services) -> None:
+    post_id = await desk.draft("editor")
+    await desk.send("editor", f"newsroom.links.say:{post_id}:1", text="Расписание – https://school.example/plan")
+    await desk.send("editor", f"newsroom.links.say:{post_id}:2", text="https://school.example/menu")
+    found = await services.news.drafting.post((await desk.context("editor")).actor, post_id)
+    wanted = [("Расписание", "https://school.example/plan"), ("school.example", "https://school.example/menu")]
+    assert [(link.label, link.url) for link in found.links] == wanted
+    for version in (3, 4):
+        await desk.send("editor", f"newsroom.links.say:{post_id}:{version}", text="Ещё school.example/a")
+    assert toast(await desk.send("editor", f"newsroom.links.say:{post_id}:5", text="И school.example/b")) == (
+        "error-news-links"
+    )
+    assert ways(await desk.tap("editor", f"newsroom.nolinks:{post_id}:5")) == []
