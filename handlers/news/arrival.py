@@ -10,7 +10,7 @@ from bot.services.news import Reaction
 from bot.services.news.reading import Received
 from bot.services.news.storing import Post
 from bot.services.text import shorten
-from bot.ui import Button, Link, Media, Rich, Row, Screen, Text, column, screen, t
+from bot.ui import Button, Link, Media, Rich, Row, Screen, Text, column, grid, screen, t
 from handlers.news.addresses import All, Change, Meeting, Place, React, Words
 from handlers.news.phrases import kind_of, listed, meeting, moment, until
 from handlers.site import Context
@@ -21,6 +21,8 @@ ANSWER_SHOWN: Final = 160
 AUTHOR_POST_SHOWN: Final = 60
 # Two labels in one row of a phone.
 ROW_SIGNS: Final = 44
+# Rows of buttons that a phone shows below words, beside the last one.
+ROWS: Final = 8
 COMES, COMES_NOT = 0, 1
 
 
@@ -45,7 +47,7 @@ def look(
     return screen(
         *lines,
         *([t("blank"), *below] if below else []),
-        rows=[*rows, *_links(got.post)],
+        rows=[*rows, *_links(got.post, ROWS - len(rows))],
         picture=picture,
         album=() if picture else tuple(Media(file.kind, file.file_id) for file in got.post.files),
         back=All() if place is Place.LIST else None,
@@ -66,7 +68,7 @@ def in_group(context: Context, post: Post, link: str | None) -> Screen:
     return screen(
         *lines,
         t("news-group-letter") if post.is_letter else None,
-        rows=[*_links(post), *([(Link(t("news-open-in-bot"), link),)] if link else [])],
+        rows=[*_links(post, ROWS), *([(Link(t("news-open-in-bot"), link),)] if link else [])],
         picture=picture,
         album=() if picture else tuple(Media(file.kind, file.file_id) for file in post.files),
         home=True,
@@ -165,8 +167,8 @@ def _picture(context: Context, post: Post, lines: Sequence[Text]) -> Media | Non
     return Media("photo", post.files[0].file_id) if fits else None
 
 
-def _links(post: Post) -> list[Row]:
-    """The post's own buttons, two in a row where both are short."""
+def _links(post: Post, room: int) -> list[Row]:
+    """The post's own buttons in so many rows at most: two in one where both are short, or where room is scarce."""
     rows: list[Row] = []
     for link in post.links:
         button = Link(link.label, link.url)
@@ -175,4 +177,6 @@ def _links(post: Post) -> list[Row]:
             rows[-1] = (before[0], button)
         else:
             rows.append((button,))
-    return rows
+    if len(rows) > room:
+        rows = list(grid([Link(shorten(link.label, ROW_SIGNS // 2), link.url) for link in post.links], 2))
+    return rows[:room]

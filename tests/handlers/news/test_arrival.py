@@ -12,6 +12,7 @@ from bot.services import Services
 from bot.services.people.handover import end_roles
 from bot.ui import Media, Screen
 from handlers.errors import answer_to
+from handlers.news.arrival import ROWS
 from handlers.site import NoticeArgs
 from models.news import Counting, NewsPost, NewsRecipient, PostState, Reaction
 from models.people import Person
@@ -22,6 +23,7 @@ from tests.personas import STRANGER, ContextOf, StandardSchool
 
 pytestmark = sqlite_only
 
+CHOICE: dict[str, Any] = {"reaction": Reaction.CHOICE}
 LETTER: dict[str, Any] = {"reaction": Reaction.ACKNOWLEDGE, "react_by": date(2026, 11, 27)}
 
 
@@ -77,6 +79,31 @@ async def test_each_sort_of_post_has_its_title_deadline_and_buttons(
         assert shown is not None
         assert shown.stays, values
     assert "Мороз" not in words(await look(context_of, "parent", await sent(db, school, urgent_reason="Мороз")))
+
+
+async def test_buttons_of_a_post_fit_a_phone(db: Database, school: StandardSchool, context_of: ContextOf) -> None:
+    choices = [f"Ответ {number}" for number in range(6)]
+    cases: list[tuple[list[str], list[list[str]]]] = [
+        (["Сайт", "Афиша", "Запись"], [["Сайт", "Афиша"], ["Запись"]]),
+        (
+            ["Очень длинная подпись кнопки", "Ещё одна длинная подпись"],
+            [["Очень длинная подпись кнопки"], ["Ещё одна длинная подпись"]],
+        ),
+        (["Очень длинная подпись кнопки"] * 4, [["Очень длинная подпись…", "Очень длинная подпись…"]] * 2),
+    ]
+    for titles, rows in cases:
+        links = [[title, f"https://school.example/{number}"] for number, title in enumerate(titles)]
+        shown = await look(
+            context_of, "parent", await sent(db, school, **LETTER | CHOICE, links=links, choices=choices)
+        )
+        assert shown is not None
+        assert [[button.label for button in row] for row in shown.rows[6:]] == rows
+    links = [["Очень длинная подпись кнопки", "https://school.example/"]] * 4
+    post = await sent(db, school, **LETTER | CHOICE, links=links, choices=choices)
+    context = await context_of("parent")
+    changing = (await context.site.follow(context, f"news.change:{post}:c")).screen
+    assert changing is not None
+    assert len(changing.rows) == ROWS
 
 
 async def test_one_photo_stands_above_short_words_and_files_go_before_the_rest(
