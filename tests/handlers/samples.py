@@ -14,7 +14,15 @@ from models.teams import Team
 from models.tickets import TicketState, WaitingFor
 from tests import factories
 from tests.databases import SCHOOL_MORNING
-from tests.handlers import news_samples, newsroom_samples, plan_samples, supply_samples, upkeep_samples, website_samples
+from tests.handlers import (
+    audience_samples,
+    news_samples,
+    newsroom_samples,
+    plan_samples,
+    supply_samples,
+    upkeep_samples,
+    website_samples,
+)
 from tests.personas import StandardSchool
 
 # What the notices carry that need more than their kind: by kind, the thing and the arguments.
@@ -113,6 +121,7 @@ async def fill(session: AsyncSession, school: StandardSchool) -> None:
     await website_samples.fill_website(session)
     await news_samples.fill_news(session, school)
     await newsroom_samples.fill_newsroom(session, school)
+    await audience_samples.fill_audiences(session, school)
     await factories.group_chat(session, title=WILD[:120])
     for number in range(7):
         await factories.group_chat(session, title=f"Чат {number}", group_code="role-parent")

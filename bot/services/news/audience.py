@@ -122,6 +122,8 @@ def children_meant(audience: Audience, scope: Scope, facts: Facts) -> set[int]:
 
 def may_address(group: Group, scope: Scope, school: Snapshot, facts: Facts, now: datetime) -> bool:
     """Whether a writer of this scope may address any of this group; of a class also before anybody of it has joined."""
+    if scope.people is None:
+        return True
     if group.kind in OF_CLASSES:
         return scope.classes is None or not scope.classes.isdisjoint(classes_of(group, facts))
     return any(_is_within(one, scope, facts) for one in members(group, school, facts, now))

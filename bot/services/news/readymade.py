@@ -81,7 +81,8 @@ class ReadyMade:
     async def take(self, actor: Actor, post_id: int, version: int, kind: str, key: str) -> None:
         """Make a ready audience that of a draft, in place of what was chosen.
 
-        Groups that are gone are left out of a saved or a recent one. Missing for what is not the actor's.
+        Groups that are gone, or that the writer may not address any more, are left out of a saved or a recent one;
+        Invalid where nothing remains of it, Missing for what is not the actor's.
         """
         person_id = actor.require(Permission.NEWS_WRITE)
         if kind == ReadyKind.USUAL:
@@ -94,7 +95,10 @@ class ReadyMade:
                 row = (await session.execute(query, {"author": person_id, "id": int(key)})).first()
             if row is None:
                 raise Missing
-            audience = _sound(row, await self._audiences.titles(actor))
+            post, titles = await self._drafting.post(actor, post_id), await self._audiences.titles(actor)
+            audience = await asyncio.to_thread(_sound, row, post, titles)
+            if not audience.groups:
+                raise Invalid("error-news-scope")
         await self._audiences.choose(actor, post_id, version, audience)
 
     async def saved(self, actor: Actor) -> list[SavedLine]:
@@ -133,11 +137,11 @@ class ReadyMade:
 
 def _ready(post: Post, titles: Titles, saved: Sequence[Any], recent: Sequence[Any]) -> list[Ready]:
     usual = [Ready(ReadyKind.USUAL, group.code, "", (titles.of(group),), ()) for group in _usual(post, titles)]
-    kept = [_shown(ReadyKind.SAVED, row, row.title, titles) for row in sorted(saved, key=_by_title)]
+    kept = [_shown(ReadyKind.SAVED, row, post, titles) for row in sorted(saved, key=_by_title)]
     known = {_same(one) for one in (*kept, *usual)}
     last = dict[object, Ready]()
     for row in recent:
-        one = _shown(ReadyKind.RECENT, row, "", titles)
+        one = _shown(ReadyKind.RECENT, row, post, titles)
         if _same(one) not in known:
             last.setdefault(_same(one), one)
     return [one for one in (*usual, *kept, *list(last.values())[:RECENT_SHOWN]) if one.groups]
@@ -154,17 +158,20 @@ def _usual(post: Post, titles: Titles) -> list[Group]:
     return [group for group in groups if titles.may_address(group, scopes)]
 
 
-def _shown(kind: ReadyKind, row: Any, title: str, titles: Titles) -> Ready:
-    audience = _sound(row, titles)
+def _shown(kind: ReadyKind, row: Any, post: Post, titles: Titles) -> Ready:
+    audience, title = _sound(row, post, titles), row.title if kind is ReadyKind.SAVED else ""
     return Ready(kind, str(row.id), title, _titled(audience.groups, titles), _titled(audience.exceptions, titles))
 
 
-def _sound(row: Any, titles: Titles) -> Audience:
-    """The audience of a row without the groups of what is gone."""
-    groups, exceptions = (
-        tuple(code for code in codes if titles.exists(Group.parse(code))) for codes in (row.groups, row.exceptions)
-    )
-    return Audience(groups, exceptions)
+def _sound(row: Any, post: Post, titles: Titles) -> Audience:
+    """The audience of a row as far as its groups are there and may be addressed now."""
+    scopes = scopes_of(post, titles)
+
+    def is_sound(code: str) -> bool:
+        group = Group.parse(code)
+        return titles.exists(group) and titles.may_address(group, scopes)
+
+    return Audience(tuple(filter(is_sound, row.groups)), tuple(filter(is_sound, row.exceptions)))
 
 
 def _titled(codes: Iterable[str], titles: Titles) -> tuple[GroupTitle, ...]:

@@ -112,6 +112,22 @@ async def test_a_ready_audience_takes_the_place_of_what_was_chosen(
         await ready.take(actor, post, 3, "usual", "role-parent")
 
 
+async def test_what_may_not_be_addressed_any_more_is_left_out(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    deputy, ready = school.people["deputy"], services.news.readymade
+    values = {"state": PostState.SENT, "sent_at": SCHOOL_MORNING}
+    both = await draft(db, deputy, groups=["role-director", "keepers-"], exceptions=["role-deputy"], **values)
+    none = await draft(db, deputy, groups=["role-director"], **values)
+    post, actor = await draft(db, deputy), await actor_of("deputy")
+    shown = [one for one in await ready.ready(actor, post) if one.kind is ReadyKind.RECENT]
+    assert told(shown) == [("recent", "", ["keepers-"])]
+    await ready.take(actor, post, 1, "recent", str(both))
+    assert await chosen(services, actor, post) == (("keepers-",), ())
+    with pytest.raises(Invalid):
+        await ready.take(actor, post, 2, "recent", str(none))
+
+
 async def test_what_is_not_ones_own_is_not_there(
     db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
 ) -> None:
