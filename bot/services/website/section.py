@@ -48,7 +48,7 @@ async def find(session: AsyncSession) -> Site | None:
 async def is_set(session: AsyncSession, site: Site) -> bool:
     """Whether this is the site still: it may have been changed while it was read."""
     current = await find(session)
-    return current is not None and (current.url, current.set_at) == (site.url, site.set_at)
+    return current is not None and current.url == site.url
 
 
 async def store(session: WriteSession, values: dict[str, Any]) -> None:

@@ -168,7 +168,7 @@ class Watching:
                 await session.execute(delete(_ENTRY))
             gathered = await gather(session, read.entries, now, now)
             newest_at = newest(gathered.newest_at, before.newest_at if before and before.url == url else None)
-            values = {"url": url, "feed_url": read.feed_url, "set_at": now, "silence_told_on": None}
+            values = {"url": url, "feed_url": read.feed_url, "set_at": now}
             values |= _done(read.fetched, gathered, newest_at, now)
             await session.execute(self._db.upsert(Website, "id", tuple(values)), {"id": _ROW} | values)
         return FirstReading(len(read.entries), newest_at, gathered.drafts)
@@ -192,9 +192,9 @@ class Watching:
     async def _claim(self, site: Site) -> bool:
         """Whether this process is the one that looks now."""
         now = self._clock.now()
-        where = (_WEBSITE.c.next_look_at == site.next_look_at, _WEBSITE.c.set_at == site.set_at)
+        claim = update(_WEBSITE).where(_WEBSITE.c.next_look_at == site.next_look_at)
+        claim = claim.values(next_look_at=now + LOOK_EVERY)
         async with self._db.write(SYSTEM) as session:
-            claim = update(_WEBSITE).where(*where).values(next_look_at=now + LOOK_EVERY)
             return changed(await session.execute(claim.execution_options(preserve_rowcount=True))) > 0
 
     async def _look(self, site: Site) -> bool:

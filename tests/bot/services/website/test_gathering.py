@@ -16,7 +16,7 @@ async def test_the_first_reading_says_what_it_found_and_drafts_what_is_fresh(
 ) -> None:
     old = SCHOOL_MORNING - timedelta(days=8)
     fresh = [item(n, published=SCHOOL_MORNING - timedelta(hours=n)) for n in range(1, 8)]
-    site.has(*fresh, item(8, published=old), item(9, published=None))
+    site.has(item(9, published=None), *fresh, item(8, published=old))
     found = await local.website.set_url(await actor_of("editor"), site.url)
     assert found is not None
     assert (found.count, found.drafts, found.newest_at) == (9, 5, SCHOOL_MORNING - timedelta(hours=1))

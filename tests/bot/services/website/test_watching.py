@@ -132,6 +132,29 @@ async def test_a_site_that_asks_for_time_gets_it(read: Services, site: Site, db:
         clock.time = (await row(db)).next_look_at
         await read.website.tick()
         assert (await row(db)).next_look_at == clock.now() + timedelta(minutes=minutes), wait
+    del site.headers["Retry-After"]
+    async with db.write(SYSTEM) as session:
+        (await session.scalars(select(Website))).one().failures = 1000
+    clock.advance(days=1)
+    await read.website.tick()
+    kept = await row(db)
+    assert (kept.next_look_at, kept.failures) == (clock.now() + timedelta(days=1), 1000)
+
+
+@sqlite_only
+async def test_a_site_that_works_again_is_read_as_often_as_before(
+    read: Services, site: Site, db: Database, clock: SetClock, actor_of: ActorOf
+) -> None:
+    site.headers["ETag"] = '"1"'
+    await read.website.tick()
+    site.status = 500
+    for _ in range(5):
+        clock.time = (await row(db)).next_look_at
+        await read.website.tick()
+    site.status = 200
+    assert await read.website.read_now(await actor_of("editor"))
+    kept = await row(db)
+    assert (kept.problem, kept.next_look_at) == (None, clock.now() + timedelta(minutes=30))
 
 
 @sqlite_only
@@ -150,17 +173,42 @@ async def test_what_is_read_of_a_site_that_was_changed_meanwhile_is_dropped(
     assert await all_of(db, Website) == []
 
 
+PAGE = """<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head><body>{news}</body></html>"""
+NEWS = "<li>23.11.2026 <a href='/news/1'>Каток у школы открыт</a></li>"
+FEED = "<rss version='2.0'><channel>{items}</channel></rss>"
+
+
 @sqlite_only
 async def test_a_page_that_names_its_feed_is_read_by_it(
-    local: Services, site: Site, db: Database, actor_of: ActorOf
+    local: Services, site: Site, db: Database, clock: SetClock, actor_of: ActorOf
 ) -> None:
-    feed = b"<rss version='2.0'><channel><item><title>News</title><guid>1</guid></item></channel></rss>"
-    page = b"<html><head><link rel='alternate' type='application/rss+xml' href='/feed'></head><body></body></html>"
-
-    site.body, site.elsewhere["/feed"] = page, feed
+    site.body = PAGE.format(news=NEWS).encode()
+    site.elsewhere["/feed"] = FEED.format(items=f"<item>{item(1)}</item><item>{item(2)}</item>").encode()
     found = await local.website.set_url(await actor_of("editor"), site.url)
     assert found is not None
-    assert (found.count, (await row(db)).feed_url) == (1, site.url.replace("/news", "/feed"))
+    assert (found.count, (await row(db)).feed_url) == (2, site.url.replace("/news", "/feed"))
+    clock.advance(**HALF_AN_HOUR)
+    await local.website.tick()
+    assert site.asked[-1].path == "/feed"
+
+
+@sqlite_only
+async def test_a_feed_that_has_less_than_its_page_is_left_alone(
+    local: Services, site: Site, db: Database, actor_of: ActorOf
+) -> None:
+    cases = {
+        "broken": (NEWS, "<html></html>", 1, False),
+        "empty": (NEWS, FEED.format(items=""), 1, False),
+        "as empty as the page": ("", FEED.format(items=""), 0, True),
+    }
+    for case, (news, feed, count, has_feed) in cases.items():
+        site.body, site.elsewhere["/feed"] = PAGE.format(news=news).encode(), feed.encode()
+        found = await local.website.set_url(await actor_of("editor"), site.url)
+        assert found is not None
+        assert (found.count, (await row(db)).feed_url is not None) == (count, has_feed), case
+    site.elsewhere["/feed"] = b"<html></html>"
+    with pytest.raises(Invalid, match="error-website-not_a_feed"):
+        await local.website.set_url(await actor_of("editor"), site.url)
 
 
 @sqlite_only
@@ -277,6 +325,19 @@ async def test_how_reading_goes(read: Services, site: Site, clock: SetClock, act
     assert (state.url, state.count, state.problem, state.silent_days) == (site.url, 1, Problem.BUSY, 0)
     assert (state.looked_at, state.newest_at) == (SCHOOL_MORNING, SCHOOL_MORNING)
     assert state.next_look_at == clock.now() + timedelta(minutes=30)
+
+
+@sqlite_only
+async def test_where_nothing_has_a_day_silence_counts_from_the_first_reading(
+    local: Services, site: Site, clock: SetClock, actor_of: ActorOf
+) -> None:
+    site.has(item(1, published=None))
+    found = await local.website.set_url(await actor_of("editor"), site.url)
+    assert found is not None
+    clock.advance(days=20)
+    state = await local.website.state(await actor_of("editor"))
+    assert state is not None
+    assert (found.newest_at, state.newest_at, state.silent_days) == (None, None, 20)
 
 
 async def test_without_a_site_the_clock_does_nothing(local: Services, db: Database, site: Site) -> None:
