@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.errors import Invalid
+from bot.errors import Invalid, Missing
+from bot.services.news import Reaction
 from bot.ui import Answer, Button, Incoming, Screen, column, screen, t
 from handlers.news.addresses import Here, News, React, Words
 from handlers.news.arrival import look, withdrawn
@@ -24,6 +25,8 @@ async def words(context: Context, address: Words) -> Screen:
     got = await context.services.news.read.letter(context.actor, address.post)
     if got.is_withdrawn:
         return withdrawn(address.place)
+    if got.post.reaction is not Reaction.WORDS:
+        raise Missing
     keep = Button(t("news-keep"), Here(post=address.post, place=address.place))
     shown = look(context, got, address.place, [(keep,)], last=t("news-answer-hint"))
     return replace(without_files(shown), expects=address)

@@ -63,11 +63,12 @@ def withdrawn(place: Place) -> Screen:
 
 def in_group(context: Context, post: Post, link: str | None) -> Screen:
     """The post in a group's chat: nobody is named, and whoever is to react does so in the bot."""
-    lines = [t(f"news-title-{kind_of(post)}", sake=""), *_words(post), *meeting(context, post)]
+    when = meeting(context, post)
+    lines = [t(f"news-title-{kind_of(post)}", sake=""), *_words(post), *([t("blank"), *when] if when else [])]
     picture = _picture(context, post, lines)
     return screen(
         *lines,
-        t("news-group-letter") if post.is_letter else None,
+        *([t("blank"), t("news-group-letter")] if post.is_letter else []),
         rows=[*_links(post, ROWS), *([(Link(t("news-open-in-bot"), link),)] if link else [])],
         picture=picture,
         album=() if picture else tuple(Media(file.kind, file.file_id) for file in post.files),
@@ -144,7 +145,7 @@ def _body(context: Context, got: Received) -> list[Text]:
     """The words, until when, the meeting, who writes and when that was corrected."""
     post = got.post
     lines = [*meeting(context, post)]
-    deadline = until(got, context.school.today(context.now))
+    deadline = until(context, post)
     lines += [deadline] if deadline else []
     if got.author is not None:
         title = t("news-author-post", title=shorten(got.author_post, AUTHOR_POST_SHOWN)) if got.author_post else ""

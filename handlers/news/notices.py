@@ -13,7 +13,7 @@ from handlers.site import Context, NoticeArgs, NoticeLook
 
 # A line of a digest fits a button of a phone, with and without a day behind it.
 TITLE_IN_DIGEST: Final = 44
-TITLE_WITH_DAY: Final = 28
+TITLE_WITH_DAY: Final = 27
 
 
 async def _read(context: Context, notice: NoticeArgs) -> Received | None:

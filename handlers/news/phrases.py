@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.services.news import Reaction
-from bot.services.news.reading import Received
 from bot.services.news.storing import Post
 from bot.services.news.wording import title
 from bot.services.text import shorten
@@ -39,12 +38,13 @@ def day_words(day: date) -> Text:
     return t(f"news-month-{day.month}", day=str(day.day))
 
 
-def until(got: Received, today: date) -> Text | None:
+def until(context: Context, post: Post) -> Text | None:
     """Until when a reaction is waited for, or was; None where there is no last day, or nothing is asked."""
-    post = got.post
+    if post.meets_at is not None and post.meets_at <= context.now:
+        return t("news-met")
     if post.react_by is None or not post.is_letter:
         return None
-    if post.react_by < today:
+    if post.react_by < context.school.today(context.now):
         return t("news-was-due", day=day_words(post.react_by))
     key = "news-acknowledge-until" if post.reaction is Reaction.ACKNOWLEDGE else "news-answer-until"
     return t(key, weekday=t(f"news-until-{post.react_by.weekday()}"), day=day_words(post.react_by))

@@ -19,6 +19,7 @@ news-answer-until = ⏳ Please answer by { $weekday }, { $day }.
 news-acknowledge-until = ⏳ Please confirm by { $weekday }, { $day }, that you have read it.
 news-was-due = ⏳ An answer was expected by { $day }. You can still give it.
 news-meets = 📅 { $weekday }, { $day }, { $at }
+news-met = 📅 The meeting is over.
 news-place = 📍 { $place }
 news-until-0 = Monday
 news-until-1 = Tuesday

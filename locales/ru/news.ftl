@@ -19,6 +19,7 @@ news-answer-until = ⏳ Ответьте до { $weekday }, { $day }.
 news-acknowledge-until = ⏳ Подтвердите до { $weekday }, { $day }, что прочитали.
 news-was-due = ⏳ Ответ ждали до { $day }. Ответить можно и сейчас.
 news-meets = 📅 { $weekday }, { $day }, { $at }
+news-met = 📅 Встреча уже прошла.
 news-place = 📍 { $place }
 news-until-0 = понедельника
 news-until-1 = вторника

@@ -18,12 +18,14 @@ from models.news import Counting, NewsPost, NewsRecipient, PostState, Reaction
 from models.people import Person
 from tests import factories
 from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
-from tests.handlers.news.posts import labels, sent, ways, words
+from tests.handlers.news.posts import VOICES, labels, sent, ways, words
 from tests.personas import STRANGER, ContextOf, StandardSchool
 
 pytestmark = sqlite_only
 
 CHOICE: dict[str, Any] = {"reaction": Reaction.CHOICE}
+COME = ("👍 Приду", "👎 Не приду")
+MEETING: dict[str, Any] = {"reaction": Reaction.MEETING, "meets_at": SCHOOL_MORNING - timedelta(hours=1)}
 LETTER: dict[str, Any] = {"reaction": Reaction.ACKNOWLEDGE, "react_by": date(2026, 11, 27)}
 
 
@@ -67,6 +69,7 @@ async def test_each_sort_of_post_has_its_title_deadline_and_buttons(
         (LETTER | {"reaction": Reaction.CHOICE, "choices": ["Да", "Нет"]}, "✉️ Письмо", "", ["Да", "Нет"]),
         (LETTER | {"react_by": date(2026, 11, 20)}, "✉️ Письмо", "⏳ Ответ ждали до 20 ноября.", ["✅ Ознакомлен(а)"]),
         ({"urgent_reason": "Мороз"}, "❗ Срочно", "", []),
+        (MEETING, "📅 Встреча", "📅 вторник, 24 ноября, 09:00\n📅 Встреча уже прошла.", [*COME, "📅 В календарь"]),
         ({"links": [["Сайт", "https://school.example/"]]}, "📰 Новость", "", ["Сайт"]),
         ({"corrected_at": SCHOOL_MORNING - timedelta(days=1)}, "📰 Новость", "исправлено 23.11 10:00", []),
         ({"corrected_at": SCHOOL_MORNING}, "📰 Новость", "исправлено 10:00", []),
@@ -119,6 +122,26 @@ async def test_one_photo_stands_above_short_words_and_files_go_before_the_rest(
         shown = await look(context_of, "parent", await sent(db, school, photos=photos, html="я" * length))
         assert shown is not None
         assert (shown.picture, shown.album) == (picture, album), (photos, length)
+
+
+async def test_a_line_of_a_digest_fits_a_button(db: Database, school: StandardSchool, context_of: ContextOf) -> None:
+    long = {"html": "Ярмарка и концерт " * 20}
+    cases: list[tuple[dict[str, Any], str]] = [
+        ({}, "📰 Приходите на ярмарку"),
+        (LETTER, "✉️ Приходите на ярмарку · до 27 ноября"),
+        (LETTER | long | {"react_by": date(2027, 9, 27)}, "✉️ Ярмарка и концерт Ярмарка и… · до 27 сентября"),
+        (long, "📰 Ярмарка и концерт Ярмарка и концерт Ярмарка…"),
+        ({"html": ""}, "📰 Фото и файлы"),
+    ]
+    for values, expected in cases:
+        post = await sent(db, school, **values)
+        context = await context_of("parent")
+        line = await context.site.notices["news.post"].line(context, NoticeArgs(f"news:{post}", {}))
+        assert line is not None
+        assert VOICES["ru"].plain(line) == expected
+        assert all(len(voice.plain(line)) <= 48 for voice in VOICES.values()), expected
+    context, other = await context_of("teacher"), await sent(db, school)
+    assert await context.site.notices["news.post"].line(context, NoticeArgs(f"news:{other}", {})) is None
 
 
 async def test_nobody_gets_what_is_withdrawn_or_concerns_them_no_longer(

@@ -102,6 +102,7 @@ async def test_what_is_withdrawn_forged_or_not_meant_for_somebody_is_not_answere
             (f"news.react:{post}:0:x", "parent"),
             (f"news.react:{post}:0:c", "teacher"),
             (f"news.answer:{post}:c", "deputy"),
+            (f"news.answer:{post}:c", "parent"),
             ("news.react:999:0:c", "parent"),
             (f"news.react:{await sent(db, school, state=PostState.DRAFT, **CHOICE)}:0:c", "parent"),
             (f"news.react:{await sent(db, school)}:0:c", "parent"),
