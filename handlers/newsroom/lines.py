@@ -52,7 +52,8 @@ def moment(context: Context, at: datetime) -> Text:
 def when(context: Context, post: Post) -> Text:
     """When it is to go."""
     if post.send_at is not None:
-        return t("newsroom-when-at", moment=moment(context, post.send_at))
+        key = "newsroom-when-at" if post.send_at > context.now else "newsroom-when-passed"
+        return t(key, moment=moment(context, post.send_at))
     if post.is_urgent:
         return t("newsroom-when-urgent")
     return t("newsroom-when-gathered" if post.gathered else "newsroom-when-now")

@@ -26,6 +26,7 @@ newsroom-when-now = 🕒 When: at once, for whom it is too late now in their hou
 newsroom-when-gathered = 🕒 When: for everybody as their next hours begin
 newsroom-when-urgent = 🕒 When: at once, at any hour
 newsroom-when-at = 🕒 When: { $moment }
+newsroom-when-passed = 🕒 When: at once, { $moment } has passed
 newsroom-until = , until { $day }
 newsroom-asked-none = 💬 Answer: none needed, for information
 newsroom-asked-acknowledge = 💬 Answer: “I have read it”{ $until }

@@ -26,6 +26,7 @@ newsroom-when-now = 🕒 Когда: сразу, а кому сейчас не �
 newsroom-when-gathered = 🕒 Когда: каждому в начале его ближайших часов
 newsroom-when-urgent = 🕒 Когда: сразу, в любой час
 newsroom-when-at = 🕒 Когда: { $moment }
+newsroom-when-passed = 🕒 Когда: сразу, время { $moment } уже прошло
 newsroom-until = , до { $day }
 newsroom-asked-none = 💬 Ответ: не нужен, к сведению
 newsroom-asked-acknowledge = 💬 Ответ: «Ознакомлен(а)»{ $until }

@@ -80,6 +80,14 @@ async def test_it_goes_at_the_time_that_was_typed(
     assert await state_of(db, post_id) is PostState.SENT
 
 
+async def test_a_time_that_passed_meanwhile_is_told(desk: Desk, db: Database, clock: SetClock) -> None:
+    post_id = await ready(desk)
+    await desk.send("editor", f"newsroom.when.say:{post_id}:2", text="завтра в 9")
+    clock.advance(days=2)
+    assert "newsroom-when-passed" in keys(await desk.tap("editor", f"newsroom.check:{post_id}:3"))
+    assert toast(await desk.tap("editor", f"newsroom.send:{post_id}:3")) == "newsroom-gone-sent"
+
+
 async def test_it_can_be_taken_back_until_it_goes(desk: Desk, db: Database) -> None:
     post_id = await ready(desk)
     await desk.send("editor", f"newsroom.when.say:{post_id}:2", text="завтра в 9")
