@@ -8,9 +8,9 @@ from pathlib import Path
 
 import structlog
 
-from tests.benchmarks import cpu, kill, outbox, plan, queue, reminders, start, terms, throughput
+from tests.benchmarks import broadcast, cpu, kill, outbox, plan, queue, reminders, start, terms, throughput
 
-KINDS = (cpu, terms, reminders, plan, queue, start, throughput, kill, outbox)
+KINDS = (cpu, terms, reminders, plan, queue, start, throughput, kill, outbox, broadcast)
 
 
 # Figures have the output to themselves.

@@ -1,7 +1,8 @@
 """A post on its way into the outbox: its readers and a message for each, in the transaction that sends it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any, Final
 
 from sqlalchemy import JSON, Boolean, String, bindparam, cast, func, insert, literal, select
@@ -19,6 +20,8 @@ from models.people import NewsMode, Person
 KIND: Final = "news.post"
 # News that could not be delivered for so long are not news any more.
 LIVES: Final = timedelta(days=14)
+# People of one statement: the argument is made in the event loop, and memory is the same however many they are.
+AT_ONCE: Final = 2_500
 
 _MODES = select(Person.id, Person.news_mode).where(Person.news_mode != NewsMode.AT_ONCE)
 _CHAT = table(GroupChat).c
@@ -40,7 +43,8 @@ async def chats_of(session: AsyncSession, post: Post) -> list[int]:
 
 async def add_recipients(session: WriteSession, post_id: int, people: Mapping[int, tuple[int, ...]]) -> None:
     """Note whom the post is for; people: with the children of parents."""
-    await session.execute(_ADD_RECIPIENTS, {"post": post_id, "people": people})
+    for some in _portions(people):
+        await session.execute(_ADD_RECIPIENTS, {"post": post_id, "people": {one: people[one] for one in some}})
 
 
 async def add_messages(
@@ -49,12 +53,19 @@ async def add_messages(
     """Queue a message for each of these people at its moment."""
     same = {"about": post.thing, "is_urgent": post.is_urgent, "now": now}
     for due, people in times.items():
-        values = {"people": dict.fromkeys(people), "due": due, "until": max(now, due) + LIVES}
-        await session.execute(_ADD_MESSAGES, same | values)
+        moment = same | {"due": due, "until": max(now, due) + LIVES}
+        for some in _portions(people):
+            await session.execute(_ADD_MESSAGES, moment | {"people": dict.fromkeys(some)})
 
 
-# Thousands of rows go in as one statement from one argument, an object whose keys are people: the one who writes on
-# SQLite keeps all others from writing, and row by row it would be several times as long.
+def _portions(people: Iterable[int]) -> Iterator[list[int]]:
+    rest = iter(people)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some
+
+
+# Thousands of rows go in as one statement from one argument, an object whose keys are people: whoever writes on SQLite
+# keeps all others from writing, and row by row it would take several times as long.
 _EACH = func.json_each(bindparam("people", type_=JSON)).table_valued("key", "value")
 _PERSON: Final = cast(_EACH.c.key, BigId)
 _READER, _NOTICE = table(NewsRecipient), table(OutboxNotice)
