@@ -14,8 +14,8 @@ from bot.services.news.pressing import Pressing
 from bot.services.news.publishing import Publishing
 from bot.services.news.reacting import Reacting
 from bot.services.news.reading import NewsReader
-from bot.services.news.receiving import Receiving
 from bot.services.news.readymade import ReadyMade
+from bot.services.news.receiving import Receiving
 from bot.services.news.sending import Sending
 from models.news import Counting, PostState, Reaction, Topic
 
