@@ -159,17 +159,29 @@ async def test_a_site_that_works_again_is_read_as_often_as_before(
 
 @sqlite_only
 async def test_what_is_read_of_a_site_that_was_changed_meanwhile_is_dropped(
-    read: Services, site: Site, db: Database, actor_of: ActorOf
+    read: Services, site: Site, db: Database, clock: SetClock, actor_of: ActorOf
 ) -> None:
+    async def name_another() -> None:
+        async with db.write(SYSTEM) as session:
+            (await session.scalars(select(Website))).one().url = "http://other.example/"
+
+    async def give_up() -> None:
+        await read.website.forget(await actor_of("editor"))
+
     site.has(item(2), item(1))
-    site.answers.clear()
-    site.is_asked.clear()
-    looking = asyncio.create_task(read.website.tick())
-    await site.is_asked.wait()
-    await read.website.forget(await actor_of("editor"))
-    site.answers.set()
-    await looking
-    assert len(await posts(db)) == 1
+    for meanwhile in (name_another, give_up):
+        clock.advance(**HALF_AN_HOUR)
+        site.answers.clear()
+        site.is_asked.clear()
+        looking = asyncio.create_task(read.website.tick())
+        await site.is_asked.wait()
+        await meanwhile()
+        site.answers.set()
+        await looking
+        assert len(await posts(db)) == 1, meanwhile.__name__
+        async with db.write(SYSTEM) as session:
+            for there in await session.scalars(select(Website)):
+                there.url = site.url
     assert await all_of(db, Website) == []
 
 
