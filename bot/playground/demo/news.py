@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bot.services.calendar import WorkingCalendar
+from bot.services.groups import Group, GroupKind
 from models.base import Base
 from models.delivery import NoticeState, OutboxNotice
 from models.news import Counting, NewsPost, NewsRecipient, PostState, Reaction, SavedAudience, Topic
@@ -111,7 +112,7 @@ def _sent(calendar: WorkingCalendar, now: datetime, cast: Cast) -> Iterator[Told
             "html": f"<b>Родительское собрание {CLASS}</b>\n\nПоговорим об итогах четверти и о поездке в музей. "
             "Будет полчаса чая.",
             "topic": Topic.EVENTS,
-            "groups": [f"parents-{cast.class_ids[CLASS]}"],
+            "groups": [Group(GroupKind.CLASS_PARENTS, str(cast.class_ids[CLASS])).code],
             "reaction": Reaction.MEETING,
             "meets_at": datetime.combine(meets_on, time(18), calendar.zone),
             "place": "кабинет 12, начальная школа",
