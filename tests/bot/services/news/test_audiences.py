@@ -46,6 +46,22 @@ async def test_a_view_counts_who_gets_it(
     assert view.burden == Burden(1, 0.25, 0, 5)
 
 
+async def test_an_urgent_post_is_no_burden_itself(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    async with db.write(SYSTEM) as session:
+        director = await session.get_one(Person, school.people["director"])
+        parent = await session.get_one(Person, school.people["parent"])
+        for _ in range(5):
+            sent = await factories.news_post(session, state=PostState.SENT, sent_at=SCHOOL_MORNING)
+            await factories.news_recipient(session, sent, parent)
+        usual = await factories.news_post(session, director)
+        urgent = await factories.news_post(session, director, urgent_reason="Мороз")
+    for post, over in ((usual.id, 1), (urgent.id, 0)):
+        view = await services.news.audiences.view(await actor_of("director"), post)
+        assert view.burden == Burden(5, 5.0, over, 5), over
+
+
 async def test_whoever_can_not_be_written_to_is_told_apart(
     db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
 ) -> None:

@@ -76,6 +76,16 @@ async def test_saved_ones_come_before_the_last_different_ones(
     ]
 
 
+async def test_what_never_went_was_not_used(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    editor = school.people["editor"]
+    await draft(db, editor, groups=["leaders-"])
+    await draft(db, editor, groups=["keepers-"], state=PostState.SCHEDULED)
+    ready = await services.news.readymade.ready(await actor_of("editor"), await draft(db, editor))
+    assert ReadyKind.RECENT not in {one.kind for one in ready}
+
+
 async def test_a_saved_audience_of_what_is_gone_can_still_be_dropped(
     db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
 ) -> None:
