@@ -1,12 +1,15 @@
 """A post on its way into the outbox: its readers and a message for each, in the transaction that sends it."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, Final
 
 from sqlalchemy import JSON, Boolean, String, bindparam, cast, func, insert, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.types import NullType
 
 from bot.db import WriteSession
 from bot.services.news.storing import Post
@@ -20,7 +23,7 @@ from models.people import NewsMode, Person
 KIND: Final = "news.post"
 # News that could not be delivered for so long are not news any more.
 LIVES: Final = timedelta(days=14)
-# People of one statement: the argument is made in the event loop, and memory is the same however many they are.
+# People of one statement. Writing out more of them at a time would keep all else waiting, and fill the memory.
 AT_ONCE: Final = 2_500
 
 _MODES = select(Person.id, Person.news_mode).where(Person.news_mode != NewsMode.AT_ONCE)
@@ -41,21 +44,38 @@ async def chats_of(session: AsyncSession, post: Post) -> list[int]:
     return list((await session.execute(_SETTLED, {"chats": list(post.chats)})).scalars())
 
 
-async def add_recipients(session: WriteSession, post_id: int, people: Mapping[int, tuple[int, ...]]) -> None:
-    """Note whom the post is for; people: with the children of parents."""
-    for some in _portions(people):
-        await session.execute(_ADD_RECIPIENTS, {"post": post_id, "people": {one: people[one] for one in some}})
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """What a post's transaction puts in, written out before it begins: objects of JSON whose keys are people.
+
+    readers: with the children of parents. messages: by the moment when they are due.
+    """
+
+    readers: Sequence[str]
+    messages: Sequence[tuple[datetime, str]]
+
+
+def mailing(people: Mapping[int, tuple[int, ...]], times: Mapping[datetime, Sequence[int]]) -> Mailing:
+    """A mailing to these people, with the children of parents, at these moments. Pure; takes a while for thousands."""
+    return Mailing(
+        [json.dumps({one: people[one] for one in some}) for some in _portions(people)],
+        [(due, json.dumps(dict.fromkeys(some))) for due, people in times.items() for some in _portions(people)],
+    )
+
+
+async def add_recipients(session: WriteSession, post_id: int, readers: Iterable[str]) -> None:
+    """Note whom the post is for."""
+    for some in readers:
+        await session.execute(_ADD_RECIPIENTS, {"post": post_id, "people": some})
 
 
 async def add_messages(
-    session: WriteSession, post: Post, times: Mapping[datetime, Sequence[int]], now: datetime
+    session: WriteSession, post: Post, messages: Iterable[tuple[datetime, str]], now: datetime
 ) -> None:
     """Queue a message for each of these people at its moment."""
     same = {"about": post.thing, "is_urgent": post.is_urgent, "now": now}
-    for due, people in times.items():
-        moment = same | {"due": due, "until": max(now, due) + LIVES}
-        for some in _portions(people):
-            await session.execute(_ADD_MESSAGES, moment | {"people": dict.fromkeys(some)})
+    for due, people in messages:
+        await session.execute(_ADD_MESSAGES, same | {"due": due, "until": max(now, due) + LIVES, "people": people})
 
 
 def _portions(people: Iterable[int]) -> Iterator[list[int]]:
@@ -66,7 +86,7 @@ def _portions(people: Iterable[int]) -> Iterator[list[int]]:
 
 # Thousands of rows go in as one statement from one argument, an object whose keys are people: whoever writes on SQLite
 # keeps all others from writing, and row by row it would take several times as long.
-_EACH = func.json_each(bindparam("people", type_=JSON)).table_valued("key", "value")
+_EACH = func.json_each(bindparam("people", type_=NullType())).table_valued("key", "value")
 _PERSON: Final = cast(_EACH.c.key, BigId)
 _READER, _NOTICE = table(NewsRecipient), table(OutboxNotice)
 _ADD_RECIPIENTS = insert(_READER).from_select(

@@ -19,7 +19,7 @@ from bot.services.directory import Directory
 from bot.services.groups import Groups
 from bot.services.news.audience import addressed, reach, scope_of_author
 from bot.services.news.moments import check_ahead
-from bot.services.news.queueing import KIND, LIVES, add_messages, add_recipients, chats_of, wishes_of
+from bot.services.news.queueing import KIND, LIVES, add_messages, add_recipients, chats_of, mailing, wishes_of
 from bot.services.news.reminding import next_reminder
 from bot.services.news.states import Step
 from bot.services.news.storing import Post, change, find, require_step
@@ -121,7 +121,7 @@ class Sending:
             post = await find(session, post_id)
             if post.state is not PostState.SCHEDULED or (post.send_at is not None and post.send_at > now):
                 return
-            wishes = await wishes_of(session, post)
+            wishes, chats = await wishes_of(session, post), await chats_of(session, post)
         try:
             people = await self._people(post, school, now)
             if not people:
@@ -130,13 +130,14 @@ class Sending:
             await self._stop(post, school, error.key, now)
             return
         times = await asyncio.to_thread(due_times, people, post, wishes, school, now)
+        # Whoever writes keeps all others from writing on SQLite: all that can be done before is.
+        ready = await asyncio.to_thread(mailing, people, times)
         remind_on = next_reminder(post.react_by, school.today(now), school.calendar)
         async with self._db.write(SYSTEM) as session:
             values = {"state": PostState.SENT, "sent_at": now, "remind_on": remind_on}
             if await _claim(session, post, values):
-                await add_recipients(session, post_id, people)
-                await add_messages(session, post, times, now)
-                chats = await chats_of(session, post)
+                await add_recipients(session, post_id, ready.readers)
+                await add_messages(session, post, ready.messages, now)
                 await notices.put_to_chats(self._db, session, school, chats, _to_group(post), now)
 
     @asynccontextmanager
