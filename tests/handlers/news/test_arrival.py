@@ -113,13 +113,17 @@ async def test_one_photo_stands_above_short_words_and_files_go_before_the_rest(
     db: Database, school: StandardSchool, context_of: ContextOf
 ) -> None:
     photo = Media("photo", "photo0")
-    for photos, length, picture, album in (
-        (1, 700, photo, ()),
-        (1, 1_000, None, (photo,)),
-        (2, 10, None, (photo, Media("photo", "photo1"))),
-        (0, 10, None, ()),
-    ):
-        shown = await look(context_of, "parent", await sent(db, school, photos=photos, html="я" * length))
+    cases: list[tuple[int, int, dict[str, Any], Media | None, tuple[Media, ...]]] = [
+        (1, 900, {}, photo, ()),
+        (1, 1_000, {}, None, (photo,)),
+        (1, 500, LETTER, photo, ()),
+        (1, 900, LETTER, None, (photo,)),  # what is answered would not fit
+        (2, 10, {}, None, (photo, Media("photo", "photo1"))),
+        (0, 10, {}, None, ()),
+    ]
+    for photos, length, values, picture, album in cases:
+        post = await sent(db, school, photos=photos, **({"html": "я" * length} | values))
+        shown = await look(context_of, "parent", post)
         assert shown is not None
         assert (shown.picture, shown.album) == (picture, album), (photos, length)
 

@@ -72,12 +72,18 @@ async def test_a_photo_stands_above_the_words_and_stays_there_when_the_letter_is
     photo = await chat.user("deputy").send_photo(caption="снимок")
     await chat.settled()
     assert photo.media is not None
-    await send(chat, "Ярмарка", [FileLine("photo", photo.media.id, None)], reaction=Reaction.ACKNOWLEDGE)
+    number = await send(chat, "Ярмарка", [FileLine("photo", photo.media.id, None)], reaction=Reaction.ACKNOWLEDGE)
     letter = await chat.sees("parent", "Ярмарка")
     assert letter.media is not None
     answered = await chat.taps("parent", "Ознакомлен")
     assert (answered.id, answered.media is not None) == (letter.id, True)
     assert "✅ Вы ознакомились (10:00)" in answered.text
+    deputy, version = await actor_of(chat, "deputy"), (await post_of(chat, number)).version
+    await chat.app.services.news.correcting.write(deputy, number, version, Typed("Концерт"))
+    chat.app.outbox.wake()
+    corrected = await chat.sees("parent", "Концерт")
+    assert (corrected.id, corrected.media is not None) == (letter.id, True)
+    assert "✅ Вы ознакомились (10:00)" in corrected.text
 
 
 async def test_an_album_goes_before_the_words_and_only_the_words_are_changed(chat: Chat) -> None:
