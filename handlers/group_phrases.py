@@ -60,7 +60,9 @@ def burden_lines(burden: Burden) -> list[Text]:
     """How much news these people got this week, if any, and how many get more than is good with this post."""
     lines = []
     if burden.most:
-        lines.append(t("audience-burden", most=burden.most, average=round(burden.average)))
+        # Of many few got anything: an average of nothing says nothing.
+        average = t("audience-average", count=round(burden.average)) if round(burden.average) else ""
+        lines.append(t("audience-burden", most=burden.most, average=average))
     if burden.over:
         lines.append(t("audience-over", count=burden.over, budget=burden.budget))
     return lines

@@ -56,9 +56,10 @@ async def _grid(context: Context, address: Classes, view: AudienceView) -> Scree
 
 
 def _year(address: Classes, view: AudienceView, lines: list[ClassLine]) -> tuple[Row, ...]:
-    """The classes of a year, after the year as a whole where it has several."""
+    """The classes of a year, after the year as a whole where it has several, or is chosen already."""
     year = f"y{lines[0].year}"
-    buttons = [_button(address, view, year, None)] if len(lines) > 1 else []
+    is_chosen = chosen(view, Part(address.part)).issuperset(codes_of(year, address.who))
+    buttons = [_button(address, view, year, None)] if len(lines) > 1 or is_chosen else []
     return grid([*buttons, *(_button(address, view, f"c{line.id}", line) for line in lines)], IN_A_ROW)
 
 

@@ -20,7 +20,8 @@ audience-families = 👪 At least one parent is reached for { NUMBER($reached) }
 audience-burden = 📈 They got up to { $most ->
     [one] { NUMBER($most) } post
    *[other] { NUMBER($most) } posts
-    } this week, { NUMBER($average) } on the average
+    } this week{ $average }
+audience-average = , { NUMBER($count) } on the average
 audience-over = ❗ With this one { $count ->
     [one] { NUMBER($count) } person gets
    *[other] { NUMBER($count) } people get

@@ -21,7 +21,8 @@ audience-families = 👪 Дойдёт хотя бы до одного родит
 audience-burden = 📈 За эту неделю им уже пришло до { $most ->
     [one] { NUMBER($most) } новости
    *[many] { NUMBER($most) } новостей
-    }, в среднем { NUMBER($average) }
+    }{ $average }
+audience-average = , в среднем { NUMBER($count) }
 audience-over = ❗ Вместе с этой больше { NUMBER($budget) } за неделю { $count ->
     [one] получит { NUMBER($count) } человек
     [few] получат { NUMBER($count) } человека

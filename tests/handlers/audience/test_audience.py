@@ -155,6 +155,15 @@ async def test_classes_and_years_are_in_or_out_by_a_tap(desk: Desk, db: Database
     assert other.id not in {school.classes["5А"], school.classes["9Б"]}
 
 
+async def test_a_year_of_one_class_can_be_taken_out_again(desk: Desk) -> None:
+    post = await desk.draft("director", ["yparents-9"])
+    director = desk.writer("director")
+    await director.opens(f"audience.classes:{post}:to:parents:0")
+    assert director.offers() == ["5А", "☑ 9-е", "9Б", "✅ Готово"]
+    await director.taps("☑ 9-е")
+    assert director.offers() == ["5А", "9Б"]
+
+
 async def test_duties_and_departments_are_chosen_with_their_counts(desk: Desk, school: StandardSchool) -> None:
     post = await desk.draft("admin")
     admin = desk.writer("admin")
@@ -243,6 +252,9 @@ async def test_the_burden_of_the_week_is_told_before_sending(desk: Desk, db: Dat
             sent = await factories.news_post(session, state=PostState.SENT, sent_at=SCHOOL_MORNING)
             await factories.news_recipient(session, sent, await session.get_one(Person, school.people["parent"]))
     post = await desk.draft("editor", ["role-parent"])
+    everybody = await desk.draft("editor", ["role-parent", "staff-"])
+    text = await desk.writer("editor").opens(f"audience:{everybody}")
+    assert "уже пришло до 5 новостей\n" in text
     text = await desk.writer("editor").opens(f"audience:{post}")
     assert "уже пришло до 5 новостей, в среднем 5" in text
     assert "Вместе с этой больше 5 за неделю получит 1 человек" in text
