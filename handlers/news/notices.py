@@ -51,6 +51,12 @@ async def _gone(_context: Context, _notice: NoticeArgs) -> Screen:
     return withdrawn(Place.CHAT)
 
 
+async def _reminder_gone(context: Context, notice: NoticeArgs) -> Screen:
+    """Of a reminder that needs no answer any more and can't be deleted: the letter, unless that was withdrawn."""
+    got = await _read(context, notice)
+    return arrival(context, got, Place.CHAT) if got is not None else withdrawn(Place.CHAT)
+
+
 async def _in_group(context: Context, notice: NoticeArgs) -> Screen | None:
     try:
         post = await context.services.news.read.for_groups(notice.number)
@@ -89,5 +95,5 @@ def _how_long(context: Context, got: Received) -> Text:
 
 NOTICES: Final = {
     "news.post": NoticeLook(_post, _post_line, gone=_gone, group=_in_group),
-    "news.remind": NoticeLook(_reminder, _reminder_line, gone=_gone),
+    "news.remind": NoticeLook(_reminder, _reminder_line, gone=_reminder_gone),
 }

@@ -47,6 +47,7 @@ async def newsroom(context: Context, address: Newsroom | Page) -> Screen:
             (Button(t("newsroom-new"), New()),),
             *column(Button(_line(one), Post(id=one.id)) for one in found.lines),
             *pager(Page(page=page), page, found.total),
+            *([(Button(t("newsroom-of-class"), "newscard.mine:0"),)] if context.actor.led_classes else []),
         ],
     )
 

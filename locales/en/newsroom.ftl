@@ -5,6 +5,7 @@ newsroom-title = <b>✍️ News and letters</b>
 newsroom-hint = Everything that you write and send.
 newsroom-empty = What you write will stand here. Begin with a new one.
 newsroom-new = ✍️ Write a new one
+newsroom-of-class = 🏫 Letters to my class
 newsroom-line = { $mark } { $title }
 newsroom-mark-draft = 📝
 newsroom-mark-offered = ⏳

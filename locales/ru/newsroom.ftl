@@ -5,6 +5,7 @@ newsroom-title = <b>✍️ Новости и письма</b>
 newsroom-hint = Здесь всё, что вы пишете и отправляете.
 newsroom-empty = Здесь будет всё, что вы напишете. Начните с новой записи.
 newsroom-new = ✍️ Новая запись
+newsroom-of-class = 🏫 Письма моему классу
 newsroom-line = { $mark } { $title }
 newsroom-mark-draft = 📝
 newsroom-mark-offered = ⏳

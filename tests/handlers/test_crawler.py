@@ -63,7 +63,7 @@ BY_OTHER_WAYS |= {"solve.anyway"}
 BY_OTHER_WAYS |= {"post.hand"}
 # Words typed while a card was open are surely something else.
 BY_OTHER_WAYS |= {"aside", "aside.new", "aside.here"}
-ELSEWHERE = ("item.", "newsroom.", "join", "setup", "register.", "plan.import")
+ELSEWHERE = ("item.", "newscard.", "newsroom.", "join", "setup", "register.", "plan.import")
 
 _walked: dict[str, Crawler] = {}
 
