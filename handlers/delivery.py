@@ -18,8 +18,8 @@ DIGEST_LINES = 10
 DIGEST_BUTTONS = 5
 # Below a notice that has buttons of its own.
 BUTTONS_BELOW = 2
-# What is not known by its number.
-ITEM = "item"
+# What is known by its words, not by its number.
+TOLD_BY_LINE = {"item", "news"}
 # Made side by side: a morning's two hundred lists, all begun at once, would keep a tap waiting for its turn.
 MADE_AT_ONCE = 2
 
@@ -72,11 +72,11 @@ class Delivery:
     def _way(self, row: Row, line: Text | None) -> Button | None:
         """Where a line of a digest leads: to the thing that it is about, or where its kind says.
 
-        The number that an item has here says nothing to people, its line does.
+        The number that an item or a post has here says nothing to people, its line does.
         """
         if row.subject:
             thing, _, number = row.subject.partition(":")
-            label = line if thing == ITEM else None
+            label = line if thing in TOLD_BY_LINE else None
             return Button(label or t("digest-button", number=number), row.subject, keeps=True)
         return self._site.notices[row.kind].way
 

@@ -1,6 +1,7 @@
 """News and letters that went to everybody: of every sort, one with everything at its longest, many short ones."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -24,12 +25,12 @@ async def fill_news(session: AsyncSession, school: StandardSchool) -> None:
     author = await session.get_one(Person, school.people["deputy"])
     readers = [await session.get_one(Person, school.people[name]) for name in MEMBERS]
     everybody = [f"role-{role}" for role in Role]
-    letter = {"react_by": date(2026, 11, 27), "counting": Counting.FAMILY}
+    letter: dict[str, Any] = {"react_by": date(2026, 11, 27), "counting": Counting.FAMILY}
     # The staff find these first in their archive, families the others.
     of_staff = letter | {"react_by": date(2026, 11, 25), "groups": [f"role-{role}" for role in STAFF_ROLES]}
     choices = ["Очень длинный вариант ответа в 40 знаков", "Да", "Нет"]
-    meets = {"meets_at": SCHOOL_MORNING + timedelta(days=3), "place": "Актовый зал, " * 12}
-    sorts = [
+    meets: dict[str, Any] = {"meets_at": SCHOOL_MORNING + timedelta(days=3), "place": "Актовый зал, " * 12}
+    sorts: list[dict[str, Any]] = [
         letter | {"reaction": Reaction.CHOICE, "choices": choices, "html": WORDS, "corrected_at": SCHOOL_MORNING},
         letter | {"reaction": Reaction.ACKNOWLEDGE, "urgent_reason": "Мороз"},
         of_staff | {"reaction": Reaction.WORDS},

@@ -11,7 +11,7 @@ from models.base import Base
 from models.delivery import NoticeState, OutboxNotice
 from models.news import Counting, NewsPost, NewsRecipient, PostState, Reaction, SavedAudience, Topic
 
-PARENTS, STAFF, FIFTH, CLASS = "role-parent", "role-staff", "yparents-5", "3А"
+PARENTS, STAFF, FIFTH, CLASS = "role-parent", "staff-", "yparents-5", "3А"
 
 
 @dataclass(frozen=True, slots=True)

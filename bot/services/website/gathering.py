@@ -23,7 +23,7 @@ NEWS_FOR: Final = timedelta(days=7)
 # The same words under another name are the same entry for so long: some sites name theirs anew all the time.
 REPEATED_WITHIN: Final = timedelta(days=30)
 # For whom an entry is that speaks of nobody.
-EVERYBODY: Final = ("role-parent", "role-student", "role-staff")
+EVERYBODY: Final = ("role-parent", "role-student", "staff-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def suggest(words: str) -> list[str]:
     if not years and _PARENTS.search(told):
         groups.append(Group(GroupKind.ROLE, Role.PARENT))
     if _STAFF.search(told):
-        groups.append(Group(GroupKind.ROLE, Role.STAFF))
+        groups.append(Group(GroupKind.ALL_STAFF))
     return [group.code for group in groups]
 
 

@@ -37,7 +37,7 @@ UNREAD_AFTER: Final = timedelta(days=1)
 SILENT_DAYS: Final = 14
 SILENT_AGAIN: Final = timedelta(days=7)
 # Seconds for which an answer waits for a reading that goes on for longer: others wait for it too (bot/intake.py).
-ANSWER_WITHIN: Final = 5.0
+ANSWER_WITHIN: Final = 2.0
 _MODIFIED_LIMIT: Final = 80  # characters, as the column has
 _TURNS: Final = 51  # a kind of lock of its own (bot/db.py, take_turns)
 _ROW: Final = 1

@@ -25,7 +25,7 @@ async def test_the_first_reading_says_what_it_found_and_drafts_what_is_fresh(
     last = made[-1]
     assert (last.state, last.author_id, last.version, last.is_public) == (PostState.DRAFT, None, 1, False)
     assert last.links == [["127.0.0.1", site.url.replace("/news", "/news/1")]]
-    assert last.groups == ["role-parent", "role-student", "role-staff"]
+    assert last.groups == ["role-parent", "role-student", "staff-"]
     assert len(await all_of(db, WebsiteEntry)) == 9
     assert await told(db, "website.drafts") == [], "whoever set it sees it"
 
