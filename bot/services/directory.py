@@ -5,6 +5,7 @@ the school calls `touch`: the snapshot is dropped when that unit commits, and th
 which other replicas see it before they act.
 """
 
+import asyncio
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -45,6 +46,7 @@ class Directory:
         self._shared = shared
         self._snapshot: Snapshot | None = None
         self._drops = 0
+        self._loading = asyncio.Lock()
 
     async def now(self) -> Snapshot:
         """The snapshot of now; with replicas, after asking the database whether it is still true."""
@@ -54,11 +56,14 @@ class Directory:
             revision = (await session.execute(_REVISION)).scalar_one()
             if self._snapshot is not None and self._snapshot.revision == revision:
                 return self._snapshot
-            drops = self._drops
-            loaded = await _load(session)
-            if drops == self._drops:  # what changed while it was read may be missing in it
-                self._snapshot = loaded
-            return loaded
+            async with self._loading:
+                if self._snapshot is not None and self._snapshot.revision == revision:
+                    return self._snapshot  # another tap has read it by now: many at once would each take as long
+                drops = self._drops
+                loaded = await _load(session)
+                if drops == self._drops:  # what changed while it was read may be missing in it
+                    self._snapshot = loaded
+                return loaded
 
     def actor(self, school: Snapshot, sender: Sender, language: str, update_id: int | None) -> Actor:
         """Who sent this: a person with the roles that they hold today, or a stranger."""

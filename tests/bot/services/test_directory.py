@@ -1,14 +1,17 @@
 """Who is who: roles by their days, windows, and that a change is seen here at once and by other replicas."""
 
+import asyncio
 from datetime import UTC, date, datetime, time
 
+import pytest
 from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import SYSTEM, Sender
 from bot.db import Database
-from bot.services import Services, build_services
+from bot.services import Services, build_services, directory
 from bot.services.calendar import Window
-from bot.services.snapshot import short_name
+from bot.services.snapshot import Snapshot, short_name
 from models.people import Person, Role, RoleGrant
 from tests import factories
 from tests.databases import SetClock, postgres_only, sqlite_only
@@ -44,6 +47,24 @@ async def test_a_change_that_was_rolled_back_is_not_seen(
     except RuntimeError:
         pass
     assert (await services.directory.now()).revision == before.revision
+
+
+async def test_many_who_ask_at_once_after_a_change_have_it_read_once(
+    db: Database, services: Services, school: StandardSchool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A school of thousands takes a while to read: each tap on its own would take as long as all together."""
+    read: list[Snapshot] = []
+
+    async def reading(session: AsyncSession) -> Snapshot:
+        read.append(await load(session))
+        return read[-1]
+
+    load = directory._load
+    monkeypatch.setattr(directory, "_load", reading)
+    await rename(db, services, school.people["teacher"], "Новая")
+    found = await asyncio.gather(*(services.directory.now() for _ in range(5)))
+    assert [one is read[0] for one in found] == [True] * 5
+    assert len(read) == 1
 
 
 @postgres_only
