@@ -55,12 +55,13 @@ async def test_two_editors_at_once(
     row = await newsroom.row(post)
     assert (row.version, row.html) == (2, "Собрание в пятницу" if done[1] is error else "Собрание в четверг")
     # Nor is a post sent by who saw it before another added to it; one's own additions change nothing that was seen.
-    await drafting.add(deputy, post, Typed("Приходите!"))
-    await drafting.add(deputy, post, Typed("Обязательно!"))
-    row = await newsroom.row(post)
+    for words in ("Приходите!", "Обязательно!"):
+        await drafting.add(await actor_of("director"), post, Typed(words))
     with pytest.raises(Outdated, match="error-news-changed"):
-        await services.news.sending.send(editor, post, 1)
+        await services.news.sending.send(editor, post, 2)
+    row = await newsroom.row(post)
     assert row.html.endswith("\n\nПриходите!\n\nОбязательно!")
+    assert row.version == 3
 
 
 @sqlite_only
