@@ -10,7 +10,7 @@ from sqlalchemy import event, func, insert, select, update
 from bot.access import SYSTEM
 from bot.db import Database
 from bot.services import Services, build_services
-from bot.services.news.queueing import AT_ONCE, add_messages
+from bot.services.news.queueing import add_messages
 from models.base import table
 from models.delivery import OutboxNotice
 from models.news import NewsPost, NewsRecipient, PostState
@@ -20,7 +20,7 @@ from tests.bot.services.news.newsroom import Newsroom
 from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
 from tests.personas import ActorOf, StandardSchool
 
-FIRST, MANY = 1_000, 3_000
+FIRST, MANY, AT_ONCE = 1_000, 1_500, 1_000
 
 
 @pytest.fixture
@@ -91,8 +91,9 @@ async def test_a_stop_between_claiming_and_queueing_leaves_it_to_the_next_start(
 
 
 async def test_a_school_of_thousands_takes_two_statements_for_each_portion(
-    newsroom: Newsroom, services: Services, db: Database, school: StandardSchool
+    newsroom: Newsroom, services: Services, db: Database, school: StandardSchool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("bot.services.news.queueing.AT_ONCE", AT_ONCE)
     few = await _statements(db, services, await newsroom.draft())
     await _add_parents(db, services)
     post = await newsroom.draft()
