@@ -24,7 +24,12 @@ from models.delivery import HandledUpdate
 
 # To PostgreSQL, from one process at most.
 _CONNECTIONS = 20
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "secure_delete=ON")
+# The log is copied into the file every minute (Health.copy_log); a commit has to do it only where that failed.
+_LOG_PAGES = 8_000
+_PRAGMAS = (
+    *("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "secure_delete=ON"),
+    f"wal_autocheckpoint={_LOG_PAGES}",
+)
 
 _FIND_HANDLED = select(HandledUpdate.shows).where(HandledUpdate.update_id == bindparam("id"))
 _SET_SHOWN = update(HandledUpdate).where(HandledUpdate.update_id == bindparam("id")).values(shows=bindparam("thing"))

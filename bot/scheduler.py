@@ -18,6 +18,7 @@ def build_scheduler(services: Services, zone: ZoneInfo) -> AsyncIOScheduler:
     """Ticks by the school's clock. A tick that was missed is made up once, however late."""
     scheduler = AsyncIOScheduler(timezone=zone, job_defaults={"coalesce": True, "misfire_grace_time": None})
     scheduler.add_job(services.health.tidy, "cron", hour=3, minute=30, id="tidy")
+    scheduler.add_job(services.health.copy_log, "cron", minute="*", second=32, id="log")
     scheduler.add_job(services.tickets.reporting.forget_old, "cron", minute=15, id="old_drafts")
     scheduler.add_job(services.tasks.drafting.forget_old, "cron", minute=20, id="old_task_drafts")
     scheduler.add_job(services.news.sending.tick, "cron", minute="*", second=2, id="scheduled_news")

@@ -118,6 +118,12 @@ class Health:
             waiting = (await session.execute(_COUNT_NOTICES, {"wanted": NoticeState.QUEUED})).scalar_one()
             return Counts(put_aside, unsent, waiting)
 
+    async def copy_log(self) -> None:
+        """Copy what SQLite's log holds into the file: else some commit has to, and whoever waits for it. Run every minute."""
+        if self._db.is_sqlite:
+            async with self._db.read() as session:
+                await session.execute(_COPY_LOG)
+
     async def tidy(self) -> None:
         """Drop what nobody needs any more: old marks, guesses, notices, questions, imports. Run nightly."""
         now = self._clock.now()
@@ -134,6 +140,7 @@ class Health:
 
 
 _COUNT_NOTICES = select(func.count()).where(OutboxNotice.state == bindparam("wanted"))
+_COPY_LOG = text("PRAGMA wal_checkpoint(PASSIVE)")
 _POSTGRES_SIZE = text("SELECT pg_database_size(current_database())")
 
 

@@ -1,6 +1,10 @@
 """What goes wrong is kept for a while, and what nobody needs any more is dropped at night."""
 
+import shutil
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -14,7 +18,7 @@ from models.people import CodeGuess
 from models.register import ImportDraft
 from models.roadmap import PlanDraft
 from tests import factories
-from tests.databases import SCHOOL_MORNING, SetClock
+from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
 
 KEPT = {
     HandledUpdate: timedelta(days=2),
@@ -78,3 +82,21 @@ async def test_news_that_are_done_tell_for_two_years_who_was_reached(
         clock.time = SCHOOL_MORNING + timedelta(days=days)
         await services.health.tidy()
         assert await rows(db, OutboxNotice) == left, days
+
+
+@sqlite_only
+async def test_the_log_is_copied_into_the_file(db: Database, services: Services, tmp_path: Path) -> None:
+    file = Path(db.engine.url.database or "")
+    async with db.write(SYSTEM) as session:
+        await factories.put_aside(session)
+    copy = tmp_path / "file.db"
+
+    def kept() -> int:
+        """What the file holds without its log."""
+        shutil.copy(file, copy)
+        with closing(sqlite3.connect(copy)) as plain:
+            return int(plain.execute("SELECT count(*) FROM updates_put_aside").fetchone()[0])
+
+    before = kept()
+    await services.health.copy_log()
+    assert (before, kept()) == (0, 1)
