@@ -46,6 +46,11 @@ class PostState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+# A number is never given out again: what names a row that was deleted (an older screen) would mean another one.
+# PostgreSQL counts so anyway.
+NEVER_AGAIN = {"sqlite_autoincrement": True}
+
+
 class NewsPost(Numbered, Base):
     """What an editor writes, from the first word to the last reaction.
 
@@ -60,6 +65,7 @@ class NewsPost(Numbered, Base):
     __table_args__ = (
         Index("ix_news_posts_state_send_at", "state", "send_at"),
         Index("ix_news_posts_is_public_sent_at", "is_public", "sent_at"),
+        NEVER_AGAIN,
     )
 
     author_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("people.id"), index=True)
@@ -151,6 +157,7 @@ class GroupChat(Numbered, Base):
     """
 
     __tablename__ = "group_chats"
+    __table_args__ = NEVER_AGAIN
 
     chat_id: Mapped[int] = mapped_column(BigInteger, unique=True)
     title: Mapped[str] = mapped_column(String(120))

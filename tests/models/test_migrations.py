@@ -76,6 +76,14 @@ async def test_sqlite_keeps_what_was_committed_and_checks_references(db: Databas
     assert found == wanted
 
 
+@sqlite_only
+async def test_sqlite_never_gives_a_number_out_again_where_the_models_say_so(db: Database) -> None:
+    async with db.read() as session:
+        rows = await session.execute(text("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'"))
+    wanted = {name for name, table in Base.metadata.tables.items() if table.dialect_options["sqlite"]["autoincrement"]}
+    assert set(rows.scalars()) == wanted >= {"group_chats", "news_posts"}
+
+
 @postgres_only
 async def test_postgres_stores_moments_with_their_zone(db: Database) -> None:
     async with db.read() as session:

@@ -74,6 +74,7 @@ def _create_posts() -> None:
         sa.ForeignKeyConstraint(["author_id"], ["people.id"], name=op.f("fk_news_posts_author_id")),
         sa.ForeignKeyConstraint(["updated_by"], ["people.id"], name=op.f("fk_news_posts_updated_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_news_posts")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_news_posts_author_id"), "news_posts", ["author_id"])
     op.create_index("ix_news_posts_is_public_sent_at", "news_posts", ["is_public", "sent_at"])
@@ -135,6 +136,7 @@ def _create_readers() -> None:
         sa.ForeignKeyConstraint(["added_by"], ["people.id"], name=op.f("fk_group_chats_added_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_group_chats")),
         sa.UniqueConstraint("chat_id", name=op.f("uq_group_chats_chat_id")),
+        sqlite_autoincrement=True,
     )
 
 
