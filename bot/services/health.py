@@ -119,7 +119,7 @@ class Health:
             return Counts(put_aside, unsent, waiting)
 
     async def copy_log(self) -> None:
-        """Copy what SQLite's log holds into the file: else some commit has to, and whoever waits for it. Run every minute."""
+        """Copy what SQLite's log holds into the file: else some commit has to. Run every minute."""
         if self._db.is_sqlite:
             async with self._db.read() as session:
                 await session.execute(_COPY_LOG)
