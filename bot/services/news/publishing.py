@@ -12,9 +12,12 @@ from bot.db import Database
 from bot.services.directory import Directory
 from bot.services.news.storing import COLUMNS, LinkLine, with_files
 from models.base import table
-from models.news import NewsPost, PostState
+from models.news import NewsPost, PostState, Reaction
 
 SHOWN: Final = 30
+_POST: Final = table(NewsPost).c
+# What was marked for the website may have become a letter since: those are for whom they are addressed to alone.
+IS_PUBLIC: Final = (_POST.is_public.is_(True), _POST.state == PostState.SENT, _POST.reaction == Reaction.NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,5 @@ class Publishing:
         return Publication((await self._directory.now()).name, found)
 
 
-_POST = table(NewsPost).c
-_IS_PUBLIC = (_POST.is_public.is_(True), _POST.state == PostState.SENT)
-_MARK = select(func.count(), func.sum(_POST.version), func.max(_POST.id)).where(*_IS_PUBLIC)
-_NEWEST = select(*COLUMNS).where(*_IS_PUBLIC).order_by(_POST.sent_at.desc(), _POST.id.desc()).limit(SHOWN)
+_MARK = select(func.count(), func.sum(_POST.version), func.max(_POST.id)).where(*IS_PUBLIC)
+_NEWEST = select(*COLUMNS).where(*IS_PUBLIC).order_by(_POST.sent_at.desc(), _POST.id.desc()).limit(SHOWN)

@@ -8,9 +8,10 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import WriteSession
+from bot.services.news.publishing import IS_PUBLIC
 from bot.services.snapshot import Snapshot
 from models.base import table
-from models.news import NewsPost, PostState, Website
+from models.news import NewsPost, Website
 from models.people import Role
 
 # What is kept of a reading without a problem.
@@ -34,9 +35,9 @@ class Site:
     silence_told_on: date | None
 
 
-_WEBSITE, _POST = table(Website), table(NewsPost).c
+_WEBSITE = table(Website)
 _ONE = select(*(_WEBSITE.c[field.name] for field in fields(Site)))
-_NEWEST_POST = select(func.max(_POST.sent_at)).where(_POST.is_public.is_(True), _POST.state == PostState.SENT)
+_NEWEST_POST = select(func.max(table(NewsPost).c.sent_at)).where(*IS_PUBLIC)
 
 
 async def find(session: AsyncSession) -> Site | None:

@@ -6,14 +6,19 @@ from bot.access import SYSTEM
 from bot.db import Database
 from bot.services import Services
 from bot.services.news.publishing import SHOWN
-from models.news import PostState
+from models.news import PostState, Reaction
 from tests import factories
 from tests.databases import SCHOOL_MORNING
 from tests.personas import StandardSchool
 
 
-async def test_only_public_posts_that_went_and_stand(db: Database, services: Services, school: StandardSchool) -> None:
+async def test_only_public_news_that_went_and_stand(db: Database, services: Services, school: StandardSchool) -> None:
+    """A letter is nobody's but those whom it is addressed to, even where it was marked before it became one."""
     async with db.write(SYSTEM) as session:
+        for reaction in set(Reaction) - {Reaction.NONE}:
+            await factories.news_post(
+                session, state=PostState.SENT, is_public=True, sent_at=SCHOOL_MORNING, reaction=reaction
+            )
         for state, is_public in (
             (PostState.SENT, True),
             (PostState.SENT, False),

@@ -13,7 +13,7 @@ from bot.services import Services
 from bot.services.website import watching
 from bot.services.website.problems import Problem
 from models.delivery import OutboxNotice
-from models.news import NewsPost, PostState, Website, WebsiteEntry
+from models.news import NewsPost, PostState, Reaction, Website, WebsiteEntry
 from models.people import Person, RoleGrant
 from tests import factories
 from tests.bot.services.website.loopback import HALF_AN_HOUR, Site, all_of, item, posts, row, told
@@ -290,7 +290,11 @@ async def test_what_breaks_the_silence(read: Services, db: Database, clock: SetC
         public_id = public.id
     await read.website.tick()
     assert await told(db, "website.silent") == []
-    for values in ({"is_public": False}, {"is_public": True, "state": PostState.DRAFT}):
+    for values in (
+        {"is_public": False},
+        {"is_public": True, "reaction": Reaction.WORDS},
+        {"reaction": Reaction.NONE, "state": PostState.DRAFT},
+    ):
         async with db.write(SYSTEM) as session:
             post = await session.get_one(NewsPost, public_id)
             for name, value in values.items():
