@@ -45,6 +45,24 @@ async def test_the_same_on_a_phone_at_night(demo: Demo, browser: Browser, snap: 
     await snap(page, "phone-technician")
 
 
+async def test_a_letter_reaches_a_parent_and_is_answered(demo: Demo, browser: Browser, snap: Camera) -> None:
+    page = await browser.new_page(viewport=LAPTOP)
+    await page.goto(demo.playground.url)
+    await expect(page.get_by_test_id("connection")).to_have_text("на связи")
+    parent, director = phone(page, 2), phone(page, 3)
+    await write_a_letter(director, "**Завтра – день здоровья**\nПриходите в спортивной форме!")
+    await expect(last(parent)).to_contain_text("Завтра – день здоровья")
+    await expect(last(parent).locator("b", has_text="Завтра – день здоровья")).to_be_visible()
+    await expect(last(parent)).to_contain_text("для родителей 3А и 6А")
+    await tap(parent, "Ознакомлен(а)")
+    await expect(last(parent)).to_contain_text("Вы ознакомились")
+    await tap(director, "Ещё")
+    await expect(last(director)).to_contain_text("Отозвать")
+    await tap(director, "Назад")
+    await expect(last(director)).to_contain_text("Ознакомились 2 из 266")
+    await snap(page, "letter")
+
+
 def phone(page: Page, number: int) -> Locator:
     """The column of the person at this place; the playground shows five at first."""
     return page.get_by_test_id("column").nth(number)
@@ -103,3 +121,21 @@ async def see_it_counted(director: Locator) -> None:
     """Of the day's tickets two were solved: the one of this morning's history, and this one."""
     await tap(director, "Статус")
     await expect(last(director)).to_contain_text("новых: 6 · взято: 3 · решено: 2")
+
+
+async def write_a_letter(director: Locator, words: str) -> None:
+    """To all parents, who are to confirm that they have read it."""
+    await tap(director, "Написать новость")
+    await tap(director, "Новая запись")
+    await expect(last(director)).to_contain_text("Пришлите текст")
+    await director.get_by_test_id("composer").fill(words)
+    await director.get_by_test_id("send").click()
+    for button, shown in (
+        ("Все родители", "Получат 25"),
+        ("Что просим", "Что просим в ответ"),
+        ("Подтвердить", "Ответ: «Ознакомлен(а)»"),
+        ("Отправить", "Да, отправить"),
+        ("Да, отправить", "Отправлено"),
+    ):
+        await tap(director, button)
+        await expect(last(director)).to_contain_text(shown)
