@@ -13,7 +13,7 @@ newscard-silent-count = 🔕 Silent: { NUMBER($count) }
 newscard-last-day = 📅 Answer until: { $day }
 newscard-by-family = 👪 Counted by child: one parent's answer is enough
 newscard-arrived = 📬 Arrived: { NUMBER($count) }{ $waiting }{ $lost }
-newscard-waiting = , wait for their hours: { NUMBER($count) }
+newscard-waiting = , on their way: { NUMBER($count) }
 newscard-lost = , did not arrive: { NUMBER($count) }
 newscard-own-classes = Only your classes are shown.
 newscard-places = 🏫 By class
@@ -31,7 +31,7 @@ newscard-withdraw = 🚫 Withdraw
 # What became of each message.
 newscard-more-title = <b>⋯ { $title }</b>
 newscard-fate-reached = 📬 Arrived: { NUMBER($count) }
-newscard-fate-waiting = 🕒 Wait for their hours: { NUMBER($count) }
+newscard-fate-waiting = 🕒 On their way or waiting for their hours: { NUMBER($count) }
 newscard-fate-stopped = 🚫 Stopped the bot: { NUMBER($count) }
 newscard-fate-failed = ⚠️ Could not be delivered: { NUMBER($count) }
 newscard-fate-recalled = ↩️ Needed no longer: { NUMBER($count) }
