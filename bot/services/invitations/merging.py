@@ -2,15 +2,16 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import Text, cast, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import STAFF_ROLES, Actor
 from bot.db import WriteSession
+from bot.services.groups import Group, GroupKind
 from bot.services.privacy import erase
 from models.base import table
 from models.delivery import Expectation, NoticeState, OutboxNotice
-from models.news import MutedTopic, NewsRecipient
+from models.news import MutedTopic, NewsPost, NewsRecipient, SavedAudience
 from models.people import Consent, Guardianship, Identity, Person, Role, RoleGrant
 from models.upkeep import OutageFollower
 
@@ -48,5 +49,19 @@ async def merge_parent(session: WriteSession, parent_id: int, person_id: int, to
     known = or_(OutboxNotice.state == NoticeState.QUEUED, OutboxNotice.message_id.is_not(None))
     theirs_to_get = (OutboxNotice.person_id == parent_id, known)
     await session.execute(update(table(OutboxNotice)).where(*theirs_to_get).values(person_id=person_id))
+    await _rename_in_audiences(session, parent_id, person_id)
     await session.execute(delete(Expectation).where(Expectation.person_id == parent_id))
     await erase(session, parent_id, today, now)
+
+
+async def _rename_in_audiences(session: WriteSession, parent_id: int, person_id: int) -> None:
+    """Who was named in an audience, or left out of it, by name is so under the number of the other row."""
+    old, new = (Group(GroupKind.PERSON, str(number)).code for number in (parent_id, person_id))
+    for audiences in (table(NewsPost), table(SavedAudience)):
+        row = audiences.c
+        names_them = or_(*(cast(codes, Text).contains(f'"{old}"') for codes in (row.groups, row.exceptions)))
+        found = select(row.id, row.groups, row.exceptions).where(names_them).with_for_update()
+        for number, *both in (await session.execute(found)).all():
+            groups, exceptions = (list(dict.fromkeys(new if code == old else code for code in codes)) for codes in both)
+            named = update(audiences).where(row.id == number).values(groups=groups, exceptions=exceptions)
+            await session.execute(named)

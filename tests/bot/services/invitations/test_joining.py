@@ -15,7 +15,7 @@ from bot.services.consents import Purpose
 from bot.services.invitations.codes import show_code
 from bot.services.invitations.issuing import Issued
 from models.delivery import NoticeState, OutboxNotice
-from models.news import MutedTopic, NewsRecipient
+from models.news import MutedTopic, NewsPost, NewsRecipient, SavedAudience
 from models.people import AuditEntry, CodeGuess, Consent, Guardianship, Identity, Person, Role
 from tests import factories
 from tests.databases import SetClock
@@ -152,6 +152,29 @@ async def test_news_and_reactions_of_a_parent_who_turns_out_to_be_staff_stay_the
         muted = (await session.scalars(select(MutedTopic.person_id))).all()
     assert [tuple(row) for row in readers] == [(staff, "Буду")]
     assert (list(sent.scalars()), muted) == ([staff], [staff])
+
+
+async def test_audiences_name_a_parent_who_turns_out_to_be_staff_by_the_row_that_stays(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    staff = f"person-{school.people['not_joined']}"
+    one, other = f"person-{school.people['parent']}", f"person-{school.people['parent']}0"
+    async with db.write(SYSTEM) as session:
+        await factories.news_post(session, groups=[one, "role-staff", staff], exceptions=[])
+        await factories.news_post(session, groups=["role-parent"], exceptions=[other, one])
+        await factories.news_post(session, groups=[other], exceptions=[])
+        await factories.saved_audience(session, groups=["role-parent"], exceptions=[one])
+    issued = await for_staff(services, actor_of, school)
+    await services.invitations.joining.take_up(await actor_of("parent"), issued.token)
+    async with db.read() as session:
+        posts = (await session.execute(select(NewsPost.groups, NewsPost.exceptions).order_by(NewsPost.id))).all()
+        saved = (await session.execute(select(SavedAudience.groups, SavedAudience.exceptions))).one()
+    assert [tuple(row) for row in posts] == [
+        ([staff, "role-staff"], []),
+        (["role-parent"], [other, staff]),
+        ([other], []),
+    ]
+    assert tuple(saved) == (["role-parent"], [staff])
 
 
 async def test_wrong_used_expired_revoked_foreign(
