@@ -114,9 +114,9 @@ class NewsFile(Base):
 class NewsRecipient(Base):
     """A person for whom a post was meant when it went, whether or not it reached them, and their reaction.
 
-    children: the numbers of the children for whose sake a parent got it. answer: the number of the choice, from 0
-    (a meeting: 0 comes, 1 does not). seen_at: when it was opened in the archive. How it was delivered stands in the
-    outbox.
+    children: the numbers of the children for whose sake a parent got it. in_person: it was meant for them beside their
+    children too, as one of the staff or by name. answer: the number of the choice, from 0 (a meeting: 0 comes, 1 does
+    not). seen_at: when it was opened in the archive. How it was delivered stands in the outbox.
     """
 
     __tablename__ = "news_recipients"
@@ -124,6 +124,7 @@ class NewsRecipient(Base):
     post_id: Mapped[int] = mapped_column(BigId, ForeignKey("news_posts.id"), primary_key=True)
     person_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), primary_key=True, index=True)
     children: Mapped[list[int]] = mapped_column(JSON, default=list)
+    in_person: Mapped[bool] = mapped_column(default=False)
     seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     reacted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     answer: Mapped[int | None] = mapped_column(SmallInteger)

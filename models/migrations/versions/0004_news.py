@@ -98,6 +98,7 @@ def _create_readers() -> None:
         sa.Column("post_id", BIG_ID, nullable=False),
         sa.Column("person_id", BIG_ID, nullable=False),
         sa.Column("children", sa.JSON(), nullable=False),
+        sa.Column("in_person", sa.Boolean(), nullable=False),
         sa.Column("seen_at", UtcDateTime(), nullable=True),
         sa.Column("reacted_at", UtcDateTime(), nullable=True),
         sa.Column("answer", sa.SmallInteger(), nullable=True),
