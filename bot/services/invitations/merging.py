@@ -45,13 +45,26 @@ async def merge_parent(session: WriteSession, parent_id: int, person_id: int, to
     for model in (RoleGrant, Consent, Identity, OutageFollower, NewsRecipient, MutedTopic):
         own = table(model).c.person_id == parent_id
         await session.execute(update(table(model)).where(own).values(person_id=person_id))
-    # What was sent can be corrected on: it went to the account that is now the person's.
-    known = or_(OutboxNotice.state == NoticeState.QUEUED, OutboxNotice.message_id.is_not(None))
-    theirs_to_get = (OutboxNotice.person_id == parent_id, known)
-    await session.execute(update(table(OutboxNotice)).where(*theirs_to_get).values(person_id=person_id))
+    await _move_messages(session, parent_id, person_id)
     await _rename_in_audiences(session, parent_id, person_id)
     await session.execute(delete(Expectation).where(Expectation.person_id == parent_id))
     await erase(session, parent_id, today, now)
+
+
+async def _move_messages(session: WriteSession, parent_id: int, person_id: int) -> None:
+    """What waits, and what was sent: it went to the account that is now the person's, and can be corrected on.
+
+    By its key a message is known to carry a post to somebody (bot/services/news/archive.py).
+    """
+    row = table(OutboxNotice).c
+    known = or_(row.state == NoticeState.QUEUED, row.message_id.is_not(None))
+    moved = update(table(OutboxNotice)).where(row.person_id == parent_id, known).values(person_id=person_id)
+    await session.execute(moved)
+    old, new = (row.subject.concat(f":{number}") for number in (parent_id, person_id))
+    # Somebody who left and comes again may have got the same post then.
+    has_it = select(row.dedup_key).where(row.person_id == person_id, row.dedup_key.is_not(None))
+    renamed = update(table(OutboxNotice)).where(row.person_id == person_id, row.dedup_key == old, new.not_in(has_it))
+    await session.execute(renamed.values(dedup_key=new))
 
 
 async def _rename_in_audiences(session: WriteSession, parent_id: int, person_id: int) -> None:
