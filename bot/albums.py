@@ -1,6 +1,6 @@
 """What people sent, sent on: grouped as the messenger allows, in parts that it takes."""
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from typing import Any, TypeAlias
 
 from aiogram import Bot
@@ -17,20 +17,23 @@ TOGETHER = (frozenset({"photo", "video"}), frozenset({"document"}), frozenset({"
 Slot: TypeAlias = Callable[[], Awaitable[None]]
 
 
-async def send_album(bot: Bot, chat_id: int, album: Sequence[Media], slot: Slot) -> tuple[int, ...]:
-    """Send these; the ids of the messages. `slot` is awaited before each call.
+async def send_album(
+    bot: Bot, chat_id: int, album: Iterable[Media], slot: Slot, done: int = 0
+) -> AsyncIterator[list[int]]:
+    """Send these part by part, but for the first `done` that went before; the ids of each part's messages.
 
-    Files that the messenger can't show (any more) are left out: one that is gone must not hold back those around it.
+    `slot` is awaited before each call. Files that the messenger can't show (any more) are left out: one that is gone
+    must not hold back those around it.
     """
-    sent: list[int] = []
-    for part in parts_of(album):
+    ordered = [media for part in parts_of(album) for media in part]
+    for part in parts_of(ordered[done:]):
         try:
             await slot()
-            sent += await _send(bot, chat_id, part)
+            sent = await _send(bot, chat_id, part)
         except TelegramBadRequest:
-            for media in part if len(part) > 1 else ():
-                sent += await _send_alone(bot, chat_id, media, slot)
-    return tuple(sent)
+            alone = part if len(part) > 1 else ()
+            sent = [one for media in alone for one in await _send_alone(bot, chat_id, media, slot)]
+        yield sent
 
 
 async def _send_alone(bot: Bot, chat_id: int, media: Media, slot: Slot) -> list[int]:

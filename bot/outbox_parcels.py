@@ -1,7 +1,7 @@
 """What travels together, and how one parcel becomes a message, or a change of the message that it became before."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -11,7 +11,7 @@ from bot.limiter import Limiter
 from bot.outbox_rows import OutboxRows, Row
 from bot.presenter import Sent
 from bot.services.snapshot import Known
-from bot.ui import Screen
+from bot.ui import Media, Screen
 
 # Notices that waited longer than this (outside the window, or while we were down) come as one digest.
 BURST_AFTER = timedelta(minutes=5)
@@ -33,11 +33,17 @@ class Carrier(Protocol):
     async def send(self, chat_id: int, language: str, screen: Screen) -> Sent:
         """Send a new message."""
 
-    async def change(self, chat_id: int, language: str, message_id: int, screen: Screen) -> bool:
-        """Make a message show this screen; whether that is still possible."""
+    def send_album(self, chat_id: int, album: Sequence[Media], done: int) -> AsyncIterator[list[int]]:
+        """Send an album part by part, but for the first `done` that went before; the ids of each part's messages."""
+
+    async def change(self, chat_id: int, language: str, sent: Sent, screen: Screen) -> Sent | None:
+        """Make a message show this screen; the message that shows it now, None where that is no longer possible."""
 
     async def take_away(self, chat_id: int, sent: Sent) -> bool:
         """Delete a message with its album; whether that is still possible."""
+
+    async def take_album_away(self, chat_id: int, album_ids: Sequence[int]) -> None:
+        """Delete an album, as far as that is still possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,8 @@ class Sending:
     async def attempt(self, target: Target, rows: list[Row]) -> Outcome | None:
         """Send a parcel, or change the message that was sent; None where the claim ran out. Raises what sending does.
 
-        1. The slot, which may be long in coming. 2. The look, so that it is of the moment of sending. 3. The message.
+        1. The slot, which may be long in coming. 2. The look, so that it is of the moment of sending. 3. Its files, but
+        for those that went before the words were refused. 4. The message.
         """
         await self._limiter.bulk()
         was = rows[0].sent
@@ -101,9 +108,16 @@ class Sending:
             return None
         if was is not None:
             return await self._change(target, shown, was, screen)
+        album = tuple(dict.fromkeys(one for row in rows for one in row.album_ids or ()))
         if screen is None:
+            await self._carrier.take_album_away(target.chat_id, album)
             return Outcome(None, "not needed")
-        return Outcome(await self._carrier.send(target.chat_id, target.language, screen))
+        if len(album) < len(screen.album):
+            async for part in self._carrier.send_album(target.chat_id, screen.album, len(album)):
+                album = (*album, *part)
+                await self._rows.keep_album(rows, album)
+        sent = await self._carrier.send(target.chat_id, target.language, replace(screen, album=()))
+        return Outcome(replace(sent, album_ids=album))
 
     async def _change(self, target: Target, rows: Sequence[Row], sent: Sent, screen: Screen | None) -> Outcome:
         """1. Edited. 2. Withdrawn: deleted. 3. Too old for that: marked as withdrawn. 4. Else it stays as it is."""
@@ -111,6 +125,5 @@ class Sending:
             if await self._carrier.take_away(target.chat_id, sent):
                 return Outcome(None, "taken away")
             screen = await self._looks.gone(target.person, rows)
-        if screen is not None and await self._carrier.change(target.chat_id, target.language, sent.message_id, screen):
-            return Outcome(sent)
-        return Outcome(sent, "not editable")
+        shown = await self._carrier.change(target.chat_id, target.language, sent, screen) if screen else None
+        return Outcome(shown or sent, None if shown else "not editable")

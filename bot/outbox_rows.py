@@ -21,7 +21,10 @@ ERROR_LIMIT = 120
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A claimed notice to a person, or (no person) to a group's chat; message_id: it was sent, and is to be changed."""
+    """A claimed notice to a person, or (no person) to a group's chat.
+
+    message_id: it was sent, and is to be changed. album_ids without it: its files went, its words did not yet.
+    """
 
     id: int
     person_id: int | None
@@ -95,6 +98,11 @@ class OutboxRows:
             for seen in sorted({row.revision for row in rows}):
                 ids = [row.id for row in rows if row.revision == seen]
                 await session.execute(_SENT, values | {"ids": ids, "seen": seen})
+
+    async def keep_album(self, rows: Sequence[Row], album_ids: Sequence[int]) -> None:
+        """These messages of the rows' album went, whatever becomes of the words below them."""
+        async with self._db.write(SYSTEM) as session:
+            await session.execute(_KEEP_ALBUM, {"ids": [row.id for row in rows], "album": list(album_ids)})
 
     async def finish(self, rows: Sequence[Row], state: NoticeState, error: str) -> None:
         """These rows are done with, without a message; those that are done with already stay as they are."""
@@ -177,6 +185,7 @@ _SENT = (
         in_digest=bindparam("digest"),
     )
 )
+_KEEP_ALBUM = update(_OUTBOX).where(_CHOSEN).values(album_ids=bindparam("album", type_=JSON()))
 _FINISH = (
     update(_OUTBOX)
     .where(_CHOSEN, _TABLE.state == NoticeState.QUEUED)

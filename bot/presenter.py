@@ -5,7 +5,7 @@ changed.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from html import escape
@@ -89,35 +89,43 @@ class Presenter:
         """Send a screen as a new message; what its album holds goes first."""
         return await self._send(chat_id, self.voice_of(language), screen)
 
-    async def change(self, chat_id: int, language: str, message_id: int, screen: Screen) -> bool:
-        """Make a message that was sent before show this screen; whether that is (still) possible.
+    def send_album(self, chat_id: int, album: Sequence[Media], done: int) -> AsyncIterator[list[int]]:
+        """Send an album part by part, but for the first `done` that went before; the ids of each part's messages."""
+        return send_album(self.bot, chat_id, album, self._slot, done)
+
+    async def change(self, chat_id: int, language: str, sent: Sent, screen: Screen) -> Sent | None:
+        """Make a message that was sent before show this screen: what shows it now, None where that is not possible.
 
         Its words and buttons change, a picture or file above them stays. Whether it has one follows from the screen,
-        unless the picture was refused when it was sent: then the other kind of edit fits.
+        unless the picture was refused when it was sent: then the other kind of edit fits. Words that are too long now
+        for a picture's caption go below it, as a message of their own; refused there, that is tried again from here.
         """
         voice = self.voice_of(language)
-        text = render(screen, voice)
-        where: dict[str, Any] = {"chat_id": chat_id, "message_id": message_id}
-        where["reply_markup"] = keyboard_of(screen, voice)
-        edits: list[TelegramMethod[Message | bool]] = [
-            EditMessageText(**where, text=text),
-            EditMessageCaption(**where, caption=cut_html(text, CAPTION_LIMIT)),
-        ]
+        text, keyboard = render(screen, voice), keyboard_of(screen, voice)
+        fits = screen.file is not None or visible_length(text) <= CAPTION_LIMIT
+        where: dict[str, Any] = {"chat_id": chat_id, "message_id": sent.message_id}
+        shown = where | {"reply_markup": keyboard}
+        as_text = EditMessageText(**shown, text=text)
+        as_caption = EditMessageCaption(**shown, caption=cut_html(text, CAPTION_LIMIT))
+        edits: list[TelegramMethod[Message | bool]] = [as_text, as_caption if fits else EditMessageCaption(**where)]
         if screen.file is not None or _picture_above(screen, text) is not None:
             edits.reverse()
         for edit in edits:
             try:
                 await self.bot(edit)
             except TelegramBadRequest as error:
-                if NOT_MODIFIED in error.message:
-                    return True
                 if any(sign in error.message for sign in OF_OTHER_KIND):
                     continue
                 if any(sign in error.message for sign in NOT_EDITABLE):
-                    return False
-                raise
-            return True
-        return False
+                    return None
+                if NOT_MODIFIED not in error.message:
+                    raise
+            if fits or edit is as_text:
+                return sent
+            await self._slot()
+            below = await self.bot.send_message(chat_id, text, reply_markup=keyboard)
+            return Sent(below.message_id, (*sent.album_ids, sent.message_id))
+        return None
 
     async def take_away(self, chat_id: int, sent: Sent) -> bool:
         """Delete a message that was sent, and its album; False where the messenger does not allow that any more."""
@@ -128,17 +136,20 @@ class Presenter:
                 return False
             if DELETED_ALREADY not in error.message:
                 raise
-        if sent.album_ids:
-            # What of it can't be deleted says little without its words.
-            with suppress(TelegramBadRequest):
-                await self.bot.delete_messages(chat_id, list(sent.album_ids))
+        await self.take_album_away(chat_id, sent.album_ids)
         return True
 
+    async def take_album_away(self, chat_id: int, album_ids: Sequence[int]) -> None:
+        """Delete these; what of them can't be deleted says little without its words."""
+        if album_ids:
+            with suppress(TelegramBadRequest):
+                await self.bot.delete_messages(chat_id, list(album_ids))
+
     async def _send(self, chat_id: int, voice: Voice, screen: Screen) -> Sent:
-        album_ids = await send_album(self.bot, chat_id, screen.album, self._slot)
+        album_ids = [one async for part in self.send_album(chat_id, screen.album, 0) for one in part]
         await self._slot()
         message = await self._send_words(chat_id, voice, screen)
-        return Sent(message.message_id, album_ids)
+        return Sent(message.message_id, tuple(album_ids))
 
     async def _send_words(self, chat_id: int, voice: Voice, screen: Screen) -> Message:
         text, keyboard = render(screen, voice), keyboard_of(screen, voice)

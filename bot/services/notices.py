@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, case, insert, select, update
+from sqlalchemy import bindparam, case, insert, null, select, update
 
 from bot.db import Database, WriteSession
 from bot.services.calendar import ROLE_WINDOWS, Addressee, Window, day_bounds, next_opening
@@ -141,7 +141,8 @@ _CHANGE = _ANEW.where(_WAITS | (_OUTBOX.message_id.is_not(None) & (_OUTBOX.state
     due_at=case((_WAITS, _OUTBOX.due_at), else_=_AT),
     attempts=case((_WAITS, _OUTBOX.attempts), else_=0),
 )
-_DROP = _ANEW.where(_WAITS, _OUTBOX.message_id.is_(None)).values(
+# Files that went before their words did are taken away in their turn.
+_DROP = _ANEW.where(_WAITS, _OUTBOX.message_id.is_(None), _OUTBOX.album_ids.is_(null())).values(
     state=NoticeState.DROPPED, done_at=_AT, error="withdrawn"
 )
 

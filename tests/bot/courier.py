@@ -1,6 +1,6 @@
 """What is around the outbox in tests: a limiter that nobody waits for, and one who renders and carries messages."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -13,7 +13,7 @@ from bot.presenter import Sent
 from bot.services import Services, notices
 from bot.services.notices import Notice
 from bot.services.snapshot import Known
-from bot.ui import Screen, t
+from bot.ui import Media, Screen, t
 from models.delivery import OutboxNotice
 from tests.databases import SetClock
 
@@ -34,22 +34,26 @@ async def nothing() -> None:
 
 
 class Courier:
-    """Renders and takes what the outbox sends: `refusals` come first, in order.
+    """Renders and takes what the outbox sends: `refusals` come first, in order (None: one goes through).
 
     sent: who (a person, or a group's chat) got which notices. changed: which messages were edited, to notices of which
-    kinds in what words. taken: what was deleted. The messages have the ids 1, 2, 3…
+    kinds in what words. taken: what was deleted, the albums without words apart. The messages have the ids 1, 2, 3…,
+    those of an album (two at once) the ids that `album` says.
     """
 
     def __init__(self, db: Database, services: Services, clock: SetClock) -> None:
-        self.refusals: list[Exception] = []
+        self.refusals: list[Exception | None] = []
         self.sent: list[tuple[int, list[str]]] = []
         self.changed: list[tuple[int, list[str], str]] = []
         self.taken: list[Sent] = []
+        self.albums: list[list[int]] = []
+        self.albums_taken: list[tuple[int, ...]] = []
         self.not_needed: set[str] = set()
         self.words = "как есть"
         self.gone_words: str | None = "отозвано"
         self.album: tuple[int, ...] = ()
         self.can_delete = self.can_edit = True
+        self.moved_to: Sent | None = None
         self.on_the_way: Callable[[], Awaitable[None]] = nothing
         self.limiter = Unlimited()
         self._db, self._services, self._clock = db, services, clock
@@ -65,23 +69,32 @@ class Courier:
         else:
             chat = rows[0].chat_id or 0
             self._looked[chat] = chat, kinds
-        return None if self.not_needed >= set(kinds) else Screen((t("text", text=self.words),))
+        album = tuple(Media("photo", str(number)) for number in self.album)
+        return None if self.not_needed >= set(kinds) else Screen((t("text", text=self.words),), album=album)
 
     async def gone(self, _person: Known | None, rows: Sequence[Row]) -> Screen | None:
         assert rows
         return Screen((t("text", text=self.gone_words),)) if self.gone_words else None
 
-    async def send(self, chat_id: int, language: str, _screen: Screen) -> Sent:
+    async def send(self, chat_id: int, language: str, screen: Screen) -> Sent:
         assert language in ("ru", "en")
+        assert not screen.album
         await self._carry()
         self.sent.append(self._looked[chat_id])
-        return Sent(len(self.sent), self.album)
+        return Sent(len(self.sent))
 
-    async def change(self, chat_id: int, _language: str, message_id: int, screen: Screen) -> bool:
+    async def send_album(self, _chat_id: int, album: Sequence[Media], done: int) -> AsyncIterator[list[int]]:
+        for start in range(done, len(album), 2):
+            await self._carry()
+            self.albums.append([int(media.file_id) for media in album[start : start + 2]])
+            yield self.albums[-1]
+
+    async def change(self, chat_id: int, _language: str, sent: Sent, screen: Screen) -> Sent | None:
         await self._carry()
-        if self.can_edit:
-            self.changed.append((message_id, self._looked[chat_id][1], str(screen.lines[0].args["text"])))
-        return self.can_edit
+        if not self.can_edit:
+            return None
+        self.changed.append((sent.message_id, self._looked[chat_id][1], str(screen.lines[0].args["text"])))
+        return self.moved_to or sent
 
     async def take_away(self, _chat_id: int, sent: Sent) -> bool:
         await self._carry()
@@ -89,9 +102,13 @@ class Courier:
             self.taken.append(sent)
         return self.can_delete
 
+    async def take_album_away(self, _chat_id: int, album_ids: Sequence[int]) -> None:
+        if album_ids:
+            self.albums_taken.append(tuple(album_ids))
+
     async def _carry(self) -> None:
-        if self.refusals:
-            raise self.refusals.pop(0)
+        if self.refusals and (refusal := self.refusals.pop(0)) is not None:
+            raise refusal
         await self.on_the_way()
 
     async def put(self, person: int, *kinds: str, **how: Any) -> None:

@@ -156,6 +156,64 @@ async def test_what_is_withdrawn_is_deleted_with_its_album(courier: Courier, tea
     assert not await courier.outbox.send_due(), "it is taken away once"
 
 
+async def test_an_album_that_went_is_not_sent_again_when_its_words_are_refused(
+    courier: Courier, teacher: int, clock: SetClock
+) -> None:
+    courier.album = (7, 8, 9)
+    refused, broken = TelegramRetryAfter(METHOD, "Too Many Requests", 3), TelegramNetworkError(METHOD, "reset")
+    await courier.put(teacher, "news", subject=POST)
+    cases: tuple[tuple[list[Exception | None], list[list[int]], list[int] | None], ...] = (
+        ([refused], [], None),
+        ([None, broken], [[7, 8]], [7, 8]),
+        ([None, refused], [[7, 8], [9]], [7, 8, 9]),
+    )
+    for refusals, albums, kept in cases:
+        courier.refusals = refusals
+        await courier.outbox.send_due()
+        row = await courier.row()
+        assert (courier.albums, row.album_ids, outcome(row)) == (albums, kept, (QUEUED, None, None))
+        clock.advance(minutes=1)
+    await courier.outbox.send_due()
+    row = await courier.row()
+    assert (len(courier.albums), row.album_ids, outcome(row)) == (2, [7, 8, 9], (SENT, None, 1))
+
+
+@sqlite_only
+async def test_an_album_whose_words_never_came_goes_with_them(courier: Courier, teacher: int, clock: SetClock) -> None:
+    """Withdrawn before the words were tried again; or they come in a digest of what gathered meanwhile."""
+    courier.album = (7, 8)
+    for withdrawn in (True, False):
+        await courier.put(teacher, "news", subject=POST)
+        courier.refusals = [None, TelegramRetryAfter(METHOD, "Too Many Requests", 3)]
+        await courier.outbox.send_due()
+        clock.advance(minutes=10)
+        if withdrawn:
+            await courier.withdraw(POST, "news")
+            await courier.outbox.send_due()
+            assert (courier.albums_taken, courier.sent) == ([(7, 8)], [])
+            assert await outcomes(courier) == [(DROPPED, "not needed", None)]
+            courier.not_needed.clear()
+    courier.album = ()
+    await courier.put(teacher, "other")
+    await courier.outbox.send_due()
+    assert courier.sent == [(teacher, ["news", "other"])]
+    assert [row.album_ids for row in (await courier.rows())[1:]] == [[7, 8]] * 2
+
+
+@sqlite_only
+async def test_a_change_may_move_on_to_another_message(courier: Courier, teacher: int) -> None:
+    """Words that outgrow a caption: what comes later is done to the message that has them."""
+    await courier.put(teacher, "news", subject=POST)
+    await courier.outbox.send_due()
+    courier.moved_to = Sent(5, (1,))
+    await courier.correct(POST, "news")
+    await courier.outbox.send_due()
+    assert ((await courier.row()).message_id, (await courier.row()).album_ids) == (5, [1])
+    await courier.withdraw(POST, "news")
+    await courier.outbox.send_due()
+    assert courier.taken == [Sent(5, (1,))]
+
+
 @sqlite_only
 async def test_what_is_too_old_to_be_deleted_is_marked_or_stays(courier: Courier, teacher: int) -> None:
     courier.can_delete = False

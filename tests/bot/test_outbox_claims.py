@@ -22,7 +22,7 @@ from bot.presenter import Sent
 from bot.services import Services, build_services, notices
 from bot.services.notices import Notice
 from bot.services.snapshot import Known
-from bot.ui import Screen, t
+from bot.ui import Media, Screen, t
 from models.delivery import NoticeState, OutboxNotice
 from tests.databases import SCHOOL_MORNING, SetClock
 from tests.personas import MEMBERS, StandardSchool
@@ -81,11 +81,17 @@ class Sender:
         self._sent.extend((person, kind) for kind in kinds)
         return Sent(1)
 
-    async def change(self, chat_id: int, language: str, message_id: int, screen: Screen) -> bool:
+    def send_album(self, chat_id: int, album: Sequence[Media], done: int) -> AsyncIterator[list[int]]:
+        raise NotImplementedError
+
+    async def change(self, chat_id: int, language: str, sent: Sent, screen: Screen) -> Sent | None:
         raise NotImplementedError
 
     async def take_away(self, chat_id: int, sent: Sent) -> bool:
         raise NotImplementedError
+
+    async def take_album_away(self, chat_id: int, album_ids: Sequence[int]) -> None:
+        assert not album_ids
 
 
 def sender(db: Database, clock: SetClock, sent: list[tuple[int, str]]) -> Outbox:

@@ -48,26 +48,51 @@ async def test_a_message_of_earlier_is_changed_in_its_place(stage: Stage) -> Non
     )
     for name, was, becomes, calls in cases:
         message = await stage.show(said("раз", **was))
-        assert await stage.presenter.change(7, "ru", message.id, said("два", **becomes)), name
+        assert await stage.presenter.change(7, "ru", Sent(message.id), said("два", **becomes)), name
         assert stage.calls() == calls, name
         assert (stage.person.last.id, stage.person.last.text) == (message.id, "два"), name
         assert (message.media is None) == (name in ("words", "refused", "album")), name
-        assert await stage.presenter.change(7, "ru", message.id, said("два", **becomes)), "nothing new is fine"
+        assert await stage.presenter.change(7, "ru", Sent(message.id), said("два", **becomes)), "nothing new is fine"
         stage.calls()
+
+
+async def test_words_that_outgrow_a_caption_go_below_their_picture(stage: Stage) -> None:
+    """Whole, with the buttons; what a refusal left undone is done by the next try, and the picture counts as album."""
+    photo, longer = await stage.photo(), "слово " * 200
+    was = await stage.show(said("раз", picture=photo))
+    screen_now = said(longer, album=(photo,))
+    stage.person.user.blocked = True
+    with pytest.raises(TelegramForbiddenError):
+        await stage.presenter.change(7, "ru", Sent(was.id), screen_now)
+    stage.person.user.blocked = False
+    now: Sent | None = None
+    for _ in range(2):
+        stage.calls()
+        now = await stage.presenter.change(7, "ru", Sent(was.id), screen_now)
+        assert now == Sent(stage.person.last.id, (was.id,))
+        assert stage.calls() == ["editMessageText", "editMessageCaption", "sendMessage"]
+        assert (was.text, was.keyboard, was.media is not None) == ("", [], True)
+        assert stage.person.last.text == longer.strip()
+        assert len(stage.person.last.keyboard) == 2
+    assert now is not None
+    assert await stage.presenter.change(7, "ru", now, said("коротко", picture=photo)) == now
+    assert stage.person.last.text == "коротко"
+    assert await stage.presenter.take_away(7, now)
+    assert was.id not in [message.id for message in stage.person.messages], "the picture goes with its words"
 
 
 async def test_a_message_that_can_not_be_changed_is_told_from_what_can_not_be_said(stage: Stage) -> None:
     message = await stage.show(said("раз"))
     await stage.person.delete(message)
-    assert not await stage.presenter.change(7, "ru", message.id, said("два"))
+    assert not await stage.presenter.change(7, "ru", Sent(message.id), said("два"))
     other = await stage.person.send_text("не бота")
-    assert not await stage.presenter.change(7, "ru", other.id, said("два"))
+    assert not await stage.presenter.change(7, "ru", Sent(other.id), said("два"))
     message = await stage.show(said("раз"))
     with pytest.raises(TelegramBadRequest):
-        await stage.presenter.change(7, "ru", message.id, screen(t("text", text="")))
+        await stage.presenter.change(7, "ru", Sent(message.id), screen(t("text", text="")))
     stage.person.user.blocked = True
     with pytest.raises(TelegramForbiddenError):
-        await stage.presenter.change(7, "ru", message.id, said("два"))
+        await stage.presenter.change(7, "ru", Sent(message.id), said("два"))
 
 
 async def test_a_message_is_taken_away_with_its_album_while_that_is_allowed(stage: Stage, clock: SetClock) -> None:
