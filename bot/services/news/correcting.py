@@ -14,7 +14,7 @@ from bot.services import notices
 from bot.services.directory import Directory
 from bot.services.news import pressing, queueing
 from bot.services.news.drafting import Taken, Typed
-from bot.services.news.moments import check_day
+from bot.services.news.moments import check_before_meeting, check_day
 from bot.services.news.reminding import next_reminder
 from bot.services.news.states import Step
 from bot.services.news.storing import Post, change, find, require_step
@@ -41,7 +41,10 @@ class Correcting:
         return Taken(post_id, taken.dropped)
 
     async def move(self, actor: Actor, post_id: int, version: int, day: date) -> None:
-        """Another last day for the reaction, and with it the reminders; Invalid for a day that is past or far ahead."""
+        """Another last day for the reaction, and with it the reminders.
+
+        Invalid for a day that is past, after the meeting or far ahead.
+        """
         school, now = await self._directory.now(), self._clock.now()
         today = school.today(now)
         check_day(day, today)
@@ -50,6 +53,7 @@ class Correcting:
             post = await self._correct(session, actor, post_id, version, react_by=day, remind_on=remind_on)
             if not post.is_letter:
                 raise Outdated(shows=f"newscard:{post_id}")
+            check_before_meeting(day, post.meets_at, school.zone)
 
     async def withdraw(self, actor: Actor, post_id: int, version: int) -> None:
         """Take it back: what waits does not go, what arrived is deleted or says that it was withdrawn."""

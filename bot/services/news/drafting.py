@@ -13,7 +13,7 @@ from bot.db import Database, WriteSession, changed
 from bot.errors import Denied, Invalid, Outdated
 from bot.services.directory import Directory
 from bot.services.news.audience import Audience
-from bot.services.news.moments import check_ahead, check_day, read_moment
+from bot.services.news.moments import check_ahead, check_before_meeting, check_day, read_moment
 from bot.services.news.states import Step, steps_for
 from bot.services.news.storing import FileLine, LinkLine, Post, change, find, hands_of, require_step, wants_approval
 from bot.services.text import clean_line
@@ -192,9 +192,11 @@ class Drafting:
         await self._change(actor, post_id, version, reaction=Reaction.CHOICE, **values)
 
     async def set_deadline(self, actor: Actor, post_id: int, version: int, day: date | None) -> None:
-        """The last day for the reaction; Invalid for one that is past, or more than a year ahead."""
+        """The last day for the reaction; Invalid for one that is past, after the meeting or over a year ahead."""
         if day is not None:
-            check_day(day, (await self._directory.now()).today(self._clock.now()))
+            school = await self._directory.now()
+            check_day(day, school.today(self._clock.now()))
+            check_before_meeting(day, (await self.post(actor, post_id)).meets_at, school.zone)
         await self._change(actor, post_id, version, react_by=day)
 
     async def set_counting(self, actor: Actor, post_id: int, version: int, counting: Counting) -> None:

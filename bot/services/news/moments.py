@@ -66,6 +66,12 @@ def check_day(day: date, today: date) -> date:
     return day
 
 
+def check_before_meeting(day: date, meets_at: datetime | None, zone: ZoneInfo) -> None:
+    """Invalid for a last day after the day of the meeting that is asked about."""
+    if meets_at is not None and day > meets_at.astimezone(zone).date():
+        raise Invalid("error-news-after-meeting")
+
+
 def _time(found: re.Match[str]) -> time:
     said = found.groupdict()
     hour, minute, part = (

@@ -23,7 +23,7 @@ from bot.services.news.queueing import KIND, LIVES, add_messages, add_recipients
 from bot.services.news.reminding import next_reminder
 from bot.services.news.states import Step
 from bot.services.news.storing import Post, change, find, require_step
-from bot.services.news.timing import due_times
+from bot.services.news.timing import NO_WISHES, due_times
 from bot.services.notices import Notice
 from bot.services.snapshot import Snapshot
 from bot.services.text import clean_text
@@ -126,10 +126,11 @@ class Sending:
             people = await self._people(post, school, now)
             if not people:
                 raise Invalid("error-news-nobody")
+            times = await asyncio.to_thread(due_times, people, post, wishes, school, now)
+            check_in_time(post, times, school)
         except SchoolError as error:
             await self._stop(post, school, error.key, now)
             return
-        times = await asyncio.to_thread(due_times, people, post, wishes, school, now)
         # Whoever writes keeps all others from writing on SQLite: all that can be done before is.
         ready = await asyncio.to_thread(mailing, people, times)
         remind_on = next_reminder(post.react_by, school.today(now), school.calendar)
@@ -168,9 +169,16 @@ class Sending:
         """Why a post can't go as it is now."""
         try:
             people = await self._people(_by_somebody(post, actor), school, now)
+            if not reach(people, school).reached:
+                raise Invalid("error-news-nobody")
+            if post.is_letter:
+                goes_at = _goes_at(post, now)
+                check_in_time(
+                    post, await asyncio.to_thread(due_times, people, post, NO_WISHES, school, goes_at), school
+                )
         except SchoolError as error:
             return error
-        return None if reach(people, school).reached else Invalid("error-news-nobody")
+        return None
 
     async def _people(self, post: Post, school: Snapshot, now: datetime) -> dict[int, tuple[int, ...]]:
         """Whom a post that is ready is for, with the children of parents; Invalid where it can't go as it is."""
@@ -238,11 +246,25 @@ def check_written(post: Post, school: Snapshot, now: datetime) -> None:
         raise Invalid("error-news-no-choices")
     if post.reaction is Reaction.MEETING and post.meets_at is None:
         raise Invalid("error-news-no-meeting")
-    goes_at = max(now, post.send_at or now)
-    if post.meets_at is not None and post.meets_at <= goes_at:
+    _check_moment(post, school, _goes_at(post, now))
+
+
+def check_in_time(post: Post, times: Iterable[datetime], school: Snapshot) -> None:
+    """Invalid where a letter that comes at these moments comes to nobody by its last day, or before its meeting."""
+    first = min(times, default=None)
+    if first is not None:
+        _check_moment(post, school, first)
+
+
+def _check_moment(post: Post, school: Snapshot, at: datetime) -> None:
+    if post.meets_at is not None and post.meets_at <= at:
         raise Invalid("error-news-meeting-past")
-    if post.react_by is not None and post.react_by < school.today(goes_at):
+    if post.react_by is not None and post.react_by < school.today(at):
         raise Invalid("error-news-deadline")
+
+
+def _goes_at(post: Post, now: datetime) -> datetime:
+    return max(now, post.send_at or now)
 
 
 def _by_somebody(post: Post, actor: Actor) -> Post:
@@ -251,7 +273,7 @@ def _by_somebody(post: Post, actor: Actor) -> Post:
 
 
 def _to_group(post: Post) -> Notice:
-    return Notice(KIND, post.thing, urgent=post.is_urgent, once=post.thing, lives=LIVES)
+    return Notice(KIND, post.thing, urgent=post.is_urgent, once=post.thing, lives=LIVES, gathered=post.gathered)
 
 
 def _who_may(permission: Permission, school: Snapshot, now: datetime) -> list[int]:

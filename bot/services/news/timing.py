@@ -29,6 +29,10 @@ class Wishes:
         return None if person_id in self.muted or mode is NewsMode.IMPORTANT else mode
 
 
+# What needs a reaction or is urgent asks nobody how they wish to get news.
+NO_WISHES: Final = Wishes({}, frozenset())
+
+
 def due_times(
     people: Iterable[int], post: Post, wishes: Wishes, school: Snapshot, now: datetime
 ) -> dict[datetime, list[int]]:
@@ -50,13 +54,13 @@ def due_times(
 
 
 def _moment(window: Window, mode: NewsMode, post: Post, school: Snapshot, now: datetime) -> datetime:
-    """1. Urgent: now. 2. In the evening: shortly before the hours end. 3. The hours of now, or the next ones."""
+    """1. Urgent: now. 2. The hours of now, or the next ones. 3. In the evening: shortly before these end."""
     if post.is_urgent:
         return now
-    if mode is NewsMode.EVENING:
-        spans = (max(span.start, span.end - EVENING) for span in school.calendar.spans_from(now, window))
-        return next(moment for moment in spans if moment >= now)
     opening = next_opening(now, window, school.calendar)
     if post.gathered and opening == now:
-        return next_opening(day_bounds(now, school.zone).end, window, school.calendar)
-    return opening
+        opening = next_opening(day_bounds(now, school.zone).end, window, school.calendar)
+    if mode is not NewsMode.EVENING:
+        return opening
+    spans = (max(span.start, span.end - EVENING) for span in school.calendar.spans_from(opening, window))
+    return next(moment for moment in spans if moment >= opening)

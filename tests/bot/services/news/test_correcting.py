@@ -18,6 +18,7 @@ from bot.services.news.drafting import Typed
 from models.delivery import NoticeState, OutboxNotice
 from models.news import NewsPost, PostState, Reaction
 from tests.bot.services.news.letters import Letter, reminders, row_of, sent
+from tests.bot.services.news.made_up import at
 from tests.databases import SCHOOL_MORNING, SetClock
 from tests.personas import ActorOf, StandardSchool
 
@@ -67,6 +68,10 @@ async def test_another_last_day_moves_the_reminders(
             await services.news.correcting.move(editor, letter.id, 2, day)
     await services.news.correcting.move(editor, letter.id, 2, clock.now().date())
     assert (await row_of(db, letter)).remind_on is None
+    async with db.write(SYSTEM) as session:
+        await session.execute(update(NewsPost).values(reaction=Reaction.MEETING, meets_at=at(26, 18)))
+    with pytest.raises(Invalid, match="error-news-after-meeting"):
+        await services.news.correcting.move(editor, letter.id, 3, FRIDAY)
     async with db.write(SYSTEM) as session:
         await session.execute(update(NewsPost).values(reaction=Reaction.NONE, react_by=None))
     with pytest.raises(Outdated):

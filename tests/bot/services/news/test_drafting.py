@@ -92,6 +92,10 @@ async def test_what_may_not_be_set(newsroom: Newsroom, drafting: Drafting, actor
             await step
         assert caught.value.key == key
     assert await newsroom.version(post) == 1
+    meeting = await newsroom.draft(reaction=Reaction.MEETING, meets_at=at(25, 18))
+    with pytest.raises(Invalid, match="error-news-after-meeting"):
+        await drafting.set_deadline(editor, meeting, 1, date(2026, 11, 26))
+    await drafting.set_deadline(editor, meeting, 1, date(2026, 11, 25))
     assert await drafting.moment(editor, "завтра в 9") == at(25, 9)
     assert await drafting.day(editor, "до пятницы") == date(2026, 11, 27)
     for version in range(1, 5):

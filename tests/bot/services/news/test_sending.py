@@ -84,7 +84,7 @@ async def test_how_each_wished_to_get_news(newsroom: Newsroom, school: StandardS
             {"topic": Topic.EVENTS, "urgent_reason": "Нет воды"},
             dict.fromkeys(("parent", "teacher", "student"), SCHOOL_MORNING),
         ),
-        ({"gathered": True}, {"parent": at(24, 19, 30), "teacher": at(25, 7, 30)}),
+        ({"gathered": True}, {"parent": at(25, 19, 30), "teacher": at(25, 7, 30)}),
     ]
     for values, expected in cases:
         post = await newsroom.draft("director", everybody, **values)
@@ -215,8 +215,10 @@ async def test_group_chats_get_it_where_the_school_said_who_meets_there(newsroom
         known = await factories.group_chat(session, group_code="role-parent")
         new = await factories.group_chat(session)
         chats, number = [known.id, new.id, 4711], known.chat_id
-    post = await newsroom.draft(chats=chats)
+    post = await newsroom.draft(chats=chats, gathered=True)
     await newsroom.send(post)
     where = (OutboxNotice.subject == f"news:{post}", OutboxNotice.chat_id.is_not(None))
     async with db.read() as session:
-        assert list((await session.execute(select(OutboxNotice.chat_id).where(*where))).scalars()) == [number]
+        found = (await session.execute(select(OutboxNotice.chat_id, OutboxNotice.due_at).where(*where))).all()
+    # What is gathered comes to the group when it comes to its people.
+    assert [tuple(row) for row in found] == [(number, at(25, 8))]

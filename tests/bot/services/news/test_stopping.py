@@ -58,6 +58,35 @@ async def test_what_can_not_go(
 
 
 @sqlite_only
+async def test_a_letter_that_would_come_too_late_does_not_go(
+    newsroom: Newsroom, services: Services, actor_of: ActorOf, clock: SetClock
+) -> None:
+    """It goes in time, but comes in the next hours only; who is reached in time is enough."""
+    letter: dict[str, Any] = {"reaction": Reaction.ACKNOWLEDGE, "react_by": date(2026, 11, 27)}
+    meeting: dict[str, Any] = {"reaction": Reaction.MEETING, "meets_at": at(24, 18), "react_by": date(2026, 11, 24)}
+    meeting["groups"] = ["role-parent"]
+    cases = [
+        ("after hours on the last day", at(27, 21), letter, "error-news-deadline"),
+        ("the same, at its time", at(24, 10), letter | {"send_at": at(27, 21)}, "error-news-deadline"),
+        ("of the next hours, to a meeting", at(24, 10), meeting | {"gathered": True}, "error-news-meeting-past"),
+        ("in time to parents, not to staff", at(27, 19), letter | {"groups": ["role-parent", "role-staff"]}, None),
+        ("before a meeting", at(24, 17), meeting, None),
+    ]
+    for case, now, values, key in cases:
+        clock.time = now
+        post = await newsroom.draft(**values)
+        hindrance = await services.news.sending.hindrance(await actor_of("editor"), post, Step.SEND)
+        assert (hindrance.key if hindrance else None) == key, case
+    # The bot was down when it was to go.
+    clock.time = at(24, 10)
+    post = await newsroom.draft(**letter, send_at=at(27, 9))
+    await newsroom.send(post)
+    clock.time = at(27, 21)
+    await services.news.sending.tick()
+    assert await newsroom.told("news.stopped") == [("editor", {"reason": "error-news-deadline"})]
+
+
+@sqlite_only
 async def test_files_alone_are_enough(newsroom: Newsroom, db: Database) -> None:
     post = await newsroom.draft(html="")
     async with db.write(SYSTEM) as session:

@@ -92,6 +92,9 @@ def test_the_evening_comes_half_an_hour_before_the_end_of_the_hours() -> None:
     for case, now, expected in cases:
         found = moments(now, wishes=evening)
         assert {one: found[one] for one in expected} == expected, case
+    gathered = post(gathered=True)
+    for case, now, due in (("on that day", at(24, 6), at(24, 19, 30)), ("on the next", at(24, 10), at(25, 19, 30))):
+        assert moments(now, gathered, evening)[PARENT] == due, f"what is gathered: {case}"
 
 
 def test_what_nobody_can_do_without() -> None:
