@@ -12,12 +12,11 @@ from sqlalchemy import bindparam, case, delete, func, literal, null, select, upd
 from bot.access import SYSTEM, Actor, Permission
 from bot.clock import Clock
 from bot.db import Database, changed
-from bot.errors import Denied, Missing, Outdated
+from bot.errors import Denied, Missing
 from bot.services import notices
 from bot.services.directory import Directory
 from bot.services.groups import Group, GroupKind, Groups
-from bot.services.news.states import Step
-from bot.services.news.storing import change, find, require_step
+from bot.services.news.storing import edit, find
 from bot.services.notices import Notice
 from bot.services.text import shorten
 from models.base import table
@@ -124,12 +123,8 @@ class GroupChats:
             raise Missing
         school, now = await self._directory.now(), self._clock.now()
         async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
-            post = await find(session, post_id)
-            require_step(actor, post, Step.EDIT, school, school.today(now))
-            if post.version != version:
-                raise Outdated("error-news-changed", shows=f"newsroom.post:{post_id}")
-            chats = sorted(set(post.chats) ^ {number})
-            await change(session, post, chats=chats, updated_at=now, updated_by=actor.person_id)
+            chats = sorted(set((await find(session, post_id)).chats) ^ {number})
+            await edit(session, actor, post_id, version, school, now, chats=chats)
 
     async def lose(self, chat_id: int) -> None:
         """The bot is no longer in this chat: it is forgotten, and what waits for it is dropped."""

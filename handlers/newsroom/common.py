@@ -38,7 +38,7 @@ def typed(incoming: Incoming) -> str:
 
 def words_of(incoming: Incoming) -> Typed:
     """The words of a message with their formatting; of a file, those below it."""
-    return Typed(incoming.text, incoming.markup)
+    return Typed(incoming.text, incoming.markup, incoming.album)
 
 
 def files_of(incoming: Incoming) -> list[FileLine]:

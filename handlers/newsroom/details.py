@@ -49,7 +49,7 @@ async def more(context: Context, address: More) -> Screen:
             t("newsroom-public-off" if found.is_public else "newsroom-public-on"),
             Public(id=found.id, version=version, on=not found.is_public),
         )
-        if may(Permission.NEWS_MANAGE)
+        if may(Permission.NEWS_MANAGE) and not found.is_letter
         else None,
         Button(t("newsroom-chats"), f"chats.post:{found.id}") if may(Permission.NEWS_MANAGE) else None,
         Button(t("newsroom-urgent"), Urgent(id=found.id)) if may(Permission.NEWS_URGENT) else None,

@@ -156,3 +156,4 @@ newsroom-returned-words = “{ $words }”
 newsroom-returned-line = ↩️ Returned: { $title }
 newsroom-stopped-notice = <b>⚠️ Not sent: { $title }</b>
 newsroom-stopped-line = ⚠️ Not sent: { $title }
+error-news-letter = A letter that waits for an answer can't be shown on the website: only those who get it see it.

@@ -158,3 +158,4 @@ newsroom-returned-words = «{ $words }»
 newsroom-returned-line = ↩️ Вернули: { $title }
 newsroom-stopped-notice = <b>⚠️ Не отправлено: { $title }</b>
 newsroom-stopped-line = ⚠️ Не отправлено: { $title }
+error-news-letter = Письмо, на которое ждут ответа, на сайте не показать: его видят только получатели.

@@ -15,7 +15,7 @@ from bot.services.directory import Directory
 from bot.services.news.audience import Audience
 from bot.services.news.moments import check_ahead, check_before_meeting, check_day, read_moment
 from bot.services.news.states import Step, steps_for
-from bot.services.news.storing import FileLine, LinkLine, Post, change, find, hands_of, require_step, wants_approval
+from bot.services.news.storing import FileLine, LinkLine, Post, edit, find, hands_of, require_step, wants_approval
 from bot.services.text import clean_line
 from models.base import table
 from models.news import Counting, NewsFile, NewsPost, NewsRecipient, PostState, Reaction, Topic, WebsiteEntry
@@ -38,10 +38,14 @@ DRAFT_KEPT: Final = timedelta(days=90)
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What a person typed: plain words, and the messenger's HTML of them where they have formatting."""
+    """What a person typed: plain words, and the messenger's HTML of them where they have formatting.
+
+    album: the messenger's number of the album that it came in, a message a part.
+    """
 
     text: str
     markup: str = ""
+    album: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ class Drafting:
         self._db = db
         self._directory = directory
         self._clock = clock
+        # The newest album of each writer, and the post that it went into.
+        self._albums: dict[int, tuple[int, str]] = {}
 
     async def begin(self, actor: Actor, typed: Typed, files: Sequence[FileLine] = ()) -> Taken:
         """A new post of these words, or of files alone. Invalid where there is nothing of either."""
@@ -73,6 +79,7 @@ class Drafting:
             await session.flush()
             await _add_files(session, row.id, 0, files)
             await session.show(f"newsroom.post:{row.id}")
+        self._note_album(actor, row.id, typed)
         return Taken(row.id, dropped)
 
     async def copy(self, actor: Actor, post_id: int) -> int:
@@ -131,14 +138,15 @@ class Drafting:
             await self._db.take_turns(session, _ADDING_TURNS, post_id)
             await self._store(session, actor, post_id, version, html=html)
             await self._add_files_to(session, await find(session, post_id), files)
+        self._note_album(actor, post_id, typed)
         return Taken(post_id, dropped)
 
     async def add(self, actor: Actor, post_id: int, typed: Typed, files: Sequence[FileLine] = ()) -> Taken:
         """More words, below those that are there, and more files, after those that are there.
 
         No version is named: parts of an album come in any order, and what is there stays. Whoever saw the post before
-        somebody else added to it saw another one, so then its version grows. Invalid for a file of another kind, or for
-        more than ten.
+        saw another one, so its version grows; not for the other parts of an album, which are one message to whoever
+        sent them. Invalid for a file of another kind, or for more than ten.
         """
         _check_files(files)
         school, now = await self._directory.now(), self._clock.now()
@@ -148,9 +156,11 @@ class Drafting:
             require_step(actor, post, Step.EDIT, school, school.today(now))
             html, dropped = _below(post.html, typed) if typed.text.strip() or not files else (post.html, False)
             await self._add_files_to(session, post, files)
-            version = post.version + (post.updated_by != actor.person_id)
+            is_new = typed.album is None or self._albums.get(actor.person_id or 0) != (post_id, typed.album)
+            version = _POST.c.version + int(is_new)
             values = {"html": html, "version": version, "updated_at": now, "updated_by": actor.person_id}
             await _put(session, post, values)
+        self._note_album(actor, post_id, typed)
         return Taken(post_id, dropped)
 
     async def drop_files(self, actor: Actor, post_id: int, version: int) -> None:
@@ -169,14 +179,18 @@ class Drafting:
         await self._change(actor, post_id, version, topic=topic)
 
     async def set_public(self, actor: Actor, post_id: int, version: int, public: bool) -> None:  # noqa: FBT001  # the value itself
-        """Whether the school's website shows it; Denied for whoever may not manage news."""
+        """Whether the school's website shows it; Denied for whoever may not manage news, Invalid for a letter."""
         actor.require(Permission.NEWS_MANAGE)
+        if public and (await self.post(actor, post_id)).is_letter:
+            raise Invalid("error-news-letter")
         await self._change(actor, post_id, version, is_public=public)
 
     async def set_reaction(self, actor: Actor, post_id: int, version: int, reaction: Reaction) -> None:
         """What is asked for, within three working days for a start. What belonged to another sort is forgotten."""
         values: dict[str, Any] = {"reaction": reaction, "choices": []}
         values["react_by"] = None if reaction is Reaction.NONE else await self._usual_day()
+        if reaction is not Reaction.NONE:
+            values |= _NOT_PUBLIC
         if reaction is not Reaction.MEETING:
             values |= {"meets_at": None, "place": None}
         await self._change(actor, post_id, version, **values)
@@ -189,7 +203,7 @@ class Drafting:
         post = await self.post(actor, post_id)
         react_by = post.react_by if post.reaction is Reaction.CHOICE else None
         values = {"choices": choices, "react_by": react_by or await self._usual_day(), "meets_at": None, "place": None}
-        await self._change(actor, post_id, version, reaction=Reaction.CHOICE, **values)
+        await self._change(actor, post_id, version, reaction=Reaction.CHOICE, **values, **_NOT_PUBLIC)
 
     async def set_deadline(self, actor: Actor, post_id: int, version: int, day: date | None) -> None:
         """The last day for the reaction; Invalid for one that is past, after the meeting or over a year ahead."""
@@ -208,7 +222,7 @@ class Drafting:
         check_ahead(at, self._clock.now())
         last = (await self._directory.now()).today(at)
         values = {"reaction": Reaction.MEETING, "choices": [], "meets_at": at, "react_by": last}
-        await self._change(actor, post_id, version, **values)
+        await self._change(actor, post_id, version, **values, **_NOT_PUBLIC)
 
     async def set_place(self, actor: Actor, post_id: int, version: int, words: str) -> None:
         """Where the meeting is."""
@@ -284,21 +298,21 @@ class Drafting:
         last = (await session.execute(_LAST_FILE, {"post": post.id})).scalar_one()
         await _add_files(session, post.id, last, files)
 
+    def _note_album(self, actor: Actor, post_id: int, typed: Typed) -> None:
+        if actor.person_id is not None and typed.album is not None:
+            self._albums[actor.person_id] = post_id, typed.album
+
     async def _change(self, actor: Actor, post_id: int, version: int, **values: Any) -> None:
         async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
             await self._store(session, actor, post_id, version, **values)
 
     async def _store(self, session: WriteSession, actor: Actor, post_id: int, version: int, **values: Any) -> None:
-        """Change what the actor may, where nobody else did since the screen was shown."""
-        school, now = await self._directory.now(), self._clock.now()
-        post = await find(session, post_id)
-        require_step(actor, post, Step.EDIT, school, school.today(now))
-        if post.version != version:
-            raise Outdated("error-news-changed", shows=f"newsroom.post:{post_id}")
-        await change(session, post, **values, updated_at=now, updated_by=actor.person_id)
+        await edit(session, actor, post_id, version, await self._directory.now(), self._clock.now(), **values)
 
 
 _POST, _FILE = table(NewsPost), table(NewsFile)
+# A letter is for those who get it.
+_NOT_PUBLIC: Final[dict[str, Any]] = {"is_public": False}
 # A kind of lock of its own (bot/db.py, take_turns).
 _ADDING_TURNS: Final = 41
 _LAST_FILE = select(func.coalesce(func.max(_FILE.c.position), 0)).where(_FILE.c.post_id == bindparam("post"))

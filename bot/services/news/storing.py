@@ -150,6 +150,17 @@ def require_step(actor: Actor, post: Post, step: Step, school: Snapshot, day: da
         raise Outdated(shows=f"newsroom.post:{post.id}")
 
 
+async def edit(
+    session: WriteSession, actor: Actor, post_id: int, version: int, school: Snapshot, now: datetime, **values: Any
+) -> None:
+    """Change a draft that the actor may write on, where nobody else did since the screen was shown."""
+    post = await find(session, post_id)
+    require_step(actor, post, Step.EDIT, school, school.today(now))
+    if post.version != version:
+        raise Outdated("error-news-changed", shows=f"newsroom.post:{post_id}")
+    await change(session, post, **values, updated_at=now, updated_by=actor.person_id)
+
+
 async def change(session: WriteSession, post: Post, **values: Any) -> None:
     """Change a post that is as it was read; Outdated where somebody else changed it meanwhile."""
     where = (_POST.c.id == post.id, _POST.c.version == post.version, _POST.c.state == post.state)

@@ -141,6 +141,13 @@ async def test_what_the_rights_allow_is_shown_and_nothing_else(desk: Desk) -> No
                 assert toast(answer) == "error-denied", (name, raw)
 
 
+async def test_a_letter_is_not_offered_to_the_website(desk: Desk) -> None:
+    post_id = await desk.draft("editor")
+    await desk.tap("editor", f"newsroom.ask.set:{post_id}:1:acknowledge")
+    assert not [raw for raw in ways(await desk.tap("editor", f"newsroom.more:{post_id}")) if "public" in raw]
+    assert toast(await desk.tap("editor", f"newsroom.public:{post_id}:2:1")) == "error-news-letter"
+
+
 async def test_a_revoked_role_writes_no_more(desk: Desk, db: Database, services: Services) -> None:
     post_id = await desk.draft("editor")
     async with db.write(SYSTEM) as session:
@@ -159,11 +166,11 @@ async def test_ten_files_and_no_more(desk: Desk, services: Services) -> None:
         answer = await desk.send("editor", f"newsroom.add:{post_id}", media=Media("photo", f"photo{number}"))
         assert toast(answer) == "newsroom-file-added"
     assert toast(await desk.send("editor", f"newsroom.add:{post_id}", media=PHOTO)) == "error-news-files"
-    answer = await desk.send("editor", f"newsroom.text.say:{post_id}:1", text="Другое", media=PHOTO)
+    answer = await desk.send("editor", f"newsroom.text.say:{post_id}:11", text="Другое", media=PHOTO)
     assert toast(answer) == "error-news-files"
     found = await services.news.drafting.post((await desk.context("editor")).actor, post_id)
     assert (found.html, len(found.files)) == ("Собрание в пятницу", 10)
-    assert toast(await desk.tap("editor", f"newsroom.nofiles:{post_id}:1")) == "newsroom-files-dropped"
+    assert toast(await desk.tap("editor", f"newsroom.nofiles:{post_id}:11")) == "newsroom-files-dropped"
 
 
 async def test_other_words_may_come_with_an_album(desk: Desk, services: Services) -> None:

@@ -45,7 +45,7 @@ async def test_a_post_from_its_first_words_to_all_that_belongs_to_it(drafting: D
     assert post.html == "<b>Ярмарка</b> в субботу"
     assert post.files == (photo(1),)
     assert post.audience == Audience(("role-parent",), ("parents-1",))
-    assert (post.topic, post.is_public, post.counting) == (Topic.EVENTS, True, Counting.PERSON)
+    assert (post.topic, post.is_public, post.counting) == (Topic.EVENTS, False, Counting.PERSON)
     assert (post.reaction, post.choices, post.react_by) == (
         Reaction.CHOICE,
         ("Приду", "Не приду"),
@@ -122,6 +122,28 @@ async def test_what_is_asked_for(newsroom: Newsroom, drafting: Drafting, actor_o
     assert (row.reaction, row.choices, row.react_by) == (Reaction.ACKNOWLEDGE, [], date(2026, 11, 27))
     await drafting.set_reaction(editor, post, 5, Reaction.NONE)
     assert (await newsroom.row(post)).react_by is None
+
+
+@sqlite_only
+async def test_a_letter_is_not_for_the_website(newsroom: Newsroom, drafting: Drafting, actor_of: ActorOf) -> None:
+    editor = await actor_of("editor")
+    asking: list[Callable[[int], Awaitable[object]]] = [
+        lambda post: drafting.set_reaction(editor, post, 2, Reaction.WORDS),
+        lambda post: drafting.set_choices(editor, post, 2, "да\nнет"),
+        lambda post: drafting.set_meeting(editor, post, 2, at(28, 18)),
+    ]
+    for ask in asking:
+        post = await newsroom.draft()
+        await drafting.set_public(editor, post, 1, True)
+        await ask(post)
+        row = await newsroom.row(post)
+        assert not row.is_public, row.reaction
+        with pytest.raises(Invalid, match="error-news-letter"):
+            await drafting.set_public(editor, post, 3, True)
+        await drafting.set_reaction(editor, post, 3, Reaction.NONE)
+        await drafting.set_public(editor, post, 4, True)
+        await drafting.set_reaction(editor, post, 5, Reaction.NONE)
+        assert (await newsroom.row(post)).is_public, "nothing is asked for"
 
 
 @sqlite_only
