@@ -1,12 +1,10 @@
 """Factories of the models of news, letters and the website; use them as `factories.news_post(session, ...)`."""
 
 from itertools import count
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.base import Base
 from models.news import (
     GroupChat,
     MutedTopic,
@@ -20,6 +18,7 @@ from models.news import (
 )
 from models.people import Person
 from tests.databases import SCHOOL_MORNING
+from tests.rows import put, somebody
 
 __all__ = [
     "group_chat",
@@ -32,21 +31,7 @@ __all__ = [
     "website_entry",
 ]
 
-T = TypeVar("T", bound=Base)
-
 _numbers = count(1)
-
-
-async def _put(session: AsyncSession, row: T) -> T:
-    session.add(row)
-    await session.flush()
-    return row
-
-
-async def _somebody(session: AsyncSession) -> Person:
-    """The first person that there is, or a new one."""
-    found = (await session.scalars(select(Person).order_by(Person.id).limit(1))).first()
-    return found or await _put(session, Person(surname="Липина", given_name="Вера", patronymic="Ильинична"))
 
 
 async def news_post(session: AsyncSession, author: Person | None = None, **values: Any) -> NewsPost:
@@ -57,44 +42,44 @@ async def news_post(session: AsyncSession, author: Person | None = None, **value
         "created_at": SCHOOL_MORNING,
         "updated_at": SCHOOL_MORNING,
     }
-    return await _put(session, NewsPost(**(made_up | values)))
+    return await put(session, NewsPost(**(made_up | values)))
 
 
 async def news_file(session: AsyncSession, post: NewsPost | None = None, **values: Any) -> NewsFile:
     post = post or await news_post(session)
     made_up = {"position": next(_numbers), "kind": "photo", "file_id": f"photo-{next(_numbers)}"}
-    return await _put(session, NewsFile(post_id=post.id, **(made_up | values)))
+    return await put(session, NewsFile(post_id=post.id, **(made_up | values)))
 
 
 async def news_recipient(
     session: AsyncSession, post: NewsPost | None = None, person: Person | None = None, **values: Any
 ) -> NewsRecipient:
     post = post or await news_post(session)
-    person = person or await _somebody(session)
-    return await _put(session, NewsRecipient(post_id=post.id, person_id=person.id, **values))
+    person = person or await somebody(session)
+    return await put(session, NewsRecipient(post_id=post.id, person_id=person.id, **values))
 
 
 async def saved_audience(session: AsyncSession, author: Person | None = None, **values: Any) -> SavedAudience:
-    author = author or await _somebody(session)
+    author = author or await somebody(session)
     made_up = {"title": f"Мои {next(_numbers)}", "groups": ["role-staff"]}
-    return await _put(session, SavedAudience(author_id=author.id, **(made_up | values)))
+    return await put(session, SavedAudience(author_id=author.id, **(made_up | values)))
 
 
 async def muted_topic(session: AsyncSession, person: Person | None = None, **values: Any) -> MutedTopic:
-    person = person or await _somebody(session)
-    return await _put(session, MutedTopic(person_id=person.id, **({"topic": Topic.EVENTS} | values)))
+    person = person or await somebody(session)
+    return await put(session, MutedTopic(person_id=person.id, **({"topic": Topic.EVENTS} | values)))
 
 
 async def group_chat(session: AsyncSession, **values: Any) -> GroupChat:
     made_up = {"chat_id": -1000 - next(_numbers), "title": "Родители 5А", "added_at": SCHOOL_MORNING}
-    return await _put(session, GroupChat(**(made_up | values)))
+    return await put(session, GroupChat(**(made_up | values)))
 
 
 async def website(session: AsyncSession, **values: Any) -> Website:
     made_up = {"url": "https://school.example/news", "set_at": SCHOOL_MORNING, "next_look_at": SCHOOL_MORNING}
-    return await _put(session, Website(**(made_up | values)))
+    return await put(session, Website(**(made_up | values)))
 
 
 async def website_entry(session: AsyncSession, **values: Any) -> WebsiteEntry:
     made_up = {"key": f"news-{next(_numbers)}", "fingerprint": "0" * 64, "seen_at": SCHOOL_MORNING}
-    return await _put(session, WebsiteEntry(**(made_up | values)))
+    return await put(session, WebsiteEntry(**(made_up | values)))

@@ -2,12 +2,10 @@
 
 from datetime import date
 from itertools import count
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.base import Base
 from models.people import Person
 from models.roadmap import (
     CalendarFeed,
@@ -26,6 +24,7 @@ from models.roadmap import (
 )
 from models.tasks import Task, TaskDraft, TaskEvent
 from tests.databases import SCHOOL_MORNING
+from tests.rows import put, somebody
 
 __all__ = [
     "calendar_feed",
@@ -44,38 +43,24 @@ __all__ = [
     "task_event",
 ]
 
-T = TypeVar("T", bound=Base)
-
 _numbers = count(1)
 YEAR = 2026
 
 
-async def _put(session: AsyncSession, row: T) -> T:
-    session.add(row)
-    await session.flush()
-    return row
-
-
-async def _somebody(session: AsyncSession) -> Person:
-    """The first person that there is, or a new one."""
-    found = (await session.scalars(select(Person).order_by(Person.id).limit(1))).first()
-    return found or await _put(session, Person(surname="Липина", given_name="Вера", patronymic="Ильинична"))
-
-
 async def post(session: AsyncSession, holder: Person | None = None, **values: Any) -> Post:
     made_up = {"title": f"заведующий музеем {next(_numbers)}", "holder_id": holder.id if holder else None}
-    return await _put(session, Post(**(made_up | values)))
+    return await put(session, Post(**(made_up | values)))
 
 
 async def school_term(session: AsyncSession, **values: Any) -> SchoolTerm:
     made_up = {"year": YEAR, "number": 1, "first": date(YEAR, 9, 1), "last": date(YEAR, 10, 23)}
-    return await _put(session, SchoolTerm(**(made_up | values)))
+    return await put(session, SchoolTerm(**(made_up | values)))
 
 
 async def roadmap_section(session: AsyncSession, **values: Any) -> RoadmapSection:
     number = next(_numbers)
     made_up = {"year": YEAR, "position": number, "number": "1", "title": f"Раздел {number}"}
-    return await _put(session, RoadmapSection(**(made_up | values)))
+    return await put(session, RoadmapSection(**(made_up | values)))
 
 
 async def roadmap_item(session: AsyncSession, section: RoadmapSection | None = None, **values: Any) -> RoadmapItem:
@@ -94,7 +79,7 @@ async def roadmap_item(session: AsyncSession, section: RoadmapSection | None = N
     }
     if "section_id" not in values:
         made_up["section_id"] = (section or await roadmap_section(session)).id
-    return await _put(session, RoadmapItem(**(made_up | values)))
+    return await put(session, RoadmapItem(**(made_up | values)))
 
 
 async def roadmap_assignee(
@@ -104,66 +89,66 @@ async def roadmap_assignee(
     item = item or await roadmap_item(session)
     made_up: dict[str, Any] = {"position": 0, "words": "Липина В. И."}
     if person is not None or not values.keys() & {"post_id", "group_code", "person_id"}:
-        made_up["person_id"] = (person or await _somebody(session)).id
-    return await _put(session, RoadmapAssignee(item_id=item.id, **(made_up | values)))
+        made_up["person_id"] = (person or await somebody(session)).id
+    return await put(session, RoadmapAssignee(item_id=item.id, **(made_up | values)))
 
 
 async def roadmap_control(session: AsyncSession, item: RoadmapItem | None = None, **values: Any) -> RoadmapControl:
     item = item or await roadmap_item(session)
-    return await _put(session, RoadmapControl(item_id=item.id, **({"day": item.ends_on} | values)))
+    return await put(session, RoadmapControl(item_id=item.id, **({"day": item.ends_on} | values)))
 
 
 async def roadmap_event(session: AsyncSession, item: RoadmapItem | None = None, **values: Any) -> RoadmapEvent:
     item = item or await roadmap_item(session)
-    return await _put(session, RoadmapEvent(item_id=item.id, **({"action": "import", "at": SCHOOL_MORNING} | values)))
+    return await put(session, RoadmapEvent(item_id=item.id, **({"action": "import", "at": SCHOOL_MORNING} | values)))
 
 
 async def roadmap_evidence(session: AsyncSession, item: RoadmapItem | None = None, **values: Any) -> RoadmapEvidence:
     item = item or await roadmap_item(session)
     made_up = {"kind": EvidenceKind.LINK, "link": "https://school.example/news/1", "at": SCHOOL_MORNING}
-    return await _put(session, RoadmapEvidence(item_id=item.id, **(made_up | values)))
+    return await put(session, RoadmapEvidence(item_id=item.id, **(made_up | values)))
 
 
 async def roadmap_watcher(
     session: AsyncSession, item: RoadmapItem | None = None, person: Person | None = None
 ) -> RoadmapWatcher:
     item = item or await roadmap_item(session)
-    person = person or await _somebody(session)
-    return await _put(session, RoadmapWatcher(item_id=item.id, person_id=person.id))
+    person = person or await somebody(session)
+    return await put(session, RoadmapWatcher(item_id=item.id, person_id=person.id))
 
 
 async def plan_draft(session: AsyncSession, person: Person | None = None, **values: Any) -> PlanDraft:
-    person = person or await _somebody(session)
-    return await _put(
+    person = person or await somebody(session)
+    return await put(
         session, PlanDraft(person_id=person.id, **({"content": "{}", "updated_at": SCHOOL_MORNING} | values))
     )
 
 
 async def calendar_feed(session: AsyncSession, person: Person | None = None, **values: Any) -> CalendarFeed:
-    person = person or await _somebody(session)
+    person = person or await somebody(session)
     made_up = {"token_hash": f"{next(_numbers):064x}", "created_at": SCHOOL_MORNING}
-    return await _put(session, CalendarFeed(person_id=person.id, **(made_up | values)))
+    return await put(session, CalendarFeed(person_id=person.id, **(made_up | values)))
 
 
 async def task(session: AsyncSession, author: Person | None = None, doer: Person | None = None, **values: Any) -> Task:
-    author = author or doer or await _somebody(session)
+    author = author or doer or await somebody(session)
     made_up: dict[str, Any] = {
         "person_id": (doer or author).id,
         "text": f"Собрать список {next(_numbers)}",
         "due_on": date(YEAR, 11, 27),
         "created_at": SCHOOL_MORNING,
     }
-    return await _put(session, Task(author_id=author.id, **(made_up | values)))
+    return await put(session, Task(author_id=author.id, **(made_up | values)))
 
 
 async def task_event(session: AsyncSession, task: Task | None = None, **values: Any) -> TaskEvent:
     number = (task or await _new_task(session)).id
-    return await _put(session, TaskEvent(task_id=number, **({"action": "accept", "at": SCHOOL_MORNING} | values)))
+    return await put(session, TaskEvent(task_id=number, **({"action": "accept", "at": SCHOOL_MORNING} | values)))
 
 
 async def task_draft(session: AsyncSession, person: Person | None = None, **values: Any) -> TaskDraft:
-    person = person or await _somebody(session)
-    return await _put(session, TaskDraft(person_id=person.id, **({"updated_at": SCHOOL_MORNING} | values)))
+    person = person or await somebody(session)
+    return await put(session, TaskDraft(person_id=person.id, **({"updated_at": SCHOOL_MORNING} | values)))
 
 
 _new_task = task  # a parameter of the same name hides it
