@@ -20,7 +20,6 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
-from bot import outbox as module
 from bot.access import SYSTEM
 from bot.db import Database
 from bot.outbox import MAX_ATTEMPTS
@@ -38,19 +37,6 @@ METHOD = GetMe()
 NIGHT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)  # 22:00 at school
 NEXT_OPENING = datetime(2026, 11, 25, 0, 30, tzinfo=UTC)  # 07:30, when the staff's window opens
 NEW_CHAT = 777
-
-
-@pytest.fixture
-def courier(
-    db: Database, services: Services, school: StandardSchool, clock: SetClock, monkeypatch: pytest.MonkeyPatch
-) -> Courier:
-    monkeypatch.setattr(module, "SECONDS_BETWEEN_IN_CHAT", 0)
-    return Courier(db, services, clock)
-
-
-@pytest.fixture
-def teacher(school: StandardSchool) -> int:
-    return school.people["teacher"]
 
 
 async def test_what_is_sent_is_marked_so(courier: Courier, teacher: int, clock: SetClock) -> None:

@@ -13,11 +13,9 @@ from aiogram.methods import GetMe
 from sqlalchemy import null, select
 from structlog.testing import capture_logs
 
-from bot import outbox as module
 from bot.db import Database
 from bot.outbox_rows import CLAIM_LEASE
 from bot.presenter import Sent
-from bot.services import Services
 from models.delivery import NoticeState, OutboxNotice
 from tests.bot.courier import Courier
 from tests.bot.test_outbox import NEXT_OPENING, NIGHT
@@ -27,19 +25,6 @@ from tests.personas import StandardSchool
 METHOD = GetMe()
 POST = "post:1"
 QUEUED, SENT, DROPPED, FAILED = NoticeState.QUEUED, NoticeState.SENT, NoticeState.DROPPED, NoticeState.FAILED
-
-
-@pytest.fixture
-def courier(
-    db: Database, services: Services, school: StandardSchool, clock: SetClock, monkeypatch: pytest.MonkeyPatch
-) -> Courier:
-    monkeypatch.setattr(module, "SECONDS_BETWEEN_IN_CHAT", 0)
-    return Courier(db, services, clock)
-
-
-@pytest.fixture
-def teacher(school: StandardSchool) -> int:
-    return school.people["teacher"]
 
 
 def outcome(row: OutboxNotice) -> tuple[NoticeState, str | None, int | None]:

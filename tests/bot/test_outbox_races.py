@@ -1,30 +1,12 @@
 """What is corrected or withdrawn while it is on its way follows at once."""
 
-import pytest
 from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramRetryAfter
 from structlog.testing import capture_logs
 
-from bot import outbox as module
-from bot.db import Database
 from bot.presenter import Sent
-from bot.services import Services
 from tests.bot.courier import Courier, nothing
 from tests.bot.test_outbox_changes import DROPPED, METHOD, POST, QUEUED, SENT, outcome, outcomes
 from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
-from tests.personas import StandardSchool
-
-
-@pytest.fixture
-def courier(
-    db: Database, services: Services, school: StandardSchool, clock: SetClock, monkeypatch: pytest.MonkeyPatch
-) -> Courier:
-    monkeypatch.setattr(module, "SECONDS_BETWEEN_IN_CHAT", 0)
-    return Courier(db, services, clock)
-
-
-@pytest.fixture
-def teacher(school: StandardSchool) -> int:
-    return school.people["teacher"]
 
 
 async def test_a_change_while_it_is_being_sent_follows_at_once(courier: Courier, teacher: int) -> None:
