@@ -18,15 +18,16 @@ from bot.access import Actor
 from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
-from bot.services.groups import Groups
-from bot.services.news.audience import Audience, still_concerns
+from bot.services.groups import Facts, Groups
+from bot.services.news.audience import Audience, Meant, still_meant
+from bot.services.news.families import answered_by_others, is_settled
 from bot.services.news.queueing import KIND
 from bot.services.news.wording import plain, title
 from bot.services.roadmap.searching import ENDING, LONG, words_of
+from bot.services.snapshot import Known
 from models.base import table
 from models.delivery import NoticeState, OutboxNotice
 from models.news import Counting, NewsPost, NewsRecipient, PostState, Reaction
-from models.people import Guardianship
 
 # So many of what was found are shown; more are only counted.
 FOUND_SHOWN: Final = 6
@@ -119,20 +120,18 @@ class Archive:
         person_id = actor.require_person()
         school, facts = await self._directory.now(), await self._groups.facts()
         person, day = school.people[person_id], school.today(self._clock.now())
-        mine = facts.parents.get(person_id, set()) & facts.children.keys()
         sent = (await session.execute(statement, {"person": person_id})).all()
-        rows = [row for row in sent if still_concerns(Audience(tuple(row.groups)), person, facts, day)]
-        by_others: set[tuple[int, int]] = set()
-        if mine and any(_may_be_settled(row) for row in rows):
-            by_others = await _answered_by_others(session, person_id, sorted(mine))
+        pairs = [(row, _still_meant(row, person, facts, day)) for row in sent]
+        rows = [(row, meant) for row, meant in pairs if meant is not None]
+        answered = await answered_by_others(
+            session, school, person_id, {row.id: meant for row, meant in rows if _may_be_settled(row)}
+        )
         found = []
-        for row in rows:
+        for row, meant in rows:
             if row.reaction is Reaction.NONE:
                 is_new = row.seen_at is None and not row.arrived
             else:
-                theirs = mine.intersection(row.children) if _may_be_settled(row) else set()
-                settled = bool(theirs) and all((row.id, child) in by_others for child in theirs)
-                is_new = row.reacted_at is None and not settled
+                is_new = row.reacted_at is None and not is_settled(row.id, meant, answered)
             found.append(_Row(row.id, row.reaction, row.sent_at, row.react_by, is_new))
         return found
 
@@ -152,14 +151,13 @@ class _Row:
         return self.reaction is not Reaction.NONE
 
 
+def _still_meant(row: Any, person: Known, facts: Facts, day: date) -> Meant | None:
+    return still_meant(Audience(tuple(row.groups)), Meant(tuple(row.children), row.in_person), person, facts, day)
+
+
 def _may_be_settled(row: Any) -> bool:
     """Whether another parent's reaction to this letter counts, and still matters."""
-    return (
-        row.reaction is not Reaction.NONE
-        and row.counting is Counting.FAMILY
-        and row.reacted_at is None
-        and bool(row.children)
-    )
+    return row.reaction is not Reaction.NONE and row.counting is Counting.FAMILY and row.reacted_at is None
 
 
 def _order(row: _Row) -> tuple[bool, date, float]:
@@ -187,13 +185,7 @@ async def _words_of(session: AsyncSession, rows: Sequence[_Row]) -> dict[int, st
     return {row.id: row.html for row in found}
 
 
-async def _answered_by_others(session: AsyncSession, person_id: int, children: Sequence[int]) -> set[tuple[int, int]]:
-    """Letters, each with a child of this parent's for whom another parent has reacted."""
-    rows = await session.execute(_BY_OTHERS, {"person": person_id, "children": children})
-    return {(row.post_id, row.child_id) for row in rows if row.child_id in row.children}
-
-
-_POST, _GOT, _OUT, _TIE = table(NewsPost).c, table(NewsRecipient).c, table(OutboxNotice).c, table(Guardianship).c
+_POST, _GOT, _OUT = table(NewsPost).c, table(NewsRecipient).c, table(OutboxNotice).c
 # The row that carried the post to this reader, by its unique key (bot/services/news/queueing.py).
 _KEY = literal("news:") + cast(_POST.id, String) + literal(":") + cast(_GOT.person_id, String)
 # One that waits to be corrected has arrived as well.
@@ -208,6 +200,7 @@ _SENT = (
         _POST.react_by,
         _POST.groups,
         _GOT.children,
+        _GOT.in_person,
         _GOT.seen_at,
         _GOT.reacted_at,
         _ARRIVED.label("arrived"),
@@ -217,12 +210,3 @@ _SENT = (
 )
 _UNANSWERED = _SENT.where(_POST.reaction != Reaction.NONE, _GOT.reacted_at.is_(None))
 _HTML = select(_POST.id, _POST.html).where(_POST.id.in_(bindparam("posts", expanding=True)))
-_BY_OTHERS: Any = (
-    select(_TIE.child_id, _GOT.post_id, _GOT.children)
-    .join(table(NewsRecipient), _GOT.person_id == _TIE.parent_id)
-    .where(
-        _TIE.child_id.in_(bindparam("children", expanding=True)),
-        _TIE.parent_id != bindparam("person"),
-        _GOT.reacted_at.is_not(None),
-    )
-)

@@ -27,6 +27,17 @@ class Audience:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """Why a post is somebody's: for the sake of these children; in person, as one of the staff, a pupil or by name.
+
+    Neither: a parent whose children the school does not know yet.
+    """
+
+    children: tuple[int, ...] = ()
+    in_person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """Whom somebody may address: these people, and the families of these classes; None: all of them."""
 
@@ -80,10 +91,8 @@ def _scope(person_id: int, roles: frozenset[Role], led: frozenset[int], school: 
     return Scope(frozenset(), led)
 
 
-def addressed(
-    audience: Audience, scope: Scope, school: Snapshot, facts: Facts, now: datetime
-) -> dict[int, tuple[int, ...]]:
-    """Who is meant, each once, with the numbers of the children for whose sake a parent is.
+def addressed(audience: Audience, scope: Scope, school: Snapshot, facts: Facts, now: datetime) -> dict[int, Meant]:
+    """Who is meant and why, each once.
 
     1. Everybody of the groups; a parent for the children of the classes addressed. 2. Classes as exceptions take
     children away, and a parent with the last of them; other exceptions take people. 3. What the writer may not address
@@ -100,14 +109,16 @@ def addressed(
         parents |= members(_ALL_PARENTS, school, facts, now)
     children = children_meant(audience, scope, facts)
     found = {
-        one: tuple(sorted(facts.parents.get(one, set()) & children)) for one in sorted((others | parents) - excepted)
+        one: Meant(tuple(sorted(facts.parents.get(one, set()) & children)), one in others)
+        for one in sorted((others | parents) - excepted)
     }
     # Somebody may be registered as a parent before their child is.
     are_all_left_out = _ALL_PARENTS in exceptions
     return {
-        one: theirs
-        for one, theirs in found.items()
-        if (theirs or one in others or not (one in facts.parents or are_all_left_out)) and _is_within(one, scope, facts)
+        one: meant
+        for one, meant in found.items()
+        if (meant.children or meant.in_person or not (one in facts.parents or are_all_left_out))
+        and _is_within(one, scope, facts)
     }
 
 
@@ -162,13 +173,20 @@ def class_titles(children: Iterable[int], facts: Facts) -> list[str]:
     return [f"{year}{letter}" for year, letter in sorted(classes)]
 
 
-def still_concerns(audience: Audience, person: Known, facts: Facts, day: date) -> bool:
-    """Whether a post that somebody got is still theirs to read: by what they are today, wherever they moved since.
+def still_meant(audience: Audience, meant: Meant, person: Known, facts: Facts, day: date) -> Meant | None:
+    """Why a post that somebody got is still theirs, by what they are today; None: it concerns them no longer.
 
-    1. A role's: who holds it. 2. Other groups of the staff: the staff. 3. Of parents: who has a child here; of pupils:
-    who is one. 4. Who was named: always.
+    1. For the sake of children: of those who are still theirs and at school, wherever they moved since. 2. In person,
+    and of a parent of whom no child was known: by a role for who holds it; by other groups of the staff for the staff;
+    of pupils for who is one; of parents for who has a child here; by name always.
     """
-    return any(_is_still_of(Group.parse(code), person, facts, day) for code in audience.groups)
+    mine = facts.parents.get(person.id, ())
+    children = tuple(child for child in meant.children if child in mine and child in facts.children)
+    groups = [] if meant.children and not meant.in_person else map(Group.parse, audience.groups)
+    in_person = any(
+        _is_still_of(group, person, facts, day) for group in groups if not (meant.children and _is_of_parents(group))
+    )
+    return Meant(children, in_person) if children or in_person else None
 
 
 def _is_still_of(group: Group, person: Known, facts: Facts, day: date) -> bool:
@@ -180,7 +198,7 @@ def _is_still_of(group: Group, person: Known, facts: Facts, day: date) -> bool:
         case GroupKind.CLASS_PARENTS | GroupKind.YEAR_PARENTS:
             return not facts.children.keys().isdisjoint(facts.parents.get(person.id, ()))
         case GroupKind.CLASS_STUDENTS | GroupKind.YEAR_STUDENTS:
-            return Role.STUDENT in person.roles(day)
+            return person.id in facts.children or Role.STUDENT in person.roles(day)
         case _:
             return person.is_staff(day)
 

@@ -195,7 +195,7 @@ def _view(post: Post, scopes: tuple[Scope, Scope], titles: Titles, sent: Mapping
     people = addressed(post.audience, scope, school, facts, titles.now)
     reached = [one for one in people if _is_reached(one, school)]
     children = children_meant(post.audience, scope, facts)
-    theirs = {child for one in reached for child in people[one]}
+    theirs = {child for one in reached for child in people[one].children}
     return AudienceView(
         post.version,
         any(one.classes is not None for one in scopes),

@@ -176,7 +176,7 @@ class Cards:
         async with self._db.read() as session:
             rows = (await session.execute(_WORDS, {"post": post_id})).all()
         words = {row.person_id: row.words for row in rows}
-        heard = [Heard(row.person_id, tuple(row.children), row.reacted_at) for row in rows]
+        heard = [Heard(row.person_id, tuple(row.children), row.reacted_at, in_person=row.in_person) for row in rows]
         each = units(replace(seen.post, counting=Counting.PERSON), heard, seen.school, facts, seen.day)
         made = [(unit.reaction.reacted_at, unit) for unit in each if unit.reaction and unit.reaction.reacted_at]
         ordered = sorted(made, key=lambda pair: (pair[0], pair[1].people), reverse=True)
@@ -195,7 +195,7 @@ class Cards:
             found = await session.execute(_HEARD_OF, {"people": list(people), "posts": [post.id for post in posts]})
             heard: dict[int, list[Heard]] = {}
             for row in found:
-                one = Heard(row.person_id, tuple(row.children), row.reacted_at, row.answer)
+                one = Heard(row.person_id, tuple(row.children), row.reacted_at, row.answer, row.in_person)
                 heard.setdefault(row.post_id, []).append(one)
         lines = []
         for post in posts:
@@ -290,7 +290,11 @@ def _is_reached(person_id: int, school: Snapshot) -> bool:
 _POST, _GOT = table(NewsPost).c, table(NewsRecipient).c
 _SAID = (_GOT.post_id == bindparam("post"), _GOT.words.is_not(None), _GOT.reacted_at.is_not(None))
 _COUNT_WORDS = select(func.count()).select_from(table(NewsRecipient)).where(*_SAID)
-_WORDS = select(_GOT.person_id, _GOT.children, _GOT.reacted_at, _GOT.words).where(*_SAID).order_by(_GOT.person_id)
+_WORDS = (
+    select(_GOT.person_id, _GOT.children, _GOT.in_person, _GOT.reacted_at, _GOT.words)
+    .where(*_SAID)
+    .order_by(_GOT.person_id)
+)
 _THEIRS = _GOT.person_id.in_(bindparam("people", expanding=True))
 _LETTERS = (
     select(*COLUMNS)
@@ -303,6 +307,6 @@ _LETTERS = (
     .order_by(_POST.sent_at.desc(), _POST.id.desc())
     .limit(LISTED_AT_MOST)
 )
-_HEARD_OF = select(_GOT.post_id, _GOT.person_id, _GOT.children, _GOT.reacted_at, _GOT.answer).where(
+_HEARD_OF = select(_GOT.post_id, _GOT.person_id, _GOT.children, _GOT.reacted_at, _GOT.answer, _GOT.in_person).where(
     _THEIRS, _GOT.post_id.in_(bindparam("posts", expanding=True))
 )

@@ -15,7 +15,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services.groups import Facts
-from bot.services.news.audience import still_concerns
+from bot.services.news.audience import Meant, still_meant
 from bot.services.news.reminding import is_late
 from bot.services.news.storing import Post
 from bot.services.snapshot import Snapshot
@@ -47,20 +47,21 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A recipient, for whose sake they got it, and their reaction."""
+    """A recipient, for whose sake they got it (audience.Meant), and their reaction."""
 
     person_id: int
     children: tuple[int, ...]
     reacted_at: datetime | None = None
     answer: int | None = None
+    in_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What one reaction is waited for: a person, or a child with those of its parents who got the letter.
 
-    child_id: None for a person. places: the child's class; of a person with children in two classes both. reactions:
-    the first one counts.
+    child_id: None for a person. places: the child's class; of a person with children in two classes both, and that of
+    the staff where they were meant as one of these too. reactions: the first one counts.
     """
 
     places: tuple[Place, ...]
@@ -115,18 +116,19 @@ def units(post: Post, heard: Iterable[Heard], school: Snapshot, facts: Facts, da
     found: list[Unit] = []
     families: dict[int, _Family] = {}
     for one in heard:
-        children = places.children_of(one)
-        if one.person_id not in school.people or (one.children and not children):
+        meant = places.still_meant(one)
+        if meant is None:
             continue
         reactions = (one,) if one.reacted_at is not None else ()
-        if post.counting is Counting.PERSON or not children:
-            own = places.of_person(one, children)
-            found += [Unit(own, (one.person_id,), None, reactions)] if own else []
-            continue
-        for child in children:
-            family = families.setdefault(child, _Family())
-            family.people.append(one.person_id)
-            family.reactions.extend(reactions)
+        own = places.of_person(one.person_id) if meant.in_person else ()
+        if post.counting is Counting.PERSON:
+            own = tuple(sorted({places.of_child(child) for child in meant.children})) + own
+        else:
+            for child in meant.children:
+                family = families.setdefault(child, _Family())
+                family.people.append(one.person_id)
+                family.reactions.extend(reactions)
+        found += [Unit(own, (one.person_id,), None, reactions)] if own else []
     found += [
         Unit((places.of_child(child),), tuple(family.people), child, _in_time_order(family.reactions))
         for child, family in families.items()
@@ -163,7 +165,7 @@ async def heard_of(session: AsyncSession, post_id: int) -> list[Heard]:
     rows = await session.execute(_HEARD, {"post": post_id})
     heard: list[Heard] = []
     for part in rows.partitions(CHUNK):
-        heard += [Heard(person, tuple(children), at, answer) for person, children, at, answer in part]
+        heard += [Heard(person, tuple(children), at, answer, own) for person, children, at, answer, own in part]
         await asyncio.sleep(0)  # of ten thousand, others get their turn in between
     return heard
 
@@ -176,7 +178,7 @@ async def silent_people(session: AsyncSession, post: Post, school: Snapshot, fac
 
 _RECIPIENT = table(NewsRecipient).c
 _HEARD = (
-    select(_RECIPIENT.person_id, _RECIPIENT.children, _RECIPIENT.reacted_at, _RECIPIENT.answer)
+    select(_RECIPIENT.person_id, _RECIPIENT.children, _RECIPIENT.reacted_at, _RECIPIENT.answer, _RECIPIENT.in_person)
     .where(_RECIPIENT.post_id == bindparam("post"))
     .order_by(_RECIPIENT.person_id)
 )
@@ -192,10 +194,12 @@ class _Places:
     day: date
     known: dict[tuple[Side, int], Place] = field(default_factory=dict)
 
-    def children_of(self, one: Heard) -> list[int]:
-        """The children for whose sake they got it who still are theirs and at school."""
-        mine = self.facts.parents.get(one.person_id, ())
-        return [child for child in one.children if child in mine and child in self.facts.children]
+    def still_meant(self, one: Heard) -> Meant | None:
+        """Why the post is theirs today, None: it concerns them no longer, or they left."""
+        person = self.school.people.get(one.person_id)
+        if person is None:
+            return None
+        return still_meant(self.post.audience, Meant(one.children, one.in_person), person, self.facts, self.day)
 
     def of_child(self, child: int, side: Side = Side.PARENTS) -> Place:
         class_id = self.facts.children[child]
@@ -205,17 +209,11 @@ class _Places:
             place = self.known[side, class_id] = Place(side, year, f"{year}{letter}", class_id)
         return place
 
-    def of_person(self, one: Heard, children: Iterable[int]) -> tuple[Place, ...]:
-        """No place at all: the post concerns them no longer."""
-        classes = tuple(sorted({self.of_child(child) for child in children}))
-        if classes:
-            return classes
-        if one.person_id in self.facts.children:
-            return (self.of_child(one.person_id, Side.STUDENTS),)
-        person = self.school.people[one.person_id]
-        if not still_concerns(self.post.audience, person, self.facts, self.day):
-            return ()
-        return (Place(Side.STAFF if person.is_staff(self.day) else Side.OTHERS),)
+    def of_person(self, person_id: int) -> tuple[Place, ...]:
+        """Where somebody stands who was meant in person."""
+        if person_id in self.facts.children:
+            return (self.of_child(person_id, Side.STUDENTS),)
+        return (Place(Side.STAFF if self.school.people[person_id].is_staff(self.day) else Side.OTHERS),)
 
 
 def _in_time_order(reactions: Sequence[Heard]) -> tuple[Heard, ...]:

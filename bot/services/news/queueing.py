@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import NullType
 
 from bot.db import WriteSession
+from bot.services.news.audience import Meant
 from bot.services.news.storing import Post
 from bot.services.news.timing import Wishes
 from models.base import BigId, UtcDateTime, table
@@ -48,25 +49,30 @@ async def chats_of(session: AsyncSession, post: Post) -> list[int]:
 class Mailing:
     """What a post's transaction puts in, written out before it begins: objects of JSON whose keys are people.
 
-    readers: with the children of parents. messages: by the moment when they are due.
+    readers: with the children of parents, by whether they are meant in person. messages: by the moment when they are
+    due.
     """
 
-    readers: Sequence[str]
+    readers: Sequence[tuple[bool, str]]
     messages: Sequence[tuple[datetime, str]]
 
 
-def mailing(people: Mapping[int, tuple[int, ...]], times: Mapping[datetime, Sequence[int]]) -> Mailing:
-    """A mailing to these people, with the children of parents, at these moments. Pure; takes a while for thousands."""
+def mailing(people: Mapping[int, Meant], times: Mapping[datetime, Sequence[int]]) -> Mailing:
+    """A mailing to these people at these moments. Pure; takes a while for thousands."""
     return Mailing(
-        [json.dumps({one: people[one] for one in some}) for some in _portions(people)],
+        [
+            (in_person, json.dumps({one: people[one].children for one in some}))
+            for in_person in (False, True)
+            for some in _portions(one for one, meant in people.items() if meant.in_person is in_person)
+        ],
         [(due, json.dumps(dict.fromkeys(some))) for due, people in times.items() for some in _portions(people)],
     )
 
 
-async def add_recipients(session: WriteSession, post_id: int, readers: Iterable[str]) -> None:
+async def add_recipients(session: WriteSession, post_id: int, readers: Iterable[tuple[bool, str]]) -> None:
     """Note whom the post is for."""
-    for some in readers:
-        await session.execute(_ADD_RECIPIENTS, {"post": post_id, "people": some})
+    for in_person, some in readers:
+        await session.execute(_ADD_RECIPIENTS, {"post": post_id, "own": in_person, "people": some})
 
 
 async def add_messages(
@@ -90,8 +96,8 @@ _EACH = func.json_each(bindparam("people", type_=NullType())).table_valued("key"
 _PERSON: Final = cast(_EACH.c.key, BigId)
 _READER, _NOTICE = table(NewsRecipient), table(OutboxNotice)
 _ADD_RECIPIENTS = insert(_READER).from_select(
-    [_READER.c.post_id, _READER.c.person_id, _READER.c.children],
-    select(bindparam("post", type_=BigId), _PERSON, _EACH.c.value),
+    [_READER.c.post_id, _READER.c.person_id, _READER.c.children, _READER.c.in_person],
+    select(bindparam("post", type_=BigId), _PERSON, _EACH.c.value, bindparam("own", type_=Boolean)),
 )
 _MESSAGE: Final[dict[str, Any]] = {
     "person_id": _PERSON,

@@ -12,14 +12,14 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.errors import Missing
 from bot.services.directory import Directory
-from bot.services.groups import Facts, Group, GroupKind, Groups, students
-from bot.services.news.audience import class_titles, still_concerns
+from bot.services.groups import Facts, Groups
+from bot.services.news.audience import EVERYBODY, Meant, children_meant, class_titles, still_meant
+from bot.services.news.families import Answered, answered_by_others, is_settled
 from bot.services.news.reminding import is_late
 from bot.services.news.storing import COLUMNS, Post, find, with_files
 from bot.services.snapshot import Known, Snapshot
 from models.base import table
 from models.news import Counting, NewsPost, NewsRecipient, PostState
-from models.people import Guardianship, Role
 
 # States in which readers have a post, or had it.
 _WENT = frozenset({PostState.SENT, PostState.WITHDRAWN})
@@ -91,8 +91,7 @@ class NewsReader:
         """The post as its readers will see it, a parent of one of the classes for example."""
         school, facts = await self._directory.now(), await self._groups.facts()
         signed = replace(post, author_id=post.author_id or actor.person_id)
-        classes = sorted({facts.children[child] for child in _children_of_parents(post, facts)})
-        titles = [f"{year}{letter}" for year, letter in sorted(facts.classes[one] for one in classes)]
+        titles = class_titles(children_meant(post.audience, EVERYBODY, facts), facts)
         return Received(signed, *_author(signed, school, school.today(self._clock.now())), classes=titles[:1])
 
     async def for_groups(self, post_id: int) -> Post | None:
@@ -110,18 +109,18 @@ async def received(
     if row is None or row.state not in _WENT:
         raise Missing
     post = (await with_files(session, [row]))[0]
-    if not still_concerns(post.audience, person, facts, school.today(now)):
+    meant = still_meant(post.audience, Meant(tuple(row.children), row.in_person), person, facts, school.today(now))
+    if meant is None:
         raise Missing
-    children = _still_theirs(row.children, person.id, facts)
-    done: set[int] = set()
-    if children and post.is_letter and post.counting is Counting.FAMILY:
-        done = await _answered_for(session, post_id, person.id, children)
+    answered: Answered = frozenset()
+    if meant.children and post.is_letter and post.counting is Counting.FAMILY:
+        answered = await answered_by_others(session, school, person.id, {post_id: meant})
     return Received(
         post,
         *_author(post, school, school.today(now)),
-        classes=class_titles(children, facts),
-        answered=class_titles(done, facts),
-        settled=bool(children) and done.issuperset(children),
+        classes=class_titles(meant.children, facts),
+        answered=class_titles((child for _, child in answered), facts),
+        settled=is_settled(post_id, meant, answered),
         seen_at=row.seen_at,
         reacted_at=row.reacted_at,
         answer=row.answer,
@@ -138,32 +137,8 @@ def _author(post: Post, school: Snapshot, day: date) -> tuple[str | None, str | 
     return author.name or None, next((one.title for one in school.posts.values() if one.holder_id == author.id), None)
 
 
-def _still_theirs(children: Sequence[int], person_id: int, facts: Facts) -> list[int]:
-    """Of these children those who are at school, and still this parent's."""
-    theirs = facts.parents.get(person_id, set())
-    return [child for child in children if child in theirs and child in facts.children]
-
-
-async def _answered_for(session: AsyncSession, post_id: int, person_id: int, children: Sequence[int]) -> set[int]:
-    """The children for whose sake another parent got the post too, and has reacted."""
-    values = {"post": post_id, "person": person_id, "children": children}
-    rows = await session.execute(_BY_OTHERS, values)
-    return {row.child_id for row in rows if row.child_id in row.children}
-
-
-def _children_of_parents(post: Post, facts: Facts) -> set[int]:
-    """The children whose parents the audience addresses."""
-    found: set[int] = set()
-    for group in map(Group.parse, post.audience.groups):
-        if group.kind in {GroupKind.CLASS_PARENTS, GroupKind.YEAR_PARENTS}:
-            found |= students(group, facts)
-        elif group == Group(GroupKind.ROLE, Role.PARENT):
-            found |= facts.children.keys()
-    return found
-
-
-_POST, _GOT, _TIE = table(NewsPost).c, table(NewsRecipient).c, table(Guardianship).c
-_MINE = (_GOT.children, _GOT.seen_at, _GOT.reacted_at, _GOT.answer, _GOT.words)
+_POST, _GOT = table(NewsPost).c, table(NewsRecipient).c
+_MINE = (_GOT.children, _GOT.in_person, _GOT.seen_at, _GOT.reacted_at, _GOT.answer, _GOT.words)
 _RECEIVED = (
     select(*COLUMNS, *_MINE)
     .join(table(NewsRecipient), _GOT.post_id == _POST.id)
@@ -173,14 +148,4 @@ _SEE = (
     update(table(NewsRecipient))
     .where(_GOT.post_id == bindparam("post"), _GOT.person_id == bindparam("person"), _GOT.seen_at.is_(None))
     .values(seen_at=bindparam("at", type_=_GOT.seen_at.type))
-)
-_BY_OTHERS = (
-    select(_TIE.child_id, _GOT.children)
-    .join(table(NewsRecipient), _GOT.person_id == _TIE.parent_id)
-    .where(
-        _TIE.child_id.in_(bindparam("children", expanding=True)),
-        _TIE.parent_id != bindparam("person"),
-        _GOT.post_id == bindparam("post"),
-        _GOT.reacted_at.is_not(None),
-    )
 )

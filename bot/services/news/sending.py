@@ -17,12 +17,12 @@ from bot.errors import Invalid, Outdated, SchoolError
 from bot.services import notices
 from bot.services.directory import Directory
 from bot.services.groups import Groups
-from bot.services.news.audience import addressed, reach, scope_of_author
+from bot.services.news.audience import Meant, addressed, reach, scope_of_author
 from bot.services.news.moments import check_ahead
 from bot.services.news.queueing import KIND, LIVES, add_messages, add_recipients, chats_of, mailing, wishes_of
 from bot.services.news.reminding import next_reminder
 from bot.services.news.states import Step
-from bot.services.news.storing import Post, change, find, require_step
+from bot.services.news.storing import Post, change, edit, find, is_unowned, require_step
 from bot.services.news.timing import NO_WISHES, due_times
 from bot.services.notices import Notice
 from bot.services.snapshot import Snapshot
@@ -159,7 +159,7 @@ class Sending:
             hindrance = hindrance or _hasty(actor, post, step)
             if hindrance is not None:
                 raise hindrance
-            yield session, _by_somebody(post, actor)
+            yield session, _by_somebody(post, actor, school, now)
 
     async def _drafted(self, post_id: int) -> Post:
         async with self._db.read() as session:
@@ -168,7 +168,7 @@ class Sending:
     async def _hindrance(self, actor: Actor, post: Post, school: Snapshot, now: datetime) -> SchoolError | None:
         """Why a post can't go as it is now."""
         try:
-            people = await self._people(_by_somebody(post, actor), school, now)
+            people = await self._people(_by_somebody(post, actor, school, now), school, now)
             if not reach(people, school).reached:
                 raise Invalid("error-news-nobody")
             if post.is_letter:
@@ -180,8 +180,8 @@ class Sending:
             return error
         return None
 
-    async def _people(self, post: Post, school: Snapshot, now: datetime) -> dict[int, tuple[int, ...]]:
-        """Whom a post that is ready is for, with the children of parents; Invalid where it can't go as it is."""
+    async def _people(self, post: Post, school: Snapshot, now: datetime) -> dict[int, Meant]:
+        """Whom a post that is ready is for, and why; Invalid where it can't go as it is."""
         author = school.people.get(post.author_id or 0)
         scope = scope_of_author(author, school, school.today(now))
         if author is None or scope is None:
@@ -210,11 +210,7 @@ class Sending:
     async def _set(self, actor: Actor, post_id: int, version: int, **values: Any) -> None:
         school, now = await self._directory.now(), self._clock.now()
         async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
-            post = await find(session, post_id)
-            require_step(actor, post, Step.EDIT, school, school.today(now))
-            if post.version != version:
-                raise Outdated("error-news-changed", shows=f"newsroom.post:{post_id}")
-            await change(session, post, **values, updated_at=now, updated_by=actor.person_id)
+            await edit(session, actor, post_id, version, school, now, **values)
 
     async def _tell(
         self,
@@ -267,9 +263,9 @@ def _goes_at(post: Post, now: datetime) -> datetime:
     return max(now, post.send_at or now)
 
 
-def _by_somebody(post: Post, actor: Actor) -> Post:
-    """The post, of whoever lets it go where it was nobody's: a draft made of the website."""
-    return replace(post, author_id=post.author_id or actor.person_id)
+def _by_somebody(post: Post, actor: Actor, school: Snapshot, now: datetime) -> Post:
+    """The post, of whoever lets it go where it was nobody's."""
+    return replace(post, author_id=actor.person_id) if is_unowned(post, school, school.today(now)) else post
 
 
 def _to_group(post: Post) -> Notice:

@@ -22,7 +22,7 @@ VOICES = {language: Voice(language, ZoneInfo("Asia/Novokuznetsk")) for language 
 async def sent(
     db: Database, school: StandardSchool, readers: Sequence[str] = ("parent",), photos: int = 0, **values: Any
 ) -> int:
-    """A post of the deputy's that went to these personas an hour ago; a parent got it for the sake of all children."""
+    """A post of the deputy's that went to these personas an hour ago; one to parents for the sake of all children."""
     made_up = {
         "state": PostState.SENT,
         "sent_at": SCHOOL_MORNING - timedelta(hours=1),
@@ -34,7 +34,8 @@ async def sent(
         for number in range(photos):
             await factories.news_file(session, post, position=number + 1, file_id=f"photo{number}")
         for name in readers:
-            children = list(school.children) if name == "parent" else []
+            is_theirs = name == "parent" and any("parent" in group for group in post.groups)
+            children = list(school.children) if is_theirs else []
             person = await session.get_one(Person, school.people[name])
             await factories.news_recipient(session, post, person, children=children)
         return post.id

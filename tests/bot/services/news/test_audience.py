@@ -47,7 +47,8 @@ SCHOOL = school(
 
 
 def meant(*groups: str, but: tuple[str, ...] = (), scope: Scope = EVERYBODY) -> dict[int, tuple[int, ...]]:
-    return addressed(Audience(groups, but), scope, SCHOOL, FACTS, NOW)
+    found = addressed(Audience(groups, but), scope, SCHOOL, FACTS, NOW)
+    return {one: meant.children for one, meant in found.items()}
 
 
 def test_a_parent_of_three_is_meant_once_with_all_three() -> None:
@@ -204,7 +205,10 @@ def test_whom_an_audience_means(
     wanted = in_classes(groups) - in_classes(but)
     if scope.classes is not None:
         wanted = {child for child in wanted if facts.children[child] in scope.classes}
-    for one, children in found.items():
+    for one, reason in found.items():
+        children = reason.children
+        # In person, as well, by any group but those of parents.
+        assert reason.in_person == any(one in of(code) for code in groups if not is_of_parents(code))
         # Of the school, of a group, not left out by name, role or duty.
         assert one in people.people
         assert any(one in of(code) for code in groups)

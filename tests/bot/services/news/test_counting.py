@@ -43,8 +43,7 @@ SCHOOL = Snapshot(
         one.id: one
         for one in (
             *(known(parent, Role.PARENT) for parent in PARENTS),
-            *(known(child) for child in (ANNA, BORIS)),
-            known(VERA, Role.STUDENT),
+            *(known(child, Role.STUDENT) for child in (ANNA, BORIS, VERA)),
             known(TEACHER, Role.STAFF),
             known(NOBODY),
         )
@@ -127,6 +126,29 @@ def test_staff_and_pupils_stand_in_lines_of_their_own_after_the_classes() -> Non
     assert counted(Counting.FAMILY, [Heard(FATHER, ())]) == "OTHERS 0/1 = 0/1"
 
 
+def test_one_of_the_staff_who_is_a_parent_too_is_waited_for_in_person() -> None:
+    """The father is a teacher: nobody confirms for the staff in his place."""
+    both = [*MOTHERS[:1], Heard(FATHER, (ANNA,), in_person=True)]
+    school = replace(SCHOOL, people={**SCHOOL.people, FATHER: known(FATHER, Role.PARENT, Role.STAFF)})
+    left = replace(FACTS, children={BORIS: 1, VERA: 2})
+    family, person = Counting.FAMILY, Counting.PERSON
+    cases: tuple[tuple[Counting, tuple[int, ...], Facts, Snapshot, str, set[int]], ...] = (
+        (family, (), FACTS, school, "5А 0/2, 9Б 0/1, STAFF 0/1 = 0/4", {MOTHER, FATHER}),
+        (family, (MOTHER,), FACTS, school, "5А 2/2, 9Б 1/1, STAFF 0/1 = 3/4", {FATHER}),
+        (family, (FATHER,), FACTS, school, "5А 1/2, 9Б 0/1, STAFF 1/1 = 2/4", {MOTHER}),
+        (person, (MOTHER,), FACTS, school, "5А 1/2, 9Б 1/1, STAFF 0/1 = 1/2", {FATHER}),
+        # His child left, he did not; he is of the staff no more.
+        (family, (), left, school, "5А 0/1, 9Б 0/1, STAFF 0/1 = 0/3", {MOTHER, FATHER}),
+        (person, (), left, school, "5А 0/1, 9Б 0/1, STAFF 0/1 = 0/2", {MOTHER, FATHER}),
+        (family, (), FACTS, SCHOOL, "5А 0/2, 9Б 0/1 = 0/3", {MOTHER, FATHER}),
+        (family, (MOTHER,), FACTS, SCHOOL, "5А 2/2, 9Б 1/1 = 3/3", set()),
+    )
+    for number, (counting, people, facts, known_school, expected, silent) in enumerate(cases):
+        heard = reacting(both, *people)
+        assert counted(counting, heard, facts, known_school) == expected, number
+        assert silent_of(units(letter(counting), heard, known_school, facts, DAY)) == frozenset(silent), number
+
+
 def test_who_left_and_ties_that_were_cut_are_not_waited_for() -> None:
     heard = reacting(MOTHERS, FATHER)
     without = replace(SCHOOL, people={number: one for number, one in SCHOOL.people.items() if number != FATHER})
@@ -182,7 +204,12 @@ def schools(draw: st.DrawFn) -> tuple[Snapshot, Facts, list[Heard]]:
     people = {number: known(number, draw(roles)) for number in sorted(there)}
     moment = st.none() | st.sampled_from([IN_TIME, TOO_LATE])
     heard = [
-        Heard(number, tuple(sorted(draw(possible))) if number in parents else (), draw(moment))
+        Heard(
+            number,
+            tuple(sorted(draw(possible))) if number in parents else (),
+            draw(moment),
+            in_person=draw(st.booleans()),
+        )
         for number in sorted({*parents, *children, 70})
     ]
     return replace(SCHOOL, people=people), Facts(FACTS.classes, children, parents, {}, set(), {}), heard

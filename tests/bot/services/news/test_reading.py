@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import delete, event, update
 
 from bot.access import SYSTEM
 from bot.db import Database
@@ -14,13 +14,14 @@ from bot.errors import Denied, Missing
 from bot.services import Services
 from bot.services.groups import Facts
 from bot.services.news.archive import Shelf
-from bot.services.news.audience import Audience, still_concerns
+from bot.services.news.audience import Audience, Meant, still_meant
 from bot.services.snapshot import Known
 from models.delivery import NoticeState
-from models.news import Counting, NewsPost, PostState, Reaction
-from models.people import Person, Role
+from models.news import Counting, NewsPost, NewsRecipient, PostState, Reaction
+from models.people import Guardianship, Person, Role
 from tests import factories
 from tests.bot.services.news.made_up import known
+from tests.bot.services.news.newsroom import Newsroom
 from tests.databases import SCHOOL_MORNING, SetClock
 from tests.handlers.news.posts import sent
 from tests.personas import STRANGER, ActorOf, StandardSchool
@@ -51,7 +52,28 @@ def test_a_post_stays_with_those_who_are_still_what_it_is_for() -> None:
         ((), known(1, Role.STAFF), False),
     ]
     for groups, person, expected in cases:
-        assert still_concerns(Audience(groups), person, FACTS, DAY) is expected, (groups, person.id)
+        found = still_meant(Audience(groups), Meant(), person, FACTS, DAY)
+        assert found == (Meant((), in_person=True) if expected else None), (groups, person.id)
+
+
+def test_a_post_for_the_sake_of_children_stays_while_one_of_them_does() -> None:
+    """Another child at school is no reason to read on about the one whose tie was cut, or who left."""
+    staff = ("department-5", "role-parent")
+    teacher, mother = known(3, Role.PARENT, Role.STAFF), known(3, Role.PARENT)
+    cases: list[tuple[tuple[str, ...], Meant, Known, Meant | None]] = [
+        (("parents-2",), Meant((10,)), mother, Meant((10,))),
+        (("parents-1",), Meant((10, 11)), mother, Meant((10,))),
+        (("parents-2",), Meant((11,)), mother, None),
+        (("role-parent",), Meant((99,)), mother, None),
+        (staff, Meant((10,), in_person=True), teacher, Meant((10,), in_person=True)),
+        (staff, Meant((11,), in_person=True), teacher, Meant((), in_person=True)),
+        (staff, Meant((11,)), teacher, None),
+        (staff, Meant((10,), in_person=True), mother, Meant((10,))),
+        (staff, Meant((11,), in_person=True), mother, None),
+        (("parents-2", "person-3"), Meant((11,), in_person=True), mother, Meant((), in_person=True)),
+    ]
+    for number, (groups, meant, person, expected) in enumerate(cases):
+        assert still_meant(Audience(groups), meant, person, FACTS, DAY) == expected, number
 
 
 async def test_only_its_readers_read_a_post(
@@ -143,6 +165,58 @@ async def test_another_parent_settles_a_letter_where_one_is_enough(
         assert (list(shown.answered), shown.is_waited_for) == (answered, waited_for), (counting, children)
         waiting += waited_for
         assert (await services.news.archive.counts(parent)).waiting == waiting
+    # Who left answered for nobody.
+    async with db.write(SYSTEM) as session:
+        (await session.get_one(Person, other.id)).left_on = DAY
+        await services.directory.touch(session)
+    assert (await services.news.archive.counts(parent)).waiting == len(cases)
+    for line in (await services.news.archive.page(parent, Shelf.LETTERS, 0, 9)).lines:
+        shown = await services.news.read.letter(parent, line.id)
+        assert (list(shown.answered), shown.is_waited_for) == ([], True)
+
+
+async def test_one_of_the_staff_answers_in_person_whatever_the_other_parent_said(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf, newsroom: Newsroom
+) -> None:
+    async with db.write(SYSTEM) as session:
+        teacher = await session.get_one(Person, school.people["teacher"])
+        await factories.guardianship(session, teacher, await session.get_one(Person, school.children[0]))
+        await services.directory.touch(session)
+    asked: dict[str, Any] = {"reaction": Reaction.ACKNOWLEDGE, "counting": Counting.FAMILY}
+    post = await newsroom.draft(groups=["staff-", f"parents-{school.classes['5А']}"], **asked)
+    await newsroom.send(post)
+    await services.news.reacting.react(await actor_of("parent"), post, None)
+
+    async def standing() -> tuple[bool, int, list[str], list[int | None]]:
+        """Whether the teacher is asked, by the letter and by the menu; for whose sake; her units of the card."""
+        got = await services.news.read.letter(await actor_of("teacher"), post)
+        waiting = await services.news.archive.waiting(await actor_of("teacher"))
+        lines = await services.news.card.lines(await actor_of("editor"), post)
+        hers = [line.unit.child_id for line in lines if teacher.id in line.unit.people]
+        return got.is_waited_for, waiting, list(got.classes), hers
+
+    assert await standing() == (True, 1, ["5А"], [school.children[0], None])
+    await newsroom.set(Person, Person.id == school.children[0], left_on=DAY)
+    assert await standing() == (True, 1, [], [None])
+
+
+async def test_a_letter_about_a_child_whose_tie_was_cut_is_theirs_no_more(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    classes = [f"parents-{number}" for number in school.classes.values()]
+    both = await sent(db, school, groups=classes, reaction=Reaction.ACKNOWLEDGE)
+    post = await sent(db, school, groups=classes[:1], reaction=Reaction.ACKNOWLEDGE)
+    tie = (Guardianship.parent_id == school.people["parent"], Guardianship.child_id == school.children[0])
+    async with db.write(SYSTEM) as session:
+        theirs = NewsRecipient.post_id == post
+        await session.execute(update(NewsRecipient).where(theirs).values(children=list(school.children[:1])))
+        await session.execute(delete(Guardianship).where(*tie))
+        await services.directory.touch(session)
+    parent = await actor_of("parent")
+    with pytest.raises(Missing):
+        await services.news.read.letter(parent, post)
+    page = await services.news.archive.page(parent, Shelf.LETTERS, 0, 6)
+    assert ([line.id for line in page.lines], await services.news.archive.waiting(parent)) == ([both], 1)
 
 
 async def test_news_are_unread_until_they_came_whole_or_were_opened(

@@ -10,6 +10,7 @@ from sqlalchemy import event, func, insert, select, update
 from bot.access import SYSTEM
 from bot.db import Database
 from bot.services import Services, build_services
+from bot.services.news.audience import Meant
 from bot.services.news.queueing import add_messages
 from models.base import table
 from models.delivery import OutboxNotice
@@ -57,7 +58,7 @@ async def test_what_was_taken_back_and_sent_anew_goes_as_it_is_then(
     editor, post = await actor_of("editor"), await newsroom.draft(groups=["role-parent"], state=PostState.SCHEDULED)
     found = services.news.sending._people
 
-    async def slowly(*args: Any) -> dict[int, tuple[int, ...]]:
+    async def slowly(*args: Any) -> dict[int, Meant]:
         people = await found(*args)
         await replica.news.sending.recall(editor, post)
         values = {"groups": ["role-student"], "state": PostState.SCHEDULED, "version": 3}
