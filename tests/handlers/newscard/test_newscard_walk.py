@@ -1,31 +1,24 @@
 """Every button of the sender's card, of posts of every sort, as those see them who act on them."""
 
-from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.access import SYSTEM, Sender
+from bot.access import SYSTEM
 from bot.db import Database
-from bot.i18n import LANGUAGES, Voice
 from bot.services import Services
-from bot.ui import Incoming
-from handlers.reception import CHANNEL
 from handlers.site import Site
 from models.news import Counting, NewsPost, PostState, Reaction
 from models.people import Person
 from tests import factories
 from tests.bot.services.news.letters import react, sent
 from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
-from tests.handlers.crawler import Crawler
-from tests.personas import PERSONAS, StandardSchool
+from tests.handlers.feature_walk import check_feature
+from tests.personas import StandardSchool
 
 pytestmark = sqlite_only
 
-VOICES = tuple(Voice(language, ZoneInfo("Asia/Novokuznetsk")) for language in LANGUAGES)
 WILD = "&lt;b&gt; &amp; «ёлка» 👩‍🏫 " + "слово " * 400
 CHOICES = ["Очень длинный ответ, который помещается в", "Нет & никогда", "Может быть"]
 POSTS: tuple[dict[str, Any], ...] = (
@@ -36,15 +29,6 @@ POSTS: tuple[dict[str, Any], ...] = (
     {"state": PostState.WITHDRAWN, "withdrawn_at": SCHOOL_MORNING},
 )
 CLASSES, PUPILS = 8, 20
-
-
-@dataclass(slots=True)
-class OfCards(Crawler):
-    """Goes no further than the screens of the card."""
-
-    def _enqueue(self, raw: str, state: bytes, way: tuple[str, ...], incoming: Incoming | None = None) -> None:
-        if raw.startswith("newscard"):
-            Crawler._enqueue(self, raw, state, way, incoming)
 
 
 @pytest.fixture
@@ -75,16 +59,7 @@ async def cards(db: Database, services: Services, school: StandardSchool) -> lis
 
 
 async def test_every_button_of_a_card_leads_somewhere(
-    cards: list[int], site: Site, clock: SetClock, tmp_path: Path, database_url: str
+    cards: list[int], site: Site, clock: SetClock, database_url: str
 ) -> None:
-    file = Path(database_url.partition("///")[2])
-    starts = {"editor": [f"newscard:{card}" for card in cards], "class_teacher": ["newscard.mine:0"]}
-    reached: set[str] = set()
-    for name, addresses in starts.items():
-        for address in addresses:
-            crawler = OfCards(site, clock, tmp_path, Sender(CHANNEL, PERSONAS[name].telegram or 0), VOICES)
-            await crawler.walk(file, [address])
-            assert crawler.complaints == [], (name, address)
-            reached |= {raw.partition(":")[0] for raw in crawler.found}
-    served = {prefix for prefix in {*site.screens, *site.actions} if prefix.partition(".")[0] == "newscard"}
-    assert served - reached == set()
+    walks = [("editor", [f"newscard:{card}"]) for card in cards]
+    await check_feature("newscard", [*walks, ("class_teacher", ["newscard.mine:0"])], site, clock, database_url)
