@@ -13,8 +13,8 @@ from bot.presenter import Sent
 from bot.services.snapshot import Known
 from bot.ui import Media, Screen
 
-# Notices that waited longer than this (outside the window, or while we were down) come as one digest.
-BURST_AFTER = timedelta(minutes=5)
+# Notices that waited longer than this (for their hour, outside the window, or while we were down) come as one digest.
+BURST_AFTER = timedelta(minutes=1)
 
 
 class Looks(Protocol):

@@ -127,4 +127,4 @@ def _packed(button: Button | Link) -> str:
 
 
 def _args(row: Row) -> NoticeArgs:
-    return NoticeArgs(row.subject, row.args)
+    return NoticeArgs(row.subject, row.args, sent=row.sent is not None)

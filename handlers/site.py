@@ -46,10 +46,14 @@ Shortcuts: TypeAlias = Callable[[Context], Awaitable[Sequence[Button]]]
 
 @dataclass(frozen=True, slots=True)
 class NoticeArgs:
-    """What a notice carries: the thing it is about ("ticket:42") and the rest of its arguments."""
+    """What a notice carries: the thing it is about ("ticket:42") and the rest of its arguments.
+
+    sent: a message carries it already, and is made anew.
+    """
 
     subject: str | None
     args: Mapping[str, Any]
+    sent: bool = False
 
     @property
     def number(self) -> int:

@@ -1,5 +1,6 @@
 """How a post, and the reminder of a letter, come to their reader and to a group's chat."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -25,36 +26,40 @@ async def _read(context: Context, notice: NoticeArgs) -> Received | None:
     return None if got.is_withdrawn else got
 
 
-async def _post(context: Context, notice: NoticeArgs) -> Screen | None:
+async def _wanted(context: Context, notice: NoticeArgs) -> Received | None:
+    """The same, if the addressee did not choose to do without such news while it waited."""
     got = await _read(context, notice)
+    if got is None or notice.sent or got.post.is_letter or got.post.is_urgent:
+        return got
+    return got if await context.services.news.receiving.wants(context.actor, got.post.topic) else None
+
+
+async def _post(context: Context, notice: NoticeArgs) -> Screen | None:
+    got = await _wanted(context, notice)
     return arrival(context, got, Place.CHAT) if got is not None else None
 
 
 async def _post_line(context: Context, notice: NoticeArgs) -> Text | None:
-    got = await _read(context, notice)
+    got = await _wanted(context, notice)
     return _line(got) if got is not None else None
 
 
 async def _reminder(context: Context, notice: NoticeArgs) -> Screen | None:
+    """The letter, whose files came with it before; one that was answered in its reminder stays there."""
     got = await _read(context, notice)
-    if got is None or not got.is_waited_for:
+    if got is None or not (got.is_waited_for or notice.sent):
         return None
-    return arrival(context, got, Place.CHAT, first=_how_long(context, got))
+    shown = arrival(context, got, Place.CHAT, first=_how_long(context, got) if got.is_waited_for else None)
+    return replace(shown, picture=None, album=()) if got.post.html else shown
 
 
 async def _reminder_line(context: Context, notice: NoticeArgs) -> Text | None:
     got = await _read(context, notice)
-    return _line(got) if got is not None and got.is_waited_for else None
+    return _line(got) if got is not None and (got.is_waited_for or notice.sent) else None
 
 
 async def _gone(_context: Context, _notice: NoticeArgs) -> Screen:
     return withdrawn(Place.CHAT)
-
-
-async def _reminder_gone(context: Context, notice: NoticeArgs) -> Screen:
-    """Of a reminder that needs no answer any more and can't be deleted: the letter, unless that was withdrawn."""
-    got = await _read(context, notice)
-    return arrival(context, got, Place.CHAT) if got is not None else withdrawn(Place.CHAT)
 
 
 async def _in_group(context: Context, notice: NoticeArgs) -> Screen | None:
@@ -95,5 +100,5 @@ def _how_long(context: Context, got: Received) -> Text:
 
 NOTICES: Final = {
     "news.post": NoticeLook(_post, _post_line, gone=_gone, group=_in_group),
-    "news.remind": NoticeLook(_reminder, _reminder_line, gone=_reminder_gone),
+    "news.remind": NoticeLook(_reminder, _reminder_line, gone=_gone),
 }

@@ -49,6 +49,13 @@ def test_parcels(facts: list[tuple[float, bool]]) -> None:
     assert len(calm) == (min(1, len(calm)) if waited else sum(not row.urgent for row in rows))
 
 
+def test_what_was_due_later_than_it_was_written_comes_as_one() -> None:
+    """Two pieces of news of three minutes before the evening's hour."""
+    for age, expected in ((3, 1), (0.2, 2)):
+        rows = [made(number, age, urgent=False) for number in range(2)]
+        assert len(parcels(rows, SCHOOL_MORNING)) == expected, age
+
+
 async def fill(db: Database, services: Services, people: Sequence[int], clock: SetClock) -> None:
     async with db.write(SYSTEM) as session:
         known = await services.directory.now()

@@ -35,6 +35,8 @@ class Withdrawable:
         )
 
     async def _full(self, _context: Context, notice: NoticeArgs) -> Screen | None:
+        if notice.sent:
+            return screen(t("text", text=f"снова {notice.subject}"))
         return None if notice.subject in self.withdrawn else screen(t("text", text=f"целиком {notice.subject}"))
 
     async def _line(self, _context: Context, notice: NoticeArgs) -> Text | None:
@@ -111,6 +113,11 @@ async def test_what_stands_in_place_of_what_is_gone(delivery: Delivery, teacher:
         assert shown is not None
         assert (shown.lines, shown.stays, shown.home) == ((MARK,), True, person is None)
     assert await delivery.gone(teacher, [row(1, "other", "post:1")]) is None
+
+
+async def test_what_came_before_is_told_apart(delivery: Delivery, teacher: Known) -> None:
+    assert words(await delivery.look(teacher, [row(1, "news", "post:1")])) == ["целиком post:1"]
+    assert words(await delivery.look(teacher, [row(1, "news", "post:1", message_id=7)])) == ["снова post:1"]
 
 
 async def test_in_a_group_nobody_goes_back(delivery: Delivery, news: Withdrawable) -> None:

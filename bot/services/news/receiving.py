@@ -37,6 +37,12 @@ class Receiving:
             mode = (await session.execute(_MODE, me)).scalar_one()
             return OwnWishes(mode, frozenset((await session.execute(_MUTED, me)).scalars()))
 
+    async def wants(self, actor: Actor, topic: Topic) -> bool:
+        """Whether the actor gets news of this topic that ask for nothing."""
+        async with self._db.read() as session:
+            found = await session.execute(_WANTS, {"person": actor.require_person(), "about": topic})
+            return found.first() is not None
+
     async def set_mode(self, actor: Actor, mode: str) -> None:
         """Get news this way from now on; Missing for a word that is none of the ways."""
         if mode not in set(NewsMode):
@@ -66,6 +72,10 @@ def _topic(word: str) -> Topic:
 
 _PERSON, _MUTED_TOPIC = table(Person), table(MutedTopic)
 _MODE = select(_PERSON.c.news_mode).where(_PERSON.c.id == bindparam("person"))
+_MUTES = select(_MUTED_TOPIC.c.topic).where(
+    _MUTED_TOPIC.c.person_id == bindparam("person"), _MUTED_TOPIC.c.topic == bindparam("about")
+)
+_WANTS = _MODE.where(_PERSON.c.news_mode != NewsMode.IMPORTANT, ~_MUTES.exists())
 _SET_MODE = (
     update(_PERSON)
     .where(_PERSON.c.id == bindparam("person"))

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from bot.access import SYSTEM
 from bot.db import Database
@@ -14,7 +15,7 @@ from bot.ui import Media, Screen
 from handlers.errors import answer_to
 from handlers.news.arrival import ROWS
 from handlers.site import NoticeArgs
-from models.news import Counting, NewsPost, NewsRecipient, PostState, Reaction
+from models.news import Counting, NewsPost, NewsRecipient, PostState, Reaction, Topic
 from models.people import Person
 from tests import factories
 from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
@@ -32,6 +33,12 @@ LETTER: dict[str, Any] = {"reaction": Reaction.ACKNOWLEDGE, "react_by": date(202
 async def look(context_of: ContextOf, name: str, post: int, kind: str = "news.post") -> Screen | None:
     context = await context_of(name)
     return await context.site.notices[kind].full(context, NoticeArgs(f"news:{post}", {}))
+
+
+async def look_anew(context_of: ContextOf, name: str, post: int, kind: str = "news.post") -> Screen | None:
+    """Of what came to them before."""
+    context = await context_of(name)
+    return await context.site.notices[kind].full(context, NoticeArgs(f"news:{post}", {}, sent=True))
 
 
 async def test_a_parent_of_three_gets_one_message_that_names_their_classes(
@@ -191,6 +198,48 @@ async def test_a_reminder_says_how_much_time_there_is_and_stops_with_the_reactio
         row.children = list(school.children)
     assert await look(context_of, "parent", post, "news.remind") is None
     assert await look(context_of, "parent", post) is not None
+
+
+async def test_a_reminder_brings_no_files_again_and_stays_where_it_was_answered(
+    db: Database, school: StandardSchool, context_of: ContextOf
+) -> None:
+    single, post = await sent(db, school, photos=1, **LETTER), await sent(db, school, photos=3, **LETTER)
+    for one in (single, post):
+        shown = await look(context_of, "parent", one, "news.remind")
+        assert shown is not None
+        assert (shown.picture, shown.album) == (None, ())
+    silent = await look(context_of, "parent", await sent(db, school, photos=2, html="", **LETTER), "news.remind")
+    assert silent is not None
+    assert len(silent.album) == 2, "all that there is"
+    async with db.write(SYSTEM) as session:
+        await session.execute(update(NewsRecipient).values(reacted_at=SCHOOL_MORNING))
+    assert await look(context_of, "parent", post, "news.remind") is None, "it did not go yet"
+    shown = await look_anew(context_of, "parent", post, "news.remind")
+    assert words(shown).startswith("<b>✉️ Письмо</b>")
+    assert "Вы ознакомились" in words(shown)
+    context = await context_of("parent")
+    assert await context.site.notices["news.remind"].line(context, NoticeArgs(f"news:{post}", {}, sent=True))
+    async with db.write(SYSTEM) as session:
+        await session.execute(update(NewsPost).values(state=PostState.WITHDRAWN))
+    assert await look_anew(context_of, "parent", post, "news.remind") is None
+
+
+async def test_who_wants_no_such_news_any_more_does_not_get_what_waited(
+    db: Database, services: Services, school: StandardSchool, context_of: ContextOf
+) -> None:
+    news, urgent = await sent(db, school), await sent(db, school, urgent_reason="Нет воды")
+    letter, event = await sent(db, school, **LETTER), await sent(db, school, topic=Topic.EVENTS)
+    parent, receiving = (await context_of("parent")).actor, services.news.receiving
+    await receiving.mute(parent, Topic.EVENTS)
+    assert await look(context_of, "parent", event) is None
+    assert await look(context_of, "parent", news) is not None
+    await receiving.set_mode(parent, "important")
+    assert await look(context_of, "parent", news) is None
+    for post in (letter, urgent):
+        assert await look(context_of, "parent", post) is not None
+    assert await look_anew(context_of, "parent", event) is not None, "what came stays"
+    context = await context_of("parent")
+    assert await context.site.notices["news.post"].line(context, NoticeArgs(f"news:{news}", {})) is None
 
 
 async def test_a_group_gets_no_names_and_one_button_into_the_bot(
