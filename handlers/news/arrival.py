@@ -15,8 +15,10 @@ from handlers.news.addresses import All, Change, Meeting, Place, React, Words
 from handlers.news.phrases import kind_of, listed, meeting, moment, until
 from handlers.site import Context
 
-# Signs that what was answered takes below a picture at most: one that fits stays where it is.
+# Signs that what was answered, and when the words were corrected, take below a picture at most: one that fits stays
+# where it is.
 RESERVED: Final = 300
+RESERVED_FOR_CORRECTED: Final = 30
 ANSWER_SHOWN: Final = 160
 AUTHOR_POST_SHOWN: Final = 60
 # Two labels in one row of a phone.
@@ -63,8 +65,8 @@ def withdrawn(place: Place) -> Screen:
 
 def in_group(context: Context, post: Post, link: str | None) -> Screen:
     """The post in a group's chat: nobody is named, and whoever is to react does so in the bot."""
-    when = meeting(context, post)
-    lines = [t(f"news-title-{kind_of(post)}", sake=""), *_words(post), *([t("blank"), *when] if when else [])]
+    below = [*_facts(context, post), *_corrected(context, post)]
+    lines = [t(f"news-title-{kind_of(post)}", sake=""), *_words(post), *([t("blank"), *below] if below else [])]
     picture = _picture(context, post, lines)
     return screen(
         *lines,
@@ -142,17 +144,25 @@ def _head(got: Received) -> Text:
 
 
 def _body(context: Context, got: Received) -> list[Text]:
-    """The words, until when, the meeting, who writes and when that was corrected."""
+    """The words, the meeting, until when, who writes and when that was corrected."""
     post = got.post
-    lines = [*meeting(context, post)]
-    deadline = until(context, post)
-    lines += [deadline] if deadline else []
+    lines = _facts(context, post)
     if got.author is not None:
         title = t("news-author-post", title=shorten(got.author_post, AUTHOR_POST_SHOWN)) if got.author_post else ""
         lines.append(t("news-author", name=got.author, title=title))
-    if post.corrected_at is not None:
-        lines.append(t("news-corrected", at=moment(context, post.corrected_at)))
+    lines += _corrected(context, post)
     return [*_words(post), *([t("blank"), *lines] if lines else [])]
+
+
+def _facts(context: Context, post: Post) -> list[Text]:
+    """When and where the meeting is, and until when a reaction is waited for."""
+    deadline = until(context, post)
+    return [*meeting(context, post), *([deadline] if deadline else [])]
+
+
+def _corrected(context: Context, post: Post) -> list[Text]:
+    at = post.corrected_at
+    return [t("news-corrected", at=moment(context, at))] if at is not None else []
 
 
 def _words(post: Post) -> list[Text]:
@@ -164,7 +174,8 @@ def _picture(context: Context, post: Post, lines: Sequence[Text]) -> Media | Non
     if len(post.files) != 1 or post.files[0].kind != "photo":
         return None
     shown = render(screen(*lines), Voice(context.actor.language, context.school.zone))
-    fits = visible_length(shown) + (RESERVED if post.is_letter else 0) <= CAPTION_LIMIT
+    reserved = (RESERVED if post.is_letter else 0) + (0 if post.corrected_at else RESERVED_FOR_CORRECTED)
+    fits = visible_length(shown) + reserved <= CAPTION_LIMIT
     return Media("photo", post.files[0].file_id) if fits else None
 
 

@@ -121,8 +121,9 @@ async def test_one_photo_stands_above_short_words_and_files_go_before_the_rest(
 ) -> None:
     photo = Media("photo", "photo0")
     cases: list[tuple[int, int, dict[str, Any], Media | None, tuple[Media, ...]]] = [
-        (1, 900, {}, photo, ()),
-        (1, 1_000, {}, None, (photo,)),
+        (1, 937, {}, photo, ()),
+        (1, 937, {"corrected_at": SCHOOL_MORNING - timedelta(days=1)}, photo, ()),
+        (1, 938, {}, None, (photo,)),  # that it was corrected would not fit
         (1, 500, LETTER, photo, ()),
         (1, 900, LETTER, None, (photo,)),  # what is answered would not fit
         (2, 10, {}, None, (photo, Media("photo", "photo1"))),
@@ -133,6 +134,26 @@ async def test_one_photo_stands_above_short_words_and_files_go_before_the_rest(
         shown = await look(context_of, "parent", post)
         assert shown is not None
         assert (shown.picture, shown.album) == (picture, album), (photos, length)
+
+
+async def test_a_group_hears_until_when_and_that_it_was_corrected(
+    db: Database, school: StandardSchool, context_of: ContextOf
+) -> None:
+    cases: list[tuple[dict[str, Any], list[str]]] = [
+        ({}, []),
+        (LETTER, ["⏳ Подтвердите до пятницы, 27 ноября, что прочитали."]),
+        (MEETING | {"place": "каб. 214"}, ["📅 вторник, 24 ноября, 09:00", "📍 каб. 214", "📅 Встреча уже прошла."]),
+        ({"corrected_at": SCHOOL_MORNING}, ["✏️ исправлено 10:00"]),
+        (LETTER | {"corrected_at": SCHOOL_MORNING, "html": ""}, ["✏️ исправлено 10:00"]),
+    ]
+    context = await context_of("parent")
+    show = context.site.notices["news.post"].group
+    assert show is not None
+    for values, lines in cases:
+        shown = words(await show(context, NoticeArgs(f"news:{await sent(db, school, **values)}", {}))).split("\n")
+        assert set(lines) <= set(shown), values
+        assert not any("Замова" in line for line in shown), "nobody is named"
+        assert ("Ответить можно в боте, лично." in shown) == ("reaction" in values), values
 
 
 async def test_a_line_of_a_digest_fits_a_button(db: Database, school: StandardSchool, context_of: ContextOf) -> None:
