@@ -1,7 +1,7 @@
 """How what waits in the outbox looks to its addressee: one notice as its feature shows it, several as a digest."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.access import Actor
@@ -61,13 +61,14 @@ class Delivery:
         if leading is None:
             return await self._digest(context, rows) if len(rows) > 1 else await self._alone(context, rows[0])
         lead = await self._alone(context, leading)
-        below = await self._digest(context, others) if others else None
-        if lead is None or below is None:
-            return lead or below
+        if lead is None:
+            return await self._digest(context, others) if others else None
         there = {_packed(button) for row in lead.rows for button in row}
-        new = tuple(row for row in below.rows if not there & {_packed(button) for button in row})
-        lines, buttons = (*lead.lines, t("blank"), *below.lines), lead.rows + new[:BUTTONS_BELOW]
-        return replace(lead, lines=lines, rows=buttons, stays=True)
+        below = await self._digest(context, others, BUTTONS_BELOW, there) if others else None
+        if below is None:
+            return lead
+        lines = (*lead.lines, t("blank"), *below.lines)
+        return replace(lead, lines=lines, rows=lead.rows + below.rows, stays=True)
 
     def _way(self, row: Row, line: Text | None) -> Button | None:
         """Where a line of a digest leads: to the thing that it is about, or where its kind says.
@@ -91,9 +92,12 @@ class Delivery:
             actor = self._services.directory.actor(school, person.sender, language, None)
         return Context(actor, self._services, school, self._clock.now(), self._site)
 
-    async def _digest(self, context: Context, rows: Sequence[Row]) -> Screen | None:
-        """What still stands of these, a line each; None where nothing does.
+    async def _digest(
+        self, context: Context, rows: Sequence[Row], room: int = DIGEST_BUTTONS, there: Collection[str] = ()
+    ) -> Screen | None:
+        """What still stands of these, a line each; None where nothing does. there: where buttons lead already.
 
+        What has no button of its own among so many is found where all of its kind are.
         The menu opens below it: a message that carries several notices is never turned into another screen, so that
         it can be changed when one of them is.
         """
@@ -105,17 +109,19 @@ class Delivery:
                 standing.append((row, line))
         if not standing:
             return None
-        ways = dict[str, Button]()
+        ways = dict[str, tuple[Button, Row]]()
         for row, line in standing:
             button = self._way(row, line)
-            if button is not None:
-                ways.setdefault(_packed(button), button)
+            if button is not None and _packed(button) not in there:
+                ways.setdefault(_packed(button), (button, row))
+        found = list(ways.values())
+        every = next((way for _, row in found[room:] if (way := self._site.notices[row.kind].way)), None)
         rest = len(standing) - DIGEST_LINES
         return screen(
             t("digest-title", count=len(standing)),
             *(line for _, line in standing),
             t("digest-rest", count=rest) if rest > 0 else None,
-            rows=column(list(ways.values())[:DIGEST_BUTTONS]),
+            rows=column([*(button for button, _ in found[:room]), every]),
             stays=True,
         )
 

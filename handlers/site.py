@@ -66,9 +66,9 @@ class NoticeLook:
     """How a notice looks alone and as one line of a digest; None from these: not worth sending any more, or withdrawn.
 
     leads: whole even where others are due with it: they stand below it, as the lines of a digest. way: where its line
-    of a digest leads, where it is about no thing. gone: what is shown in its place where it was withdrawn and can't be
-    deleted any more; without it the message stays. group: how it looks in a group's chat, where nobody asks (the actor
-    has no person and no sender); without it it never goes there.
+    of a digest leads, where it is about no thing or there is no room for a button of its own. gone: what is shown in
+    its place where it was withdrawn and can't be deleted any more; without it the message stays. group: how it looks
+    in a group's chat, where nobody asks (the actor has no person and no sender); without it it never goes there.
     """
 
     full: Callable[[Context, NoticeArgs], Awaitable[Screen | None]]

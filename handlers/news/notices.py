@@ -6,8 +6,8 @@ from typing import Final
 
 from bot.errors import Missing
 from bot.services.news.reading import Received
-from bot.ui import Screen, Text, t
-from handlers.news.addresses import Place
+from bot.ui import Button, Screen, Text, t
+from handlers.news.addresses import All, Place
 from handlers.news.arrival import arrival, in_group, withdrawn
 from handlers.news.phrases import day_words, kind_of, named
 from handlers.site import Context, NoticeArgs, NoticeLook
@@ -99,6 +99,8 @@ def _how_long(context: Context, got: Received) -> Text:
 
 
 NOTICES: Final = {
-    "news.post": NoticeLook(_post, _post_line, gone=_gone, group=_in_group),
+    "news.post": NoticeLook(
+        _post, _post_line, way=Button(t("button-news"), All(), keeps=True), gone=_gone, group=_in_group
+    ),
     "news.remind": NoticeLook(_reminder, _reminder_line, gone=_gone),
 }

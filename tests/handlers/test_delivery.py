@@ -28,7 +28,8 @@ class Withdrawable:
 
     def __init__(self) -> None:
         self.withdrawn: set[str] = set()
-        news = NoticeLook(self._full, self._line, gone=self._gone, group=self._group)
+        every = Button(t("text", text="все"), "news.all", keeps=True)
+        news = NoticeLook(self._full, self._line, way=every, gone=self._gone, group=self._group)
         leading = NoticeLook(self._full, self._line, leads=True)
         self.feature = Feature(
             "news", notices={"news": news, "other": NoticeLook(self._full, self._line), "lead": leading}
@@ -105,6 +106,19 @@ async def test_a_long_digest_counts_what_it_does_not_show(
     shown = await delivery.look(teacher, rows)
     assert shown is not None
     assert [shown.lines[0].args, len(shown.lines), shown.lines[-1].args] == [{"count": 13}, 12, {"count": 3}]
+
+
+async def test_what_has_no_button_of_its_own_is_found_with_its_like(delivery: Delivery, teacher: Known) -> None:
+    """One button leads there, below a leading notice too; where there is no such place, there is none."""
+    for kind, count, lead, expected in (
+        ("news", 5, [], ["post:0", "post:1", "post:2", "post:3", "post:4"]),
+        ("news", 8, [], ["post:0", "post:1", "post:2", "post:3", "post:4", "news.all"]),
+        ("other", 8, [], ["post:0", "post:1", "post:2", "post:3", "post:4"]),
+        ("news", 3, [row(9, "lead", "post:9")], ["post:0", "post:1", "news.all"]),
+    ):
+        shown = await delivery.look(teacher, [*(row(number, kind, f"post:{number}") for number in range(count)), *lead])
+        assert shown is not None
+        assert [button.to for (button,) in shown.rows if isinstance(button, Button)] == expected
 
 
 async def test_what_stands_in_place_of_what_is_gone(delivery: Delivery, teacher: Known) -> None:
