@@ -116,7 +116,8 @@ class NewsRecipient(Base):
 
     children: the numbers of the children for whose sake a parent got it. in_person: it was meant for them beside their
     children too, as one of the staff or by name. answer: the number of the choice, from 0 (a meeting: 0 comes, 1 does
-    not). seen_at: when it was opened in the archive. How it was delivered stands in the outbox.
+    not). seen_at: when it was opened in the archive. reacted_at: for the first time, as answers may change. How it was
+    delivered stands in the outbox.
     """
 
     __tablename__ = "news_recipients"

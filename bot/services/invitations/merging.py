@@ -39,6 +39,9 @@ async def merge_parent(session: WriteSession, parent_id: int, person_id: int, to
         await session.execute(insert(table(Guardianship)), rows)
     # Who has not joined answered nothing, but may have been meant for the same post.
     got = select(NewsRecipient.post_id).where(NewsRecipient.person_id == parent_id)
+    as_staff = select(NewsRecipient.post_id).where(NewsRecipient.person_id == person_id, NewsRecipient.in_person)
+    theirs_too = (NewsRecipient.person_id == parent_id, NewsRecipient.post_id.in_(as_staff))
+    await session.execute(update(NewsRecipient).where(*theirs_too).values(in_person=True))
     await session.execute(
         delete(NewsRecipient).where(NewsRecipient.person_id == person_id, NewsRecipient.post_id.in_(got))
     )

@@ -20,7 +20,10 @@ MEETING_ANSWERS = 2
 
 
 class Reacting:
-    """Use cases of a letter's reader. What comes after the last day is taken, and counts as late."""
+    """Use cases of a letter's reader. What comes after the last day is taken, and counts as late.
+
+    Who answered in time did so, even if they choose another answer later: the first moment is the one that is kept.
+    """
 
     def __init__(self, db: Database, directory: Directory, groups: Groups, clock: Clock) -> None:
         self._db = db
@@ -75,6 +78,9 @@ _REACT = (
     update(table(NewsRecipient))
     .where(_GOT.post_id == bindparam("post"), _GOT.person_id == bindparam("person"))
     .values(
-        reacted_at=_AT, answer=bindparam("chosen"), words=bindparam("said"), seen_at=func.coalesce(_GOT.seen_at, _AT)
+        reacted_at=func.coalesce(_GOT.reacted_at, _AT),
+        answer=bindparam("chosen"),
+        words=bindparam("said"),
+        seen_at=func.coalesce(_GOT.seen_at, _AT),
     )
 )

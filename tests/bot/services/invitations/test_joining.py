@@ -137,8 +137,8 @@ async def test_news_and_reactions_of_a_parent_who_turns_out_to_be_staff_stay_the
     parent, staff = school.people["parent"], school.people["not_joined"]
     async with db.write(SYSTEM) as session:
         letter = await factories.news_post(session)
-        for who, words in ((parent, "Буду"), (staff, None)):
-            await factories.news_recipient(session, letter, await session.get_one(Person, who), words=words)
+        for who, values in ((parent, {"words": "Буду"}), (staff, {"in_person": True})):
+            await factories.news_recipient(session, letter, await session.get_one(Person, who), **values)
         await factories.muted_topic(session, await session.get_one(Person, parent))
         for who, subject, message_id in (
             (parent, "news:1", 7),
@@ -152,11 +152,12 @@ async def test_news_and_reactions_of_a_parent_who_turns_out_to_be_staff_stay_the
     issued = await for_staff(services, actor_of, school)
     await services.invitations.joining.take_up(await actor_of("parent"), issued.token)
     async with db.read() as session:
-        readers = (await session.execute(select(NewsRecipient.person_id, NewsRecipient.words))).all()
+        got = select(NewsRecipient.person_id, NewsRecipient.words, NewsRecipient.in_person)
+        readers = (await session.execute(got)).all()
         carried = (OutboxNotice.message_id, OutboxNotice.dedup_key)
         sent = await session.execute(select(*carried).where(OutboxNotice.person_id == staff).order_by(OutboxNotice.id))
         muted = (await session.scalars(select(MutedTopic.person_id))).all()
-    assert [tuple(row) for row in readers] == [(staff, "Буду")]
+    assert [tuple(row) for row in readers] == [(staff, "Буду", True)]
     # One that both got is known by the row that stays.
     assert [tuple(row) for row in sent] == [
         (7, f"news:1:{staff}"),

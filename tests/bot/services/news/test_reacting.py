@@ -35,7 +35,7 @@ async def test_the_last_answer_stands_and_the_same_once_more_changes_nothing(
     assert (got.reacted_at, got.late) == (SCHOOL_MORNING, False)
     await react(await actor_of("parent", update_id=5), post, 0)
     got = await services.news.read.letter(await actor_of("parent"), post)
-    assert (got.choice, got.late) == ("Да", True)
+    assert (got.choice, got.reacted_at, got.late) == ("Да", SCHOOL_MORNING, False)
     with pytest.raises(Repeated) as again:
         await react(await actor_of("parent", update_id=5), post, 1)
     assert again.value.shows == f"news.here:{post}:l"
