@@ -38,7 +38,7 @@ async def everything(context: Context, address: All) -> Screen:
 
 async def waiting(context: Context) -> Sequence[Button]:
     """Below the menu's entry: the letters that wait for an answer."""
-    count = await context.services.news.archive.waiting(context.actor)
+    count = await context.services.news.waiting.count(context.actor)
     return [Button(t("news-menu-waiting", count=count), List(shelf=Shelf.LETTERS.value))] if count else []
 
 

@@ -17,6 +17,7 @@ from bot.services.news.reading import NewsReader
 from bot.services.news.readymade import ReadyMade
 from bot.services.news.receiving import Receiving
 from bot.services.news.sending import Sending
+from bot.services.news.waiting import Waiting
 from models.news import Counting, PostState, Reaction, Topic
 
 __all__ = ["Counting", "News", "PostState", "Reaction", "Topic"]
@@ -38,4 +39,5 @@ class News:
         self.archive = Archive(db, directory, groups, clock)
         self.reacting = Reacting(db, directory, groups, clock)
         self.receiving = Receiving(db)
-        self.sending = Sending(db, directory, groups, clock)
+        self.waiting = Waiting(db, directory, self.archive, clock)
+        self.sending = Sending(db, directory, groups, self.waiting, clock)

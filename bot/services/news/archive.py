@@ -91,10 +91,11 @@ class Archive:
         news = [row.is_new for row in rows if not row.is_letter]
         return Counts(len(letters), sum(letters), len(news), sum(news))
 
-    async def waiting(self, actor: Actor) -> int:
-        """How many letters wait for the actor's answer; quick enough for every menu."""
+    async def waiting(self, actor: Actor, since: date) -> int:
+        """How many letters wait for the actor's answer, of those whose last day is this one or later."""
+        asked = _UNANSWERED.where(_POST.react_by >= since)
         async with self._db.read() as session:
-            return sum(row.is_new for row in await self._rows(session, actor, _UNANSWERED))
+            return sum(row.is_new for row in await self._rows(session, actor, asked))
 
     async def page(self, actor: Actor, shelf: Shelf, start: int, size: int) -> Listed:
         """Lines of a list from a place on: what is new first, letters by their last day, the rest newest first."""

@@ -24,6 +24,7 @@ from bot.services.news.reminding import next_reminder
 from bot.services.news.states import Step
 from bot.services.news.storing import Post, change, edit, find, is_unowned, require_step
 from bot.services.news.timing import NO_WISHES, due_times
+from bot.services.news.waiting import Waiting
 from bot.services.notices import Notice
 from bot.services.snapshot import Snapshot
 from bot.services.text import clean_text
@@ -39,10 +40,11 @@ _ORPHANED: Final = "error-news-author"
 class Sending:
     """Use cases of letting a post go, and the clock's part in it."""
 
-    def __init__(self, db: Database, directory: Directory, groups: Groups, clock: Clock) -> None:
+    def __init__(self, db: Database, directory: Directory, groups: Groups, waiting: Waiting, clock: Clock) -> None:
         self._db = db
         self._directory = directory
         self._groups = groups
+        self._waiting = waiting
         self._clock = clock
 
     async def offer(self, actor: Actor, post_id: int, version: int) -> None:
@@ -140,6 +142,7 @@ class Sending:
                 await add_recipients(session, post_id, ready.readers)
                 await add_messages(session, post, ready.messages, now)
                 await notices.put_to_chats(self._db, session, school, chats, _to_group(post), now)
+        self._waiting.forget()
 
     @asynccontextmanager
     async def _ready(
