@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.services.calendar import Window, day_bounds, next_opening
@@ -10,8 +10,9 @@ from bot.services.news.storing import Post
 from bot.services.snapshot import Snapshot
 from models.people import NewsMode, Role
 
-# The evening digest comes so long before somebody's hours end.
-EVENING: Final = timedelta(minutes=30)
+# The evening digest comes so long before somebody's hours end: a while in which nothing can be sent makes no morning of
+# it. What is sent after it waits for the next one: there is one message an evening.
+EVENING: Final = timedelta(hours=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def due_times(
 
 
 def _moment(window: Window, mode: NewsMode, post: Post, school: Snapshot, now: datetime) -> datetime:
-    """1. Urgent: now. 2. The hours of now, or the next ones. 3. In the evening: shortly before these end."""
+    """1. Urgent: now. 2. The hours of now, or the next ones. 3. In the evening: two hours before these end."""
     if post.is_urgent:
         return now
     opening = next_opening(now, window, school.calendar)
@@ -62,5 +63,12 @@ def _moment(window: Window, mode: NewsMode, post: Post, school: Snapshot, now: d
         opening = next_opening(day_bounds(now, school.zone).end, window, school.calendar)
     if mode is not NewsMode.EVENING:
         return opening
-    spans = (max(span.start, span.end - EVENING) for span in school.calendar.spans_from(opening, window))
-    return next(moment for moment in spans if moment >= opening)
+    evening = Window(evening_of(window), window.end)
+    spans = school.calendar.spans_from(opening, evening)
+    return next(span.start for span in spans if span.start >= opening)
+
+
+def evening_of(window: Window) -> time:
+    """When the evening digest comes to whom these hours belong, by the school's clock."""
+    start = datetime.combine(date.min, window.start)
+    return (start + max(window.length - EVENING, timedelta(0))).time()

@@ -27,6 +27,7 @@ async def test_the_menu_says_how_many_letters_wait(db: Database, school: Standar
     assert not any("🔴" in label for label in labels(await shown(context_of, "menu")))
     letter, _ = [await sent(db, school, **LETTER) for _ in range(2)]
     await sent(db, school, state=PostState.WITHDRAWN, **LETTER)
+    (await context_of("parent")).services.news.waiting.forget()
     assert labels(await shown(context_of, "menu"))[1] == "🔴 Ждут ответа 2 письма"
     assert not any("🔴" in label for label in labels(await shown(context_of, "menu", "student")))
     await shown(context_of, f"news.react:{letter}::c", update_id=1)
@@ -80,12 +81,12 @@ async def test_what_is_found_can_be_looked_for_again(
 
 async def test_everybody_chooses_how_news_come(db: Database, school: StandardSchool, context_of: ContextOf) -> None:
     start = await shown(context_of, "news.settings")
-    assert labels(start) == ["✅ Сразу", "▫️ Вечером", "▫️ Только важное", "🗂 Темы", "🕐 Часы для сообщений"]
-    assert labels(await shown(context_of, "news.mode:evening", update_id=1))[:2] == ["▫️ Сразу", "✅ Вечером"]
+    assert labels(start) == ["✅ Сразу", "▫️ Вечером, в 18:00", "▫️ Только важное", "🗂 Темы", "🕐 Часы для сообщений"]
+    assert labels(await shown(context_of, "news.mode:evening", update_id=1))[:2] == ["▫️ Сразу", "✅ Вечером, в 18:00"]
     topics = await shown(context_of, "news.mute:events", update_id=2)
     assert labels(topics)[2] == "▫️ Мероприятия"
     assert ways(topics)[2] == "news.unmute:events"
-    assert "Без тем: 1" in words(await shown(context_of, "news.settings"))
+    assert "Не приходят: Мероприятия." in words(await shown(context_of, "news.settings"))
     assert labels(await shown(context_of, "news.unmute:events", update_id=3))[2] == "✅ Мероприятия"
     assert "Этого больше нет" in await _toast(context_of, "news.mode:never")
     assert "news.settings" in ways(await shown(context_of, "settings", "teacher"))

@@ -74,8 +74,8 @@ async def test_how_each_wished_to_get_news(newsroom: Newsroom, school: StandardS
     await newsroom.add(factories.muted_topic, "teacher", topic=Topic.EVENTS)
     everybody = (*FAMILIES, f"person-{people['teacher']}")
     cases: list[tuple[dict[str, Any], dict[str, datetime]]] = [
-        ({}, {"parent": at(24, 19, 30), "teacher": SCHOOL_MORNING}),
-        ({"topic": Topic.EVENTS}, {"parent": at(24, 19, 30)}),
+        ({}, {"parent": at(24, 18), "teacher": SCHOOL_MORNING}),
+        ({"topic": Topic.EVENTS}, {"parent": at(24, 18)}),
         (
             {"topic": Topic.EVENTS, "reaction": Reaction.ACKNOWLEDGE, "react_by": date(2026, 11, 27)},
             {"parent": SCHOOL_MORNING, "teacher": SCHOOL_MORNING, "student": at(24, 14)},
@@ -84,7 +84,7 @@ async def test_how_each_wished_to_get_news(newsroom: Newsroom, school: StandardS
             {"topic": Topic.EVENTS, "urgent_reason": "Нет воды"},
             dict.fromkeys(("parent", "teacher", "student"), SCHOOL_MORNING),
         ),
-        ({"gathered": True}, {"parent": at(25, 19, 30), "teacher": at(25, 7, 30)}),
+        ({"gathered": True}, {"parent": at(25, 18), "teacher": at(25, 7, 30)}),
     ]
     for values, expected in cases:
         post = await newsroom.draft("director", everybody, **values)

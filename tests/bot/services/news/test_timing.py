@@ -79,21 +79,21 @@ def test_what_is_gathered_goes_when_the_hours_begin_next() -> None:
         assert moments(now, gathered)[PARENT] == expected, case
 
 
-def test_the_evening_comes_half_an_hour_before_the_end_of_the_hours() -> None:
+def test_the_evening_comes_two_hours_before_the_end_of_the_hours() -> None:
     evening = wishing(NewsMode.EVENING)
     cases = [
-        ("in the morning", at(24, 6), {PARENT: at(24, 19, 30), TEACHER: at(24, 18), PUPIL: at(24, 18, 30)}),
-        ("in the hours", at(24, 10), {PARENT: at(24, 19, 30), EARLY: at(24, 11, 30)}),
-        ("just then", at(24, 19, 30), {PARENT: at(24, 19, 30)}),
-        ("too late for today", at(24, 19, 31), {PARENT: at(25, 19, 30)}),
-        ("on Friday night", at(27, 20), {PARENT: at(30, 19, 30), TEACHER: at(30, 18)}),
+        ("in the morning", at(24, 6), {PARENT: at(24, 18), TEACHER: at(24, 16, 30), PUPIL: at(24, 17)}),
+        ("in the hours", at(24, 10), {PARENT: at(24, 18), EARLY: at(24, 10)}),
+        ("just then", at(24, 18), {PARENT: at(24, 18)}),
+        ("too late for today", at(24, 18, 1), {PARENT: at(25, 18), EARLY: at(25, 10)}),
+        ("on Friday night", at(27, 20), {PARENT: at(30, 18), TEACHER: at(30, 16, 30)}),
         ("hours shorter than that", at(24, 10), {MINUTES: at(24, 12)}),
     ]
     for case, now, expected in cases:
         found = moments(now, wishes=evening)
         assert {one: found[one] for one in expected} == expected, case
     gathered = post(gathered=True)
-    for case, now, due in (("on that day", at(24, 6), at(24, 19, 30)), ("on the next", at(24, 10), at(25, 19, 30))):
+    for case, now, due in (("on that day", at(24, 6), at(24, 18)), ("on the next", at(24, 10), at(25, 18))):
         assert moments(now, gathered, evening)[PARENT] == due, f"what is gathered: {case}"
 
 
