@@ -93,7 +93,7 @@ class Archive:
 
     async def waiting(self, actor: Actor, since: date) -> int:
         """How many letters wait for the actor's answer, of those whose last day is this one or later."""
-        asked = _UNANSWERED.where(_POST.react_by >= since)
+        asked = _UNANSWERED.where(or_(_POST.react_by.is_(None), _POST.react_by >= since))
         async with self._db.read() as session:
             return sum(row.is_new for row in await self._rows(session, actor, asked))
 

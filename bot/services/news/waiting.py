@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 
 from bot.access import Actor
 from bot.clock import Clock
@@ -56,7 +56,7 @@ _ASKED = (
     .where(
         _POST.state == PostState.SENT,
         _POST.reaction != Reaction.NONE,
-        _POST.react_by >= bindparam("since"),
+        or_(_POST.react_by.is_(None), _POST.react_by >= bindparam("since")),
         _GOT.reacted_at.is_(None),
     )
 )
