@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import String, bindparam, cast, literal, select
+from sqlalchemy import String, bindparam, cast, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import Actor

@@ -182,7 +182,7 @@ async def test_one_of_the_staff_answers_in_person_whatever_the_other_parent_said
         teacher = await session.get_one(Person, school.people["teacher"])
         await factories.guardianship(session, teacher, await session.get_one(Person, school.children[0]))
         await services.directory.touch(session)
-    asked: dict[str, Any] = {"reaction": Reaction.ACKNOWLEDGE, "counting": Counting.FAMILY}
+    asked: dict[str, Any] = {"reaction": Reaction.ACKNOWLEDGE, "counting": Counting.FAMILY, "react_by": DAY}
     post = await newsroom.draft(groups=["staff-", f"parents-{school.classes['5А']}"], **asked)
     await newsroom.send(post)
     await services.news.reacting.react(await actor_of("parent"), post, None)
@@ -190,7 +190,7 @@ async def test_one_of_the_staff_answers_in_person_whatever_the_other_parent_said
     async def standing() -> tuple[bool, int, list[str], list[int | None]]:
         """Whether the teacher is asked, by the letter and by the menu; for whose sake; her units of the card."""
         got = await services.news.read.letter(await actor_of("teacher"), post)
-        waiting = await services.news.archive.waiting(await actor_of("teacher"))
+        waiting = await services.news.waiting.count(await actor_of("teacher"))
         lines = await services.news.card.lines(await actor_of("editor"), post)
         hers = [line.unit.child_id for line in lines if teacher.id in line.unit.people]
         return got.is_waited_for, waiting, list(got.classes), hers
@@ -204,8 +204,9 @@ async def test_a_letter_about_a_child_whose_tie_was_cut_is_theirs_no_more(
     db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
 ) -> None:
     classes = [f"parents-{number}" for number in school.classes.values()]
-    both = await sent(db, school, groups=classes, reaction=Reaction.ACKNOWLEDGE)
-    post = await sent(db, school, groups=classes[:1], reaction=Reaction.ACKNOWLEDGE)
+    asked: dict[str, Any] = {"reaction": Reaction.ACKNOWLEDGE, "react_by": DAY}
+    both = await sent(db, school, groups=classes, **asked)
+    post = await sent(db, school, groups=classes[:1], **asked)
     tie = (Guardianship.parent_id == school.people["parent"], Guardianship.child_id == school.children[0])
     async with db.write(SYSTEM) as session:
         theirs = NewsRecipient.post_id == post
@@ -216,7 +217,7 @@ async def test_a_letter_about_a_child_whose_tie_was_cut_is_theirs_no_more(
     with pytest.raises(Missing):
         await services.news.read.letter(parent, post)
     page = await services.news.archive.page(parent, Shelf.LETTERS, 0, 6)
-    assert ([line.id for line in page.lines], await services.news.archive.waiting(parent)) == ([both], 1)
+    assert ([line.id for line in page.lines], await services.news.waiting.count(parent)) == ([both], 1)
 
 
 async def test_news_are_unread_until_they_came_whole_or_were_opened(

@@ -51,7 +51,7 @@ async def test_news_that_somebody_does_without_stand_in_their_archive_and_letter
     assert {line.id for line in news.lines if line.is_new} == {
         sent[topic, Reaction.NONE] for topic in (Topic.EVENTS, Topic.STUDY)
     }
-    assert await services.news.archive.waiting(parent) == 1
+    assert await services.news.waiting.count(parent) == 1
     async with db.read() as session:
         queued = (
             await session.execute(select(OutboxNotice.subject).where(OutboxNotice.person_id == parent.person_id))
