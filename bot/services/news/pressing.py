@@ -1,36 +1,40 @@
 """Reminding those who have not reacted to a letter, and nobody else: by the sender's hand and by the clock."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 import structlog
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import SYSTEM, Actor
 from bot.clock import Clock
 from bot.db import Database, WriteSession, changed
 from bot.errors import Invalid, Outdated
-from bot.services import notices
 from bot.services.calendar import WorkingCalendar, day_bounds
 from bot.services.directory import Directory
 from bot.services.groups import Groups
+from bot.services.news import queueing
 from bot.services.news.counting import silent_people
-from bot.services.news.queueing import LIVES
+from bot.services.news.queueing import add_messages, messages_of
 from bot.services.news.reminding import next_reminder
 from bot.services.news.states import Step
 from bot.services.news.storing import Post, find, require_step
+from bot.services.news.timing import NO_WISHES, due_times
 from bot.services.notices import Notice
 from bot.services.snapshot import Snapshot
-from models.base import table
+from models.base import UtcDateTime, table
+from models.delivery import OutboxNotice
 from models.news import NewsPost, PostState, Reaction
 
 log = structlog.get_logger()
 
 KIND: Final = "news.remind"
-# Queued at once, so that others get their turn in between.
-CHUNK: Final = 50
+# When how many are reminded.
+Times = Mapping[datetime, Sequence[int]]
 
 
 class Pressing:
@@ -45,7 +49,8 @@ class Pressing:
     async def remind(self, actor: Actor, post_id: int) -> int:
         """Remind the silent now, each in their hours; how many they are.
 
-        Invalid where they were reminded today, or nobody who can be reached is silent.
+        Invalid where they were reminded today, or nobody who can be reached is silent. Who did not get the letter yet,
+        or is reminded on the same day anyhow, is left out.
         """
         school, now = await self._directory.now(), self._clock.now()
         async with self._db.read() as session:
@@ -54,13 +59,16 @@ class Pressing:
             if not post.is_letter:
                 raise Outdated(shows=f"newscard:{post_id}")
             silent = await self._silent(session, post, school, now)
+            came = await _came(session, post, _ON_ITS_WAY, school, now)
         if not silent:
             raise Invalid("error-news-all-reacted", shows=f"newscard:{post_id}")
+        times = _without(silent, came, post, school)
+        ready = await asyncio.to_thread(messages_of, times)
         async with self._db.write(actor, shows=f"newscard:{post_id}") as session:
-            if not await _claim_day(session, post_id, school, now):
+            if not times or not await _claim_day(session, post_id, school, now):
                 raise Invalid("error-news-reminded", shows=f"newscard:{post_id}")
-            await self._queue(session, school, silent, post_id, now)
-        return len(silent)
+            await self._queue(session, school, ready, post, now)
+        return sum(map(len, times.values()))
 
     async def tick(self) -> None:
         """Remind of whatever is to be reminded of today; run every quarter of an hour, twice does nothing more.
@@ -83,29 +91,50 @@ class Pressing:
         async with self._db.read() as session:
             post = await find(session, post_id)
             is_worth = post.react_by is not None and is_worth_it(post.react_by, today, school.calendar)
-            silent = await self._silent(session, post, school, now) if is_worth else []
+            silent = await self._silent(session, post, school, now) if is_worth else {}
+            came = await _came(session, post, _CAME, school, now) if silent else {}
+        ready = await asyncio.to_thread(messages_of, _without(silent, came, post, school))
         following = next_reminder(post.react_by, today, school.calendar)
         async with self._db.write(SYSTEM) as session:
             values = {"which": post_id, "seen": day, "following": following}
             if changed(await session.execute(_CLAIM_REMINDER, values)) == 0:
                 return
-            if silent and await _claim_day(session, post_id, school, now):
-                await self._queue(session, school, silent, post_id, now)
+            if ready and await _claim_day(session, post_id, school, now):
+                await self._queue(session, school, ready, post, now)
 
-    async def _silent(self, session: AsyncSession, post: Post, school: Snapshot, now: datetime) -> Sequence[int]:
-        """Those of the silent who can be reached."""
+    async def _silent(self, session: AsyncSession, post: Post, school: Snapshot, now: datetime) -> Times:
+        """Those of the silent who can be reached, by the moment when their hours allow a message."""
         facts = await self._groups.facts()
         silent = await silent_people(session, post, school, facts, school.today(now))
-        people = (school.people[one] for one in sorted(silent))
-        return [person.id for person in people if person.sender is not None and person.reachable]
+        # A reminder of what was urgent, or went in the next hours, is neither.
+        plain = replace(post, urgent_reason=None, gathered=False)
+        return await asyncio.to_thread(due_times, sorted(silent), plain, NO_WISHES, school, now)
 
     async def _queue(
-        self, session: WriteSession, school: Snapshot, people: Sequence[int], post_id: int, now: datetime
+        self,
+        session: WriteSession,
+        school: Snapshot,
+        messages: Sequence[tuple[datetime, str]],
+        post: Post,
+        now: datetime,
     ) -> None:
-        once = f"{KIND}:{post_id}:{school.today(now)}"
-        notice = Notice(KIND, f"news:{post_id}", once=once, lives=LIVES)
-        for start in range(0, len(people), CHUNK):
-            await notices.put(self._db, session, school, people[start : start + CHUNK], notice, now)
+        for due, people in messages:
+            notice = Notice(KIND, post.thing, once=f"{KIND}:{post.id}:{school.today(due)}")
+            await add_messages(self._db, session, notice, [(due, people)], now)
+
+
+def _without(times: Times, came: Mapping[int, date], post: Post, school: Snapshot) -> Times:
+    """Without those to whom something of the letter comes on the same day or later, and without any after the meeting.
+
+    came: on which day that was, or will be.
+    """
+    found: dict[datetime, Sequence[int]] = {}
+    for due, people in times.items():
+        day = school.today(due)
+        told = [one for one in people if one not in came or came[one] < day]
+        if told and (post.meets_at is None or due < post.meets_at):
+            found[due] = told
+    return found
 
 
 def is_worth_it(react_by: date, today: date, calendar: WorkingCalendar) -> bool:
@@ -129,6 +158,29 @@ _CLAIM_DAY = (
     .values(reminded_at=bindparam("now"))
     .execution_options(preserve_rowcount=True)
 )
+
+
+_OUT = table(OutboxNotice).c
+_arrival = func.coalesce(_OUT.done_at, _OUT.due_at)
+_CAME = select(_OUT.person_id, _arrival.label("at")).where(
+    _OUT.subject == bindparam("about"),
+    _OUT.kind.in_((queueing.KIND, KIND)),
+    _OUT.person_id.is_not(None),
+    _arrival >= bindparam("midnight", type_=UtcDateTime),
+)
+# By hand one may remind of a letter on the day on which it came.
+_ON_ITS_WAY = _CAME.where(or_(_OUT.kind == KIND, _OUT.done_at.is_(None)))
+
+
+async def _came(session: AsyncSession, post: Post, statement: Any, school: Snapshot, now: datetime) -> dict[int, date]:
+    """Who gets something of the letter from today on, with the last day of that."""
+    values = {"about": post.thing, "midnight": day_bounds(now, school.zone).start}
+    found: dict[int, date] = {}
+    days: dict[datetime, date] = {}
+    for person_id, at in await session.execute(statement, values):
+        day = days.setdefault(at, school.today(at))
+        found[person_id] = max(day, found.get(person_id, day))
+    return found
 
 
 async def _claim_day(session: WriteSession, post_id: int, school: Snapshot, now: datetime) -> bool:

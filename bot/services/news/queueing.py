@@ -7,14 +7,15 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import JSON, Boolean, String, bindparam, cast, func, insert, literal, select
+from sqlalchemy import JSON, Boolean, String, bindparam, cast, func, insert, literal, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import NullType
 
-from bot.db import WriteSession
+from bot.db import Database, WriteSession
 from bot.services.news.audience import Meant
 from bot.services.news.storing import Post
 from bot.services.news.timing import Wishes
+from bot.services.notices import Notice
 from models.base import BigId, UtcDateTime, table
 from models.delivery import OutboxNotice
 from models.news import GroupChat, MutedTopic, NewsRecipient
@@ -65,8 +66,13 @@ def mailing(people: Mapping[int, Meant], times: Mapping[datetime, Sequence[int]]
             for in_person in (False, True)
             for some in _portions(one for one, meant in people.items() if meant.in_person is in_person)
         ],
-        [(due, json.dumps(dict.fromkeys(some))) for due, people in times.items() for some in _portions(people)],
+        messages_of(times),
     )
+
+
+def messages_of(times: Mapping[datetime, Sequence[int]]) -> list[tuple[datetime, str]]:
+    """What `add_messages` puts in for these people. Pure."""
+    return [(due, json.dumps(dict.fromkeys(some))) for due, people in times.items() for some in _portions(people)]
 
 
 async def add_recipients(session: WriteSession, post_id: int, readers: Iterable[tuple[bool, str]]) -> None:
@@ -76,12 +82,13 @@ async def add_recipients(session: WriteSession, post_id: int, readers: Iterable[
 
 
 async def add_messages(
-    session: WriteSession, post: Post, messages: Iterable[tuple[datetime, str]], now: datetime
+    db: Database, session: WriteSession, notice: Notice, messages: Iterable[tuple[datetime, str]], now: datetime
 ) -> None:
-    """Queue a message for each of these people at its moment."""
-    same = {"about": post.thing, "is_urgent": post.is_urgent, "now": now}
+    """Queue a notice for each of these people at its moment; not where they have one with the same key."""
+    add = db.insert_ignoring(OutboxNotice).from_select(list(_MESSAGE), _MESSAGES)
+    same = {"what": notice.kind, "about": notice.subject, "once": notice.once, "is_urgent": notice.urgent, "now": now}
     for due, people in messages:
-        await session.execute(_ADD_MESSAGES, same | {"due": due, "until": max(now, due) + LIVES, "people": people})
+        await session.execute(add, same | {"due": due, "until": max(now, due) + LIVES, "people": people})
 
 
 def _portions(people: Iterable[int]) -> Iterator[list[int]]:
@@ -94,20 +101,21 @@ def _portions(people: Iterable[int]) -> Iterator[list[int]]:
 # keeps all others from writing, and row by row it would take several times as long.
 _EACH = func.json_each(bindparam("people", type_=NullType())).table_valued("key", "value")
 _PERSON: Final = cast(_EACH.c.key, BigId)
-_READER, _NOTICE = table(NewsRecipient), table(OutboxNotice)
+_READER = table(NewsRecipient)
 _ADD_RECIPIENTS = insert(_READER).from_select(
     [_READER.c.post_id, _READER.c.person_id, _READER.c.children, _READER.c.in_person],
     select(bindparam("post", type_=BigId), _PERSON, _EACH.c.value, bindparam("own", type_=Boolean)),
 )
 _MESSAGE: Final[dict[str, Any]] = {
     "person_id": _PERSON,
-    "kind": literal(KIND),
+    "kind": bindparam("what", type_=String),
     "subject": bindparam("about", type_=String),
     "args": literal({}, JSON),
     "urgent": bindparam("is_urgent", type_=Boolean),
     "due_at": bindparam("due", type_=UtcDateTime),
     "created_at": bindparam("now", type_=UtcDateTime),
     "expires_at": bindparam("until", type_=UtcDateTime),
-    "dedup_key": bindparam("about", type_=String).concat(":").concat(cast(_EACH.c.key, String)),
+    "dedup_key": bindparam("once", type_=String).concat(":").concat(cast(_EACH.c.key, String)),
 }
-_ADD_MESSAGES = insert(_NOTICE).from_select(list(_MESSAGE), select(*_MESSAGE.values()))
+# Without a condition SQLite would take what follows about conflicts for one of joining.
+_MESSAGES = select(*_MESSAGE.values()).where(true())

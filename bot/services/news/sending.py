@@ -140,8 +140,8 @@ class Sending:
             values = {"state": PostState.SENT, "sent_at": now, "remind_on": remind_on}
             if await _claim(session, post, values):
                 await add_recipients(session, post_id, ready.readers)
-                await add_messages(session, post, ready.messages, now)
-                await notices.put_to_chats(self._db, session, school, chats, _to_group(post), now)
+                await add_messages(self._db, session, _notice(post), ready.messages, now)
+                await notices.put_to_chats(self._db, session, school, chats, _notice(post), now)
         self._waiting.forget()
 
     @asynccontextmanager
@@ -271,7 +271,7 @@ def _by_somebody(post: Post, actor: Actor, school: Snapshot, now: datetime) -> P
     return replace(post, author_id=actor.person_id) if is_unowned(post, school, school.today(now)) else post
 
 
-def _to_group(post: Post) -> Notice:
+def _notice(post: Post) -> Notice:
     return Notice(KIND, post.thing, urgent=post.is_urgent, once=post.thing, lives=LIVES, gathered=post.gathered)
 
 

@@ -12,10 +12,10 @@ from bot.db import Database
 from bot.errors import Denied, Invalid, Outdated
 from bot.services import Services
 from bot.services.news.pressing import is_worth_it
-from models.delivery import OutboxNotice
+from models.delivery import NoticeState, OutboxNotice
 from models.news import NewsPost, PostState, Reaction
 from tests.bot.services.news.letters import Letter, react, reminders, row_of, sent
-from tests.bot.services.news.made_up import calendar
+from tests.bot.services.news.made_up import at, calendar
 from tests.databases import SCHOOL_MORNING, SetClock
 from tests.personas import ActorOf, StandardSchool
 
@@ -67,6 +67,69 @@ async def all_reminders(db: Database, letter: Letter) -> list[str | None]:
     about = (OutboxNotice.subject == f"news:{letter.id}", OutboxNotice.kind == "news.remind")
     async with db.read() as session:
         return list((await session.scalars(select(OutboxNotice.dedup_key).where(*about))).all())
+
+
+async def test_nobody_is_reminded_on_the_day_on_which_the_letter_comes(
+    db: Database, services: Services, letter: Letter, school: StandardSchool, actor_of: ActorOf, clock: SetClock
+) -> None:
+    """Sent on the evening before: to the pupil it is on its way, to the teacher it came early that morning."""
+    pressing, student, teacher = services.news.pressing, school.people["student"], school.people["teacher"]
+    await carry(db, letter, student, state=NoticeState.QUEUED, done_at=None, message_id=None, due_at=at(25, 14))
+    await carry(db, letter, teacher, done_at=at(25, 7, 30))
+    clock.time = at(25, 0, 15)
+    await pressing.tick()
+    assert await reminders(db, letter) == dict.fromkeys((school.people["parent"], letter.father), at(25, 8))
+    # On the last day both are.
+    clock.time = at(26, 0, 15)
+    await pressing.tick()
+    assert len(await all_reminders(db, letter)) == 6
+
+
+async def test_what_is_still_on_its_way_needs_no_reminder(
+    db: Database, services: Services, letter: Letter, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    waits: dict[str, Any] = {"state": NoticeState.QUEUED, "done_at": None, "message_id": None, "due_at": at(24, 14)}
+    await carry(db, letter, school.people["student"], **waits)
+    assert await services.news.pressing.remind(await actor_of("editor"), letter.id) == 3
+    assert school.people["student"] not in await reminders(db, letter)
+    other = await sent(db, services, school)
+    for person in (*(school.people[name] for name in ("parent", "teacher", "student")), other.father):
+        await carry(db, other, person, **waits)
+    with pytest.raises(Invalid, match="error-news-reminded"):
+        await services.news.pressing.remind(await actor_of("editor"), other.id)
+
+
+async def carry(db: Database, letter: Letter, person_id: int, **values: Any) -> None:
+    """How the letter itself fares on its way to a person."""
+    where = (OutboxNotice.subject == f"news:{letter.id}", OutboxNotice.person_id == person_id)
+    async with db.write(SYSTEM) as session:
+        await session.execute(update(OutboxNotice).where(*where).values(**values))
+
+
+async def test_a_reminder_of_the_night_before_is_that_mornings_reminder(
+    db: Database, services: Services, letter: Letter, school: StandardSchool, actor_of: ActorOf, clock: SetClock
+) -> None:
+    clock.time = at(24, 21)
+    assert await services.news.pressing.remind(await actor_of("editor"), letter.id) == 4
+    expected = {"parent": at(25, 8), "teacher": at(25, 7, 30), "student": at(25, 14)}
+    for now in (at(25, 0, 15), at(25, 9)):
+        clock.time = now
+        await services.news.pressing.tick()
+        found = await reminders(db, letter)
+        assert {name: found[school.people[name]] for name in expected} == expected
+    with pytest.raises(Invalid, match="error-news-reminded"):
+        await services.news.pressing.remind(await actor_of("editor"), letter.id)
+
+
+async def test_no_reminder_comes_after_the_meeting_of_that_day(
+    db: Database, services: Services, letter: Letter, school: StandardSchool, clock: SetClock
+) -> None:
+    """It is at noon: pupils may be written to later only."""
+    async with db.write(SYSTEM) as session:
+        await session.execute(update(NewsPost).values(reaction=Reaction.MEETING, meets_at=at(25, 12)))
+    clock.time = at(25, 0, 15)
+    await services.news.pressing.tick()
+    assert set(await reminders(db, letter)) == {school.people["parent"], letter.father, school.people["teacher"]}
 
 
 async def test_who_may_remind(db: Database, services: Services, letter: Letter, actor_of: ActorOf) -> None:
