@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.services.news import Reaction
+from bot.services.news.reminding import is_late, is_over
 from bot.services.news.storing import Post
 from bot.services.news.wording import title
 from bot.services.text import shorten
@@ -40,11 +41,11 @@ def day_words(day: date) -> Text:
 
 def until(context: Context, post: Post) -> Text | None:
     """Until when a reaction is waited for, or was; None where there is no last day, or nothing is asked."""
-    if post.meets_at is not None and post.meets_at <= context.now:
+    if is_over(post, context.now):
         return t("news-met")
     if post.react_by is None or not post.is_letter:
         return None
-    if post.react_by < context.school.today(context.now):
+    if is_late(context.now, post, context.school.calendar):
         return t("news-was-due", day=day_words(post.react_by))
     key = "news-acknowledge-until" if post.reaction is Reaction.ACKNOWLEDGE else "news-answer-until"
     return t(key, weekday=t(f"news-until-{post.react_by.weekday()}"), day=day_words(post.react_by))

@@ -211,6 +211,7 @@ error-news-groups = No more than { $limit } groups can be chosen. Take whole yea
 error-news-saved = There are { $limit } lists already, no more can be kept. Delete one that you do not need.
 error-news-no-choices = Write the answers to choose from.
 error-news-no-meeting = Say when the meeting is.
+error-news-met = The meeting is over: there is nothing to remind of.
 error-news-meeting-past = The meeting has to be later than the letter arrives.
 error-news-after-meeting = After the meeting an answer is too late. Choose the day of the meeting, or an earlier one.
 error-news-deadline = The answer would be due before the letter arrives. Choose a later day.

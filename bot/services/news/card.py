@@ -23,6 +23,7 @@ from bot.services.directory import Directory
 from bot.services.groups import Facts, Groups
 from bot.services.news.counting import Count, Heard, Side, Unit, count, heard_of, silent_of, unit_is_late, units
 from bot.services.news.fates import Fate, fates_of
+from bot.services.news.reminding import is_over
 from bot.services.news.states import Hand, Step, steps_for
 from bot.services.news.storing import COLUMNS, Post, find, hands_of, wants_approval, with_files
 from bot.services.snapshot import Snapshot
@@ -147,7 +148,7 @@ class Cards:
             sums.count if post.is_letter else None,
             sums.choices,
             words,
-            sums.silent,
+            0 if is_over(post, self._clock.now()) else sums.silent,
             reminded_today=reminded,
             own_classes=not seen.hands,
         )

@@ -152,7 +152,7 @@ def count(found: Iterable[Unit], post: Post, school: Snapshot) -> Count:
 def unit_is_late(unit: Unit, post: Post, school: Snapshot) -> bool:
     """Whether the reaction came after the last day."""
     at = unit.reaction.reacted_at if unit.reaction else None
-    return at is not None and is_late(at, post.react_by, school.calendar)
+    return at is not None and is_late(at, post, school.calendar)
 
 
 def silent_of(found: Sequence[Unit]) -> frozenset[int]:

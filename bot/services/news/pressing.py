@@ -20,7 +20,7 @@ from bot.services.groups import Groups
 from bot.services.news import queueing
 from bot.services.news.counting import silent_people
 from bot.services.news.queueing import add_messages, messages_of
-from bot.services.news.reminding import next_reminder
+from bot.services.news.reminding import is_over, next_reminder
 from bot.services.news.states import Step
 from bot.services.news.storing import Post, find, require_step
 from bot.services.news.timing import NO_WISHES, due_times
@@ -49,8 +49,8 @@ class Pressing:
     async def remind(self, actor: Actor, post_id: int) -> int:
         """Remind the silent now, each in their hours; how many they are.
 
-        Invalid where they were reminded today, or nobody who can be reached is silent. Who did not get the letter yet,
-        or is reminded on the same day anyhow, is left out.
+        Invalid where they were reminded today, nobody who can be reached is silent, or the meeting is over. Who did not
+        get the letter yet, or is reminded on the same day anyhow, is left out.
         """
         school, now = await self._directory.now(), self._clock.now()
         async with self._db.read() as session:
@@ -58,6 +58,8 @@ class Pressing:
             require_step(actor, post, Step.REMIND, school, school.today(now))
             if not post.is_letter:
                 raise Outdated(shows=f"newscard:{post_id}")
+            if is_over(post, now):
+                raise Invalid("error-news-met", shows=f"newscard:{post_id}")
             silent = await self._silent(session, post, school, now)
             came = await _came(session, post, _ON_ITS_WAY, school, now)
         if not silent:
@@ -90,7 +92,8 @@ class Pressing:
         today = school.today(now)
         async with self._db.read() as session:
             post = await find(session, post_id)
-            is_worth = post.react_by is not None and is_worth_it(post.react_by, today, school.calendar)
+            last = None if is_over(post, now) else post.react_by
+            is_worth = last is not None and is_worth_it(last, today, school.calendar)
             silent = await self._silent(session, post, school, now) if is_worth else {}
             came = await _came(session, post, _CAME, school, now) if silent else {}
         ready = await asyncio.to_thread(messages_of, _without(silent, came, post, school))

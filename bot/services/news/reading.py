@@ -125,7 +125,7 @@ async def received(
         reacted_at=row.reacted_at,
         answer=row.answer,
         words=row.words,
-        late=row.reacted_at is not None and is_late(row.reacted_at, post.react_by, school.calendar),
+        late=row.reacted_at is not None and is_late(row.reacted_at, post, school.calendar),
     )
 
 

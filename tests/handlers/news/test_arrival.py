@@ -91,6 +91,18 @@ async def test_each_sort_of_post_has_its_title_deadline_and_buttons(
     assert "Мороз" not in words(await look(context_of, "parent", await sent(db, school, urgent_reason="Мороз")))
 
 
+async def test_on_the_evening_of_the_last_day_an_answer_is_late_in_words_too(
+    db: Database, school: StandardSchool, context_of: ContextOf, clock: SetClock
+) -> None:
+    letter = await sent(db, school, **LETTER | {"react_by": date(2026, 11, 24)})
+    evening = {"react_by": date(2026, 11, 24), "meets_at": SCHOOL_MORNING + timedelta(hours=10)}
+    meeting = await sent(db, school, **MEETING | evening)
+    assert "⏳ Подтвердите до вторника, 24 ноября" in words(await look(context_of, "parent", letter))
+    clock.advance(hours=9)
+    assert "⏳ Ответ ждали до 24 ноября." in words(await look(context_of, "parent", letter))
+    assert "⏳ Ответьте до вторника, 24 ноября." in words(await look(context_of, "parent", meeting))
+
+
 async def test_buttons_of_a_post_fit_a_phone(db: Database, school: StandardSchool, context_of: ContextOf) -> None:
     choices = [f"Ответ {number}" for number in range(6)]
     cases: list[tuple[list[str], list[list[str]]]] = [

@@ -170,11 +170,19 @@ def test_who_left_and_ties_that_were_cut_are_not_waited_for() -> None:
 
 
 def test_a_late_reaction_counts_and_is_marked() -> None:
-    calendar = SCHOOL.calendar
-    assert [is_late(at, DAY, calendar) for at in (IN_TIME, TOO_LATE)] == [False, True]
-    assert not is_late(TOO_LATE, None, calendar)
-    # The last day is a Sunday: it ends there, although nobody works.
-    assert is_late(datetime(2026, 11, 22, 10, 1, tzinfo=UTC), date(2026, 11, 22), calendar)
+    sunday = date(2026, 11, 22)
+    cases = (
+        ("the end of the day", IN_TIME, letter(), False),
+        ("a second later", TOO_LATE, letter(), True),
+        ("no last day", TOO_LATE, letter(react_by=None), False),
+        ("a Sunday ends too", datetime(2026, 11, 22, 10, 1, tzinfo=UTC), letter(react_by=sunday), True),
+        ("a meeting in the evening", TOO_LATE, letter(meets_at=IN_TIME + timedelta(hours=2)), False),
+        ("it has begun", IN_TIME + timedelta(hours=3), letter(meets_at=IN_TIME + timedelta(hours=2)), True),
+        ("a meeting at noon", IN_TIME, letter(meets_at=IN_TIME - timedelta(hours=5)), True),
+        ("a meeting the day after", TOO_LATE, letter(meets_at=IN_TIME + timedelta(days=1)), True),
+    )
+    for what, at, post, expected in cases:
+        assert is_late(at, post, SCHOOL.calendar) is expected, what
     heard = reacting(MOTHERS, MOTHER, at=TOO_LATE)
     late = {
         people: count(units(letter(), reacting(heard, *people), SCHOOL, FACTS, DAY), letter(), SCHOOL).total

@@ -195,6 +195,20 @@ async def test_after_a_standstill_there_is_one_reminder_or_none(
     assert (await row_of(db, letter)).remind_on is None
 
 
+async def test_nobody_is_reminded_of_a_meeting_that_is_over(
+    db: Database, services: Services, letter: Letter, actor_of: ActorOf, clock: SetClock
+) -> None:
+    async with db.write(SYSTEM) as session:
+        await session.execute(update(NewsPost).values(meets_at=SCHOOL_MORNING + timedelta(hours=8)))
+    assert (await services.news.card.card(await actor_of("editor"), letter.id)).silent == 4
+    clock.advance(days=1)
+    await services.news.pressing.tick()
+    with pytest.raises(Invalid, match="error-news-met"):
+        await services.news.pressing.remind(await actor_of("editor"), letter.id)
+    assert await reminders(db, letter) == {}
+    assert (await services.news.card.card(await actor_of("editor"), letter.id)).silent == 0
+
+
 def test_how_long_after_the_last_day_the_clock_reminds() -> None:
     days, thursday, friday = calendar(), date(2026, 11, 26), date(2026, 11, 27)
     cases = {(thursday, thursday): True, (thursday, friday): True, (thursday, date(2026, 11, 28)): False}
