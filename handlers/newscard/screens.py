@@ -6,6 +6,7 @@ from bot.errors import Invalid, Outdated
 from bot.services.news import Counting, PostState, Reaction
 from bot.services.news.card import Card as PostCard
 from bot.services.news.card import Fate, Step
+from bot.services.news.states import Hand
 from bot.services.news.storing import Post
 from bot.ui import Button, Rich, Row, Screen, Text, column, grid, page_of, pager, screen, t
 from handlers.newscard.addresses import (
@@ -50,6 +51,7 @@ async def card(context: Context, address: Card) -> Screen:
         t("blank"),
         _arrived(found),
         t("newscard-own-classes") if found.own_classes else None,
+        _words_stay(found),
         rows=_ways(found),
         back=Mine() if found.own_classes else NEWSROOM,
     )
@@ -64,9 +66,7 @@ async def more(context: Context, address: More) -> Screen:
     version = post.version
     buttons = [
         Button(t("newscard-table"), Table(id=post.id), keeps=True) if found.count else None,
-        Button(t("newscard-until"), Until(id=post.id, version=version))
-        if Step.CORRECT in steps and found.count
-        else None,
+        Button(t("newscard-until"), Until(id=post.id, version=version)) if Step.MOVE in steps and found.count else None,
         Button(t("newscard-preview"), f"news.preview:{post.id}", keeps=True),
         Button(t("newscard-copy"), Copy(id=post.id)),
         Button(t("newscard-withdraw"), Withdraw(id=post.id, version=version)) if Step.WITHDRAW in steps else None,
@@ -120,7 +120,7 @@ async def correct(context: Context, address: Correct | CorrectSaid) -> Screen:
 
 async def until(context: Context, address: Until | UntilSaid) -> Screen:
     """Until which other day?"""
-    post = await _shown(context, address.id, address.version, Step.CORRECT)
+    post = await _shown(context, address.id, address.version, Step.MOVE)
     if not post.is_letter:
         raise Outdated(shows=f"newscard:{post.id}")
     days = [
@@ -196,6 +196,13 @@ def _counts(found: PostCard) -> list[Text]:
     if post.counting is Counting.FAMILY:
         lines.append(t("newscard-by-family"))
     return lines
+
+
+def _words_stay(found: PostCard) -> Text | None:
+    """Who may correct what was approved, where the reader may not; a class teacher's or an admin's nobody."""
+    if Step.MOVE not in found.steps or Step.CORRECT in found.steps:
+        return None
+    return t("newscard-words-stay" if Hand.MANAGER in found.hands else "newscard-words-stay-own")
 
 
 def _arrived(found: PostCard) -> Text:

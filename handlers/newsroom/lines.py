@@ -7,7 +7,7 @@ from bot.errors import Invalid
 from bot.services.groups import Group, GroupKind
 from bot.services.news import Reaction
 from bot.services.news.sending import check_written
-from bot.services.news.storing import Post
+from bot.services.news.storing import Post, is_unowned
 from bot.services.news.wording import title
 from bot.services.text import shorten
 from bot.ui import Text, t
@@ -105,7 +105,7 @@ def _by_whom(context: Context, post: Post) -> list[Text]:
     me, people = context.actor.person_id, context.school.people
     author = people.get(post.author_id or 0)
     editor = people.get(post.updated_by or 0)
-    if post.author_id is None:
+    if is_unowned(post, context.school, context.school.today(context.now)):
         return [t("newsroom-unowned")]
     found = [] if author is None or author.id == me else [t("newsroom-author", name=author.name)]
     if editor is not None and editor.id not in {me, post.author_id}:

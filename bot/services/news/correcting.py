@@ -37,7 +37,7 @@ class Correcting:
         """Other words; every reader's message says when it was corrected. Invalid as for a draft."""
         taken = take_words(typed.text, typed.markup)
         async with self._db.write(actor, shows=f"newscard:{post_id}") as session:
-            await self._correct(session, actor, post_id, version, html=taken.html)
+            await self._correct(session, actor, post_id, version, Step.CORRECT, html=taken.html)
         return Taken(post_id, taken.dropped)
 
     async def move(self, actor: Actor, post_id: int, version: int, day: date) -> None:
@@ -50,7 +50,8 @@ class Correcting:
         check_day(day, today)
         remind_on = next_reminder(day, today, school.calendar)
         async with self._db.write(actor, shows=f"newscard:{post_id}") as session:
-            post = await self._correct(session, actor, post_id, version, react_by=day, remind_on=remind_on)
+            values = {"react_by": day, "remind_on": remind_on}
+            post = await self._correct(session, actor, post_id, version, Step.MOVE, **values)
             if not post.is_letter:
                 raise Outdated(shows=f"newscard:{post_id}")
             check_before_meeting(day, post.meets_at, school.zone)
@@ -65,9 +66,11 @@ class Correcting:
             for kind in KINDS:
                 await notices.withdraw(session, post.thing, kind, now)
 
-    async def _correct(self, session: WriteSession, actor: Actor, post_id: int, version: int, **values: Any) -> Post:
+    async def _correct(
+        self, session: WriteSession, actor: Actor, post_id: int, version: int, step: Step, **values: Any
+    ) -> Post:
         now = self._clock.now()
-        post = await self._post(session, actor, post_id, version, Step.CORRECT)
+        post = await self._post(session, actor, post_id, version, step)
         await change(session, post, **values, corrected_at=now, updated_at=now, updated_by=actor.person_id)
         for kind in KINDS:
             await notices.change(session, post.thing, kind, now)

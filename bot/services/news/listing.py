@@ -1,7 +1,8 @@
 """The writers' list: what waits for approval, what is being written, what goes later, what went."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, case, false, func, or_, select
 
@@ -9,7 +10,9 @@ from bot.access import Actor, Permission, permissions_of
 from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
+from bot.services.news.states import may_write
 from bot.services.news.wording import title
+from bot.services.snapshot import Known
 from models.base import table
 from models.news import NewsPost, PostState
 
@@ -18,7 +21,7 @@ from models.news import NewsPost, PostState
 class PostLine:
     """A post in the writers' list. title: its first words, "" where it has none.
 
-    is_unowned: nobody's yet, made of an entry of the website or left by somebody who may write no more.
+    is_unowned: nobody's, made of an entry of the website or left by somebody who may write no more.
     """
 
     id: int
@@ -49,28 +52,37 @@ class Listing:
 
         Offered ones come first, then drafts, scheduled ones, those that went or were withdrawn; the latest first.
         """
-        theirs = await self._theirs(actor)
+        person_id = actor.require(Permission.NEWS_WRITE)
+        school = await self._directory.now()
+        day = school.today(self._clock.now())
+        writers = {one.id: one for one in school.people.values() if may_write(one, day)}
+        theirs = _theirs(actor, person_id, [one for one in writers.values() if not _manages(one, day)])
         async with self._db.read() as session:
             total = (await session.execute(select(func.count()).select_from(_POST).where(theirs))).scalar_one()
             rows = await session.execute(_LINES.where(theirs).order_by(*_ORDER).offset(offset).limit(limit))
             lines = [
-                PostLine(row.id, row.state, title(row.html), row.urgent_reason is not None, row.author_id is None)
+                PostLine(
+                    row.id, row.state, title(row.html), row.urgent_reason is not None, row.author_id not in writers
+                )
                 for row in rows
             ]
         return PostList(lines, total)
 
-    async def _theirs(self, actor: Actor) -> ColumnElement[bool]:
-        """Which posts these are: as `storing.hands_of` says of one, without other people's that need nobody's word."""
-        authors = {actor.require(Permission.NEWS_WRITE)}
-        school = await self._directory.now()
-        common: ColumnElement[bool] = false()
-        if actor.may(Permission.NEWS_MANAGE):
-            day = school.today(self._clock.now())
-            people = school.people.values()
-            authors |= {one.id for one in people if Permission.NEWS_MANAGE in permissions_of(one.roles(day))}
-            common = _POST.c.author_id.is_(None)
-        to_approve = _POST.c.state == PostState.OFFERED if actor.may(Permission.NEWS_APPROVE) else false()
-        return or_(_POST.c.author_id.in_(sorted(authors)), common, to_approve)
+
+def _theirs(actor: Actor, person_id: int, others: Iterable[Known]) -> ColumnElement[bool]:
+    """Which posts these are: as `storing.hands_of` says of one, without other people's that need nobody's word.
+
+    others: who may write, but do not manage the newsroom; their posts are their own.
+    """
+    common: ColumnElement[bool] = false()
+    if actor.may(Permission.NEWS_MANAGE):
+        common = or_(_POST.c.author_id.is_(None), _POST.c.author_id.not_in(sorted(one.id for one in others)))
+    to_approve = _POST.c.state == PostState.OFFERED if actor.may(Permission.NEWS_APPROVE) else false()
+    return or_(_POST.c.author_id == person_id, common, to_approve)
+
+
+def _manages(person: Known, day: date) -> bool:
+    return Permission.NEWS_MANAGE in permissions_of(person.roles(day))
 
 
 _POST = table(NewsPost)

@@ -68,7 +68,8 @@ class Sending:
     async def approve(self, actor: Actor, post_id: int, version: int) -> None:
         """Let an offered draft go: at once, or at the time that its writer wished."""
         async with self._ready(actor, post_id, version, Step.APPROVE) as (session, post):
-            await change(session, post, state=PostState.SCHEDULED, approved_by=actor.person_id)
+            values = {"approved_by": actor.person_id, "author_id": post.author_id}
+            await change(session, post, state=PostState.SCHEDULED, **values)
         await self.dispatch(post_id)
 
     async def send(self, actor: Actor, post_id: int, version: int) -> None:

@@ -11,7 +11,7 @@ from bot.access import Actor, Permission, permissions_of
 from bot.db import WriteSession, changed
 from bot.errors import Denied, Missing, Outdated
 from bot.services.news.audience import Audience
-from bot.services.news.states import MOVES, Hand, Step, steps_for
+from bot.services.news.states import MOVES, Hand, Step, may_write, steps_for
 from bot.services.snapshot import Snapshot
 from models.base import table
 from models.news import Counting, NewsFile, NewsPost, PostState, Reaction, Topic
@@ -119,21 +119,26 @@ async def with_files(session: AsyncSession, rows: list[Any]) -> list[Post]:
 def hands_of(actor: Actor, post: Post, school: Snapshot, day: date) -> frozenset[Hand]:
     """How the actor stands to a post.
 
-    Who manages the newsroom has every post of somebody who does so too, and drafts made of the website; a class
-    teacher's and an admin's letters are their own.
+    1. Who manages the newsroom has every post of somebody who does so too, and what is nobody's; a class teacher's and
+    an admin's letters are their own. 2. What is no draft any more stands under its author's name: of the director and
+    the admin, who may be urgent, only such people change it; others see it.
     """
     if actor.person_id is None or not actor.may(Permission.NEWS_WRITE):
         return frozenset()
     hands = {Hand.AUTHOR} if post.author_id == actor.person_id else set()
-    author = school.people.get(post.author_id) if post.author_id is not None else None
-    is_common = post.author_id is None or (
-        author is not None and Permission.NEWS_MANAGE in permissions_of(author.roles(day))
-    )
-    if is_common and actor.may(Permission.NEWS_MANAGE):
-        hands.add(Hand.MANAGER)
+    author = school.people.get(post.author_id or 0)
+    rights = permissions_of(author.roles(day)) if author else frozenset()
+    is_above = (post.is_urgent or Permission.NEWS_URGENT in rights) and not actor.may(Permission.NEWS_URGENT)
+    if actor.may(Permission.NEWS_MANAGE) and (Permission.NEWS_MANAGE in rights or is_unowned(post, school, day)):
+        hands.add(Hand.COLLEAGUE if is_above and post.state is not PostState.DRAFT else Hand.MANAGER)
     if actor.may(Permission.NEWS_APPROVE) and post.state is not PostState.DRAFT:
-        hands.add(Hand.APPROVER)
+        hands.add(Hand.COLLEAGUE if is_above and post.state is not PostState.OFFERED else Hand.APPROVER)
     return frozenset(hands)
+
+
+def is_unowned(post: Post, school: Snapshot, day: date) -> bool:
+    """Whether a post is nobody's: made of the website, or of somebody who may write no more."""
+    return not may_write(school.people.get(post.author_id or 0), day)
 
 
 def wants_approval(actor: Actor, school: Snapshot) -> bool:

@@ -87,12 +87,13 @@ class Titles:
 
 
 def scopes_of(post: Post, titles: Titles) -> tuple[Scope, Scope]:
-    """Whom a post may go to by the rights of its author, who answers for it, and by those of who writes on it now."""
+    """Whom a post may go to by the rights of its author, who answers for it, and by those of who writes on it now.
+
+    What is nobody's becomes theirs.
+    """
     day = titles.school.today(titles.now)
     actor = scope_of_actor(titles.actor, titles.school, day) if titles.actor.may(Permission.NEWS_WRITE) else _NOBODY
-    if post.author_id is None:
-        return actor, actor
-    return scope_of_author(titles.school.people.get(post.author_id), titles.school, day) or _NOBODY, actor
+    return scope_of_author(titles.school.people.get(post.author_id or 0), titles.school, day) or actor, actor
 
 
 def person_group(person_id: int) -> Group:

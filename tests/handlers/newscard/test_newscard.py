@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import update
 
+from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied, Invalid, Missing, Outdated
 from bot.i18n import Voice
@@ -34,6 +36,7 @@ from handlers.newscard.addresses import (
     WithdrawNow,
 )
 from models.news import PostState, Reaction
+from models.school import School
 from tests.bot.services.news.letters import Letter, react, reminders, row_of, sent
 from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
 from tests.personas import ContextOf, StandardSchool
@@ -110,6 +113,17 @@ async def test_the_silent_alone_are_reminded_and_once_a_day(
     assert not any("Напомнить" in label for label in labels(answer.screen))
     with pytest.raises(Invalid):
         await actions.remind(await context_of("editor", update_id=2), Remind(id=letter.id))
+
+
+async def test_who_corrects_approved_words_is_told(
+    db: Database, services: Services, letter: Letter, context_of: ContextOf
+) -> None:
+    async with db.write(SYSTEM) as session:
+        await session.execute(update(School).values(news_approval=True))
+        await services.directory.touch(session)
+    for name, is_told in {"editor": True, "deputy": False}.items():
+        card = await screens.card(await context_of(name), Card(id=letter.id))
+        assert ("поправить их может завуч" in words(card), "✏️ Исправить" not in labels(card)) == (is_told,) * 2, name
 
 
 async def test_a_class_teacher_sees_names_and_others_numbers(letter: Letter, context_of: ContextOf) -> None:

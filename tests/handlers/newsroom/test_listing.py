@@ -3,16 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied
 from bot.services import Services
+from bot.services.news.states import Step
 from models.news import PostState
-from models.people import Person
+from models.people import Person, Role, RoleGrant
 from tests import factories
 from tests.databases import SCHOOL_MORNING
-from tests.handlers.newsroom.desk import Desk, ways
+from tests.handlers.newsroom.desk import Desk, keys, toast, way, ways
 from tests.personas import ActorOf, StandardSchool
 
 STATES = (PostState.SENT, PostState.SCHEDULED, PostState.DRAFT, PostState.OFFERED, PostState.WITHDRAWN)
@@ -72,6 +74,31 @@ async def test_what_is_listed_can_be_opened(
         found = await services.news.listing.lines(actor, 0, 20)
         for line in found.lines:
             assert (await services.news.drafting.post(actor, line.id)).id == line.id
+
+
+async def test_what_somebody_leaves_behind_is_the_newsrooms(
+    services: Services, actor_of: ActorOf, desk: Desk, db: Database, school: StandardSchool
+) -> None:
+    """Of somebody who may write no more: what they wrote and sent is found, marked and gone on with."""
+    author, other = school.people["editor"], school.people["teacher"]
+    async with db.write(SYSTEM) as session:
+        person = await session.get_one(Person, author)
+        sent = await factories.news_post(session, person, state=PostState.SENT, sent_at=SCHOOL_MORNING)
+        draft = await factories.news_post(session, person, groups=["role-parent"])
+        for grant in await session.scalars(select(RoleGrant).where(RoleGrant.person_id == author)):
+            grant.until = grant.since
+        await factories.role_grant(session, await session.get_one(Person, other), role=Role.EDITOR)
+        await services.directory.touch(session)
+    found = await services.news.listing.lines(await actor_of("teacher"), 0, 20)
+    assert [(line.id, line.is_unowned) for line in found.lines] == [(draft.id, True), (sent.id, True)]
+    assert Step.CORRECT in (await services.news.card.card(await actor_of("teacher"), sent.id)).steps
+    shown = await desk.tap("teacher", f"newsroom.post:{draft.id}")
+    assert "newsroom-unowned" in keys(shown)
+    assert toast(
+        await desk.tap("teacher", way(await desk.tap("teacher", way(shown, "newsroom.check")), "newsroom.send"))
+    )
+    gone = await services.news.drafting.post(await actor_of("teacher"), draft.id)
+    assert (gone.state, gone.author_id) == (PostState.SENT, other)
 
 
 async def test_a_page_beyond_the_end_is_the_last_one(desk: Desk, written: dict[tuple[str, str], int]) -> None:

@@ -42,7 +42,7 @@ async def test_the_sender_sees_who_has_reacted_by_class(
     assert (card.count.total.reacted, card.count.total.total, card.count.total.late) == (2, 5, 1)
     # The mother for her child in 9Б, and the student; who has not joined can't be reminded.
     assert card.silent == 2
-    assert card.steps == {Step.CORRECT, Step.REMIND, Step.WITHDRAW}
+    assert card.steps == {Step.CORRECT, Step.MOVE, Step.REMIND, Step.WITHDRAW}
     assert not card.reminded_today
     assert not card.own_classes
 

@@ -17,6 +17,7 @@ from bot.services import Services
 from bot.services.news.drafting import Typed
 from models.delivery import NoticeState, OutboxNotice
 from models.news import NewsPost, PostState, Reaction
+from models.school import School
 from tests.bot.services.news.letters import Letter, reminders, row_of, sent
 from tests.bot.services.news.made_up import at
 from tests.databases import SCHOOL_MORNING, SetClock
@@ -54,6 +55,20 @@ async def test_corrected_words_go_to_where_the_old_ones_went(
         with pytest.raises(Invalid):
             await services.news.correcting.write(await actor_of("editor"), letter.id, 2, typed)
     assert (await row_of(db, letter)).version == 2
+
+
+async def test_words_that_were_approved_are_corrected_by_approvers(
+    db: Database, services: Services, letter: Letter, actor_of: ActorOf
+) -> None:
+    async with db.write(SYSTEM) as session:
+        await session.execute(update(School).values(news_approval=True))
+        await services.directory.touch(session)
+    with pytest.raises(Outdated):
+        await services.news.correcting.write(await actor_of("editor"), letter.id, 1, NEW)
+    # The last day is the writer's as before.
+    await services.news.correcting.move(await actor_of("editor"), letter.id, 1, FRIDAY)
+    await services.news.correcting.write(await actor_of("deputy"), letter.id, 2, NEW)
+    assert (await row_of(db, letter)).html == "<b>Собрание</b> в пятницу"
 
 
 async def test_another_last_day_moves_the_reminders(

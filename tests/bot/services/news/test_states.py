@@ -12,7 +12,7 @@ from tests.bot.services.news.made_up import known, post, school
 
 WRITERS = (Hand.AUTHOR, Hand.MANAGER)
 WRITING = {Step.EDIT, Step.SEND, Step.DELETE}
-SENT = {Step.CORRECT, Step.REMIND, Step.WITHDRAW}
+SENT = {Step.CORRECT, Step.MOVE, Step.REMIND, Step.WITHDRAW}
 # By state: what a writer may do, and what an approver may who did not write it. With approval OFFER is in SEND's place.
 TABLE: dict[PostState, tuple[set[Step], set[Step]]] = {
     PostState.DRAFT: (WRITING, set()),
@@ -21,7 +21,7 @@ TABLE: dict[PostState, tuple[set[Step], set[Step]]] = {
     PostState.SENT: (SENT, {Step.WITHDRAW}),
     PostState.WITHDRAWN: (set(), set()),
 }
-EDITOR, SECOND_EDITOR, DEPUTY, DIRECTOR, TEACHER, SECOND_TEACHER, ADMIN, PARENT, GONE = range(1, 10)
+EDITOR, SECOND_EDITOR, DEPUTY, DIRECTOR, TEACHER, SECOND_TEACHER, ADMIN, PARENT, FORMER_TEACHER, GONE = range(1, 11)
 ROLES = {
     EDITOR: Role.EDITOR,
     SECOND_EDITOR: Role.EDITOR,
@@ -31,6 +31,7 @@ ROLES = {
     SECOND_TEACHER: Role.STAFF,
     ADMIN: Role.ADMIN,
     PARENT: Role.PARENT,
+    FORMER_TEACHER: Role.STAFF,
 }
 LEADS = {TEACHER: {1}, SECOND_TEACHER: {2}}
 PEOPLE = [known(one, role, led_classes=LEADS.get(one, set())) for one, role in ROLES.items()]
@@ -46,11 +47,13 @@ def test_each_step_by_its_hands_and_in_its_states() -> None:
     for state, (writers, approvers) in TABLE.items():
         for hand in WRITERS:
             assert steps_for(frozenset({hand}), state, wants_approval=False) == writers, (state, hand)
-        offering = writers - {Step.SEND} | ({Step.OFFER} if Step.SEND in writers else set())
+        # What was approved stays as it is.
+        offering = writers - {Step.SEND, Step.CORRECT} | ({Step.OFFER} if Step.SEND in writers else set())
         assert steps_for(frozenset({Hand.AUTHOR}), state, wants_approval=True) == offering, state
         assert steps_for(frozenset({Hand.APPROVER}), state, wants_approval=True) == approvers, state
         both = frozenset({Hand.AUTHOR, Hand.APPROVER})
         assert steps_for(both, state, wants_approval=True) == writers | approvers, state
+        assert steps_for(frozenset({Hand.COLLEAGUE}), state, wants_approval=False) == writers & {Step.REMIND}, state
         assert steps_for(frozenset(), state, wants_approval=False) == set(), state
 
 
@@ -62,23 +65,44 @@ def test_nothing_leads_back_from_what_was_sent() -> None:
 
 def test_whose_a_post_is() -> None:
     author, manager, approver = {Hand.AUTHOR}, {Hand.MANAGER}, {Hand.APPROVER}
+    everybodys = {EDITOR: manager, SECOND_EDITOR: manager, DEPUTY: manager, DIRECTOR: manager}
     # By author: how everybody stands to a draft of theirs; approvers come to it when it is offered.
     cases: dict[int | None, dict[int, set[Hand]]] = {
-        EDITOR: {EDITOR: author | manager, SECOND_EDITOR: manager, DEPUTY: manager, DIRECTOR: manager},
+        EDITOR: everybodys | {EDITOR: author | manager},
         TEACHER: {TEACHER: author},
         ADMIN: {ADMIN: author},
         # Made of the school's website.
-        None: {EDITOR: manager, SECOND_EDITOR: manager, DEPUTY: manager, DIRECTOR: manager},
-        # Of somebody who is not in the school any more.
-        GONE: {},
+        None: everybodys,
+        # Of somebody who is not in the school any more, and of those who may write no more.
+        GONE: everybodys,
+        PARENT: everybodys,
+        FORMER_TEACHER: everybodys,
     }
     for author_id, expected in cases.items():
-        draft, offered = post(author_id=author_id, state=PostState.DRAFT), post(author_id=author_id)
+        draft, sent = post(author_id=author_id, state=PostState.DRAFT), post(author_id=author_id, state=PostState.SENT)
         for number in ROLES:
             hands = expected.get(number, set())
             assert hands_of(actor(number), draft, FREE, TODAY) == hands, (author_id, number)
-            later = hands | (approver if number in {DEPUTY, DIRECTOR} else set())
-            assert hands_of(actor(number), offered, FREE, TODAY) == later, (author_id, number)
+            if author_id != ADMIN:
+                later = hands | (approver if number in {DEPUTY, DIRECTOR} else set())
+                assert hands_of(actor(number), sent, FREE, TODAY) == later, (author_id, number)
+
+
+def test_what_stands_under_the_name_of_the_head_is_changed_by_such_only() -> None:
+    author, manager, approver, colleague = {Hand.AUTHOR}, {Hand.MANAGER}, {Hand.APPROVER}, {Hand.COLLEAGUE}
+    managed = {EDITOR: colleague, DEPUTY: colleague, DIRECTOR: manager | approver}
+    cases = (
+        (post(author_id=DIRECTOR, state=PostState.SENT), managed | {DIRECTOR: author | manager | approver}),
+        (post(author_id=ADMIN, state=PostState.SENT), {DEPUTY: colleague, DIRECTOR: approver, ADMIN: author}),
+        # Urgent, of a director who is none any more.
+        (post(author_id=GONE, state=PostState.SENT, urgent_reason="Мороз"), managed),
+        # Drafts are written together, and what is offered waits for a deputy.
+        (post(author_id=DIRECTOR, state=PostState.DRAFT), {EDITOR: manager, DEPUTY: manager}),
+        (post(author_id=ADMIN, state=PostState.OFFERED), {DEPUTY: approver, DIRECTOR: approver}),
+    )
+    for what, expected in cases:
+        for number, hands in expected.items():
+            assert hands_of(actor(number), what, FREE, TODAY) == hands, (what.author_id, what.state, number)
 
 
 def test_a_step_is_refused_to_strange_hands_and_too_late() -> None:
