@@ -25,12 +25,12 @@ def group_name(group: Group, title: str) -> Text:
         return t(f"group-{group.kind}")
     if not title:
         return t("group-unnamed" if group.kind is GroupKind.PERSON else "group-gone")
-    return t(f"group-{group.kind}", title=shorten(title, TITLE_SHOWN))
+    return t(f"group-{group.kind}", title=title)
 
 
 def group_names(groups: Sequence[GroupTitle]) -> Text:
     """Groups in a line, «Все родители; Классные руководители», the rest of many counted; there has to be one."""
-    first, *others = (group_name(one.group, one.title) for one in groups[:SHOWN])
+    first, *others = (group_name(one.group, shorten(one.title, TITLE_SHOWN)) for one in groups[:SHOWN])
     line = first
     for other in others:
         line = t("groups-and", groups=line, group=other)

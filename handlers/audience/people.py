@@ -23,7 +23,7 @@ async def someone(context: Context, address: Someone | SomeoneSaid) -> Screen:
     named = [one for one in groups if one.group.kind is GroupKind.PERSON]
     buttons = [
         Button(
-            mark(group_name(one.group, one.title), is_chosen=True),
+            mark(group_name(one.group, shorten(one.title, NAME_SHOWN)), is_chosen=True),
             PutPerson(id=address.id, version=view.version, part=part, person=int(one.group.of)),
         )
         for one in named[-PAGE_SIZE:]

@@ -8,6 +8,7 @@ from bot.services.groups import GroupLine
 from bot.services.people.reading import Listing
 from bot.services.people.roll import PersonKind, PersonLine
 from bot.ui import PAGE_SIZE, Address, Button, Row, Screen, Text, column, grid, page_of, pager, screen, t
+from handlers.group_phrases import group_name
 from handlers.people.addresses import Add, Card, Find, Groups, Listed, Lists, NewDepartment, People
 from handlers.site import Context
 
@@ -86,7 +87,7 @@ async def groups(context: Context, address: Groups) -> Screen:
     shown = page_of(lines, address.page, GROUPS_ON_A_PAGE)
     return screen(
         t("people-groups-title"),
-        *(t("people-group-line", group=group_name(line), count=line.count, joined=str(line.joined)) for line in shown),
+        *map(_group_line, shown),
         None if lines else t("people-nothing-here"),
         rows=pager(address, address.page, len(lines), GROUPS_ON_A_PAGE),
         back=People(),
@@ -120,11 +121,9 @@ def person_button(line: PersonLine, to: Address) -> Button:
     return Button(t("people-line", mark=mark, words=_cut(words if line.note else line.name, LABEL_LIMIT - 2)), to)
 
 
-def group_name(line: GroupLine) -> Text:
-    """What a group is called."""
-    if line.group.kind.value == "role":
-        return t(f"group-role-{line.group.of}")
-    return t(f"group-{line.group.kind}", title=line.title)
+def _group_line(line: GroupLine) -> Text:
+    name = group_name(line.group, line.title)
+    return t("people-group-line", group=name, count=line.count, joined=str(line.joined))
 
 
 def listing_of(word: str) -> Listing:

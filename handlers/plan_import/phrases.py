@@ -14,6 +14,7 @@ from bot.services.schoolyear import SchoolYear
 from bot.services.snapshot import Snapshot, short_name
 from bot.services.text import shorten
 from bot.ui import Text, t
+from handlers import group_phrases
 from handlers.plan_phrases import period_words
 
 CODES_SHOWN = 8
@@ -65,10 +66,8 @@ def period_line(item: DraftItem) -> Text:
 def group_name(code: str, school: Snapshot) -> Text:
     """A group of people by its name."""
     group = Group.parse(code)
-    if group.kind is GroupKind.ROLE:
-        return t(f"group-role-{group.of}")
     department = school.departments.get(int(group.of)) if group.kind is GroupKind.DEPARTMENT else None
-    return t(f"group-{group.kind}", title=department.name if department else "")
+    return group_phrases.group_name(group, department.name if department else "")
 
 
 def who(person: DraftPerson, staff: Mapping[int, Staffer], school: Snapshot) -> Text:
