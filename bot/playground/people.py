@@ -10,6 +10,7 @@ from bot.playground.files import plain_png
 from bot.playground.groups import Group, Predicate, concerns_bot, membership
 from bot.playground.markup import units
 from bot.playground.messenger import Answer, Chat, Event, Message, Messenger, Query, User
+from bot.playground.typing import typed
 
 _COMMAND = re.compile(r"(?<!\S)/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]+)?")
 
@@ -28,7 +29,10 @@ class Tap:
 
 
 class Participant:
-    """One person. Sending methods give the message; ``reply`` waits for what the bot shows after the last deed."""
+    """One person. Sending methods give the message; ``reply`` waits for what the bot shows after the last deed.
+
+    Marks in a caption become formatting, as in the messenger's own clients.
+    """
 
     def __init__(self, messenger: Messenger, user: User) -> None:
         self.user = user
@@ -104,7 +108,9 @@ class Participant:
             self._quoted = quoted
             part = self._write(None)
             part.media = self._messenger.files.add("photo", "photo.png", content)
-            part.text, part.album = "" if parts else caption, album
+            part.album = album
+            if not parts:
+                part.text, part.entities = typed(caption)
             self._show(part)
             parts.append(part)
         for number in range(len(parts)) if arriving is None else arriving:
@@ -210,7 +216,7 @@ class Participant:
     def _send_media(self, kind: str, name: str, content: bytes, caption: str, size: int | None = None) -> Message:
         message = self._write(None)
         message.media = self._messenger.files.add(kind, name, content, size)
-        message.text = caption
+        message.text, message.entities = typed(caption)
         return self._post(message)
 
     def _post(self, message: Message) -> Message:

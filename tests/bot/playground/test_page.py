@@ -73,14 +73,22 @@ async def test_a_tap_sends_what_the_button_carries(api: Client, anna: Participan
 
 
 async def test_several_pictures_become_an_album_and_other_files_only_download(api: Client, anna: Participant) -> None:
-    form = aiohttp.FormData({"user": "1", "mode": "photo", "caption": "класс"})
+    form = aiohttp.FormData({"user": "1", "mode": "photo", "caption": "**наш** класс"})
     for number in range(12):
         form.add_field("files", plain_png(9, 9), filename=f"{number}.png")
     async with api.session.post(f"{api.playground.url}/play/upload", data=form) as answer:
         assert answer.status == 200
     albums = Counter(message.album for message in anna.messages)
     assert list(albums.values()) == [10, 2]
-    assert [message.text for message in anna.messages] == ["класс", *[""] * 11]
+    assert [message.text for message in anna.messages] == ["наш класс", *[""] * 11]
+    bold = [{"type": "bold", "offset": 0, "length": 3}]
+    assert [message.entities for message in anna.messages] == [bold, *[[]] * 11]
+    form = aiohttp.FormData({"user": "1", "mode": "document", "caption": "**наш** план"})
+    form.add_field("files", b"plan", filename="plan.pdf")
+    async with api.session.post(f"{api.playground.url}/play/upload", data=form) as answer:
+        assert answer.status == 200
+    assert anna.messages[-1].media is not None
+    assert anna.messages[-1].wire()["caption_entities"] == bold
     page = await anna.send_document("x.html", b"<script>alert(1)</script>")
     assert page.media is not None
     async with api.session.get(f"{api.playground.url}/play/file/{page.media.id}") as answer:
