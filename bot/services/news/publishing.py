@@ -22,7 +22,10 @@ IS_PUBLIC: Final = (_POST.is_public.is_(True), _POST.state == PostState.SENT, _P
 
 @dataclass(frozen=True, slots=True)
 class PublicPost:
-    """A post for the website. html: its words in paragraphs, harmless on a page; changed_at: of the last correction."""
+    """A post for the website.
+
+    html: its words below the title in paragraphs, harmless on a page; changed_at: of the last correction.
+    """
 
     id: int
     title: str
@@ -56,7 +59,7 @@ class Publishing:
 
     async def newest(self) -> Publication:
         """The newest public posts that were sent and not withdrawn."""
-        from bot.services.news.wording import for_website, title
+        from bot.services.news.wording import for_website, title_and_rest
 
         async with self._db.read() as session:
             posts = await with_files(session, list(await session.execute(_NEWEST)))
@@ -64,8 +67,9 @@ class Publishing:
         for post in posts:
             if post.sent_at is not None and post.html:
                 changed_at = post.corrected_at or post.sent_at
-                words = title(post.html), for_website(post.html)
-                found.append(PublicPost(post.id, *words, post.links, post.sent_at, changed_at))
+                called, rest = title_and_rest(post.html)
+                words = for_website(rest)
+                found.append(PublicPost(post.id, called, words, post.links, post.sent_at, changed_at))
         return Publication((await self._directory.now()).name, found)
 
 

@@ -16,7 +16,17 @@ from bot.markup import plain_of as plain
 from bot.markup import visible_length
 from bot.services.text import shorten
 
-__all__ = ["TEXT_LIMIT", "Words", "for_website", "from_site", "plain", "take_words", "title", "visible_length"]
+__all__ = [
+    "TEXT_LIMIT",
+    "Words",
+    "for_website",
+    "from_site",
+    "plain",
+    "take_words",
+    "title",
+    "title_and_rest",
+    "visible_length",
+]
 
 # UTF-16 units that are shown: with a heading and a few lines below it stays under the 4,000 of the smaller messenger.
 TEXT_LIMIT = 3_000
@@ -91,6 +101,19 @@ def title(html: str) -> str:
         return line
     whole_words = re.match(rf".{{1,{TITLE_LIMIT - 1}}}(?=\s)", line)
     return (whole_words[0] if whole_words else line[: TITLE_LIMIT - 1]).rstrip() + "…"
+
+
+def title_and_rest(html: str) -> tuple[str, str]:
+    """What news are called, and their words below that.
+
+    A first line of which the title does not say all, for it is too long or leads elsewhere, stands below too.
+    """
+    parts = _tidied(_read(_harmless(html))[0])
+    end = next((number for number, part in enumerate(parts) if "\n" in part.words), len(parts))
+    called, line = title(html), parts[:end]
+    if called != "".join(part.words for part in line) or any(_name(tag) == "a" for part in line for tag in part.tags):
+        return called, html
+    return called, _written(_tidied(parts[end:]))
 
 
 def from_site(title: str, words: str) -> str:

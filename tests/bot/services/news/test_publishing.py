@@ -33,7 +33,7 @@ async def test_only_public_news_that_went_and_stand(db: Database, services: Serv
                 sent_at=SCHOOL_MORNING,
             )
     (post,) = (await services.news.publishing.newest()).posts
-    assert (post.title, post.html) == ("sent True", "<p><b>sent True</b></p><p>Слова</p>")
+    assert (post.title, post.html) == ("sent True", "<p>Слова</p>")
     assert (post.sent_at, post.changed_at) == (SCHOOL_MORNING, SCHOOL_MORNING)
 
 

@@ -19,6 +19,7 @@ from bot.services.news.wording import (
     plain,
     take_words,
     title,
+    title_and_rest,
     visible_length,
 )
 
@@ -183,6 +184,20 @@ def test_what_news_are_called() -> None:
     ):
         assert title(html) == called, html
         assert len(title(html)) <= TITLE_LIMIT
+
+
+def test_what_stands_below_the_title() -> None:
+    long, link = "слово " * 30, f'<a href="{SITE}">Ждём</a>'
+    for html, rest in (
+        ("<b>Каникулы</b>\n\nС 28 октября", "С 28 октября"),
+        ("<b>Каникулы\nС 28</b> октября", "<b>С 28</b> октября"),
+        ("<b>День &lt;открытых&gt;</b> дверей\nЖдём", "Ждём"),
+        ("Каникулы", ""),
+        ("", ""),
+        (f"{link} всех\n\nПриходите", f"{link} всех\n\nПриходите"),
+        (f"{long}\nЖдём", f"{long}\nЖдём"),
+    ):
+        assert title_and_rest(html) == (title(html), rest), html
 
 
 def test_news_as_a_page_shows_them() -> None:
