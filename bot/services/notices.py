@@ -71,6 +71,11 @@ async def change(session: WriteSession, subject: str, kind: str, now: datetime) 
     await session.execute(_CHANGE, {"about": subject, "which": kind, "at": now})
 
 
+async def change_for(session: WriteSession, subject: str, person_id: int, now: datetime) -> None:
+    """The same for one person, for whom alone it changed, in whatever kind of notice."""
+    await session.execute(_CHANGE_FOR, {"about": subject, "person": person_id, "at": now})
+
+
 async def withdraw(session: WriteSession, subject: str, kind: str, now: datetime) -> None:
     """Take back what this kind of notice tells of a thing: what waits is dropped, what went is made anew.
 
@@ -135,11 +140,19 @@ _WAITS = _OUTBOX.state == NoticeState.QUEUED
 _ABOUT = (_OUTBOX.subject == bindparam("about"), _OUTBOX.kind == bindparam("which"))
 _AT = bindparam("at", type_=_OUTBOX.due_at.type)
 _ANEW = update(table(OutboxNotice)).where(*_ABOUT).values(revision=_OUTBOX.revision + 1)
+_LIVES = _OUTBOX.state.in_([NoticeState.QUEUED, NoticeState.SENT, NoticeState.FAILED])
+_CAN_CHANGE = (_LIVES, _WAITS | _OUTBOX.message_id.is_not(None))
 # The claim of what is on its way stays, so that nobody else takes it meanwhile.
-_CHANGE = _ANEW.where(_WAITS | (_OUTBOX.message_id.is_not(None) & (_OUTBOX.state != NoticeState.DROPPED))).values(
-    state=NoticeState.QUEUED,
-    due_at=case((_WAITS, _OUTBOX.due_at), else_=_AT),
-    attempts=case((_WAITS, _OUTBOX.attempts), else_=0),
+_WAITS_AGAIN = {
+    "state": NoticeState.QUEUED,
+    "due_at": case((_WAITS, _OUTBOX.due_at), else_=_AT),
+    "attempts": case((_WAITS, _OUTBOX.attempts), else_=0),
+}
+_CHANGE = _ANEW.where(*_CAN_CHANGE).values(**_WAITS_AGAIN)
+_CHANGE_FOR = (
+    update(table(OutboxNotice))
+    .where(_OUTBOX.person_id == bindparam("person"), _OUTBOX.subject == bindparam("about"), *_CAN_CHANGE)
+    .values(revision=_OUTBOX.revision + 1, **_WAITS_AGAIN)
 )
 # Files that went before their words did are taken away in their turn.
 _DROP = _ANEW.where(_WAITS, _OUTBOX.message_id.is_(None), _OUTBOX.album_ids.is_(null())).values(

@@ -98,9 +98,8 @@ def _how_long(context: Context, got: Received) -> Text:
     return t("news-remind-late" if last < today else "news-remind-until", day=day_words(last))
 
 
+_EVERY: Final = Button(t("button-news"), All(), keeps=True)
 NOTICES: Final = {
-    "news.post": NoticeLook(
-        _post, _post_line, way=Button(t("button-news"), All(), keeps=True), gone=_gone, group=_in_group
-    ),
-    "news.remind": NoticeLook(_reminder, _reminder_line, gone=_gone),
+    "news.post": NoticeLook(_post, _post_line, way=_EVERY, gone=_gone, group=_in_group),
+    "news.remind": NoticeLook(_reminder, _reminder_line, way=_EVERY, gone=_gone),
 }

@@ -13,9 +13,11 @@ from aiogram.methods import GetMe
 from sqlalchemy import null, select
 from structlog.testing import capture_logs
 
+from bot.access import SYSTEM
 from bot.db import Database
 from bot.outbox_rows import CLAIM_LEASE
 from bot.presenter import Sent
+from bot.services import notices
 from models.delivery import NoticeState, OutboxNotice
 from tests.bot.courier import Courier
 from tests.bot.test_outbox import NEXT_OPENING, NIGHT
@@ -73,6 +75,22 @@ async def test_what_was_sent_is_made_anew_in_its_place_at_any_hour(
     assert (untouched.state, untouched.revision) == (SENT, 0)
     assert waiting.due_at == NEXT_OPENING
     assert not await courier.outbox.send_due()
+
+
+async def test_what_changed_for_one_person_is_made_anew_for_them_alone(
+    courier: Courier, db: Database, teacher: int, school: StandardSchool, clock: SetClock
+) -> None:
+    """In every kind of notice that tells of it."""
+    for person, kind in ((teacher, "news"), (teacher, "reminder"), (school.people["director"], "news")):
+        await courier.put(person, kind, subject=POST)
+    await courier.put(teacher, "news", subject="post:2")
+    await courier.outbox.send_due()
+    async with db.write(SYSTEM) as session:
+        await notices.change_for(session, POST, teacher, clock.now())
+    assert [(row.state, row.revision) for row in await courier.rows()] == [(QUEUED, 1)] * 2 + [(SENT, 0)] * 2
+    await courier.outbox.send_due()
+    assert [kinds for _, kinds, _ in courier.changed] == [["news"], ["reminder"]]
+    assert {row.state for row in await courier.rows()} == {SENT}
 
 
 async def test_a_change_never_travels_with_what_is_new(courier: Courier, teacher: int, clock: SetClock) -> None:

@@ -8,6 +8,7 @@ from bot.access import Actor
 from bot.clock import Clock
 from bot.db import Database
 from bot.errors import Missing, Outdated
+from bot.services import notices
 from bot.services.directory import Directory
 from bot.services.groups import Groups
 from bot.services.news.reading import Received, received
@@ -40,7 +41,10 @@ class Reacting:
         await self._store(actor, post_id, choice, None)
 
     async def answer(self, actor: Actor, post_id: int, words: str) -> None:
-        """Answer in words, which go to the sender alone. Invalid for none, or more than a thousand characters."""
+        """Answer in words, which go to the sender alone; the letter's message, which asked for them, shows them then.
+
+        Invalid for none, or more than a thousand characters.
+        """
         await self._store(actor, post_id, None, clean_text(words))
 
     async def _store(self, actor: Actor, post_id: int, choice: int | None, words: str | None) -> None:
@@ -55,6 +59,8 @@ class Reacting:
             if got.reacted_at is None or (got.answer, got.words) != (choice, words):
                 values = {"post": post_id, "person": person_id, "at": now, "chosen": choice, "said": words}
                 await session.execute(_REACT, values)
+            if words is not None:
+                await notices.change_for(session, got.post.thing, person_id, now)
 
 
 def _fits(got: Received, choice: int | None, words: str | None) -> bool:

@@ -4,11 +4,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 
 from bot.db import Database
 from bot.errors import Denied, Invalid, Missing, Outdated, Repeated
 from bot.services import Services
+from models.delivery import NoticeState, OutboxNotice
 from models.news import NewsRecipient, PostState, Reaction
+from tests.bot.services.news import letters
 from tests.databases import SCHOOL_MORNING, SetClock
 from tests.handlers.news.posts import sent
 from tests.personas import STRANGER, ActorOf, StandardSchool
@@ -19,6 +22,25 @@ CHOICE: dict[str, Any] = {"reaction": Reaction.CHOICE, "choices": ["Да", "Не
 async def kept(db: Database, school: StandardSchool, post: int) -> NewsRecipient:
     async with db.read() as session:
         return await session.get_one(NewsRecipient, (post, school.people["parent"]))
+
+
+async def test_an_answer_in_words_goes_into_the_message_that_asked_for_it(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    """And into no other; what is chosen is shown where it was tapped."""
+    asked = await letters.sent(db, services, school, reaction=Reaction.WORDS)
+    confirmed = await letters.sent(db, services, school)
+    await services.news.reacting.react(await actor_of("parent"), confirmed.id, None)
+    for number in (1, 2):
+        await services.news.reacting.answer(await actor_of("parent"), asked.id, "Придём")
+        async with db.read() as session:
+            anew = await session.execute(
+                select(OutboxNotice.subject, OutboxNotice.person_id, OutboxNotice.state).where(
+                    OutboxNotice.revision == number
+                )
+            )
+            assert anew.all() == [(f"news:{asked.id}", school.people["parent"], NoticeState.QUEUED)], number
+            assert (await session.scalar(select(func.count()).where(OutboxNotice.revision > 0))) == 1
 
 
 async def test_the_last_answer_stands_and_the_same_once_more_changes_nothing(
