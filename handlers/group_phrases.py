@@ -58,11 +58,7 @@ def audience_lines(view: AudienceView) -> list[Text]:
 
 def burden_lines(burden: Burden) -> list[Text]:
     """How much news these people got this week, if any, and how many get more than is good with this post."""
-    lines = []
-    if burden.most:
-        # Of many few got anything: an average of nothing says nothing.
-        average = t("audience-average", count=round(burden.average)) if round(burden.average) else ""
-        lines.append(t("audience-burden", most=burden.most, average=average))
+    lines = [t("audience-burden", most=burden.most, budget=burden.budget)] if burden.most else []
     if burden.over:
         lines.append(t("audience-over", count=burden.over, budget=burden.budget))
     return lines

@@ -54,6 +54,7 @@ _END = r"\.?(?=$|[\s,:;–—-])"
 _BEFORE = r"(?:(?:до|ко?|со?|на|во?|by|until|till|on|from) )?"
 _DAY = re.compile(rf"{_BEFORE}(?:{_ANY}){_END}", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"{_BEFORE}{_WEEK}{_END}", re.IGNORECASE)
+_GONE = re.compile(r"(?:поза)?вчера|yesterday", re.IGNORECASE)
 _TO = re.compile(r"\s*[-–—]\s*|\s+(?:по|до|to|till|until) ", re.IGNORECASE)
 
 
@@ -80,7 +81,7 @@ def read_days(words: str, today: date) -> Days:
     line = clean_line(words, LONGEST_LINE)
     found = _met(line, 0)
     if found is None:
-        raise Invalid("error-days-form")
+        raise Invalid("error-days-past" if _GONE.match(line) else "error-days-form")
     first = last = _meant(found, today, today)
     if first < today or _was_lately(found, today):
         raise Invalid("error-days-past")

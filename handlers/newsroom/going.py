@@ -50,6 +50,7 @@ async def confirm(context: Context, address: Confirm) -> Screen:
     send = Button(t(f"newsroom-{step}-do"), Send(id=found.id, version=found.version))
     return screen(
         t(f"newsroom-{step}-title", title=lines.name_of(found)),
+        *lines.beginning(found),
         *audience_lines(view),
         *lines.asked(context, found),
         lines.when(context, found),

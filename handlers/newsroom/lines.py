@@ -8,13 +8,14 @@ from bot.services.groups import Group, GroupKind
 from bot.services.news import Reaction
 from bot.services.news.sending import check_written
 from bot.services.news.storing import Post, is_unowned
-from bot.services.news.wording import title
+from bot.services.news.wording import plain, title
 from bot.services.text import shorten
 from bot.ui import Text, t
 from handlers.phrases import weekday
 from handlers.site import Context
 
 TITLE_SHOWN = 60
+BEGINNING = 300
 _OF_PARENTS: Final = frozenset({GroupKind.CLASS_PARENTS, GroupKind.YEAR_PARENTS})
 _ALL_PARENTS: Final = Group(GroupKind.ROLE, "parent").code
 
@@ -32,6 +33,12 @@ def name_of(post: Post, limit: int = TITLE_SHOWN) -> Text:
 def heading(post: Post) -> Text:
     """Where one is: the state of a post and its first words."""
     return t(f"newsroom-title-{post.state}", title=name_of(post))
+
+
+def beginning(post: Post) -> list[Text]:
+    """What it begins with, where its title does not say all of it."""
+    words = plain(post.html).strip()
+    return [] if words == title(post.html) else [t("newsroom-beginning", words=shorten(words, BEGINNING))]
 
 
 def lacking(context: Context, post: Post) -> Text | None:

@@ -9,7 +9,7 @@ from bot.services.text import shorten
 from bot.ui import Button, Screen, Text, column, screen, t
 from handlers.group_phrases import audience_lines
 from handlers.newsroom.addresses import Confirm, Post, Return
-from handlers.newsroom.lines import asked, extras, name_of, when
+from handlers.newsroom.lines import asked, beginning, extras, name_of, when
 from handlers.site import Context, NoticeArgs, NoticeLook
 
 WORDS_SHOWN: Final = 1_000
@@ -32,6 +32,7 @@ async def offered(context: Context, notice: NoticeArgs) -> Screen | None:
     view = await context.services.news.audiences.view(context.actor, found.id)
     return screen(
         t("newsroom-offered-notice", title=name_of(found)),
+        *beginning(found),
         *audience_lines(view),
         *asked(context, found),
         when(context, found),

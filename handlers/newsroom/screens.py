@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.access import Permission
 from bot.services.news import PostState
 from bot.services.news.audience import scope_of_actor
 from bot.services.news.listing import PostLine
@@ -9,7 +10,7 @@ from bot.services.news.states import Step
 from bot.services.news.storing import Post as Written
 from bot.services.news.wording import visible_length
 from bot.ui import PAGE_SIZE, Button, Rich, Row, Screen, Text, clamp_page, column, grid, pager, screen, t
-from handlers.group_phrases import audience_lines, ready_name
+from handlers.group_phrases import audience_lines, burden_lines, ready_name
 from handlers.newsroom import lines
 from handlers.newsroom.addresses import (
     Added,
@@ -38,17 +39,19 @@ async def newsroom(context: Context, address: Newsroom | Page) -> Screen:
     """What waits for approval, is being written, goes later, went; a new one before all."""
     listing, page = context.services.news.listing, address.page if isinstance(address, Page) else 0
     found = await listing.lines(context.actor, page * PAGE_SIZE, PAGE_SIZE)
+    manages = context.actor.may(Permission.NEWS_MANAGE)
     if not found.lines and found.total:
         return await newsroom(context, Page(page=clamp_page(page, found.total)))
     return screen(
         t("newsroom-title"),
-        t("newsroom-hint" if found.total else "newsroom-empty"),
+        t("newsroom-empty" if not found.total else "newsroom-hint-all" if manages else "newsroom-hint"),
         rows=[
             (Button(t("newsroom-new"), New()),),
             *column(Button(_line(one), Post(id=one.id)) for one in found.lines),
             *pager(Page(page=page), page, found.total),
             *([(Button(t("newsroom-of-class"), "newscard.mine:0"),)] if context.actor.led_classes else []),
         ],
+        expects=New(),
     )
 
 
@@ -87,7 +90,9 @@ async def _draft(context: Context, found: Written, steps: frozenset[Step]) -> Sc
     audience = Button(t("newsroom-to-whom" if has_audience else "newsroom-to-others"), f"audience:{found.id}")
     return screen(
         lines.heading(found),
+        *lines.beginning(found),
         *audience_lines(view),
+        *(burden_lines(view.burden) if view.burden.is_near else []),
         *lines.asked(context, found),
         lines.when(context, found),
         *lines.extras(context, found),

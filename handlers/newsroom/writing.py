@@ -1,10 +1,17 @@
 """Words and files: of a new post, more of them for a draft, other ones in their place."""
 
+from typing import Final
+
+from bot.services.text import shorten
 from bot.ui import Answer, Incoming, Screen, screen, t
-from handlers.newsroom.addresses import Added, DropFiles, New, Rewrite, RewriteSaid
+from handlers.newsroom.addresses import Added, DropFiles, New, Post, Rewrite, RewriteSaid
 from handlers.newsroom.common import draft, files_of, shown, words_of
 from handlers.newsroom.lines import heading
+from handlers.newsroom.screens import post
 from handlers.site import Context
+
+# So much of what was added is said again.
+ADDED_SHOWN: Final = 80
 
 
 async def begin(context: Context, _: New, incoming: Incoming) -> Answer:
@@ -21,7 +28,8 @@ async def add(context: Context, address: Added, incoming: Incoming) -> Answer:
     if taken.dropped:
         return await shown(context, address.id, "newsroom-dropped")
     if incoming.text and before.html:
-        return await shown(context, address.id, "newsroom-words-added")
+        words = t("newsroom-words-added", words=shorten(" ".join(incoming.text.split()), ADDED_SHOWN))
+        return Answer(await post(context, Post(id=address.id)), toast=words)
     return await shown(context, address.id, "newsroom-file-added" if incoming.media else None)
 
 

@@ -17,11 +17,10 @@ audience-families = 👪 At least one parent is reached for { NUMBER($reached) }
     [one] { NUMBER($children) } student
    *[other] { NUMBER($children) } students
     }
-audience-burden = 📈 They got up to { $most ->
-    [one] { NUMBER($most) } post
-   *[other] { NUMBER($most) } posts
-    } this week{ $average }
-audience-average = , { NUMBER($count) } on the average
+audience-burden = 📈 This week they have up to { $most ->
+    [one] { NUMBER($most) } message
+   *[other] { NUMBER($most) } messages
+    } of { NUMBER($budget) }
 audience-over = ❗ With this one { $count ->
     [one] { NUMBER($count) } person gets
    *[other] { NUMBER($count) } people get

@@ -199,7 +199,7 @@ error-moment-far = That is too far ahead: a year at most.
 
 error-news-file = This can't be part of a post. Send a photo, a video or a document.
 error-news-files = A post holds { $limit } files at most. Send the rest in another one.
-error-news-choices = Write { $few } to { $many } answers, each on a line of its own.
+error-news-choices = Write { $few } to { $many } answers, line by line or with commas, such as “Yes, No, Don’t know”.
 error-news-links = More than { $limit } buttons can't be seen on a phone. Take one away.
 error-news-changed = The post was changed while you were looking. This is how it stands now.
 error-news-author = Whoever wrote this may not send news any more.

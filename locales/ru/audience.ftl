@@ -18,12 +18,11 @@ audience-families = 👪 Дойдёт хотя бы до одного родит
     [one] { NUMBER($reached) } ученика
    *[many] { NUMBER($reached) } учеников
     } из { NUMBER($children) }
-audience-burden = 📈 За эту неделю им уже пришло до { $most ->
-    [one] { NUMBER($most) } новости
-   *[many] { NUMBER($most) } новостей
-    }{ $average }
-audience-average = , в среднем { NUMBER($count) }
-audience-over = ❗ Вместе с этой больше { NUMBER($budget) } за неделю { $count ->
+audience-burden = 📈 На этой неделе у них уже до { $most ->
+    [one] { NUMBER($most) } сообщения
+   *[many] { NUMBER($most) } сообщений
+    } из { NUMBER($budget) }
+audience-over = ❗ С этим сообщением больше { NUMBER($budget) } за неделю { $count ->
     [one] получит { NUMBER($count) } человек
     [few] получат { NUMBER($count) } человека
    *[many] получат { NUMBER($count) } человек

@@ -25,7 +25,7 @@ newscard-more = ⋯ Ещё
 newscard-table = 📊 Таблица
 newscard-until = 📅 Перенести срок ответа
 newscard-preview = 👁 Как выглядит
-newscard-copy = 🔁 Написать такое же
+newscard-copy = 🔁 Написать похожее
 newscard-withdraw = 🚫 Отозвать
 
 # Что стало с каждым сообщением.

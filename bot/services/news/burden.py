@@ -14,15 +14,19 @@ from models.news import NewsPost, NewsRecipient, PostState
 
 @dataclass(frozen=True, slots=True)
 class Burden:
-    """Posts of this week that were not urgent: the most that one person got, how many each got on the average.
+    """Posts of this week that were not urgent: the most that one person got.
 
     over: how many people get more than the school's budget with the post that is asked about.
     """
 
     most: int
-    average: float
     over: int
     budget: int
+
+    @property
+    def is_near(self) -> bool:
+        """Whether somebody has as much as is good with the post, or more."""
+        return self.over > 0 or self.most >= self.budget - 1
 
 
 def week_start(day: date, zone: ZoneInfo) -> datetime:
@@ -41,10 +45,10 @@ def burden(people: Collection[int], sent: Mapping[int, int], budget: int, *, cou
     """How burdened these people are. counts: the post that is asked about is not urgent, so one more for each."""
     numbers = [sent.get(one, 0) for one in people]
     if not numbers:
-        return Burden(0, 0.0, 0, budget)
+        return Burden(0, 0, budget)
     limit = budget - 1 if counts else budget
     over = sum(number > limit for number in numbers)
-    return Burden(max(numbers), sum(numbers) / len(numbers), over, budget)
+    return Burden(max(numbers), over, budget)
 
 
 _POST, _RECIPIENT = table(NewsPost).c, table(NewsRecipient).c

@@ -196,8 +196,10 @@ class Drafting:
         await self._change(actor, post_id, version, **values)
 
     async def set_choices(self, actor: Actor, post_id: int, version: int, lines: str) -> None:
-        """The answers to choose from, one a line: two to six, each short; Invalid otherwise."""
-        choices = list(dict.fromkeys(clean_line(line, CHOICE_LIMIT) for line in lines.splitlines() if line.strip()))
+        """The answers to choose from, one a line or with commas in one line: two to six short ones; else Invalid."""
+        said = [line for line in lines.splitlines() if line.strip()]
+        parts = said[0].split(",") if len(said) == 1 else said
+        choices = list(dict.fromkeys(clean_line(part, CHOICE_LIMIT) for part in parts if part.strip()))
         if not CHOICES[0] <= len(choices) <= CHOICES[1]:
             raise Invalid("error-news-choices", few=CHOICES[0], many=CHOICES[1])
         post = await self.post(actor, post_id)

@@ -39,8 +39,8 @@ async def test_each_sort_of_reaction_is_a_tap_or_a_message(desk: Desk, services:
     await desk.send("editor", f"newsroom.place.say:{post_id}:4", text="Кабинет 214")
     await now(Reaction.MEETING, place="Кабинет 214")
     # What belonged to the meeting is forgotten with it.
-    await desk.send("editor", f"newsroom.choices.say:{post_id}:5", text="Да\nНет")
-    await now(Reaction.CHOICE, place=None, meets_at=None, react_by=USUAL)
+    await desk.send("editor", f"newsroom.choices.say:{post_id}:5", text="Да, придём , Нет,")
+    await now(Reaction.CHOICE, choices=("Да", "придём", "Нет"), place=None, meets_at=None, react_by=USUAL)
     await desk.tap("editor", f"newsroom.ask.set:{post_id}:6:words")
     await now(Reaction.WORDS, choices=(), react_by=USUAL)
     await desk.tap("editor", f"newsroom.ask.set:{post_id}:7:none")

@@ -22,8 +22,9 @@ PHOTO = Media("photo", "photo1")
 
 async def test_a_frequent_post_takes_four_taps(desk: Desk, db: Database, school: StandardSchool) -> None:
     shown = await desk.tap("editor", "newsroom")
-    shown = await desk.tap("editor", way(shown, "newsroom.new"))
-    shown = await desk.send("editor", "newsroom.new", text="Каникулы с 28 декабря")
+    assert shown.screen is not None
+    assert shown.screen.expects is not None
+    shown = await desk.send("editor", shown.screen.expects.pack(), text="Каникулы с 28 декабря")
     [all_parents] = [raw for raw in ways(shown) if raw.endswith(":role-parent")]
     shown = await desk.tap("editor", all_parents)
     assert {"audience-to", "audience-reach", "newsroom-asked-none"} <= set(keys(shown))
@@ -61,6 +62,10 @@ async def test_words_are_added_below_and_files_after(desk: Desk, services: Servi
     assert toast(answer) == "newsroom-words-added"
     found = await services.news.drafting.post((await desk.context("editor")).actor, post_id)
     assert found.html == "Первое\n\n<b>Второе</b>"
+    # What the title does not say is shown, before it goes as well.
+    await desk.tap("editor", f"audience.take:{post_id}:2:usual:role-parent")
+    for raw in (f"newsroom.post:{post_id}", f"newsroom.check:{post_id}:3"):
+        assert keys(await desk.tap("editor", raw))[1] == "newsroom-beginning", raw
 
 
 async def test_what_can_not_be_sent_is_told(desk: Desk) -> None:
@@ -79,6 +84,7 @@ async def test_what_can_not_be_sent_is_told(desk: Desk) -> None:
         (f"newsroom.links.say:{post_id}:1", {"text": "Файл ftp://school.example/"}, "error-link"),
         (f"newsroom.links.say:{post_id}:1", {"text": "Роутер https://10.0.0.1/"}, "error-link"),
         (f"newsroom.when.say:{post_id}:1", {"text": "20.11.2026 10:00"}, "error-days-past"),
+        (f"newsroom.when.say:{post_id}:1", {"text": "вчера в 9"}, "error-days-past"),
         (f"newsroom.when.say:{post_id}:1", {"text": "20.11.2036 10:00"}, "error-moment-far"),
         (f"newsroom.when.say:{post_id}:1", {"text": "когда-нибудь"}, "error-moment-time"),
         (f"newsroom.meeting.say:{post_id}:1", {"text": "20.11.2036 10:00"}, "error-moment-far"),
