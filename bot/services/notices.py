@@ -40,9 +40,7 @@ async def put(
 
     Who is not in the directory, not joined or can't be reached gets nothing.
     """
-    rows = [
-        _row(school, person_id, notice, now) for person_id in dict.fromkeys(people) if _reachable(school, person_id)
-    ]
+    rows = [_row(school, person_id, notice, now) for person_id in dict.fromkeys(people) if school.reaches(person_id)]
     if not rows:
         return
     statement = db.insert_ignoring(OutboxNotice) if notice.once else _INSERT
@@ -160,11 +158,6 @@ _DROP = _ANEW.where(_WAITS, _OUTBOX.message_id.is_(None), _OUTBOX.album_ids.is_(
 )
 
 
-def _reachable(school: Snapshot, person_id: int) -> bool:
-    person = school.people.get(person_id)
-    return person is not None and person.sender is not None and person.reachable
-
-
 def _row(school: Snapshot, person_id: int, notice: Notice, now: datetime) -> dict[str, Any]:
     window = school.window(school.people[person_id], school.today(now))
     return _queued(person_id, notice, _due(school, window, notice, now), now)
@@ -185,7 +178,7 @@ def _daily(
     """Rows by their keys, due at each person's next morning from `after` on."""
     rows = {}
     for person_id in dict.fromkeys(people):
-        if _reachable(school, person_id):
+        if school.reaches(person_id):
             due = next_morning(school, school.people[person_id], after)
             key = daily_key(kind, school.today(due), person_id)
             rows[key] = _queued(person_id, Notice(kind), due, now) | {"dedup_key": key}

@@ -81,9 +81,14 @@ class Known:
     def is_staff(self, day: date) -> bool:
         return not self.roles(day).isdisjoint(STAFF_ROLES)
 
+    @property
+    def is_reached(self) -> bool:
+        """Whether a message would come to them: joined, and did not stop the bot."""
+        return self.sender is not None and self.reachable
+
     def is_available(self, day: date) -> bool:
-        """Whether a message would find them at work: joined, reachable, not on days off."""
-        return self.sender is not None and self.reachable and not self.is_away(day)
+        """Whether a message would find them at work: it would come to them, and they are not on days off."""
+        return self.is_reached and not self.is_away(day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +186,11 @@ class Snapshot:
     news_approval: bool
     news_budget: int
     own_terms: Mapping[int, tuple[Term, ...]]
+
+    def reaches(self, person_id: int) -> bool:
+        """Whether a message would come to this person; not to who left."""
+        person = self.people.get(person_id)
+        return person is not None and person.is_reached
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,15 +1,17 @@
-"""How much news people were sent this week already, beside what the school thinks is enough (school's budget)."""
+"""How many news came to people this week already, beside what the school thinks is enough (school's budget)."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import String, bindparam, cast, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.services.news.queueing import KIND
 from models.base import table
-from models.news import NewsPost, NewsRecipient, PostState
+from models.delivery import NoticeState, OutboxNotice
+from models.news import NewsPost, PostState
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,10 @@ def week_start(day: date, zone: ZoneInfo) -> datetime:
 
 
 async def sent_since(session: AsyncSession, moment: datetime, besides: int) -> dict[int, int]:
-    """How many posts but one that were not urgent, nor withdrawn, each person was sent since a moment."""
+    """How many posts but one that were not urgent, nor withdrawn, came to each person since a moment, or will.
+
+    By their messages: who did without such news was not burdened by them.
+    """
     rows = await session.execute(_SENT, {"since": moment, "besides": besides})
     return {row.person_id: row.number for row in rows}
 
@@ -51,15 +56,20 @@ def burden(people: Collection[int], sent: Mapping[int, int], budget: int, *, cou
     return Burden(max(numbers), over, budget)
 
 
-_POST, _RECIPIENT = table(NewsPost).c, table(NewsRecipient).c
+_POST, _OUT = table(NewsPost).c, table(OutboxNotice).c
+_POSTS = select(literal("news:") + cast(_POST.id, String)).where(
+    _POST.state == PostState.SENT,
+    _POST.sent_at >= bindparam("since"),
+    _POST.urgent_reason.is_(None),
+    _POST.id != bindparam("besides"),
+)
 _SENT = (
-    select(_RECIPIENT.person_id, func.count().label("number"))
-    .join(table(NewsPost), _POST.id == _RECIPIENT.post_id)
+    select(_OUT.person_id, func.count().label("number"))
     .where(
-        _POST.state == PostState.SENT,
-        _POST.sent_at >= bindparam("since"),
-        _POST.urgent_reason.is_(None),
-        _POST.id != bindparam("besides"),
+        _OUT.subject.in_(_POSTS),
+        _OUT.kind == KIND,
+        _OUT.person_id.is_not(None),
+        _OUT.state.in_([NoticeState.QUEUED, NoticeState.SENT]),
     )
-    .group_by(_RECIPIENT.person_id)
+    .group_by(_OUT.person_id)
 )

@@ -251,7 +251,7 @@ def _sums(seen: _Seen) -> _Sums:
     return _Sums(
         count(seen.units, seen.post, seen.school),
         [first[number] for number in range(answers_of(seen.post))],
-        sum(_is_reached(one, seen.school) for one in silent_of(seen.units)),
+        sum(seen.school.reaches(one) for one in silent_of(seen.units)),
     )
 
 
@@ -280,12 +280,7 @@ def _line(actor: Actor, unit: Unit, seen: _Seen, words: Mapping[int, str]) -> Un
 def _standing(unit: Unit, seen: _Seen) -> Standing:
     if unit.reaction is not None:
         return Standing.LATE if unit_is_late(unit, seen.post, seen.school) else Standing.IN_TIME
-    return Standing.SILENT if any(_is_reached(one, seen.school) for one in unit.people) else Standing.OUTSIDE
-
-
-def _is_reached(person_id: int, school: Snapshot) -> bool:
-    person = school.people.get(person_id)
-    return person is not None and person.sender is not None and person.reachable
+    return Standing.SILENT if any(seen.school.reaches(one) for one in unit.people) else Standing.OUTSIDE
 
 
 _POST, _GOT = table(NewsPost).c, table(NewsRecipient).c

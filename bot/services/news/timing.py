@@ -45,7 +45,7 @@ def due_times(
     for person_id in people:
         person = school.people.get(person_id)
         mode = wishes.mode(person_id, post)
-        if person is None or person.sender is None or not person.reachable or mode is None:
+        if person is None or not person.is_reached or mode is None:
             continue
         key = (person.roles(today), person.own_window, mode)
         if key not in moments:

@@ -12,6 +12,7 @@ from bot.services.news.burden import Burden
 from models.news import NewsPost, PostState
 from models.people import Person
 from tests import factories
+from tests.bot.services.news.letters import carried
 from tests.databases import SCHOOL_MORNING
 from tests.personas import PERSONAS, ActorOf, StandardSchool
 
@@ -36,7 +37,7 @@ async def test_a_view_counts_who_gets_it(
     post = await post_of(db, author, codes, (f"person-{school.people['teacher']}",))
     async with db.write(SYSTEM) as session:
         sent = await factories.news_post(session, state=PostState.SENT, sent_at=SCHOOL_MORNING)
-        await factories.news_recipient(session, sent, await session.get_one(Person, school.people["parent"]))
+        await carried(session, sent.id, school.people["parent"])
     view = await services.news.audiences.view(await actor_of("editor"), post)
     assert titles(view) == ["5А", "9", "Кафедра точных наук", "", "Словцова О. П."]
     assert [(one.code, one.title) for one in view.exceptions] == [(f"person-{school.people['teacher']}", "Ежова М. П.")]
@@ -51,10 +52,9 @@ async def test_an_urgent_post_is_no_burden_itself(
 ) -> None:
     async with db.write(SYSTEM) as session:
         director = await session.get_one(Person, school.people["director"])
-        parent = await session.get_one(Person, school.people["parent"])
         for _ in range(5):
             sent = await factories.news_post(session, state=PostState.SENT, sent_at=SCHOOL_MORNING)
-            await factories.news_recipient(session, sent, parent)
+            await carried(session, sent.id, school.people["parent"])
         usual = await factories.news_post(session, director)
         urgent = await factories.news_post(session, director, urgent_reason="Мороз")
     for post, over in ((usual.id, 1), (urgent.id, 0)):
