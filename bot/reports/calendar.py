@@ -34,8 +34,10 @@ def calendar_ics(entries: Sequence[Entry], now: datetime, voice: Voice) -> bytes
     return content
 
 
-def meeting_ics(number: int, at: datetime, summary: str, place: str | None, now: datetime) -> bytes:
-    """One meeting in UTF-8, known by its number: a newer file replaces the older one. `now`: when it was made."""
+def meeting_ics(number: int, version: int, at: datetime, summary: str, place: str | None, now: datetime) -> bytes:
+    """One meeting in UTF-8, known by its number: a file of a later version, which grows, replaces the older one (RFC
+    5545, 3.8.7.4). `now`: when it was made.
+    """
     from icalendar import Calendar, Event
 
     calendar = Calendar()
@@ -43,6 +45,7 @@ def meeting_ics(number: int, at: datetime, summary: str, place: str | None, now:
     calendar.add("version", "2.0")
     event = Event()
     event.add("uid", f"{number}.meeting@school-bot")
+    event.add("sequence", version)
     event.add("dtstamp", now)
     event.add("dtstart", at)
     event.add("dtend", at + MEETING_TAKES)

@@ -58,7 +58,8 @@ async def meeting_file(context: Context, address: Meeting) -> Screen:
         raise Missing
     voice = Voice(context.actor.language, context.school.zone)
     name = voice.plain(t("news-meeting-file", day=context.school.today(post.meets_at)))
-    content = meeting_ics(post.id, post.meets_at, voice.plain(named(post, TITLE_IN_CALENDAR)), post.place, context.now)
+    summary = voice.plain(named(post, TITLE_IN_CALENDAR))
+    content = meeting_ics(post.id, post.version, post.meets_at, summary, post.place, context.now)
     lines = (t("news-meeting-title"), *meeting(context, post), t("news-meeting-hint"))
     return screen(*lines, file=File(name, content), stays=True)
 

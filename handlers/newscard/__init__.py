@@ -1,6 +1,6 @@
 """The sender's card of a post that went: counts, who is silent, answers, reminding, correcting, taking back."""
 
-from handlers.newscard import actions, addresses, answers, places, screens, table
+from handlers.newscard import actions, addresses, answers, meeting, places, screens, table
 from handlers.site import Feature
 
 FEATURE = Feature(
@@ -11,6 +11,8 @@ FEATURE = Feature(
         addresses.Mine: screens.mine,
         addresses.Correct: screens.correct,
         addresses.Until: screens.until,
+        addresses.Meets: meeting.meets,
+        addresses.Venue: meeting.venue,
         addresses.Withdraw: screens.withdraw,
         addresses.Places: places.places,
         addresses.Behind: places.behind,
@@ -25,6 +27,16 @@ FEATURE = Feature(
         addresses.Copy: actions.copy,
         addresses.Table: table.table,
     },
-    questions={addresses.CorrectSaid: screens.correct, addresses.UntilSaid: screens.until},
-    inputs={addresses.CorrectSaid: actions.corrected, addresses.UntilSaid: actions.moved},
+    questions={
+        addresses.CorrectSaid: screens.correct,
+        addresses.UntilSaid: screens.until,
+        addresses.MeetsSaid: meeting.meets,
+        addresses.VenueSaid: meeting.venue,
+    },
+    inputs={
+        addresses.CorrectSaid: actions.corrected,
+        addresses.UntilSaid: actions.moved,
+        addresses.MeetsSaid: meeting.met,
+        addresses.VenueSaid: meeting.seated,
+    },
 )

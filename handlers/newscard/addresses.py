@@ -104,6 +104,34 @@ class UntilDay(Address, prefix="newscard.until.day"):
     days: int
 
 
+class Meets(Address, prefix="newscard.meets"):
+    """When else is the meeting?"""
+
+    id: int
+    version: int
+
+
+class MeetsSaid(Address, prefix="newscard.meets.say"):
+    """The day and the time, typed."""
+
+    id: int
+    version: int
+
+
+class Venue(Address, prefix="newscard.venue"):
+    """Where else is the meeting?"""
+
+    id: int
+    version: int
+
+
+class VenueSaid(Address, prefix="newscard.venue.say"):
+    """The place, typed."""
+
+    id: int
+    version: int
+
+
 class Withdraw(Address, prefix="newscard.withdraw"):
     """Really?"""
 

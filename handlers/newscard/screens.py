@@ -16,6 +16,7 @@ from handlers.newscard.addresses import (
     Copy,
     Correct,
     CorrectSaid,
+    Meets,
     Mine,
     More,
     Places,
@@ -24,6 +25,7 @@ from handlers.newscard.addresses import (
     Until,
     UntilDay,
     UntilSaid,
+    Venue,
     Withdraw,
     WithdrawNow,
 )
@@ -66,7 +68,9 @@ async def more(context: Context, address: More) -> Screen:
     version = post.version
     buttons = [
         Button(t("newscard-table"), Table(id=post.id), keeps=True) if found.count else None,
-        Button(t("newscard-until"), Until(id=post.id, version=version)) if Step.MOVE in steps and found.count else None,
+        Button(t("newscard-until" if post.meets_at is None else "newscard-move"), Until(id=post.id, version=version))
+        if Step.MOVE in steps and found.count
+        else None,
         Button(t("newscard-preview"), f"news.preview:{post.id}", keeps=True),
         Button(t("newscard-copy"), Copy(id=post.id)),
         Button(t("newscard-withdraw"), Withdraw(id=post.id, version=version)) if Step.WITHDRAW in steps else None,
@@ -107,7 +111,7 @@ async def mine(context: Context, address: Mine) -> Screen:
 
 async def correct(context: Context, address: Correct | CorrectSaid) -> Screen:
     """Which other words? Those of now are shown, to be copied."""
-    post = await _shown(context, address.id, address.version, Step.CORRECT)
+    post = (await current(context, address.id, address.version, Step.CORRECT)).post
     return screen(
         t("newscard-correct-title"),
         t("newscard-correct-hint"),
@@ -119,22 +123,26 @@ async def correct(context: Context, address: Correct | CorrectSaid) -> Screen:
 
 
 async def until(context: Context, address: Until | UntilSaid) -> Screen:
-    """Until which other day?"""
-    post = await _shown(context, address.id, address.version, Step.MOVE)
+    """Until which other day? Of a meeting, not later than that; and when and where else it is."""
+    found = await current(context, address.id, address.version, Step.MOVE)
+    post = found.post
     if not post.is_letter:
         raise Outdated(shows=f"newscard:{post.id}")
-    days = [
-        Button(
-            t("newscard-until-day", day=weekday(later(context, post, number))),
-            UntilDay(id=post.id, version=post.version, days=number),
-        )
-        for number in LATER
+    last = context.school.today(post.meets_at) if post.meets_at else date.max
+    days = [(number, day) for number in LATER if (day := later(context, post, number)) <= last]
+    buttons = [
+        Button(t("newscard-until-day", day=weekday(day)), UntilDay(id=post.id, version=post.version, days=number))
+        for number, day in days
     ]
+    if post.meets_at is not None:
+        buttons.append(Button(t("newscard-meets"), Meets(id=post.id, version=post.version)))
+        if Step.CORRECT in found.steps:
+            buttons.append(Button(t("newscard-venue"), Venue(id=post.id, version=post.version)))
     return screen(
         t("newscard-until-title"),
         t("newscard-until-now", day=weekday(post.react_by)) if post.react_by else None,
         t("newscard-until-hint"),
-        rows=column(days),
+        rows=column(buttons),
         back=More(id=post.id),
         expects=UntilSaid(id=post.id, version=post.version),
     )
@@ -142,7 +150,7 @@ async def until(context: Context, address: Until | UntilSaid) -> Screen:
 
 async def withdraw(context: Context, address: Withdraw) -> Screen:
     """Really?"""
-    post = await _shown(context, address.id, address.version, Step.WITHDRAW)
+    post = (await current(context, address.id, address.version, Step.WITHDRAW)).post
     return screen(
         t("newscard-withdraw-title", title=title_of(post)),
         t("newscard-withdraw-hint"),
@@ -162,14 +170,14 @@ def later(context: Context, post: Post, days: int) -> date:
     return day
 
 
-async def _shown(context: Context, post_id: int, version: int, step: Step) -> Post:
-    """The post that is to be changed; Outdated where that is no longer the actor's to do, or it changed meanwhile."""
+async def current(context: Context, post_id: int, version: int, step: Step) -> PostCard:
+    """What is to be changed; Outdated where that is no longer the actor's to do, or the post changed meanwhile."""
     found = await context.services.news.card.card(context.actor, post_id)
     if step not in found.steps:
         raise Outdated(shows=f"newscard:{post_id}")
     if found.post.version != version:
         raise Outdated("error-news-changed", shows=f"newscard:{post_id}")
-    return found.post
+    return found
 
 
 def _state(post: Post) -> Text:

@@ -3,7 +3,7 @@
 What was delivered is edited in place or taken away (bot/services/notices.py); what waits is made when it goes.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from bot.access import Actor
@@ -13,12 +13,14 @@ from bot.errors import Outdated
 from bot.services import notices
 from bot.services.directory import Directory
 from bot.services.news import pressing, queueing
-from bot.services.news.drafting import Taken, Typed
-from bot.services.news.moments import check_before_meeting, check_day
+from bot.services.news.drafting import PLACE_LIMIT, Taken, Typed
+from bot.services.news.moments import check_ahead, check_before_meeting, check_day
 from bot.services.news.reminding import next_reminder
 from bot.services.news.states import Step
 from bot.services.news.storing import Post, change, find, require_step
 from bot.services.news.wording import take_words
+from bot.services.snapshot import Snapshot
+from bot.services.text import clean_line
 from models.news import PostState
 
 # The kinds of notices that tell of a post.
@@ -56,6 +58,27 @@ class Correcting:
                 raise Outdated(shows=f"newscard:{post_id}")
             check_before_meeting(day, post.meets_at, school.zone)
 
+    async def meet(self, actor: Actor, post_id: int, version: int, at: datetime) -> None:
+        """Another time of the meeting; a last day that was the meeting's, or lies behind it now, is on its day then.
+
+        Invalid for a moment that is past or far ahead, Outdated where there is no meeting.
+        """
+        school, now = await self._directory.now(), self._clock.now()
+        check_ahead(at, now)
+        async with self._db.write(actor, shows=f"newscard:{post_id}") as session:
+            post = await _meeting(session, post_id)
+            last = _last_day(post, school.today(at), school)
+            remind_on = next_reminder(last, school.today(now), school.calendar)
+            values = {"meets_at": at, "react_by": last, "remind_on": remind_on}
+            await self._correct(session, actor, post_id, version, Step.MOVE, **values)
+
+    async def seat(self, actor: Actor, post_id: int, version: int, words: str) -> None:
+        """Another place of the meeting. Invalid for none, or too many words; Outdated where there is no meeting."""
+        place = clean_line(words, PLACE_LIMIT)
+        async with self._db.write(actor, shows=f"newscard:{post_id}") as session:
+            await _meeting(session, post_id)
+            await self._correct(session, actor, post_id, version, Step.CORRECT, place=place)
+
     async def withdraw(self, actor: Actor, post_id: int, version: int) -> None:
         """Take it back: what waits does not go, what arrived is deleted or says that it was withdrawn."""
         now = self._clock.now()
@@ -83,3 +106,17 @@ class Correcting:
         if post.version != version:
             raise Outdated("error-news-changed", shows=f"newscard:{post_id}")
         return post
+
+
+async def _meeting(session: WriteSession, post_id: int) -> Post:
+    post = await find(session, post_id)
+    if post.meets_at is None:
+        raise Outdated(shows=f"newscard:{post_id}")
+    return post
+
+
+def _last_day(post: Post, day: date, school: Snapshot) -> date | None:
+    """The last day for an answer where the meeting moves to this one."""
+    if post.react_by is None or post.meets_at is None:
+        return post.react_by
+    return day if post.react_by == school.today(post.meets_at) else min(post.react_by, day)

@@ -1,5 +1,6 @@
 """Answering a letter from its message or from the archive: late, withdrawn, forged, long, and by whom it is not for."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -74,6 +75,19 @@ async def test_each_sort_of_letter_is_answered(
     assert file.file.name == "Встреча 27.11.2026.ics"
     assert "DTSTART:20261127T030000Z" in text
     assert "LOCATION:каб. 214" in text
+    assert "SEQUENCE:1" in text
+    async with db.write(SYSTEM) as session:
+        post_row = await session.get_one(NewsPost, meeting)
+        post_row.meets_at, post_row.version = SCHOOL_MORNING + timedelta(days=4), 2
+    clock.advance(minutes=1)
+    file = (await tap(context_of, f"news.ics:{meeting}", 10)).screen
+    assert file is not None
+    assert file.file is not None
+    later = file.file.content.decode()
+    assert "DTSTART:20261128T030000Z" in later
+    assert "SEQUENCE:2" in later, "the calendar knows the newer one by that"
+    stamp = re.compile(r"DTSTAMP:(\w+)")
+    assert stamp.findall(later) > stamp.findall(text)
 
 
 async def test_an_answer_after_the_last_day_is_taken_and_marked(

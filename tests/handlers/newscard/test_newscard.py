@@ -15,7 +15,7 @@ from bot.i18n import Voice
 from bot.markup import plain_of
 from bot.services import Services
 from bot.ui import Button, Incoming, Media, Screen
-from handlers.newscard import actions, answers, places, screens, table
+from handlers.newscard import actions, answers, meeting, places, screens, table
 from handlers.newscard.addresses import (
     Answers,
     Behind,
@@ -23,6 +23,8 @@ from handlers.newscard.addresses import (
     Choice,
     Correct,
     CorrectSaid,
+    Meets,
+    MeetsSaid,
     Mine,
     More,
     Place,
@@ -32,6 +34,8 @@ from handlers.newscard.addresses import (
     Until,
     UntilDay,
     UntilSaid,
+    Venue,
+    VenueSaid,
     Withdraw,
     WithdrawNow,
 )
@@ -72,7 +76,7 @@ async def test_the_card_begins_with_the_counts(
         "📨 Собрание",
         "Отправлено 24.11.2026 10:00",
         "\u200b",
-        "Ознакомились 2 из 5 · 40 %",
+        "Ознакомились 2 из 5 · 40\u00a0%",
         "🕗 Из них после срока: 1",
         "🔕 Молчат: 3",
         "📅 Ответить до: чт, 26.11.2026",
@@ -134,7 +138,7 @@ async def test_a_class_teacher_sees_names_and_others_numbers(letter: Letter, con
     assert labels(card) == ["🏫 По классам", "🔕 Кто молчит", "📊 Таблица"]
     assert "Здесь только ваши классы." in words(card)
     shown = await places.behind(teacher, Behind(id=letter.id))
-    assert labels(shown) == ["5А · 0 из 1 · 0 %"]
+    assert labels(shown) == ["5А · 0 из 1 · 0\u00a0%"]
     button = shown.rows[0][0]
     assert isinstance(button, Button)
     assert isinstance(button.to, Place)
@@ -147,7 +151,7 @@ async def test_a_class_teacher_sees_names_and_others_numbers(letter: Letter, con
     with pytest.raises(Outdated):
         await screens.more(teacher, More(id=letter.id))
     staff = [one for one in labels(await places.places(editor, Places(id=letter.id))) if "Сотрудники" in one]
-    assert staff == ["Сотрудники · 0 из 2 · 0 %"]
+    assert staff == ["Сотрудники · 0 из 2 · 0\u00a0%"]
     assert "• Будущая И. Р. – не в боте" in words(await places.place(editor, Place(id=letter.id, side=2, class_id=0)))
 
 
@@ -192,6 +196,45 @@ async def test_the_last_day_is_moved_by_a_tap_or_in_words(db: Database, letter: 
         await actions.move(await context_of("editor", update_id=3), UntilDay(id=letter.id, version=3, days=4))
 
 
+async def test_a_meeting_is_moved_to_another_time_and_place_by_words(
+    db: Database, services: Services, school: StandardSchool, context_of: ContextOf
+) -> None:
+    """Its last day can't be moved behind it; what is a meeting no more, or was changed meanwhile, is not moved."""
+    meets_at = SCHOOL_MORNING + timedelta(days=3, hours=8)
+    values = {"reaction": Reaction.MEETING, "meets_at": meets_at, "place": "каб. 214"}
+    invitation = await sent(db, services, school, **values)
+    number = invitation.id
+    assert "📅 Перенести встречу или срок" in labels(await screens.more(await context_of("editor"), More(id=number)))
+    asked = await screens.until(await context_of("editor"), Until(id=number, version=1))
+    assert labels(asked) == ["пт, 27.11.2026", "🕒 Другое время встречи", "📍 Другое место встречи"]
+    asked = await meeting.meets(await context_of("editor"), Meets(id=number, version=1))
+    assert "Сейчас: 27.11.2026 18:00" in words(asked)
+    when, where = MeetsSaid(id=number, version=1), VenueSaid(id=number, version=2)
+    assert asked.expects == when
+    picture = Incoming(media=Media("photo", "1"))
+    with pytest.raises(Invalid):
+        await meeting.met(await context_of("editor", update_id=1), when, picture)
+    with pytest.raises(Invalid):
+        await meeting.seated(await context_of("editor", update_id=2), where, picture)
+    answer = await meeting.met(await context_of("editor", update_id=3), when, Incoming(text="30.11 в 19:30"))
+    assert answer.toast is not None
+    assert RUSSIAN.plain(answer.toast) == "Встреча теперь 30.11.2026 19:30."
+    assert "исправлено" in words(answer.screen)
+    asked = await meeting.venue(await context_of("editor"), Venue(id=number, version=2))
+    assert "Сейчас: каб. 214" in words(asked)
+    assert asked.expects == where
+    await meeting.seated(await context_of("editor", update_id=4), where, Incoming(text="Актовый зал"))
+    post = await row_of(db, invitation)
+    assert (post.meets_at, post.place) == (meets_at + timedelta(days=3, hours=1.5), "Актовый зал")
+    with pytest.raises(Outdated):
+        await meeting.meets(await context_of("editor"), Meets(id=number, version=1))
+    letter = await sent(db, services, school)
+    with pytest.raises(Outdated):
+        await meeting.meets(await context_of("editor"), Meets(id=letter.id, version=1))
+    with pytest.raises(Outdated):
+        await meeting.venue(await context_of("editor"), Venue(id=letter.id, version=1))
+
+
 async def test_withdrawal_is_asked_once_and_ends_all_steps(db: Database, letter: Letter, context_of: ContextOf) -> None:
     asked = await screens.withdraw(await context_of("deputy"), Withdraw(id=letter.id, version=1))
     assert labels(asked) == ["🚫 Да, отозвать"]
@@ -210,7 +253,10 @@ async def test_answers_are_counted_and_named_as_far_as_allowed(
     for name in ("parent", "teacher"):
         await react(db, letter, school.people[name], answer=0)
     context = await context_of("editor")
-    assert labels(await answers.answers(context, Answers(id=letter.id))) == ["Да · 3 · 100 %", "Нет · 0 · 0 %"]
+    assert labels(await answers.answers(context, Answers(id=letter.id))) == [
+        "Да · 3 · 100\u00a0%",
+        "Нет · 0 · 0\u00a0%",
+    ]
     who = words(await answers.choice(context, Choice(id=letter.id, number=0))).split("\n")
     assert who[2:] == ["• Ежова М. П.", "• 5А: 1, без имён", "• 9Б: 1, без имён"]
     to_teacher = words(await answers.choice(await context_of("class_teacher"), Choice(id=letter.id, number=0)))

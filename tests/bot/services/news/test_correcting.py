@@ -94,6 +94,62 @@ async def test_another_last_day_moves_the_reminders(
     assert (await row_of(db, letter)).react_by is None
 
 
+async def test_a_meeting_is_moved_with_its_last_day(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    """A last day that was the meeting's own, or would lie behind it; an earlier one of its own stays."""
+    editor, correcting = await actor_of("editor"), services.news.correcting
+    on_thursday = SCHOOL_MORNING + timedelta(days=2, hours=8)
+    cases: tuple[tuple[date | None, timedelta, date | None, date | None], ...] = (
+        (date(2026, 11, 26), timedelta(days=1), FRIDAY, date(2026, 11, 26)),
+        (date(2026, 11, 26), timedelta(days=-1), date(2026, 11, 25), date(2026, 11, 25)),
+        (date(2026, 11, 25), timedelta(days=1), date(2026, 11, 25), date(2026, 11, 25)),
+        (date(2026, 11, 26), timedelta(hours=1), date(2026, 11, 26), date(2026, 11, 25)),
+        (None, timedelta(days=1), None, None),
+    )
+    for react_by, later, last, remind_on in cases:
+        values = {"reaction": Reaction.MEETING, "meets_at": on_thursday, "react_by": react_by}
+        invitation = await sent(db, services, school, **values)
+        await correcting.meet(editor, invitation.id, 1, on_thursday + later)
+        post = await row_of(db, invitation)
+        assert (post.meets_at, post.react_by, post.remind_on) == (on_thursday + later, last, remind_on), later
+        assert post.corrected_at is not None
+        assert await states(db, invitation) == [(NoticeState.QUEUED, 1)] * 4
+
+
+async def test_a_meeting_is_moved_to_another_place_by_one_hand_at_a_time(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    editor, correcting = await actor_of("editor"), services.news.correcting
+    at = SCHOOL_MORNING + timedelta(days=2)
+    invitation = await sent(db, services, school, reaction=Reaction.MEETING, meets_at=at)
+    await correcting.seat(editor, invitation.id, 1, " каб.\n214 ")
+    assert (await row_of(db, invitation)).place == "каб. 214"
+    for step in (
+        correcting.meet(editor, invitation.id, 2, SCHOOL_MORNING),
+        correcting.seat(editor, invitation.id, 2, " "),
+    ):
+        with pytest.raises(Invalid):
+            await step
+    for step in (
+        correcting.meet(editor, invitation.id, 1, at),
+        correcting.seat(editor, invitation.id, 1, "каб. 215"),
+    ):
+        with pytest.raises(Outdated, match="error-news-changed"):
+            await step
+    assert (await row_of(db, invitation)).version == 2
+
+
+async def test_what_is_no_meeting_has_no_time_and_place(services: Services, letter: Letter, actor_of: ActorOf) -> None:
+    editor, correcting = await actor_of("editor"), services.news.correcting
+    for step in (
+        correcting.meet(editor, letter.id, 1, SCHOOL_MORNING + timedelta(days=1)),
+        correcting.seat(editor, letter.id, 1, "каб. 214"),
+    ):
+        with pytest.raises(Outdated):
+            await step
+
+
 async def test_what_is_withdrawn_reaches_nobody_more(
     db: Database, services: Services, letter: Letter, actor_of: ActorOf, clock: SetClock
 ) -> None:
