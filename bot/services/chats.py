@@ -16,7 +16,9 @@ from bot.errors import Denied, Missing
 from bot.services import notices
 from bot.services.directory import Directory
 from bot.services.groups import Group, GroupKind, Groups
-from bot.services.news.storing import edit, find
+from bot.services.news.audience import may_meet
+from bot.services.news.storing import Post, edit, find
+from bot.services.news.titles import Titles, scope_of_going
 from bot.services.notices import Notice
 from bot.services.text import shorten
 from models.base import table
@@ -118,13 +120,24 @@ class GroupChats:
             await session.execute(delete(_CHATS).where(_CHATS.c.id == line.id))
 
     async def toggle(self, actor: Actor, post_id: int, version: int, number: int) -> None:
-        """Let a draft go to this chat too, or not; Missing for a chat of which nobody said who meets there."""
-        if (await self.line(actor, number)).group is None:
+        """Let a draft go to this chat too, or not; Missing for one to which it can't go (`of_post`)."""
+        async with self._db.read() as session:
+            post = await find(session, post_id)
+        if number not in {line.id for line in await self.of_post(actor, post)}:
             raise Missing
-        school, now = await self._directory.now(), self._clock.now()
+        school, now, chats = await self._directory.now(), self._clock.now(), sorted(set(post.chats) ^ {number})
         async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
-            chats = sorted(set((await find(session, post_id)).chats) ^ {number})
             await edit(session, actor, post_id, version, school, now, chats=chats)
+
+    async def of_post(self, actor: Actor, post: Post) -> list[ChatLine]:
+        """The actor's chats to which a draft goes, or can: it is known who meets there, and all may be written to."""
+        titles = Titles(actor, await self._directory.now(), await self._groups.facts(), self._clock.now())
+        scope = scope_of_going(post, titles)
+        return [
+            line
+            for line in await self.lines(actor)
+            if line.id in post.chats or (line.group is not None and may_meet(line.group, scope, titles.facts))
+        ]
 
     async def lose(self, chat_id: int) -> None:
         """The bot is no longer in this chat: it is forgotten, and what waits for it is dropped."""

@@ -77,7 +77,7 @@ async def of_post(context: Context, address: ChatsOfPost) -> Screen:
 async def of_post_page(context: Context, address: ChatsOfPostPage) -> Screen:
     """A page of them."""
     post = await context.services.news.drafting.post(context.actor, address.post)
-    found = [line for line in await context.services.chats.lines(context.actor) if line.group]
+    found = await context.services.chats.of_post(context.actor, post)
     buttons = [
         Button(
             t("chats-toggle", title=shorten(line.title, TITLE_SHOWN), chosen=line.id in post.chats),

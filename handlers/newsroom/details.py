@@ -40,6 +40,7 @@ async def more(context: Context, address: More) -> Screen:
     """What else can be set, and how to get rid of it."""
     found = await draft(context, address.id)
     may, version = context.actor.may, found.version
+    has_chats = may(Permission.NEWS_MANAGE) or bool(await context.services.chats.of_post(context.actor, found))
     buttons = [
         Button(t("newsroom-rewrite"), Rewrite(id=found.id)),
         Button(t("newsroom-links"), Links(id=found.id)),
@@ -51,7 +52,7 @@ async def more(context: Context, address: More) -> Screen:
         )
         if may(Permission.NEWS_MANAGE) and not found.is_letter
         else None,
-        Button(t("newsroom-chats"), f"chats.post:{found.id}") if may(Permission.NEWS_MANAGE) else None,
+        Button(t("newsroom-chats"), f"chats.post:{found.id}") if has_chats else None,
         Button(t("newsroom-urgent"), Urgent(id=found.id)) if may(Permission.NEWS_URGENT) else None,
         Button(t("newsroom-copy"), Copy(id=found.id)),
         Button(t("newsroom-delete"), Delete(id=found.id)),

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.access import Actor, Permission, permissions_of
+from bot.access import Actor, Permission
 from bot.services.groups import Facts, Group, GroupKind, members, students
+from bot.services.news.states import may_write
 from bot.services.snapshot import Known, Snapshot
 from bot.services.tasks.subordinates import subordinates
 from models.people import Role
@@ -72,13 +73,21 @@ def scope_of_actor(actor: Actor, school: Snapshot, day: date) -> Scope:
 
 def scope_of_author(author: Known | None, school: Snapshot, day: date) -> Scope | None:
     """The same for an author who does nothing now; None where they may not write any more."""
-    if author is None:
+    if author is None or not may_write(author, day):
         return None
-    roles = author.roles(day)
     led = frozenset(author.led_classes if author.is_staff(day) else ())
-    if Permission.NEWS_WRITE not in permissions_of(roles) and not led:
-        return None
-    return _scope(author.id, roles, led, school, day)
+    return _scope(author.id, author.roles(day), led, school, day)
+
+
+def in_both(one: Scope, other: Scope) -> Scope:
+    """Whom both may address."""
+    return Scope(_in_both(one.people, other.people), _in_both(one.classes, other.classes))
+
+
+def _in_both(one: frozenset[int] | None, other: frozenset[int] | None) -> frozenset[int] | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
 
 
 def _scope(person_id: int, roles: frozenset[Role], led: frozenset[int], school: Snapshot, day: date) -> Scope:
@@ -138,6 +147,13 @@ def may_address(group: Group, scope: Scope, school: Snapshot, facts: Facts, now:
     if group.kind in OF_CLASSES:
         return scope.classes is None or not scope.classes.isdisjoint(classes_of(group, facts))
     return any(_is_within(one, scope, facts) for one in members(group, school, facts, now))
+
+
+def may_meet(group: Group, scope: Scope, facts: Facts) -> bool:
+    """Whether a writer of this scope may write into the chat of a group, where all of them read it."""
+    if scope.classes is None:
+        return True
+    return group.kind in OF_CLASSES and not classes_of(group, facts) - scope.classes
 
 
 def within(people: Iterable[int], scopes: Iterable[Scope], facts: Facts) -> list[int]:

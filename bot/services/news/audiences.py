@@ -17,10 +17,9 @@ from bot.services.news.burden import Burden, burden, sent_since, week_start
 from bot.services.news.drafting import Drafting
 from bot.services.news.states import Step
 from bot.services.news.storing import Post
-from bot.services.news.titles import GroupTitle, Titles, person_group, scopes_of
+from bot.services.news.titles import GroupTitle, Titles, person_group, scope_of_going, scopes_of
 from bot.services.people.finding import FOUND_AT_MOST, wanted_words
 from bot.services.people.roll import PersonLine, begins, by_name, read_roll
-from bot.services.snapshot import Snapshot
 from models.people import Role
 
 GROUPS_LIMIT: Final = 100
@@ -108,7 +107,7 @@ class Audiences:
             week = week_start(titles.school.today(titles.now), titles.school.zone)
             sent = await sent_since(session, week, post.id)
         # Ten thousand people take a while: taps go on beside it.
-        return await asyncio.to_thread(_view, post, scopes_of(post, titles), titles, sent)
+        return await asyncio.to_thread(_view, post, titles, sent)
 
     async def titles(self, actor: Actor) -> Titles:
         """What groups are called, in the school of now."""
@@ -189,16 +188,16 @@ class Audiences:
         return post
 
 
-def _view(post: Post, scopes: tuple[Scope, Scope], titles: Titles, sent: Mapping[int, int]) -> AudienceView:
-    scope = scopes[0]
+def _view(post: Post, titles: Titles, sent: Mapping[int, int]) -> AudienceView:
+    scope = scope_of_going(post, titles)
     school, facts = titles.school, titles.facts
     people = addressed(post.audience, scope, school, facts, titles.now)
-    reached = [one for one in people if _is_reached(one, school)]
+    reached = [one for one in people if school.reaches(one)]
     children = children_meant(post.audience, scope, facts)
     theirs = {child for one in reached for child in people[one].children}
     return AudienceView(
         post.version,
-        any(one.classes is not None for one in scopes),
+        any(one.classes is not None for one in scopes_of(post, titles)),
         tuple(titles.of(Group.parse(code)) for code in post.audience.groups),
         tuple(titles.of(Group.parse(code)) for code in post.audience.exceptions),
         reach(people, school),
@@ -239,8 +238,3 @@ def _parts(audience: Audience, part: Part) -> tuple[tuple[str, ...], tuple[str, 
 def _joined(part: Part, chosen: Sequence[str], others: Sequence[str]) -> Audience:
     both = tuple(chosen), tuple(others)
     return Audience(*both) if part is Part.GROUPS else Audience(both[1], both[0])
-
-
-def _is_reached(person_id: int, school: Snapshot) -> bool:
-    person = school.people.get(person_id)
-    return person is not None and person.sender is not None and person.reachable

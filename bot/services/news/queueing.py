@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import NullType
 
 from bot.db import Database, WriteSession
+from bot.services.groups import Group
 from bot.services.news.audience import Meant
 from bot.services.news.storing import Post
 from bot.services.news.timing import Wishes
@@ -30,7 +31,9 @@ AT_ONCE: Final = 2_500
 
 _MODES = select(Person.id, Person.news_mode).where(Person.news_mode != NewsMode.AT_ONCE)
 _CHAT = table(GroupChat).c
-_SETTLED = select(_CHAT.chat_id).where(_CHAT.id.in_(bindparam("chats", expanding=True)), _CHAT.group_code.is_not(None))
+_SETTLED = select(_CHAT.chat_id, _CHAT.group_code).where(
+    _CHAT.id.in_(bindparam("chats", expanding=True)), _CHAT.group_code.is_not(None)
+)
 _MUTED = select(MutedTopic.person_id).where(MutedTopic.topic == bindparam("about"))
 
 
@@ -41,9 +44,10 @@ async def wishes_of(session: AsyncSession, post: Post) -> Wishes:
     return Wishes(modes, frozenset(muted))
 
 
-async def chats_of(session: AsyncSession, post: Post) -> list[int]:
-    """The messenger's numbers of the chats that get the post too; not of those of which nobody said who meets there."""
-    return list((await session.execute(_SETTLED, {"chats": list(post.chats)})).scalars())
+async def chats_of(session: AsyncSession, post: Post) -> list[tuple[int, Group]]:
+    """The messenger's numbers of the chats that are to get the post too, and who meets there, where that is known."""
+    rows = await session.execute(_SETTLED, {"chats": list(post.chats)})
+    return [(row.chat_id, Group.parse(row.group_code)) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

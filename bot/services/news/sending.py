@@ -17,7 +17,7 @@ from bot.errors import Invalid, Outdated, SchoolError
 from bot.services import notices
 from bot.services.directory import Directory
 from bot.services.groups import Groups
-from bot.services.news.audience import Meant, addressed, reach, scope_of_author
+from bot.services.news.audience import Meant, Scope, addressed, in_both, may_meet, reach, scope_of_author
 from bot.services.news.moments import check_ahead
 from bot.services.news.queueing import KIND, LIVES, add_messages, add_recipients, chats_of, mailing, wishes_of
 from bot.services.news.reminding import next_reminder
@@ -51,7 +51,7 @@ class Sending:
         """Hand a draft to those who approve news in this school."""
         school, now = await self._directory.now(), self._clock.now()
         async with self._ready(actor, post_id, version, Step.OFFER) as (session, post):
-            await change(session, post, state=PostState.OFFERED, offered_at=now, author_id=post.author_id)
+            await change(session, post, state=PostState.OFFERED, offered_at=now, **_whose(post))
             approvers = _who_may(Permission.NEWS_APPROVE, school, now)
             await self._tell(session, school, approvers, "news.offered", post_id, now)
 
@@ -66,23 +66,23 @@ class Sending:
             await self._tell(session, school, _writers(post), "news.returned", post_id, now, words=said)
 
     async def approve(self, actor: Actor, post_id: int, version: int) -> None:
-        """Let an offered draft go: at once, or at the time that its writer wished."""
+        """Let an offered draft go: at once, or at the time that its writer wished, who hears of it."""
+        school, now = await self._directory.now(), self._clock.now()
         async with self._ready(actor, post_id, version, Step.APPROVE) as (session, post):
-            values = {"approved_by": actor.person_id, "author_id": post.author_id}
-            await change(session, post, state=PostState.SCHEDULED, **values)
+            await change(session, post, state=PostState.SCHEDULED, approved_by=actor.person_id, **_whose(post))
         await self.dispatch(post_id)
 
     async def send(self, actor: Actor, post_id: int, version: int) -> None:
         """Let a draft go: at once, or at the time that was set."""
         async with self._ready(actor, post_id, version, Step.SEND) as (session, post):
-            await change(session, post, state=PostState.SCHEDULED, author_id=post.author_id)
+            await change(session, post, state=PostState.SCHEDULED, **_whose(post))
         await self.dispatch(post_id)
 
     async def hindrance(self, actor: Actor, post_id: int, step: Step) -> SchoolError | None:
         """Why the actor can't let a post go by this step as it is now, to be told before they try; None: they can."""
         school, now = await self._directory.now(), self._clock.now()
         post = await self._drafted(post_id)
-        return _hasty(actor, post, step) or await self._hindrance(actor, post, school, now)
+        return _hasty(actor, post, step) or await self._hindrance(actor, post, step, school, now)
 
     async def set_time(self, actor: Actor, post_id: int, version: int, at: datetime | None) -> None:
         """When a draft is to go; None: as soon as it is sent. Invalid for the past and for more than a year ahead."""
@@ -115,16 +115,16 @@ class Sending:
     async def dispatch(self, post_id: int) -> None:
         """Queue a scheduled post for everybody whom it is for, if its time has come; twice does nothing more.
 
-        1. Who is meant, by the school of now and the rights that its author has now. 2. When each may be written to.
-        3. In one transaction: it is sent, its readers, their messages. What can't go any more becomes a draft again,
-        and its author hears why.
+        1. Who is meant, by the school of now and the rights that its author, and who let it go, have now. 2. When each
+        may be written to. 3. In one transaction: it is sent, its readers, their messages. What can't go any more
+        becomes a draft again, and its author hears why.
         """
         now, school = self._clock.now(), await self._directory.now()
         async with self._db.read() as session:
             post = await find(session, post_id)
             if post.state is not PostState.SCHEDULED or (post.send_at is not None and post.send_at > now):
                 return
-            wishes, chats = await wishes_of(session, post), await chats_of(session, post)
+            wishes, settled = await wishes_of(session, post), await chats_of(session, post)
         try:
             people = await self._people(post, school, now)
             if not people:
@@ -136,6 +136,8 @@ class Sending:
             return
         # Whoever writes keeps all others from writing on SQLite: all that can be done before is.
         ready = await asyncio.to_thread(mailing, people, times)
+        scope, facts = _scope(post, school, now), await self._groups.facts()
+        chats = [chat_id for chat_id, group in settled if may_meet(group, scope, facts)]
         remind_on = next_reminder(post.react_by, school.today(now), school.calendar)
         async with self._db.write(SYSTEM) as session:
             values = {"state": PostState.SENT, "sent_at": now, "remind_on": remind_on}
@@ -154,7 +156,7 @@ class Sending:
         Whom it would reach is found out before the unit begins: nobody waits for that.
         """
         school, now = await self._directory.now(), self._clock.now()
-        hindrance = await self._hindrance(actor, await self._drafted(post_id), school, now)
+        hindrance = await self._hindrance(actor, await self._drafted(post_id), step, school, now)
         async with self._db.write(actor, shows=f"newsroom.post:{post_id}") as session:
             post = await find(session, post_id)
             require_step(actor, post, step, school, school.today(now))
@@ -163,16 +165,18 @@ class Sending:
             hindrance = hindrance or _hasty(actor, post, step)
             if hindrance is not None:
                 raise hindrance
-            yield session, _by_somebody(post, actor, school, now)
+            yield session, _by_somebody(post, actor, step, school, now)
 
     async def _drafted(self, post_id: int) -> Post:
         async with self._db.read() as session:
             return await find(session, post_id)
 
-    async def _hindrance(self, actor: Actor, post: Post, school: Snapshot, now: datetime) -> SchoolError | None:
+    async def _hindrance(
+        self, actor: Actor, post: Post, step: Step, school: Snapshot, now: datetime
+    ) -> SchoolError | None:
         """Why a post can't go as it is now."""
         try:
-            people = await self._people(_by_somebody(post, actor, school, now), school, now)
+            people = await self._people(_by_somebody(post, actor, step, school, now), school, now)
             if not reach(people, school).reached:
                 raise Invalid("error-news-nobody")
             if post.is_letter:
@@ -186,12 +190,7 @@ class Sending:
 
     async def _people(self, post: Post, school: Snapshot, now: datetime) -> dict[int, Meant]:
         """Whom a post that is ready is for, and why; Invalid where it can't go as it is."""
-        author = school.people.get(post.author_id or 0)
-        scope = scope_of_author(author, school, school.today(now))
-        if author is None or scope is None:
-            raise Invalid(_ORPHANED)
-        if post.is_urgent and Permission.NEWS_URGENT not in permissions_of(author.roles(school.today(now))):
-            raise Invalid("error-news-urgent")
+        scope = _scope(post, school, now)
         check_written(post, school, now)
         facts = await self._groups.facts()
         # Ten thousand people take a while: taps go on beside it.
@@ -267,9 +266,28 @@ def _goes_at(post: Post, now: datetime) -> datetime:
     return max(now, post.send_at or now)
 
 
-def _by_somebody(post: Post, actor: Actor, school: Snapshot, now: datetime) -> Post:
-    """The post, of whoever lets it go where it was nobody's."""
-    return replace(post, author_id=actor.person_id) if is_unowned(post, school, school.today(now)) else post
+def _by_somebody(post: Post, actor: Actor, step: Step, school: Snapshot, now: datetime) -> Post:
+    """The post as this step lets it go: what was nobody's is the actor's; who approves it is not who sends it."""
+    if is_unowned(post, school, school.today(now)):
+        return replace(post, author_id=actor.person_id, updated_by=actor.person_id)
+    return post if step is Step.APPROVE else replace(post, updated_by=actor.person_id)
+
+
+def _whose(post: Post) -> dict[str, Any]:
+    """Whose a post is that goes, and who let it go: both limit whom it goes to."""
+    return {"author_id": post.author_id, "updated_by": post.updated_by}
+
+
+def _scope(post: Post, school: Snapshot, now: datetime) -> Scope:
+    """Whom a post may go to that was let go; Invalid where its author, or who let it go, may not do so any more."""
+    day, author = school.today(now), school.people.get(post.author_id or 0)
+    sender = author if post.updated_by is None else school.people.get(post.updated_by)
+    theirs, senders = scope_of_author(author, school, day), scope_of_author(sender, school, day)
+    if author is None or theirs is None or senders is None:
+        raise Invalid(_ORPHANED)
+    if post.is_urgent and Permission.NEWS_URGENT not in permissions_of(author.roles(day)):
+        raise Invalid("error-news-urgent")
+    return in_both(theirs, senders)
 
 
 def _notice(post: Post) -> Notice:

@@ -10,12 +10,14 @@ from bot.services.news.audience import (
     OF_CLASSES,
     Scope,
     classes_of,
+    in_both,
     may_address,
     scope_of_actor,
     scope_of_author,
 )
 from bot.services.news.storing import Post
 from bot.services.snapshot import Snapshot
+from models.news import PostState
 
 _NOBODY = Scope(frozenset(), frozenset())
 
@@ -94,6 +96,15 @@ def scopes_of(post: Post, titles: Titles) -> tuple[Scope, Scope]:
     day = titles.school.today(titles.now)
     actor = scope_of_actor(titles.actor, titles.school, day) if titles.actor.may(Permission.NEWS_WRITE) else _NOBODY
     return scope_of_author(titles.school.people.get(post.author_id or 0), titles.school, day) or actor, actor
+
+
+def scope_of_going(post: Post, titles: Titles) -> Scope:
+    """Whom a post goes to: whom both its author and who lets it go may address; a draft is the actor's to let go."""
+    author, actor = scopes_of(post, titles)
+    if post.state is PostState.DRAFT:
+        return in_both(author, actor)
+    day, sender = titles.school.today(titles.now), titles.school.people.get(post.updated_by or 0)
+    return in_both(author, scope_of_author(sender, titles.school, day) or author)
 
 
 def person_group(person_id: int) -> Group:

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.access import SYSTEM
 from bot.db import Database
@@ -16,8 +16,9 @@ from handlers.chats.notices import brought
 from handlers.site import NoticeArgs
 from models.delivery import OutboxNotice
 from models.news import GroupChat
-from models.people import Person
+from models.people import ClassTeacher, Person
 from tests import factories
+from tests.databases import sqlite_only
 from tests.personas import ActorOf, ContextOf, StandardSchool
 
 CHAT = -100
@@ -136,3 +137,42 @@ async def test_a_chat_that_is_forgotten_is_not_offered_any_more(
     answer = await actions.forget(await context_of("editor", update_id=1), addresses.Forget(id=chat.id))
     assert answer.screen is not None
     assert await codes(db) == []
+
+
+@sqlite_only
+async def test_a_class_teachers_letters_go_to_the_chats_of_their_classes_alone(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf, context_of: ContextOf
+) -> None:
+    """They find the way to a chat of their class; when they lead it no more, nothing of theirs goes there."""
+    number = school.people["class_teacher"]
+    of_5a, of_9b = (f"parents-{school.classes[title]}" for title in ("5А", "9Б"))
+    async with db.write(SYSTEM) as session:
+        teacher = await session.get_one(Person, number)
+        chat = await factories.group_chat(session, group_code=of_5a, added_by=number)
+        await factories.group_chat(session, chat_id=-7, group_code="role-parent", added_by=number)
+        letter = await factories.news_post(session, teacher, groups=[of_5a])
+        other = await factories.news_post(session, teacher, groups=[of_9b], chats=[chat.id])
+        third = await factories.news_post(session, teacher, groups=[of_9b])
+    context = await context_of("class_teacher")
+    shown = (await context.site.follow(context, f"newsroom.more:{letter.id}")).screen
+    assert shown is not None
+    assert f"chats.post:{letter.id}" in [
+        button.to for row in shown.rows for button in row if isinstance(button, Button)
+    ]
+    shown = await screens.of_post(await context_of("class_teacher"), addresses.ChatsOfPost(post=letter.id))
+    (toggle,) = targets(shown, addresses.Toggle)
+    assert toggle.chat == chat.id
+    # What a draft goes to already can be taken out of it.
+    shown = await screens.of_post(await context_of("class_teacher"), addresses.ChatsOfPost(post=other.id))
+    assert [one.chat for one in targets(shown, addresses.Toggle)] == [chat.id]
+    async with db.write(SYSTEM) as session:
+        where = (ClassTeacher.class_id == school.classes["5А"], ClassTeacher.person_id == number)
+        await session.execute(update(ClassTeacher).where(*where).values(class_id=school.classes["9Б"]))
+        await services.directory.touch(session)
+    actor = await actor_of("class_teacher", update_id=1)
+    with pytest.raises(Missing):
+        await services.chats.toggle(actor, third.id, 1, chat.id)
+    await services.news.sending.send(actor, other.id, 1)
+    async with db.read() as session:
+        rows = (await session.scalars(select(OutboxNotice.chat_id).where(OutboxNotice.chat_id.is_not(None)))).all()
+    assert rows == []

@@ -10,6 +10,7 @@ from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied, Invalid, Outdated
 from bot.services import Services
+from bot.services.news.drafting import Typed
 from models.delivery import NoticeState, OutboxNotice
 from models.news import Counting, PostState, Reaction, Topic
 from models.people import NewsMode, Person
@@ -222,3 +223,27 @@ async def test_group_chats_get_it_where_the_school_said_who_meets_there(newsroom
         found = (await session.execute(select(OutboxNotice.chat_id, OutboxNotice.due_at).where(*where))).all()
     # What is gathered comes to the group when it comes to its people.
     assert [tuple(row) for row in found] == [(number, at(25, 8))]
+
+
+@sqlite_only
+async def test_who_lets_a_post_go_limits_it_as_its_author_does(
+    newsroom: Newsroom, services: Services, actor_of: ActorOf, clock: SetClock
+) -> None:
+    """A deputy who sends an editor's draft to the staff reaches no more of them than by a draft of their own."""
+    groups = ["role-staff", "role-parent"]
+    own, editors = await newsroom.draft("deputy", groups), await newsroom.draft("editor", groups)
+    view = await services.news.audiences.view(await actor_of("deputy"), editors)
+    for post in (own, editors):
+        await newsroom.send(post, "deputy")
+    theirs = await newsroom.recipients(own)
+    assert await newsroom.recipients(editors) == theirs
+    assert view.reach.total == len(theirs)
+    # Later as well, and whoever wrote in it last but did not send it is no limit.
+    at_nine, touched = await newsroom.draft("editor", groups, send_at=at(25, 9)), await newsroom.draft("editor", groups)
+    await newsroom.send(at_nine, "deputy")
+    clock.time = at(25, 9)
+    await services.news.sending.dispatch(at_nine)
+    assert await newsroom.recipients(at_nine) == theirs
+    await services.news.drafting.write(await actor_of("deputy"), touched, 1, Typed("Слова завуча"))
+    await newsroom.send(touched)
+    assert (await newsroom.recipients(touched)).keys() > theirs.keys()
