@@ -51,6 +51,7 @@ async def confirm(context: Context, address: Confirm) -> Screen:
     return screen(
         t(f"newsroom-{step}-title", title=lines.name_of(found)),
         *lines.beginning(found),
+        *(await lines.remark(context, found)),
         *audience_lines(view),
         *lines.asked(context, found),
         lines.when(context, found),

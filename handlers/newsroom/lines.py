@@ -41,6 +41,12 @@ def beginning(post: Post) -> list[Text]:
     return [] if words == title(post.html) else [t("newsroom-beginning", words=shorten(words, BEGINNING))]
 
 
+async def remark(context: Context, post: Post) -> list[Text]:
+    """What was to be changed when it was returned last, if it was."""
+    words = await context.services.news.listing.remark(context.actor, post.id)
+    return [t("newsroom-remark", words=shorten(words, BEGINNING))] if words else []
+
+
 def lacking(context: Context, post: Post) -> Text | None:
     """Why a draft can't go yet; None: it can."""
     try:
@@ -113,6 +119,9 @@ def _by_whom(context: Context, post: Post) -> list[Text]:
     author = people.get(post.author_id or 0)
     editor = people.get(post.updated_by or 0)
     if is_unowned(post, context.school, context.school.today(context.now)):
+        # Only the website makes drafts of nobody, and changes them until somebody does.
+        if post.author_id is None and post.updated_by is None:
+            return [t("newsroom-of-site", day=weekday(context.school.today(post.updated_at)))]
         return [t("newsroom-unowned")]
     found = [] if author is None or author.id == me else [t("newsroom-author", name=author.name)]
     if editor is not None and editor.id not in {me, post.author_id}:

@@ -32,6 +32,8 @@ from handlers.site import Context
 WORDS_SHOWN: Final = 2_400
 READY_SHOWN: Final = 3
 IN_LIST: Final = 40
+# Behind words that say whose it is.
+IN_LIST_NAMED: Final = 33
 GONE: Final = frozenset({PostState.SENT, PostState.WITHDRAWN})
 
 
@@ -56,13 +58,11 @@ async def newsroom(context: Context, address: Newsroom | Page) -> Screen:
 
 
 def _line(line: PostLine) -> Text:
-    return t("newsroom-line", mark=t(f"newsroom-mark-{_mark(line)}"), title=lines.title_of(line.title, IN_LIST))
-
-
-def _mark(line: PostLine) -> str:
-    if line.is_urgent and line.state not in GONE:
-        return "urgent"
-    return "unowned" if line.is_unowned and line.state is PostState.DRAFT else line.state
+    if line.is_unowned and line.state is PostState.DRAFT and not line.is_urgent:
+        key = "newsroom-line-site" if line.of_site else "newsroom-line-unowned"
+        return t(key, title=lines.title_of(line.title, IN_LIST_NAMED))
+    mark = "urgent" if line.is_urgent and line.state not in GONE else line.state
+    return t("newsroom-line", mark=t(f"newsroom-mark-{mark}"), title=lines.title_of(line.title, IN_LIST))
 
 
 async def new(context: Context, address: New) -> Screen:
@@ -91,6 +91,7 @@ async def _draft(context: Context, found: Written, steps: frozenset[Step]) -> Sc
     return screen(
         lines.heading(found),
         *lines.beginning(found),
+        *(await lines.remark(context, found)),
         *audience_lines(view),
         *(burden_lines(view.burden) if view.burden.is_near else []),
         *lines.asked(context, found),
@@ -133,6 +134,7 @@ async def _waiting(context: Context, found: Written, steps: frozenset[Step]) -> 
     can_approve = Step.APPROVE in steps and lines.lacking(context, found) is None
     return screen(
         lines.heading(found),
+        *(await lines.remark(context, found)),
         *audience_lines(view),
         *lines.asked(context, found),
         lines.when(context, found),

@@ -14,7 +14,8 @@ newsroom-mark-scheduled = 🕒
 newsroom-mark-sent = ✅
 newsroom-mark-withdrawn = 🚫
 newsroom-mark-urgent = 🚨
-newsroom-mark-unowned = 🆕
+newsroom-line-site = 🌐 Website: { $title }
+newsroom-line-unowned = 🆕 No author: { $title }
 newsroom-no-words = without words
 newsroom-new-title = <b>✍️ A new one</b>
 newsroom-new-hint =
@@ -59,6 +60,7 @@ newsroom-chats-line =
         [one] Goes to { $count } group chat too
        *[other] Goes to { $count } group chats too
     }
+newsroom-of-site = 🌐 From the school’s website, { $day }. Its author will be whoever sends it
 newsroom-unowned = 🆕 Nobody’s yet: its author will be whoever sends it
 newsroom-author = ✍️ Author: { $name }
 newsroom-changed-by = ✏️ Last changed by { $name }, { $moment }
@@ -154,8 +156,12 @@ newsroom-returned = Returned to its author.
 newsroom-recalled = A draft again, nothing was sent.
 newsroom-offered-notice = <b>⏳ To be approved: { $title }</b>
 newsroom-offered-line = ⏳ To be approved: { $title }
+newsroom-approved-notice = <b>✅ Approved: { $title }</b>
+newsroom-approved-line = ✅ Approved: { $title }
+newsroom-approved-sent = It is sent. “Open” shows who read it and what they answered.
 newsroom-returned-notice = <b>↩️ Returned with a remark: { $title }</b>
 newsroom-returned-words = “{ $words }”
+newsroom-remark = ↩️ Remark: “{ $words }”
 newsroom-returned-line = ↩️ Returned: { $title }
 newsroom-stopped-notice = <b>⚠️ Not sent: { $title }</b>
 newsroom-stopped-line = ⚠️ Not sent: { $title }

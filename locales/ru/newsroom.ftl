@@ -14,7 +14,8 @@ newsroom-mark-scheduled = 🕒
 newsroom-mark-sent = ✅
 newsroom-mark-withdrawn = 🚫
 newsroom-mark-urgent = 🚨
-newsroom-mark-unowned = 🆕
+newsroom-line-site = 🌐 С сайта: { $title }
+newsroom-line-unowned = 🆕 Без автора: { $title }
 newsroom-no-words = без текста
 newsroom-new-title = <b>✍️ Новая запись</b>
 newsroom-new-hint =
@@ -61,6 +62,7 @@ newsroom-chats-line =
         [few] Уйдёт и в { $count } общих чата
        *[many] Уйдёт и в { $count } общих чатов
     }
+newsroom-of-site = 🌐 С сайта школы, { $day }. Автором станет тот, кто отправит
 newsroom-unowned = 🆕 Пока без автора: им станет тот, кто отправит
 newsroom-author = ✍️ Автор: { $name }
 newsroom-changed-by = ✏️ Последние изменения: { $name }, { $moment }
@@ -156,8 +158,12 @@ newsroom-returned = Возвращено автору.
 newsroom-recalled = Снова в черновиках, ничего не отправлено.
 newsroom-offered-notice = <b>⏳ Просят согласовать: { $title }</b>
 newsroom-offered-line = ⏳ Просят согласовать: { $title }
+newsroom-approved-notice = <b>✅ Согласовали: { $title }</b>
+newsroom-approved-line = ✅ Согласовали: { $title }
+newsroom-approved-sent = Всё отправлено. Кто прочитал и что ответил, видно по кнопке «Открыть».
 newsroom-returned-notice = <b>↩️ Вернули с замечанием: { $title }</b>
 newsroom-returned-words = «{ $words }»
+newsroom-remark = ↩️ Замечание: «{ $words }»
 newsroom-returned-line = ↩️ Вернули: { $title }
 newsroom-stopped-notice = <b>⚠️ Не отправлено: { $title }</b>
 newsroom-stopped-line = ⚠️ Не отправлено: { $title }

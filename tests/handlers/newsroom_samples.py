@@ -14,9 +14,10 @@ from tests.databases import SCHOOL_MORNING
 from tests.personas import StandardSchool
 
 # Numbers of their own, whatever else went before.
-OFFERED, DRAFT, MEETING, OF_SITE, OF_DIRECTOR, OF_CLASS, SHORT = range(901, 908)
+OFFERED, DRAFT, MEETING, OF_SITE, OF_DIRECTOR, OF_CLASS, SHORT, APPROVED = range(901, 909)
 NOTICES = {
     "news.offered": NoticeArgs(f"newsroom.post:{OFFERED}", {}),
+    "news.approved": NoticeArgs(f"newsroom.post:{APPROVED}", {}),
     "news.returned": NoticeArgs(f"newsroom.post:{DRAFT}", {"words": "<b>&amp; «ёлка» " + "слово " * 160}),
     "news.stopped": NoticeArgs(f"newsroom.post:{DRAFT}", {"reason": "error-news-author"}),
 }
@@ -58,6 +59,8 @@ async def fill_newsroom(session: AsyncSession, school: StandardSchool) -> None:
     await factories.news_post(session, people["director"], id=OF_DIRECTOR, urgent_reason="Мороз")
     await factories.news_post(session, people["class_teacher"], id=OF_CLASS, groups=[])
     await factories.news_post(session, people["admin"], id=SHORT)
+    approved = {"state": PostState.SCHEDULED, "send_at": SCHOOL_MORNING + timedelta(days=1), "html": LONGEST}
+    await factories.news_post(session, people["editor"], id=APPROVED, **approved)
     await _with_files(session, await session.get_one(NewsPost, DRAFT))
     later = {"state": PostState.SCHEDULED, "send_at": SCHOOL_MORNING + timedelta(days=2)}
     for _ in range(SCHEDULED):

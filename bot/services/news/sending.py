@@ -70,6 +70,8 @@ class Sending:
         school, now = await self._directory.now(), self._clock.now()
         async with self._ready(actor, post_id, version, Step.APPROVE) as (session, post):
             await change(session, post, state=PostState.SCHEDULED, approved_by=actor.person_id, **_whose(post))
+            others = [one for one in _writers(post) if one != actor.person_id]
+            await self._tell(session, school, others, "news.approved", post_id, now)
         await self.dispatch(post_id)
 
     async def send(self, actor: Actor, post_id: int, version: int) -> None:

@@ -19,6 +19,7 @@ from handlers.errors import answer_to
 from models.news import NewsPost, PostState
 from models.people import Person
 from tests import factories
+from tests.bot.services.news.letters import carried
 from tests.databases import SCHOOL_MORNING
 from tests.personas import ActorOf, ContextOf, StandardSchool
 
@@ -250,7 +251,7 @@ async def test_the_burden_of_the_week_is_told_before_sending(desk: Desk, db: Dat
     async with db.write(SYSTEM) as session:
         for _ in range(5):
             sent = await factories.news_post(session, state=PostState.SENT, sent_at=SCHOOL_MORNING)
-            await factories.news_recipient(session, sent, await session.get_one(Person, school.people["parent"]))
+            await carried(session, sent.id, school.people["parent"])
     post = await desk.draft("editor", ["role-parent"])
     # On the draft itself too, where it is much.
     for raw in (f"audience:{post}", f"newsroom.post:{post}"):

@@ -10,9 +10,10 @@ from handlers.newsroom.notices import LOOKS
 from handlers.site import NoticeArgs
 from models.delivery import OutboxNotice
 from models.news import NewsPost, PostState
-from models.people import Person, RoleGrant
+from models.people import RoleGrant
 from models.school import School
 from tests import factories
+from tests.bot.services.news.letters import carried
 from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
 from tests.handlers.newsroom.desk import Desk, keys, toast, way, ways
 from tests.personas import ContextOf, StandardSchool
@@ -134,6 +135,12 @@ async def test_where_the_school_wants_it_a_deputy_has_the_word(
     answer = await desk.tap("deputy", way(shown, "newsroom.send"))
     assert toast(answer) == "newsroom-gone-sent"
     assert await state_of(db, post_id) is PostState.SENT
+    # The writer hears of it, with the way to what became of it.
+    assert await told(db, "news.approved") == {school.people["class_teacher"]}
+    look = await LOOKS["news.approved"].full(await context_of("class_teacher"), notice)
+    assert keys(look) == ["newsroom-approved-notice", "newsroom-approved-sent"]
+    shown = await desk.tap("class_teacher", way(look, "newsroom.post"))
+    assert keys(shown)[0].startswith("newscard")
     # What was decided needs no notice any more.
     assert await LOOKS["news.offered"].full(await context_of("director"), notice) is None
     assert await LOOKS["news.offered"].line(await context_of("director"), notice) is None
@@ -151,6 +158,11 @@ async def test_what_is_returned_comes_back_with_the_words(
     answer = await desk.send("deputy", shown.screen.expects.pack(), text="Уточните дату")
     assert toast(answer) == "newsroom-returned"
     assert await told(db, "news.returned") == {school.people["class_teacher"]}
+    # It stays in sight: of the writer, and of who is asked again.
+    assert "newsroom-remark" in keys(await desk.tap("class_teacher", f"newsroom.post:{post_id}"))
+    await desk.tap("class_teacher", f"newsroom.send:{post_id}:4")
+    assert "newsroom-remark" in keys(await desk.tap("deputy", f"newsroom.check:{post_id}:5"))
+    await desk.tap("class_teacher", f"newsroom.recall:{post_id}")
     notice = NoticeArgs(f"newsroom.post:{post_id}", {"words": "Уточните дату"})
     look = await LOOKS["news.returned"].full(await context_of("class_teacher"), notice)
     assert way(look, "newsroom.post") == f"newsroom.post:{post_id}"
@@ -196,7 +208,7 @@ async def test_too_many_messages_of_a_week_are_told_before_sending(
     async with db.write(SYSTEM) as session:
         for _ in range(5):
             sent = await factories.news_post(session, state=PostState.SENT, sent_at=SCHOOL_MORNING)
-            await factories.news_recipient(session, sent, await session.get_one(Person, school.people["parent"]))
+            await carried(session, sent.id, school.people["parent"])
     post_id = await ready(desk)
     assert "audience-over" in keys(await desk.tap("editor", f"newsroom.check:{post_id}:2"))
 

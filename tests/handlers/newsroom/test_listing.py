@@ -1,6 +1,7 @@
 """The writers' list: whose posts, in which order, in pages; on both databases."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -10,7 +11,8 @@ from bot.db import Database
 from bot.errors import Denied
 from bot.services import Services
 from bot.services.news.states import Step
-from models.news import PostState
+from bot.ui import Text
+from models.news import PostState, Reaction
 from models.people import Person, Role, RoleGrant
 from tests import factories
 from tests.databases import SCHOOL_MORNING
@@ -64,6 +66,28 @@ async def test_each_sees_theirs_in_the_order_of_what_is_to_be_done(
     for name in ("teacher", "parent"):
         with pytest.raises(Denied):
             await services.news.listing.lines(await actor_of(name), 0, 20)
+
+
+async def test_what_waits_for_answers_stands_before_what_is_over(
+    services: Services, actor_of: ActorOf, desk: Desk, db: Database, school: StandardSchool
+) -> None:
+    today = SCHOOL_MORNING.date()
+    letter: dict[str, Any] = {"state": PostState.SENT, "reaction": Reaction.ACKNOWLEDGE}
+    async with db.write(SYSTEM) as session:
+        author = await session.get_one(Person, school.people["editor"])
+        waits = await factories.news_post(session, author, **letter, react_by=today, sent_at=SCHOOL_MORNING)
+        later = {"sent_at": SCHOOL_MORNING + timedelta(minutes=1)}
+        over = await factories.news_post(session, author, **letter, react_by=today - timedelta(days=1), **later)
+        of_site = await factories.news_post(session, html="<b>С сайта</b>")
+        await factories.website_entry(session, post_id=of_site.id)
+    found = await services.news.listing.lines(await actor_of("editor"), 0, 20)
+    assert [line.id for line in found.lines] == [of_site.id, waits.id, over.id]
+    assert [line.of_site for line in found.lines] == [True, False, False]
+    shown = await desk.tap("editor", "newsroom")
+    assert shown.screen is not None
+    labels = [button.label for row in shown.screen.rows for button in row]
+    assert [label.key for label in labels if isinstance(label, Text)][1:3] == ["newsroom-line-site", "newsroom-line"]
+    assert "newsroom-of-site" in keys(await desk.tap("editor", f"newsroom.post:{of_site.id}"))
 
 
 async def test_what_is_listed_can_be_opened(

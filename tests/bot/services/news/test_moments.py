@@ -75,7 +75,7 @@ REFUSED = {
     "завтра в 18 00": "error-moment-time",
     "завтра в ９": "error-moment-time",
     "завтра в 9ч30": "error-moment-time",
-    "вчера в 9": "error-moment-time",
+    "вчера в 9": "error-days-past",
     "31.02 в 10:00": "error-moment-time",
     # Two days, two times, or something else beside them: what was meant can't be known.
     "25.11 или 26.11 в 9:00": "error-moment-time",
