@@ -18,6 +18,7 @@ from bot.services.invitations.codes import hash_of, is_token, read_code
 from bot.services.invitations.guessing import Guesses
 from bot.services.invitations.merging import is_mere_parent, merge_parent
 from bot.services.invitations.scope import may_be_pupils
+from bot.services.news.returning import queue_waiting
 from bot.services.people.names import parse_name
 from bot.services.snapshot import short_name
 from models.base import table
@@ -78,7 +79,7 @@ class Joining:
         2. The person of the staff gets an identity, a pupil the role besides; a stranger with a child's invitation
            becomes a new person, a known actor stays who they are, and either becomes the child's parent: roles add up.
            A parent who turns out to be staff becomes that person (merging.py).
-        3. The consent is kept, the journal gets a line.
+        3. The consent is kept, the journal gets a line. 4. Letters that were meant for them and still wait come.
         """
         if actor.sender is None:
             raise Denied
@@ -98,6 +99,7 @@ class Joining:
             await consents.give(session, person_id, _purpose(row), now)
             await audit.record(session, actor, "person.join", f"person:{row.child_id or person_id}", now)
             await self._directory.touch(session)
+            await queue_waiting(self._db, session, await self._directory.now(), person_id, now)
             return person_id
 
     async def name_self(self, actor: Actor, words: str) -> None:

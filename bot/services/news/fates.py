@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import and_, bindparam, func, not_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services.news.queueing import KIND
@@ -21,7 +21,7 @@ class Fate(StrEnum):
     """REACHED: it arrived. WAITING: for its hour or a free line. STOPPED: the bot is stopped. FAILED: can't be sent.
 
     RECALLED: withdrawn, or needed no longer, before it went. NOT_JOINED: not in the bot. LATER: joined after it was
-    sent, and finds it in the archive. WITHOUT: does without such news.
+    sent, or came back after it was given up, and finds it in the archive. WITHOUT: does without such news.
     """
 
     REACHED = "reached"
@@ -44,16 +44,18 @@ class Fates:
 
 async def fates_of(session: AsyncSession, post: Post, school: Snapshot, people: Iterable[int] | None = None) -> Fates:
     """What became of a post, counted; people: only of these. Who got nothing and has left the school is not counted."""
-    only, chosen = (_GROUPED, _MISSED), {"about": post.thing, "post": post.id}
+    only, chosen = (_GROUPED, _MISSED, _GIVEN_UP), {"about": post.thing, "post": post.id}
     if people is not None:
-        only, chosen = (_GROUPED_OF_SOME, _MISSED_OF_SOME), {**chosen, "people": list(people)}
+        only, chosen = (_GROUPED_OF_SOME, _MISSED_OF_SOME, _GIVEN_UP_OF_SOME), {**chosen, "people": list(people)}
     found: Counter[Fate] = Counter()
     chats: Counter[Fate] = Counter()
     for row in await session.execute(only[0], chosen):
         (chats if row.is_chat else found)[_of_rows(row)] += row.number
-    for (person_id,) in await session.execute(only[1], chosen):
-        fate = _without_row(person_id, post, school)
-        found.update([fate] if fate else [])
+    in_archive = Fate.LATER if post.is_letter or post.is_urgent else Fate.WITHOUT
+    for statement, else_ in ((only[1], in_archive), (only[2], Fate.LATER)):
+        for (person_id,) in await session.execute(statement, chosen):
+            fate = _unreached(person_id, school, else_)
+            found.update([fate] if fate else [])
     return Fates(found, chats)
 
 
@@ -73,15 +75,14 @@ def _of_rows(row: Any) -> Fate:
     return _DROPPED.get(row.error, Fate.FAILED) if row.state is NoticeState.DROPPED else Fate.FAILED
 
 
-def _without_row(person_id: int, post: Post, school: Snapshot) -> Fate | None:
+def _unreached(person_id: int, school: Snapshot, else_: Fate) -> Fate | None:
+    """Of somebody to whom nothing went; else_: where they can be reached today."""
     person = school.people.get(person_id)
     if person is None:
         return None
     if person.sender is None:
         return Fate.NOT_JOINED
-    if not person.reachable:
-        return Fate.STOPPED
-    return Fate.LATER if post.is_letter or post.is_urgent else Fate.WITHOUT
+    return else_ if person.reachable else Fate.STOPPED
 
 
 _ROW, _GOT = table(OutboxNotice).c, table(NewsRecipient).c
@@ -92,7 +93,11 @@ _KINDS = (
     _ROW.error,
     _ROW.chat_id.is_not(None).label("is_chat"),
 )
-_GROUPED = select(*_KINDS, func.count().label("number")).where(*_ABOUT).group_by(*_KINDS)
+# Whether they can be reached by now is asked of each.
+_IS_GIVEN_UP = and_(_ROW.state == NoticeState.DROPPED, _ROW.error == "unreachable", _ROW.person_id.is_not(None))
+_GIVEN_UP = select(_ROW.person_id).where(*_ABOUT, _IS_GIVEN_UP)
+_GIVEN_UP_OF_SOME = _GIVEN_UP.where(_ROW.person_id.in_(bindparam("people", expanding=True)))
+_GROUPED = select(*_KINDS, func.count().label("number")).where(*_ABOUT, not_(_IS_GIVEN_UP)).group_by(*_KINDS)
 _GROUPED_OF_SOME = _GROUPED.where(_ROW.person_id.in_(bindparam("people", expanding=True)))
 _TOLD = select(_ROW.person_id).where(*_ABOUT, _ROW.person_id.is_not(None))
 _MISSED = select(_GOT.person_id).where(_GOT.post_id == bindparam("post"), _GOT.person_id.not_in(_TOLD))

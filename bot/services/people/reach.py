@@ -10,6 +10,7 @@ from bot.clock import Clock
 from bot.db import Database, WriteSession, changed
 from bot.services import notices
 from bot.services.directory import Directory
+from bot.services.news.returning import queue_waiting
 from bot.services.people import handover
 from bot.services.snapshot import Known, Snapshot
 from models.people import Identity, Person, Role
@@ -24,7 +25,10 @@ class Reach:
         self._clock = clock
 
     async def mark_reachable(self, sender: Sender, *, reachable: bool) -> None:
-        """A person stopped the bot, or started it again. Nothing happens for a stranger."""
+        """A person stopped the bot, or started it again; then letters that still wait for them come.
+
+        Nothing happens for a stranger.
+        """
         school = await self._directory.now()
         person = school.people.get(school.by_sender.get(sender, 0))
         if person is None or person.reachable == reachable:
@@ -35,7 +39,11 @@ class Reach:
         async with self._db.write(SYSTEM) as session:
             await self._directory.touch(session)
             marked = update(Person).where(Person.id == person.id, was).values(unreachable_since=since)
-            if changed(await session.execute(marked)) and not reachable:
+            if not changed(await session.execute(marked)):
+                return
+            if reachable:
+                await queue_waiting(self._db, session, school, person.id, now)
+            else:
                 await self._tell_heads(session, school, person, now)
 
     async def _tell_heads(self, session: WriteSession, school: Snapshot, person: Known, now: datetime) -> None:

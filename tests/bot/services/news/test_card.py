@@ -178,6 +178,7 @@ async def test_what_became_of_each_message(
         "technician": {"state": queued, "message_id": None},
         "deputy": {"state": queued},  # it arrived, and is being corrected
         "coordinator": {"state": dropped, "message_id": None, "error": "unreachable"},
+        "second_technician": {"state": dropped, "message_id": None, "error": "unreachable"},  # came back since
         "director": {"state": dropped, "message_id": None, "error": "withdrawn"},
         "storekeeper": {"state": dropped, "message_id": None, "error": "expired"},
         "several": {"state": NoticeState.FAILED, "message_id": None, "error": "Bad Request"},
@@ -187,6 +188,8 @@ async def test_what_became_of_each_message(
             person = await session.get_one(Person, school.people[name])
             await factories.news_recipient(session, await session.get_one(NewsPost, letter.id), person)
             await carried(session, letter.id, person.id, **values)
+        (await session.get_one(Person, school.people["coordinator"])).unreachable_since = SCHOOL_MORNING
+        await services.directory.touch(session)
         for name in ("namesake_one", "left"):
             person = await session.get_one(Person, school.people[name])
             await factories.news_recipient(session, await session.get_one(NewsPost, letter.id), person)
@@ -200,7 +203,7 @@ async def test_what_became_of_each_message(
         Fate.RECALLED: 1,
         Fate.FAILED: 2,
         Fate.NOT_JOINED: 1,
-        Fate.LATER: 1,
+        Fate.LATER: 2,
     }
     assert card.chats == {Fate.REACHED: 1}
     news = await sent(db, services, school, reaction=Reaction.NONE, react_by=None)
