@@ -136,7 +136,7 @@ async def urgent(context: Context, address: Urgent | UrgentSaid) -> Screen:
         t("newsroom-urgent-title"),
         t("newsroom-urgent-hint"),
         rows=column([calm if found.is_urgent else None]),
-        back=More(id=found.id),
+        back=Post(id=found.id),
         expects=UrgentSaid(id=found.id, version=found.version),
     )
 

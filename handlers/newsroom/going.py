@@ -1,12 +1,13 @@
 """How a post goes: when, a last look before it does, the word of who approves, back to the desk."""
 
+from bot.access import Permission
 from bot.errors import Outdated
 from bot.services.news.states import Step
 from bot.services.news.storing import Post as Written
 from bot.ui import Answer, Button, Incoming, Screen, column, screen, t
 from handlers.group_phrases import audience_lines, burden_lines
 from handlers.newsroom import lines
-from handlers.newsroom.addresses import Confirm, Post, Recall, Return, ReturnSaid, Send, When, WhenSaid, WhenSet
+from handlers.newsroom.addresses import Confirm, Post, Recall, Return, ReturnSaid, Send, Urgent, When, WhenSaid, WhenSet
 from handlers.newsroom.common import draft, shown, typed
 from handlers.site import Context
 
@@ -15,11 +16,12 @@ async def when(context: Context, address: When | WhenSaid) -> Screen:
     """When is it to go?"""
     found = await draft(context, address.id)
     now, gathered = (WhenSet(id=found.id, version=found.version, gathered=one) for one in (False, True))
+    urgent = Button(t("newsroom-urgent"), Urgent(id=found.id)) if context.actor.may(Permission.NEWS_URGENT) else None
     return screen(
         t("newsroom-when-title"),
         lines.when(context, found),
         t("newsroom-when-hint"),
-        rows=column([Button(t("newsroom-set-now"), now), Button(t("newsroom-set-gathered"), gathered)]),
+        rows=column([Button(t("newsroom-set-now"), now), Button(t("newsroom-set-gathered"), gathered), urgent]),
         back=Post(id=found.id),
         expects=WhenSaid(id=found.id, version=found.version),
     )
@@ -55,6 +57,7 @@ async def confirm(context: Context, address: Confirm) -> Screen:
         *audience_lines(view),
         *lines.asked(context, found),
         lines.when(context, found),
+        *lines.starts(context, found, view.starts),
         *lines.elsewhere(found),
         *burden_lines(view.burden),
         t("newsroom-lacking", why=t(hindrance.key, **hindrance.args_for_text)) if hindrance else None,

@@ -72,6 +72,12 @@ def when(context: Context, post: Post) -> Text:
     return t("newsroom-when-gathered" if post.gathered else "newsroom-when-now")
 
 
+def starts(context: Context, post: Post, first: datetime | None) -> list[Text]:
+    """That nobody gets it when it goes, since it is nobody's hours then; first: when the first one does."""
+    goes_at = max(context.now, post.send_at or context.now)
+    return [t("newsroom-starts", moment=moment(context, first))] if first is not None and first > goes_at else []
+
+
 def asked(context: Context, post: Post) -> list[Text]:
     """What is asked, until when, of whom."""
     if post.reaction is Reaction.NONE:

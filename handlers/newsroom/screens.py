@@ -96,6 +96,7 @@ async def _draft(context: Context, found: Written, steps: frozenset[Step]) -> Sc
         *(burden_lines(view.burden) if view.burden.is_near else []),
         *lines.asked(context, found),
         lines.when(context, found),
+        *lines.starts(context, found, view.starts),
         *lines.extras(context, found),
         t("newsroom-lacking", why=lacking) if lacking and has_audience else None,
         t("newsroom-draft-hint" if has_audience else "newsroom-choose-hint"),

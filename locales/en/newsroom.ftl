@@ -30,6 +30,7 @@ newsroom-when-gathered = 🕒 When: the next morning, as their hours begin
 newsroom-when-urgent = 🕒 When: at once, at any hour
 newsroom-when-at = 🕒 When: { $moment }
 newsroom-when-passed = 🕒 When: at once, { $moment } has passed
+newsroom-starts = ⏰ Everybody gets it on { $moment } or later, in their hours
 newsroom-until = , until { $day }
 newsroom-asked-none = 💬 Answer: none needed, for information
 newsroom-asked-acknowledge = 💬 Answer: “I have read it”{ $until }

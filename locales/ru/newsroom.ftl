@@ -30,6 +30,7 @@ newsroom-when-gathered = 🕒 Когда: ближайшим утром, ког�
 newsroom-when-urgent = 🕒 Когда: сразу, в любой час
 newsroom-when-at = 🕒 Когда: { $moment }
 newsroom-when-passed = 🕒 Когда: сразу, время { $moment } уже прошло
+newsroom-starts = ⏰ Все получат { $moment } или позже, в свои часы
 newsroom-until = , до { $day }
 newsroom-asked-none = 💬 Ответ: не нужен, к сведению
 newsroom-asked-acknowledge = 💬 Ответ: «Ознакомлен(а)»{ $until }

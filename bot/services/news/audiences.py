@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -10,6 +11,7 @@ from bot.access import Actor
 from bot.clock import Clock
 from bot.db import Database
 from bot.errors import Invalid, Missing, Outdated
+from bot.services.calendar import NoWorkingDayError
 from bot.services.directory import Directory
 from bot.services.groups import WITHOUT_TITLE, Group, GroupKind, Groups, members
 from bot.services.news.audience import Audience, Reach, Scope, addressed, children_meant, reach, within
@@ -17,9 +19,11 @@ from bot.services.news.burden import Burden, burden, sent_since, week_start
 from bot.services.news.drafting import Drafting
 from bot.services.news.states import Step
 from bot.services.news.storing import Post
+from bot.services.news.timing import NO_WISHES, due_times
 from bot.services.news.titles import GroupTitle, Titles, person_group, scope_of_going, scopes_of
 from bot.services.people.finding import FOUND_AT_MOST, wanted_words
 from bot.services.people.roll import PersonLine, begins, by_name, read_roll
+from bot.services.snapshot import Snapshot
 from models.people import Role
 
 GROUPS_LIMIT: Final = 100
@@ -48,6 +52,7 @@ class AudienceView:
     """For whom a post is as of a version of it, how many people that is now, how much news they got this week.
 
     classes_only: whoever looks at it, or its author, may write to families of single classes only.
+    starts: when the first of them gets it if it is let go now; None: nobody can.
     """
 
     version: int
@@ -57,6 +62,7 @@ class AudienceView:
     reach: Reach
     families: Families
     burden: Burden
+    starts: datetime | None
 
 
 class Part(StrEnum):
@@ -203,7 +209,15 @@ def _view(post: Post, titles: Titles, sent: Mapping[int, int]) -> AudienceView:
         reach(people, school),
         Families(len(children), len(theirs)),
         burden(reached, sent, school.news_budget, counts=not post.is_urgent),
+        _starts(reached, post, school, max(titles.now, post.send_at or titles.now)),
     )
+
+
+def _starts(people: Iterable[int], post: Post, school: Snapshot, now: datetime) -> datetime | None:
+    try:
+        return min(due_times(people, post, NO_WISHES, school, now), default=None)
+    except NoWorkingDayError:
+        return None
 
 
 def _duties(scopes: Iterable[Scope], titles: Titles) -> list[Choice]:

@@ -81,6 +81,22 @@ async def test_it_goes_at_the_time_that_was_typed(
     assert await state_of(db, post_id) is PostState.SENT
 
 
+async def test_out_of_everybodys_hours_it_is_told_when_they_get_it(desk: Desk, clock: SetClock) -> None:
+    post_id = await ready(desk, "director")
+    raws = (f"newsroom.post:{post_id}", f"newsroom.check:{post_id}:2")
+    for raw in raws:
+        assert "newsroom-starts" not in keys(await desk.tap("director", raw)), raw
+    clock.advance(hours=14)
+    for raw in raws:
+        assert "newsroom-starts" in keys(await desk.tap("director", raw)), raw
+    # What is urgent comes at once; who may choose that finds it where the time is chosen.
+    shown = await desk.tap("director", f"newsroom.when:{post_id}")
+    await desk.tap("director", way(shown, "newsroom.urgent"))
+    shown = await desk.send("director", f"newsroom.urgent.say:{post_id}:2", text="Мороз")
+    assert "newsroom-starts" not in keys(shown)
+    assert not [raw for raw in ways(await desk.tap("editor", f"newsroom.when:{post_id}")) if "urgent" in raw]
+
+
 async def test_a_time_that_passed_meanwhile_is_told(desk: Desk, db: Database, clock: SetClock) -> None:
     post_id = await ready(desk)
     await desk.send("editor", f"newsroom.when.say:{post_id}:2", text="завтра в 9")
