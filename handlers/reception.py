@@ -67,6 +67,7 @@ class Reception:
             return Reply(query.from_user.id, pick_language(query.from_user.language_code), Answer(), query)
         sender = Sender(CHANNEL, query.from_user.id)
         context = await self.context(sender, query.from_user.language_code, event_update.update_id)
+        context = replace(context, tapped=query.message.message_id if query.message is not None else None)
         data = query.data or ""
         answer = await answer_to(context, self._follow(context, data.removeprefix(KEEPS)))
         if data.startswith(KEEPS):

@@ -16,13 +16,17 @@ from bot.ui import Address, Answer, Button, Incoming, Screen, Text
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a screen or an action works with: who asks, the use cases, the school as it is now, the moment."""
+    """What a screen or an action works with: who asks, the use cases, the school as it is now, the moment.
+
+    tapped: the number of the message whose button it was.
+    """
 
     actor: Actor
     services: Services
     school: Snapshot
     now: datetime
     site: "Site"
+    tapped: int | None = None
 
     async def again(self) -> "Context":
         """The same sender after the school changed: with the roles and settings of now."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, case, insert, null, select, update
+from sqlalchemy import bindparam, case, func, insert, null, select, update
 
 from bot.db import Database, WriteSession
 from bot.services.calendar import ROLE_WINDOWS, Addressee, Window, day_bounds, next_opening
@@ -69,9 +69,15 @@ async def change(session: WriteSession, subject: str, kind: str, now: datetime) 
     await session.execute(_CHANGE, {"about": subject, "which": kind, "at": now})
 
 
-async def change_for(session: WriteSession, subject: str, person_id: int, now: datetime) -> None:
-    """The same for one person, for whom alone it changed, in whatever kind of notice."""
-    await session.execute(_CHANGE_FOR, {"about": subject, "person": person_id, "at": now})
+async def change_for(
+    session: WriteSession, subject: str, person_id: int, now: datetime, tapped: int | None = None
+) -> None:
+    """The same for one person, for whom alone it changed, in whatever kind of notice.
+
+    tapped: the message that is made anew already, for the change was a tap on it.
+    """
+    values = {"about": subject, "person": person_id, "at": now, "done": tapped or 0}
+    await session.execute(_CHANGE_FOR, values)
 
 
 async def withdraw(session: WriteSession, subject: str, kind: str, now: datetime) -> None:
@@ -149,7 +155,12 @@ _WAITS_AGAIN = {
 _CHANGE = _ANEW.where(*_CAN_CHANGE).values(**_WAITS_AGAIN)
 _CHANGE_FOR = (
     update(table(OutboxNotice))
-    .where(_OUTBOX.person_id == bindparam("person"), _OUTBOX.subject == bindparam("about"), *_CAN_CHANGE)
+    .where(
+        _OUTBOX.person_id == bindparam("person"),
+        _OUTBOX.subject == bindparam("about"),
+        func.coalesce(_OUTBOX.message_id, -1) != bindparam("done"),
+        *_CAN_CHANGE,
+    )
     .values(revision=_OUTBOX.revision + 1, **_WAITS_AGAIN)
 )
 # Files that went before their words did are taken away in their turn.

@@ -20,6 +20,7 @@ FEATURE = Feature(
     },
     actions={
         addresses.React: actions.react,
+        addresses.Instead: actions.instead,
         addresses.Trial: screens.trial,
         addresses.SetMode: wishes.set_mode,
         addresses.Mute: wishes.mute,

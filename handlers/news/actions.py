@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.errors import Invalid, Missing
 from bot.services.news import Reaction
 from bot.ui import Answer, Button, Incoming, Screen, column, screen, t
-from handlers.news.addresses import Here, News, React, Words
+from handlers.news.addresses import Here, Instead, News, React, Words
 from handlers.news.arrival import look, withdrawn
 from handlers.news.phrases import named
 from handlers.news.screens import here, without_files
@@ -15,8 +15,16 @@ TITLE_SHOWN = 90
 
 
 async def react(context: Context, address: React) -> Answer:
-    """Confirm, or choose an answer."""
-    await context.services.news.reacting.react(context.actor, address.post, address.choice)
+    """Confirm, or choose an answer; where one stands, it is shown with the way to another."""
+    reacting = context.services.news.reacting
+    stands = await reacting.react(context.actor, address.post, address.choice, context.tapped)
+    shown = await here(context, Here(post=address.post, place=address.place))
+    return Answer(shown, toast=t("news-thanks" if stands else "news-already"))
+
+
+async def instead(context: Context, address: Instead) -> Answer:
+    """Another answer."""
+    await context.services.news.reacting.change(context.actor, address.post, address.choice, context.tapped)
     return Answer(await here(context, Here(post=address.post, place=address.place)), toast=t("news-thanks"))
 
 

@@ -40,6 +40,14 @@ class React(Address, prefix="news.react"):
     place: Place
 
 
+class Instead(Address, prefix="news.instead"):
+    """The same instead of what was answered before."""
+
+    post: int
+    choice: int | None
+    place: Place
+
+
 class Words(Address, prefix="news.answer"):
     """Answer in words."""
 

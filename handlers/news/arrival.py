@@ -11,7 +11,7 @@ from bot.services.news.reading import Received
 from bot.services.news.storing import Post
 from bot.services.text import shorten
 from bot.ui import Button, Link, Media, Rich, Row, Screen, Text, column, grid, screen, t
-from handlers.news.addresses import All, Change, Meeting, Place, React, Words
+from handlers.news.addresses import All, Change, Instead, Meeting, Place, React, Words
 from handlers.news.phrases import kind_of, listed, meeting, moment, until
 from handlers.site import Context
 
@@ -109,7 +109,7 @@ def answer_words(got: Received) -> Text | None:
 
 def buttons_of(got: Received, place: Place) -> list[Row]:
     """The answers to choose from; once there is one, the way to another."""
-    rows = [] if got.reacted_at is not None else answers(got, place)
+    rows = [] if got.reacted_at is not None else answers(got, place, React)
     if got.reacted_at is not None and got.post.reaction in {Reaction.CHOICE, Reaction.WORDS, Reaction.MEETING}:
         again = Words if got.post.reaction is Reaction.WORDS else Change
         rows.append((Button(t("news-change"), again(post=got.post.id, place=place)),))
@@ -118,12 +118,12 @@ def buttons_of(got: Received, place: Place) -> list[Row]:
     return rows
 
 
-def answers(got: Received, place: Place) -> list[Row]:
-    """All answers that can be given."""
+def answers(got: Received, place: Place, to: type[React | Instead]) -> list[Row]:
+    """All answers that can be given. to: what a tap means, a first answer or another one."""
     number = got.post.id
 
     def react(label: Text | str, choice: int | None) -> Button:
-        return Button(label, React(post=number, choice=choice, place=place))
+        return Button(label, to(post=number, choice=choice, place=place))
 
     match got.post.reaction:
         case Reaction.ACKNOWLEDGE:

@@ -7,7 +7,7 @@ from bot.errors import Missing
 from bot.i18n import Voice
 from bot.reports.calendar import meeting_ics
 from bot.ui import Answer, Button, File, Link, Row, Screen, screen, t
-from handlers.news.addresses import Change, Here, Meeting, News, Place, Preview, Trial
+from handlers.news.addresses import Change, Here, Instead, Meeting, News, Place, Preview, Trial
 from handlers.news.arrival import answers, arrival, look, withdrawn
 from handlers.news.phrases import meeting, named
 from handlers.site import Context
@@ -33,7 +33,7 @@ async def change(context: Context, address: Change) -> Screen:
     if got.is_withdrawn:
         return withdrawn(address.place)
     keep = Button(t("news-keep"), Here(post=address.post, place=address.place))
-    return without_files(look(context, got, address.place, [*answers(got, address.place), (keep,)]))
+    return without_files(look(context, got, address.place, [*answers(got, address.place, Instead), (keep,)]))
 
 
 async def preview(context: Context, address: Preview) -> Screen:

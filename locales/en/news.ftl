@@ -87,6 +87,7 @@ news-remind-late = <b>⏰ A reminder: an answer was expected by { $day }</b>
 
 # What was answered.
 news-thanks = Thank you, your answer is noted.
+news-already = You have answered already. Another answer is behind “Change my answer”.
 news-answer-hint = ✍️ Write your answer in one message. Only the sender of the letter will see it.
 news-answered-title = <b>✅ Your answer was passed on</b>
 news-answered-to = To the letter: { $title }

@@ -87,6 +87,7 @@ news-remind-late = <b>⏰ Напоминаем: ответ ждали до { $da
 
 # What was answered.
 news-thanks = Спасибо, ответ записан.
+news-already = Вы уже ответили. Другой ответ – кнопкой «Изменить ответ».
 news-answer-hint = ✍️ Напишите ответ одним сообщением. Его увидит только отправитель письма.
 news-answered-title = <b>✅ Ответ передан</b>
 news-answered-to = На письмо: { $title }

@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any
 
 from bot.access import SYSTEM, Actor, Sender
-from bot.services import Services
+from bot.services import Services, notices
 from bot.services.news.drafting import Typed
 from bot.services.news.storing import FileLine, Post
+from bot.services.notices import Notice
 from handlers.reception import CHANNEL
 from models.news import NewsPost, NewsRecipient, Reaction
 from tests.chat import Chat
-from tests.databases import sqlite_only
+from tests.databases import SCHOOL_MORNING, sqlite_only
 from tests.personas import PERSONAS
 
 pytestmark = sqlite_only
@@ -117,3 +118,21 @@ async def test_the_archive_is_in_everybodys_menu_and_finds_by_words(chat: Chat) 
     file = await chat.taps("parent", "В календарь")
     assert file.media is not None
     assert (await chat.says("student", "/news")).text.startswith("📬 Новости и письма")
+
+
+async def test_every_message_of_a_letter_shows_what_was_answered_in_one_of_them(chat: Chat) -> None:
+    number = await send(
+        chat, "Едем в музей?", reaction=Reaction.CHOICE, choices=["Едем", "Не едем"], react_by=date(2026, 11, 27)
+    )
+    letter = await chat.sees("parent", "Едем в музей?")
+    app, parent = chat.app, (await actor_of(chat, "parent")).person_id or 0
+    async with app.db.write(SYSTEM) as session:
+        reminding = Notice("news.remind", f"news:{number}")
+        await notices.put(app.db, session, await app.services.directory.now(), [parent], reminding, SCHOOL_MORNING)
+    app.outbox.wake()
+    reminder = await chat.sees("parent", "Напоминаем")
+    answered = await chat.taps("parent", "Не едем")
+    assert answered.id == reminder.id
+    app.outbox.wake()
+    first = await chat.user("parent").wait_for(lambda one: one.id == letter.id and "Вы ответили: Не едем" in one.text)
+    assert not any("Едем" in label for label in first.buttons)

@@ -8,7 +8,7 @@ from bot.access import SYSTEM
 from bot.db import Database
 from bot.services import Services
 from bot.services.people.handover import end_roles
-from bot.ui import Answer, Incoming, Media
+from bot.ui import Answer, Incoming, Media, t
 from handlers.errors import answer_to
 from handlers.reception import Reception
 from handlers.site import Site
@@ -36,12 +36,15 @@ async def test_an_answer_stands_in_the_message_and_can_be_changed(
     assert ways(shown) == [f"news.change:{post}:c"]
     assert shown is not None
     assert (shown.album, shown.stays) == ((), True)
+    older = await tap(context_of, f"news.react:{post}:0:c", 9)
+    assert "✅ Вы ответили: Нет (10:00)" in words(older.screen)
+    assert older.toast == t("news-already")
     again = (await tap(context_of, f"news.change:{post}:c", 2)).screen
     assert labels(again) == ["Да", "Нет", "↩️ Оставить как есть"]
     # Another answer is told with the moment of the first one, by which it came in time.
     clock.advance(days=1)
-    assert "Вы ответили: Да (24.11 10:00)" in words((await tap(context_of, f"news.react:{post}:0:c", 3)).screen)
-    repeated = (await tap(context_of, f"news.react:{post}:1:c", 3)).screen
+    assert "Вы ответили: Да (24.11 10:00)" in words((await tap(context_of, f"news.instead:{post}:0:c", 3)).screen)
+    repeated = (await tap(context_of, f"news.instead:{post}:1:c", 3)).screen
     assert "Вы ответили: Да" in words(repeated)
     parent = (await context_of("parent")).actor
     assert (await services.news.read.letter(parent, post)).answer == 0
@@ -51,15 +54,16 @@ async def test_each_sort_of_letter_is_answered(
     db: Database, school: StandardSchool, context_of: ContextOf, clock: SetClock
 ) -> None:
     meets: dict[str, Any] = {"reaction": Reaction.MEETING, "meets_at": SCHOOL_MORNING + timedelta(days=3)}
-    confirm, meeting = (
+    confirm, meeting, declined = (
         await sent(db, school, reaction=Reaction.ACKNOWLEDGE),
         await sent(db, school, place="каб. 214", **meets),
+        await sent(db, school, **meets),
     )
     for number, (post, choice, line, buttons) in enumerate(
         (
             (confirm, "", "✅ Вы ознакомились (10:00)", []),
             (meeting, "0", "✅ Вы ответили: приду (10:00)", ["✏️ Изменить ответ", "📅 В календарь"]),
-            (meeting, "1", "✅ Вы ответили: не приду (10:00)", ["✏️ Изменить ответ", "📅 В календарь"]),
+            (declined, "1", "✅ Вы ответили: не приду (10:00)", ["✏️ Изменить ответ", "📅 В календарь"]),
         ),
         start=1,
     ):

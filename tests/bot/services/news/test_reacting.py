@@ -27,10 +27,11 @@ async def kept(db: Database, school: StandardSchool, post: int) -> NewsRecipient
 async def test_an_answer_in_words_goes_into_the_message_that_asked_for_it(
     db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
 ) -> None:
-    """And into no other; what is chosen is shown where it was tapped."""
+    """And into no other letter's; what is chosen is shown where it was tapped."""
     asked = await letters.sent(db, services, school, reaction=Reaction.WORDS)
     confirmed = await letters.sent(db, services, school)
-    await services.news.reacting.react(await actor_of("parent"), confirmed.id, None)
+    tapped = 100 + school.people["parent"]
+    await services.news.reacting.react(await actor_of("parent"), confirmed.id, None, tapped)
     for number in (1, 2):
         await services.news.reacting.answer(await actor_of("parent"), asked.id, "Придём")
         async with db.read() as session:
@@ -47,19 +48,21 @@ async def test_the_last_answer_stands_and_the_same_once_more_changes_nothing(
     db: Database, services: Services, school: StandardSchool, actor_of: ActorOf, clock: SetClock
 ) -> None:
     post = await sent(db, school, **CHOICE)
-    react = services.news.reacting.react
-    await react(await actor_of("parent"), post, 1)
+    react, change = services.news.reacting.react, services.news.reacting.change
+    assert await react(await actor_of("parent"), post, 1)
     first = await kept(db, school, post)
     assert (first.answer, first.reacted_at, first.seen_at) == (1, SCHOOL_MORNING, SCHOOL_MORNING)
     clock.advance(hours=12)
-    await react(await actor_of("parent"), post, 1)
+    assert await react(await actor_of("parent"), post, 1)
+    await change(await actor_of("parent"), post, 1)
+    assert not await react(await actor_of("parent"), post, 0), "an older message's button takes back no answer"
     got = await services.news.read.letter(await actor_of("parent"), post)
-    assert (got.reacted_at, got.late) == (SCHOOL_MORNING, False)
-    await react(await actor_of("parent", update_id=5), post, 0)
+    assert (got.choice, got.reacted_at, got.late) == ("Нет", SCHOOL_MORNING, False)
+    await change(await actor_of("parent", update_id=5), post, 0)
     got = await services.news.read.letter(await actor_of("parent"), post)
     assert (got.choice, got.reacted_at, got.late) == ("Да", SCHOOL_MORNING, False)
     with pytest.raises(Repeated) as again:
-        await react(await actor_of("parent", update_id=5), post, 1)
+        await change(await actor_of("parent", update_id=5), post, 1)
     assert again.value.shows == f"news.here:{post}:l"
     assert (await kept(db, school, post)).answer == 0
 
