@@ -8,6 +8,7 @@ FEATURE = Feature(
     screens={
         addresses.Audience: screens.audience,
         addresses.Ready: screens.audience,
+        addresses.Add: screens.add,
         addresses.Classes: classes.classes,
         addresses.Duties: screens.duties,
         addresses.Someone: people.someone,

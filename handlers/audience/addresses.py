@@ -20,6 +20,12 @@ class Ready(Address, prefix="audience.ready"):
     page: int
 
 
+class Add(Address, prefix="audience.add"):
+    """More groups, beside those that are chosen."""
+
+    id: int
+
+
 class Take(Address, prefix="audience.take"):
     """A ready audience: its kind and key as of `bot.services.news.readymade`."""
 

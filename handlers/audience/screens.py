@@ -4,10 +4,10 @@ from typing import Final
 
 from bot.services.news.audiences import AudienceView, Part
 from bot.services.news.readymade import Ready as ReadyAudience
-from bot.services.news.readymade import ReadyKind
 from bot.services.text import shorten
 from bot.ui import Address, Button, Row, Screen, column, grid, page_of, pager, screen, t
 from handlers.audience.addresses import (
+    Add,
     Audience,
     But,
     Classes,
@@ -24,32 +24,47 @@ from handlers.audience.common import back_of, chosen, done, looked_at, mark, par
 from handlers.group_phrases import audience_lines, burden_lines, group_name, ready_name
 from handlers.site import Context
 
-READY_SHOWN: Final = 5
+READY_SHOWN: Final = 3
 TITLE_IN_LINE: Final = 30
 
 
 async def audience(context: Context, address: Audience | Ready) -> Screen:
     """For whom it is and how many that comes to. Where nobody is chosen, what is ready stands first."""
     view = await looked_at(context, address.id)
-    ready = await context.services.news.readymade.ready(context.actor, address.id)
-    has_saved = any(one.kind is ReadyKind.SAVED for one in ready)
-    is_empty = not view.groups and not view.exceptions
-    again = Button(t("audience-again"), Clear(id=address.id, version=view.version))
-    keep = Button(t("audience-saved-button"), Saved(id=address.id, page=0))
-    more = [*([] if is_empty else [Button(t("audience-but-button"), But(id=address.id))])]
-    more += [*([keep] if view.groups or has_saved else []), *([] if is_empty else [again])]
-    page = address.page if isinstance(address, Ready) else 0
+    if not view.groups and not view.exceptions:
+        ready = await context.services.news.readymade.ready(context.actor, address.id)
+        page = address.page if isinstance(address, Ready) else 0
+        rows = [*_ready(address.id, view, ready, page), *grid(_ways(view, address.id, Part.GROUPS), 2)]
+        return _chosen(view, "audience-hint", rows, address.id)
+    ways = [
+        Button(t("audience-add"), Add(id=address.id)),
+        Button(t("audience-but-button"), But(id=address.id)),
+        Button(t("audience-saved-button"), Saved(id=address.id, page=0)) if view.groups else None,
+        Button(t("audience-again"), Clear(id=address.id, version=view.version)),
+    ]
+    rows = [*grid([one for one in ways if one is not None], 2), *done(view, address.id)]
+    return _chosen(view, "audience-hint-more", rows, address.id)
+
+
+def _chosen(view: AudienceView, hint: str, rows: list[Row], post_id: int) -> Screen:
     return screen(
         t("audience-title"),
         *audience_lines(view),
         *burden_lines(view.burden),
-        t("audience-hint" if is_empty else "audience-hint-more"),
-        rows=[
-            *(_ready(address.id, view, ready, page) if is_empty else ()),
-            *grid([*_ways(view, address.id, Part.GROUPS), *more], 2),
-            *done(view, address.id),
-        ],
-        back=f"newsroom.post:{address.id}",
+        t(hint),
+        rows=rows,
+        back=f"newsroom.post:{post_id}",
+    )
+
+
+async def add(context: Context, address: Add) -> Screen:
+    """Who else?"""
+    view = await looked_at(context, address.id)
+    return screen(
+        t("audience-add-title"),
+        *audience_lines(view),
+        rows=grid(_ways(view, address.id, Part.GROUPS), 2),
+        back=Audience(id=address.id),
     )
 
 
@@ -100,7 +115,6 @@ async def but(context: Context, address: But) -> Screen:
             *column(drops),
             *pager(address, address.page, len(view.exceptions), READY_SHOWN),
             *grid(_ways(view, address.id, Part.EXCEPTIONS), 2),
-            *done(view, address.id),
         ],
         back=Audience(id=address.id),
     )

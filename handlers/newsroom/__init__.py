@@ -12,6 +12,7 @@ FEATURE = Feature(
         addresses.New: screens.new,
         addresses.Post: screens.post,
         addresses.Ask: reacting.ask,
+        addresses.What: reacting.what,
         addresses.Choices: reacting.choices,
         addresses.Meeting: reacting.meeting,
         addresses.Place: reacting.place,

@@ -39,6 +39,12 @@ class Ask(Address, prefix="newsroom.ask"):
     id: int
 
 
+class What(Address, prefix="newsroom.ask.what"):
+    """What else is asked of them?"""
+
+    id: int
+
+
 class AskFor(Address, prefix="newsroom.ask.set"):
     """This is asked."""
 
@@ -143,7 +149,7 @@ class More(Address, prefix="newsroom.more"):
 
 
 class Rewrite(Address, prefix="newsroom.text"):
-    """What are the words to be instead?"""
+    """What are the words to be instead? And what comes with them."""
 
     id: int
 
@@ -225,7 +231,7 @@ class Calm(Address, prefix="newsroom.calm"):
 
 
 class Delete(Address, prefix="newsroom.delete"):
-    """Throw the draft away?"""
+    """A copy of the draft, or throw it away?"""
 
     id: int
 

@@ -13,7 +13,6 @@ from handlers.newsroom.addresses import (
     Copy,
     Delete,
     DeleteDo,
-    DropFiles,
     DropLinks,
     Links,
     LinkSaid,
@@ -37,15 +36,13 @@ BETWEEN: Final = " \t\n:–—-"
 
 
 async def more(context: Context, address: More) -> Screen:
-    """What else can be set, and how to get rid of it."""
+    """What else can be set; the words and what comes with them, and how to get rid of it, are a screen each."""
     found = await draft(context, address.id)
     may, version = context.actor.may, found.version
     has_chats = may(Permission.NEWS_MANAGE) or bool(await context.services.chats.of_post(context.actor, found))
     buttons = [
         Button(t("newsroom-rewrite"), Rewrite(id=found.id)),
-        Button(t("newsroom-links"), Links(id=found.id)),
         Button(t("newsroom-topics"), Topics(id=found.id)),
-        Button(t("newsroom-drop-files"), DropFiles(id=found.id, version=version)) if found.files else None,
         Button(
             t("newsroom-public-off" if found.is_public else "newsroom-public-on"),
             Public(id=found.id, version=version, on=not found.is_public),
@@ -54,8 +51,7 @@ async def more(context: Context, address: More) -> Screen:
         else None,
         Button(t("newsroom-chats"), f"chats.post:{found.id}") if has_chats else None,
         Button(t("newsroom-urgent"), Urgent(id=found.id)) if may(Permission.NEWS_URGENT) else None,
-        Button(t("newsroom-copy"), Copy(id=found.id)),
-        Button(t("newsroom-delete"), Delete(id=found.id)),
+        Button(t("newsroom-rest"), Delete(id=found.id)),
     ]
     return screen(
         heading(found),
@@ -75,7 +71,7 @@ async def links(context: Context, address: Links | LinkSaid) -> Screen:
         *(t("newsroom-link", label=link.label, url=shorten(link.url, 80)) for link in found.links),
         t("newsroom-links-hint") if len(found.links) < LINKS_LIMIT else t("newsroom-links-full"),
         rows=column([drop if found.links else None]),
-        back=More(id=found.id),
+        back=Rewrite(id=found.id),
         expects=LinkSaid(id=found.id, version=found.version),
     )
 
@@ -154,12 +150,17 @@ async def calm(context: Context, address: Calm) -> Answer:
 
 
 async def delete(context: Context, address: Delete) -> Screen:
-    """Throw it away?"""
+    """Another one like it, or throw it away?"""
     found = await draft(context, address.id)
     return screen(
         heading(found),
         t("newsroom-delete-hint"),
-        rows=column([Button(t("newsroom-delete-do"), DeleteDo(id=found.id, version=found.version))]),
+        rows=column(
+            [
+                Button(t("newsroom-copy"), Copy(id=found.id)),
+                Button(t("newsroom-delete-do"), DeleteDo(id=found.id, version=found.version)),
+            ]
+        ),
         back=More(id=found.id),
     )
 

@@ -22,6 +22,7 @@ from handlers.newsroom.addresses import (
     MeetingSaid,
     Place,
     PlaceSaid,
+    What,
 )
 from handlers.newsroom.addresses import Post as PostAddress
 from handlers.newsroom.common import draft, one_of, shown, typed
@@ -34,20 +35,41 @@ FEW_DAYS: Final = 3
 
 
 async def ask(context: Context, address: Ask) -> Screen:
-    """What is asked?"""
+    """What is asked, until when and of whom; where nothing is, what could be."""
     found = await draft(context, address.id)
-    is_letter = found.is_letter
+    if not found.is_letter:
+        return _sorts(context, found, PostAddress(id=found.id))
     other = Counting.PERSON if found.counting is Counting.FAMILY else Counting.FAMILY
     counting = Count(id=found.id, version=found.version, counting=other)
-    by = Button(t("newsroom-by"), By(id=found.id)) if is_letter else None
-    place = Button(t("newsroom-place"), Place(id=found.id)) if found.reaction is Reaction.MEETING else None
-    count = Button(t(f"newsroom-count-{other}"), counting) if is_letter and lines.for_parents(found) else None
+    buttons = [
+        Button(t("newsroom-by"), By(id=found.id)),
+        Button(t("newsroom-choices"), Choices(id=found.id)) if found.reaction is Reaction.CHOICE else None,
+        Button(t("newsroom-meeting"), Meeting(id=found.id)) if found.reaction is Reaction.MEETING else None,
+        Button(t("newsroom-place"), Place(id=found.id)) if found.reaction is Reaction.MEETING else None,
+        Button(t(f"newsroom-count-{other}"), counting) if lines.for_parents(found) else None,
+        Button(t("newsroom-ask-other"), What(id=found.id)),
+    ]
     return screen(
         t("newsroom-ask-title"),
         *lines.asked(context, found),
         t("newsroom-ask-hint"),
-        rows=[*column(_choice(found, reaction) for reaction in Reaction), *column([by, place, count])],
+        rows=column(buttons),
         back=PostAddress(id=found.id),
+    )
+
+
+async def what(context: Context, address: What) -> Screen:
+    """What is asked instead?"""
+    return _sorts(context, await draft(context, address.id), Ask(id=address.id))
+
+
+def _sorts(context: Context, found: Post, back: Address) -> Screen:
+    return screen(
+        t("newsroom-ask-title"),
+        *lines.asked(context, found),
+        t("newsroom-ask-hint"),
+        rows=column(_choice(found, reaction) for reaction in Reaction),
+        back=back,
     )
 
 

@@ -107,8 +107,7 @@ async def _draft(context: Context, found: Written, steps: frozenset[Step]) -> Sc
                 [
                     audience,
                     Button(t("newsroom-ask"), Ask(id=found.id)),
-                    Button(t("newsroom-when"), When(id=found.id)),
-                    _preview(found),
+                    *([Button(t("newsroom-when"), When(id=found.id)), _preview(found)] if has_audience else []),
                 ],
                 2,
             ),

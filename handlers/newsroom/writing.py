@@ -3,8 +3,8 @@
 from typing import Final
 
 from bot.services.text import shorten
-from bot.ui import Answer, Incoming, Screen, screen, t
-from handlers.newsroom.addresses import Added, DropFiles, New, Post, Rewrite, RewriteSaid
+from bot.ui import Answer, Button, Incoming, Screen, column, screen, t
+from handlers.newsroom.addresses import Added, DropFiles, Links, New, Post, Rewrite, RewriteSaid
 from handlers.newsroom.common import draft, files_of, shown, words_of
 from handlers.newsroom.lines import heading
 from handlers.newsroom.screens import post
@@ -34,11 +34,13 @@ async def add(context: Context, address: Added, incoming: Incoming) -> Answer:
 
 
 async def rewrite(context: Context, address: Rewrite | RewriteSaid) -> Screen:
-    """What are the words to be instead?"""
+    """What are the words to be instead? What comes with them is changed from here too."""
     found = await draft(context, address.id)
+    drop = Button(t("newsroom-drop-files"), DropFiles(id=found.id, version=found.version))
     return screen(
         heading(found),
         t("newsroom-rewrite-hint"),
+        rows=column([Button(t("newsroom-links"), Links(id=found.id)), drop if found.files else None]),
         back=f"newsroom.more:{found.id}",
         expects=RewriteSaid(id=found.id, version=found.version),
     )

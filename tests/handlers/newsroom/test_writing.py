@@ -1,5 +1,7 @@
 """Writing a post: from the words to everybody's message in few taps, and what every part of it may be."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -11,8 +13,10 @@ from bot.ui import Media
 from handlers.newsroom.addresses import Added, Newsroom, Post
 from handlers.newsroom.screens import newsroom, post
 from models.delivery import OutboxNotice
-from models.people import RoleGrant
-from tests.databases import sqlite_only
+from models.news import Reaction
+from models.people import Person, RoleGrant
+from tests import factories
+from tests.databases import SCHOOL_MORNING, sqlite_only
 from tests.handlers.newsroom.desk import Desk, keys, toast, way, ways
 from tests.personas import ContextOf, StandardSchool
 
@@ -193,6 +197,28 @@ async def test_other_words_may_come_with_an_album(desk: Desk, services: Services
     assert toast(answer) == "newsroom-rewritten"
     found = await services.news.drafting.post((await desk.context("editor")).actor, post_id)
     assert (found.html, [file.file_id for file in found.files]) == ("Новое", ["photo1", "photo2"])
+
+
+async def test_a_screen_has_about_six_ways_on(desk: Desk, db: Database, school: StandardSchool) -> None:
+    """Whatever is set, and for whoever may the most."""
+    async with db.write(SYSTEM) as session:
+        director = await session.get_one(Person, school.people["director"])
+        for _ in range(3):
+            await factories.saved_audience(session, director)
+        meeting = {"reaction": Reaction.MEETING, "meets_at": SCHOOL_MORNING + timedelta(days=2)}
+        full = await factories.news_post(session, director, groups=["role-parent"], exceptions=["parents-1"], **meeting)
+        news = await factories.news_post(session, director, groups=["role-parent"])
+        empty = await factories.news_post(session, director)
+        for post in (full, news):
+            await factories.news_file(session, post)
+    prefixes = ("post", "more", "ask", "ask.what", "text", "delete")
+    screens = [*(f"newsroom.{one}:{{}}" for one in prefixes), "audience:{}", "audience.add:{}", "audience.but:{}:0"]
+    for post in (full, news, empty):
+        for raw in screens:
+            answer = await desk.tap("director", raw.format(post.id))
+            shown = [one for one in ways(answer) if not one.startswith("audience.ready")]
+            assert answer.toast is None, raw
+            assert 0 < len(shown) <= 6, (raw, shown)
 
 
 async def test_a_link_without_a_label_is_called_by_its_host(desk: Desk, services: Services) -> None:
