@@ -65,6 +65,8 @@ class Pressing:
         if not silent:
             raise Invalid("error-news-all-reacted", shows=f"newscard:{post_id}")
         times = _without(silent, came, post, school)
+        if not times and post.reminded_at is None:
+            raise Invalid("error-news-on-its-way", shows=f"newscard:{post_id}")
         ready = await asyncio.to_thread(messages_of, times)
         async with self._db.write(actor, shows=f"newscard:{post_id}") as session:
             if not times or not await _claim_day(session, post_id, school, now):

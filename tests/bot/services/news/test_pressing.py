@@ -95,7 +95,7 @@ async def test_what_is_still_on_its_way_needs_no_reminder(
     other = await sent(db, services, school)
     for person in (*(school.people[name] for name in ("parent", "teacher", "student")), other.father):
         await carry(db, other, person, **waits)
-    with pytest.raises(Invalid, match="error-news-reminded"):
+    with pytest.raises(Invalid, match="error-news-on-its-way"):
         await services.news.pressing.remind(await actor_of("editor"), other.id)
 
 
