@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from bot.access import Actor, Permission
 from bot.services.groups import Facts, Group, GroupKind, members, students
@@ -198,11 +199,17 @@ def still_meant(audience: Audience, meant: Meant, person: Known, facts: Facts, d
     """
     mine = facts.parents.get(person.id, ())
     children = tuple(child for child in meant.children if child in mine and child in facts.children)
-    groups = [] if meant.children and not meant.in_person else map(Group.parse, audience.groups)
+    groups = () if meant.children and not meant.in_person else _parsed(audience.groups)
     in_person = any(
         _is_still_of(group, person, facts, day) for group in groups if not (meant.children and _is_of_parents(group))
     )
     return Meant(children, in_person) if children or in_person else None
+
+
+@lru_cache
+def _parsed(codes: tuple[str, ...]) -> tuple[Group, ...]:
+    """A letter to all classes has a hundred groups, which are asked about for each of thousands of people."""
+    return tuple(map(Group.parse, codes))
 
 
 def _is_still_of(group: Group, person: Known, facts: Facts, day: date) -> bool:
