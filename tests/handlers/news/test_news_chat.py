@@ -85,6 +85,19 @@ async def test_a_photo_stands_above_the_words_and_stays_there_when_the_letter_is
     corrected = await chat.sees("parent", "Концерт")
     assert (corrected.id, corrected.media is not None) == (letter.id, True)
     assert "✅ Вы ознакомились (10:00)" in corrected.text
+    version = (await post_of(chat, number)).version
+    await chat.app.services.news.correcting.write(deputy, number, version, Typed("Праздник " * 200))
+    chat.app.outbox.wake()
+    whole = await chat.sees("parent", "Праздник")
+    assert whole.id > letter.id, "what is too long below a photo goes below it by itself"
+    assert whole.text.count("Праздник") == 200
+    assert "✅ Вы ознакомились (10:00)" in whole.text
+    assert (letter.media is not None, letter.text) == (True, "")
+    await chat.settled()
+    await chat.app.services.news.correcting.withdraw(deputy, number, version + 1)
+    chat.app.outbox.wake()
+    while {letter.id, whole.id} & {message.id for message in chat.user("parent").messages}:
+        await chat.playground.messenger.next_event(chat.user("parent").id)
 
 
 async def test_an_album_goes_before_the_words_and_only_the_words_are_changed(chat: Chat) -> None:
@@ -100,6 +113,9 @@ async def test_an_album_goes_before_the_words_and_only_the_words_are_changed(cha
     assert (asked.id, len(parent.messages)) == (letter.id, before)
     shown = await chat.says("parent", "Придём вдвоём")
     assert "Ответ передан" in shown.text
+    chat.app.outbox.wake()
+    remade = await chat.user("parent").wait_for(lambda one: one.id == letter.id and "Придём вдвоём" in one.text)
+    assert "одним сообщением" not in remade.text, "it asks for nothing any more"
     async with chat.app.db.read() as session:
         row = await session.get_one(NewsRecipient, (number, chat.school.people["parent"]))
         assert row.words == "Придём вдвоём"
