@@ -64,20 +64,38 @@ def _year(address: Classes, view: AudienceView, lines: list[ClassLine]) -> tuple
 
 
 def _button(address: Classes, view: AudienceView, what: str, line: ClassLine | None) -> Button:
-    codes = codes_of(what, address.who)
     label = shorten(line.title, TITLE_SHOWN) if line else t("audience-year", year=what[1:])
-    is_chosen = chosen(view, Part(address.part)).issuperset(codes)
     return Button(
-        mark(label, is_chosen=is_chosen),
+        mark(label, is_chosen=_is_in(address, view, what, line)),
         PutClass(id=address.id, version=view.version, part=address.part, who=address.who, what=what, page=address.page),
     )
 
 
+def _is_in(address: Classes, view: AudienceView, what: str, line: ClassLine | None) -> bool:
+    """Whether a class or a year is chosen; a class with its year, unless it is left out of it."""
+    part, codes = Part(address.part), codes_of(what, address.who)
+    if chosen(view, part).issuperset(codes):
+        return True
+    if line is None or part is not Part.GROUPS:
+        return False
+    with_year = chosen(view, part).issuperset(codes_of(f"y{line.year}", address.who))
+    return with_year and not chosen(view, Part.EXCEPTIONS).issuperset(codes)
+
+
 async def put(context: Context, address: PutClass) -> Answer:
-    """A class or a year in, or out."""
+    """A class or a year in, or out: a class of a year that is in is left out of it, and let in again."""
     part, codes = part_of(address.part), codes_of(address.what, address.who)
-    await context.services.news.audiences.toggle(context.actor, address.id, address.version, part, codes)
-    return Answer(await classes(context, Classes(id=address.id, part=part, who=address.who, page=address.page)))
+    audiences, without = context.services.news.audiences, list[str]()
+    if part is Part.GROUPS:
+        view = await looked_at(context, address.id)
+        for line in await audiences.classes(context.actor, address.id):
+            year, own = f"y{line.year}", f"c{line.id}"
+            if address.what == year:
+                without += codes_of(own, address.who)
+            elif address.what == own and chosen(view, part).issuperset(codes_of(year, address.who)):
+                part = Part.EXCEPTIONS
+    await audiences.toggle(context.actor, address.id, address.version, part, codes, without)
+    return Answer(await classes(context, Classes(id=address.id, part=address.part, who=address.who, page=address.page)))
 
 
 def codes_of(what: str, who: str) -> list[str]:

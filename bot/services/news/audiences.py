@@ -157,19 +157,21 @@ class Audiences:
             raise Invalid("error-person-missing")
         return sorted(found, key=by_name)[:FOUND_AT_MOST]
 
-    async def toggle(self, actor: Actor, post_id: int, version: int, part: Part, codes: Sequence[str]) -> None:
+    async def toggle(
+        self, actor: Actor, post_id: int, version: int, part: Part, codes: Sequence[str], without: Sequence[str] = ()
+    ) -> None:
         """Add these groups to a part, or take them out where all of them are in it already.
 
-        What is added to a part leaves the other one. Missing for groups that are not there, Invalid for those in which
-        the writer may address nobody, and for more than a hundred.
+        What is added to a part leaves the other one. without: these leave both.
+        Missing for groups that are not there, Invalid for those in which the writer may address nobody, and for more
+        than a hundred.
         """
         audience = (await self._draft(actor, post_id)).audience
         chosen, others = _parts(audience, part)
-        if set(codes) <= set(chosen):
-            changed = _joined(part, [one for one in chosen if one not in codes], others)
-        else:
-            kept = [one for one in others if one not in codes]
-            changed = _joined(part, list(dict.fromkeys([*chosen, *codes])), kept)
+        gone = {*codes, *without}
+        added = [] if set(codes) <= set(chosen) else codes
+        kept = [one for one in chosen if one not in gone]
+        changed = _joined(part, [*kept, *added], [one for one in others if one not in gone])
         await self.choose(actor, post_id, version, changed)
 
     async def clear(self, actor: Actor, post_id: int, version: int) -> None:
