@@ -55,6 +55,20 @@ class Words(Address, prefix="news.answer"):
     place: Place
 
 
+class Ask(Address, prefix="news.ask"):
+    """Are the words that were typed the answer to a letter?"""
+
+
+class Said(Address, prefix="news.said"):
+    """They are, to this one."""
+
+    post: int
+
+
+class NotSaid(Address, prefix="news.unsaid"):
+    """They are not."""
+
+
 class Meeting(Address, prefix="news.ics"):
     """The meeting as a file for one's calendar."""
 

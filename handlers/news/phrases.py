@@ -23,7 +23,11 @@ def kind_of(post: Post) -> str:
 
 def named(post: Post, length: int) -> Text:
     """What a post is called in a line of so many signs; photos without words have a name too."""
-    name = title(post.html)
+    return called(title(post.html), length)
+
+
+def called(name: str, length: int) -> Text:
+    """The same of a title; "" for photos alone."""
     return t("text", text=shorten(name, length)) if name else t("news-untitled")
 
 

@@ -63,6 +63,8 @@ BY_OTHER_WAYS |= {"solve.anyway"}
 BY_OTHER_WAYS |= {"post.hand"}
 # Words typed while a card was open are surely something else.
 BY_OTHER_WAYS |= {"aside", "aside.new", "aside.here"}
+# Words typed beside any question, while a letter waits for words.
+BY_OTHER_WAYS |= {"news.ask", "news.said", "news.unsaid"}
 ELSEWHERE = ("item.", "newscard.", "newsroom.", "join", "setup", "register.", "plan.import")
 
 _walked: dict[str, Crawler] = {}

@@ -9,6 +9,7 @@ from bot.services.news.audiences import Audiences
 from bot.services.news.card import Cards
 from bot.services.news.correcting import Correcting
 from bot.services.news.drafting import Drafting
+from bot.services.news.holding import Holding
 from bot.services.news.listing import Listing
 from bot.services.news.pressing import Pressing
 from bot.services.news.publishing import Publishing
@@ -38,6 +39,7 @@ class News:
         self.read = NewsReader(db, directory, groups, clock)
         self.archive = Archive(db, directory, groups, clock)
         self.reacting = Reacting(db, directory, groups, clock)
+        self.holding = Holding(db, self.archive, self.reacting)
         self.receiving = Receiving(db)
         self.waiting = Waiting(db, directory, self.archive, clock)
         self.sending = Sending(db, directory, groups, self.waiting, clock)

@@ -160,6 +160,11 @@ async def test_words_of_an_answer_are_taken_and_given_back_where_they_are_too_ma
         answer = await answer_to(context, site.take(context, raw, incoming), raw, incoming.text)
         assert answer.toast is not None
         assert answer.toast.key == key
+    context = await context_of("parent", update_id=8)
+    refused = (await site.take(context, raw, Incoming(text="я" * 4096))).screen
+    assert labels(refused) == ["✍️ Написать короче", "↩️ Оставить как есть"]
+    assert refused is not None
+    assert refused.expects is None, "the messenger cuts a long text: its rest is no answer"
     context = await context_of("parent", update_id=9)
     answer = await answer_to(context, site.take(context, raw, Incoming(text="Придём <вдвоём>")), raw)
     assert "«Придём &lt;вдвоём&gt;»" in words(answer.screen)
