@@ -1,6 +1,6 @@
 """For whom a post is: ready audiences, groups within what its writer may address, those left out, how many it is."""
 
-from handlers.audience import actions, addresses, classes, people, saved, screens
+from handlers.audience import actions, addresses, classes, finding, people, saved, screens
 from handlers.site import Feature
 
 FEATURE = Feature(
@@ -24,6 +24,14 @@ FEATURE = Feature(
         addresses.Clear: actions.clear,
         addresses.Forget: saved.forget,
     },
-    questions={addresses.SomeoneSaid: people.someone, addresses.SavedSaid: saved.saved},
-    inputs={addresses.SomeoneSaid: people.said, addresses.SavedSaid: saved.save},
+    questions={
+        addresses.Said: finding.asked,
+        addresses.SomeoneSaid: people.someone,
+        addresses.SavedSaid: saved.saved,
+    },
+    inputs={
+        addresses.Said: finding.said,
+        addresses.SomeoneSaid: people.said,
+        addresses.SavedSaid: saved.save,
+    },
 )

@@ -26,6 +26,13 @@ class Add(Address, prefix="audience.add"):
     id: int
 
 
+class Said(Address, prefix="audience.said"):
+    """A class, a year, a duty, a department or a surname."""
+
+    id: int
+    part: str
+
+
 class Take(Address, prefix="audience.take"):
     """A ready audience: its kind and key as of `bot.services.news.readymade`."""
 

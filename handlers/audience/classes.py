@@ -8,7 +8,7 @@ from bot.services.groups import Group, GroupKind
 from bot.services.news.audiences import AudienceView, ClassLine, Part
 from bot.services.text import shorten
 from bot.ui import Answer, Button, Row, Screen, column, grid, page_of, pager, screen, t
-from handlers.audience.addresses import Classes, PutClass
+from handlers.audience.addresses import Classes, PutClass, Said
 from handlers.audience.common import back_of, chosen, done, looked_at, mark, part_of, title_of
 from handlers.group_phrases import audience_lines
 from handlers.site import Context
@@ -52,6 +52,7 @@ async def _grid(context: Context, address: Classes, view: AudienceView) -> Scree
         t("audience-classes-hint") if lines else t("audience-none-here"),
         rows=[*rows, *pager(address, address.page, len(years), YEARS_ON_A_PAGE), *done(view, address.id)],
         back=Classes(id=address.id, part=part),
+        expects=Said(id=address.id, part=part),
     )
 
 
@@ -96,6 +97,12 @@ async def put(context: Context, address: PutClass) -> Answer:
                 part = Part.EXCEPTIONS
     await audiences.toggle(context.actor, address.id, address.version, part, codes, without)
     return Answer(await classes(context, Classes(id=address.id, part=address.part, who=address.who, page=address.page)))
+
+
+def page_with(lines: list[ClassLine], line: ClassLine) -> int:
+    """The page on which a class stands."""
+    years = [year for year, _ in groupby(lines, key=lambda one: one.year)]
+    return years.index(line.year) // YEARS_ON_A_PAGE
 
 
 def codes_of(what: str, who: str) -> list[str]:

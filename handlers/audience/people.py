@@ -3,8 +3,10 @@
 from typing import Final
 
 from bot.errors import Invalid
-from bot.services.groups import Group, GroupKind
-from bot.services.news.audiences import Part
+from bot.services.groups import GroupKind
+from bot.services.news.audiences import AudienceView, Part
+from bot.services.news.titles import person_group
+from bot.services.people.roll import PersonLine
 from bot.services.text import shorten
 from bot.ui import PAGE_SIZE, Answer, Button, Incoming, Screen, column, screen, t
 from handlers.audience.addresses import PutPerson, Someone, SomeoneSaid
@@ -45,17 +47,7 @@ async def said(context: Context, address: SomeoneSaid, incoming: Incoming) -> An
     part = part_of(address.part)
     view = await looked_at(context, address.id)
     lines = await context.services.news.audiences.people(context.actor, address.id, incoming.text)
-    codes = chosen(view, part)
-    buttons = [
-        Button(
-            mark(
-                shorten(f"{line.name} · {line.note}" if line.note else line.name, NAME_SHOWN),
-                is_chosen=Group(GroupKind.PERSON, str(line.id)).code in codes,
-            ),
-            PutPerson(id=address.id, version=view.version, part=part, person=line.id),
-        )
-        for line in lines[:PAGE_SIZE]
-    ]
+    buttons = [found_button(view, address.id, part, line) for line in lines[:PAGE_SIZE]]
     more = len(lines) - PAGE_SIZE
     return Answer(
         screen(
@@ -68,8 +60,19 @@ async def said(context: Context, address: SomeoneSaid, incoming: Incoming) -> An
     )
 
 
+def found_button(view: AudienceView, post_id: int, part: Part, line: PersonLine) -> Button:
+    """Somebody who was found, in or out by a tap."""
+    return Button(
+        mark(
+            shorten(f"{line.name} · {line.note}" if line.note else line.name, NAME_SHOWN),
+            is_chosen=person_group(line.id).code in chosen(view, part),
+        ),
+        PutPerson(id=post_id, version=view.version, part=part, person=line.id),
+    )
+
+
 async def put(context: Context, address: PutPerson) -> Answer:
     """A person in, or out."""
-    part, code = part_of(address.part), Group(GroupKind.PERSON, str(address.person)).code
+    part, code = part_of(address.part), person_group(address.person).code
     await context.services.news.audiences.toggle(context.actor, address.id, address.version, part, [code])
     return Answer(await someone(context, Someone(id=address.id, part=part)))

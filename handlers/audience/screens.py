@@ -16,6 +16,7 @@ from handlers.audience.addresses import (
     Duties,
     Put,
     Ready,
+    Said,
     Saved,
     Someone,
     Take,
@@ -54,6 +55,7 @@ def _chosen(view: AudienceView, hint: str, rows: list[Row], post_id: int) -> Scr
         t(hint),
         rows=rows,
         back=f"newsroom.post:{post_id}",
+        expects=Said(id=post_id, part=Part.GROUPS),
     )
 
 
@@ -63,8 +65,10 @@ async def add(context: Context, address: Add) -> Screen:
     return screen(
         t("audience-add-title"),
         *audience_lines(view),
+        t("audience-words-hint"),
         rows=grid(_ways(view, address.id, Part.GROUPS), 2),
         back=Audience(id=address.id),
+        expects=Said(id=address.id, part=Part.GROUPS),
     )
 
 
@@ -91,9 +95,10 @@ async def duties(context: Context, address: Duties) -> Screen:
     return screen(
         title_of(part, "duties"),
         *audience_lines(view),
-        None if choices else t("audience-none-here"),
+        t("audience-words-hint" if choices else "audience-none-here"),
         rows=[*column(buttons), *pager(address, address.page, len(choices)), *done(view, address.id)],
         back=back_of(address.id, part),
+        expects=Said(id=address.id, part=part),
     )
 
 
@@ -117,6 +122,7 @@ async def but(context: Context, address: But) -> Screen:
             *grid(_ways(view, address.id, Part.EXCEPTIONS), 2),
         ],
         back=Audience(id=address.id),
+        expects=Said(id=address.id, part=Part.EXCEPTIONS),
     )
 
 

@@ -26,8 +26,9 @@ audience-over = ❗ With this one { $count ->
    *[other] { NUMBER($count) } people get
     } more than { NUMBER($budget) } this week
 audience-title = <b>👥 Who gets it</b>
-audience-hint = Choose a ready list or put together your own.
+audience-hint = Choose a ready list, put together your own or just write: “5A”, “5”, “teachers”, a surname.
 audience-hint-more = You can add more or leave somebody out.
+audience-words-hint = You can just write it too: “5A”, “5”, “teachers”, a surname.
 audience-ready-saved = ⭐ { $title }
 audience-ready-recent = 🕘 { $group }
 audience-ready-usual = 👥 { $group }
@@ -65,10 +66,12 @@ audience-who-parents = 👪 Parents
 audience-who-students = 🎒 Students
 audience-who-both = 👪🎒 Parents and students
 audience-year = Year { $year }
-audience-classes-hint = Tap a class or a whole year. A second tap takes it out.
+audience-classes-hint = Tap a class or a whole year, a second tap takes it out. Or write it: “5A”, “5”.
 audience-someone-hint = Type the surname.
 audience-found = Which of them?
 audience-found-more = Which of them? { NUMBER($count) } more fit: type the first name too.
+audience-found-rest = Which of them? { NUMBER($count) } more fit: write it more exactly.
+error-audience-missing = There is no class, duty or person of that name. Write “5A”, “5”, “teachers” or a surname, for example.
 audience-saved-title = <b>⭐ My lists</b>
 audience-saved-hint = Type a name to keep those whom you have chosen now. For example: “Parents of the primary school”.
 audience-saved-hint-none = Nobody is chosen now. Choose who is to get it, then it can be kept under a name.

@@ -28,8 +28,9 @@ audience-over = ❗ С этим сообщением больше { NUMBER($budg
    *[many] получат { NUMBER($count) } человек
     }
 audience-title = <b>👥 Кому отправить</b>
-audience-hint = Выберите готовый список или соберите свой.
+audience-hint = Выберите готовый список, соберите свой или просто напишите: «5А», «5-е классы», «учителя», фамилию.
 audience-hint-more = Можно добавить ещё или кого-то исключить.
+audience-words-hint = Можно и просто написать: «5А», «5-е классы», «учителя», фамилию.
 audience-ready-saved = ⭐ { $title }
 audience-ready-recent = 🕘 { $group }
 audience-ready-usual = 👥 { $group }
@@ -67,10 +68,12 @@ audience-who-parents = 👪 Родители
 audience-who-students = 🎒 Ученики
 audience-who-both = 👪🎒 Родители и ученики
 audience-year = { $year }-е
-audience-classes-hint = Нажмите на класс или на всю параллель. Второе нажатие убирает.
+audience-classes-hint = Нажмите на класс или на всю параллель, второе нажатие убирает. Можно и написать: «5А», «5-е».
 audience-someone-hint = Напишите фамилию.
 audience-found = Кто из них?
 audience-found-more = Кто из них? Подошли ещё { NUMBER($count) }: напишите и имя.
+audience-found-rest = Кто из них? Подошли ещё { NUMBER($count) }: напишите точнее.
+error-audience-missing = Ни класса, ни должности, ни человека с таким названием нет. Напишите, например, «5А», «5-е», «учителя» или фамилию.
 audience-saved-title = <b>⭐ Мои списки</b>
 audience-saved-hint = Напишите название, чтобы сохранить тех, кого вы выбрали сейчас. Например: «Родители начальной школы».
 audience-saved-hint-none = Сейчас никто не выбран. Выберите получателей – и их можно будет сохранить под названием.

@@ -207,6 +207,48 @@ async def test_a_person_is_found_by_surname(desk: Desk, school: StandardSchool) 
     assert await desk.audience("deputy", post) == Audience()
 
 
+async def test_typed_words_find_classes_duties_and_people(desk: Desk, school: StandardSchool) -> None:
+    post = await desk.draft("editor")
+    editor = desk.writer("editor")
+    own, year = ["5А, родители", "5А, ученики"], ["5-е классы, родители", "5-е классы, ученики"]
+    cases = {
+        "5а": own,
+        "5 «А» класс": own,
+        "5-е": year,
+        "5 классы": year,
+        "5А, 9-е": [*own, "9-е классы, родители", "9-е классы, ученики"],
+        "классные рук": ["Классные руководители · 1"],
+        "точных": ["Кафедра точных наук · 2"],
+        "ежова": ["Ежова М. П. · 214"],
+    }
+    for raw in (f"audience:{post}", f"audience.classes:{post}:to:parents:0", f"audience.duties:{post}:to:0"):
+        for words, wanted in cases.items():
+            await editor.opens(raw)
+            await editor.says(words)
+            assert editor.offers() == wanted, (raw, words)
+        await editor.says("библиотека")
+        assert "Ни класса, ни должности" in editor.toast
+    await editor.says("5А")
+    await editor.taps("5А, родители")
+    assert "☑ 5А" in editor.offers()
+    assert await desk.audience("editor", post) == Audience((f"parents-{school.classes['5А']}",))
+    # The same words find those who are left out.
+    await editor.opens(f"audience.but:{post}:0")
+    await editor.says("ежова")
+    assert "Кроме: Ежова М. П." in await editor.taps("Ежова")
+
+
+async def test_a_class_teacher_finds_their_class_alone(desk: Desk) -> None:
+    post = await desk.draft("class_teacher")
+    teacher = desk.writer("class_teacher")
+    for words in ("9Б", "учителя", "9-е"):
+        await teacher.opens(f"audience:{post}")
+        await teacher.says(words)
+        assert "Ни класса, ни должности" in teacher.toast, words
+    await teacher.says("5А")
+    assert teacher.offers() == ["5А, родители", "5А, ученики"]
+
+
 async def test_somebody_is_left_out_and_let_in_again(desk: Desk, school: StandardSchool) -> None:
     post = await desk.draft("editor", ["staff-"])
     editor = desk.writer("editor")
