@@ -123,9 +123,8 @@ class Pressing:
         post: Post,
         now: datetime,
     ) -> None:
-        for due, people in messages:
-            notice = Notice(KIND, post.thing, once=f"{KIND}:{post.id}:{school.today(due)}")
-            await add_messages(self._db, session, notice, [(due, people)], now)
+        notice = Notice(KIND, post.thing, once=f"{KIND}:{post.id}:{school.today(now)}")
+        await add_messages(session, notice, messages, now)
 
 
 def _without(times: Times, came: Mapping[int, date], post: Post, school: Snapshot) -> Times:

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import JSON, Boolean, String, bindparam, cast, func, insert, literal, select, true
+from sqlalchemy import JSON, Boolean, String, bindparam, cast, func, insert, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import NullType
 
-from bot.db import Database, WriteSession
+from bot.db import WriteSession
 from bot.services.groups import Group
 from bot.services.news.audience import Meant
 from bot.services.news.storing import Post
@@ -86,13 +86,12 @@ async def add_recipients(session: WriteSession, post_id: int, readers: Iterable[
 
 
 async def add_messages(
-    db: Database, session: WriteSession, notice: Notice, messages: Iterable[tuple[datetime, str]], now: datetime
+    session: WriteSession, notice: Notice, messages: Iterable[tuple[datetime, str]], now: datetime
 ) -> None:
-    """Queue a notice for each of these people at its moment; not where they have one with the same key."""
-    add = db.insert_ignoring(OutboxNotice).from_select(list(_MESSAGE), _MESSAGES)
+    """Queue a notice for each of these people at its moment. Whoever does has claimed to be the one who does."""
     same = {"what": notice.kind, "about": notice.subject, "once": notice.once, "is_urgent": notice.urgent, "now": now}
     for due, people in messages:
-        await session.execute(add, same | {"due": due, "until": max(now, due) + LIVES, "people": people})
+        await session.execute(_ADD_MESSAGES, same | {"due": due, "until": max(now, due) + LIVES, "people": people})
 
 
 def _portions(people: Iterable[int]) -> Iterator[list[int]]:
@@ -121,5 +120,4 @@ _MESSAGE: Final[dict[str, Any]] = {
     "expires_at": bindparam("until", type_=UtcDateTime),
     "dedup_key": bindparam("once", type_=String).concat(":").concat(cast(_EACH.c.key, String)),
 }
-# Without a condition SQLite would take what follows about conflicts for one of joining.
-_MESSAGES = select(*_MESSAGE.values()).where(true())
+_ADD_MESSAGES = insert(table(OutboxNotice)).from_select(list(_MESSAGE), select(*_MESSAGE.values()))

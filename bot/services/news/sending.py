@@ -145,7 +145,7 @@ class Sending:
             values = {"state": PostState.SENT, "sent_at": now, "remind_on": remind_on}
             if await _claim(session, post, values):
                 await add_recipients(session, post_id, ready.readers)
-                await add_messages(self._db, session, _notice(post), ready.messages, now)
+                await add_messages(session, _notice(post), ready.messages, now)
                 await notices.put_to_chats(self._db, session, school, chats, _notice(post), now)
         self._waiting.forget()
 

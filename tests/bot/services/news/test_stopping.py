@@ -189,10 +189,10 @@ async def test_an_error_with_one_post_keeps_no_other_back(
 ) -> None:
     broken, whole = await newsroom.draft(state=PostState.SCHEDULED), await newsroom.draft(state=PostState.SCHEDULED)
 
-    async def fails(db: Any, session: Any, notice: Any, *rest: Any) -> None:
+    async def fails(session: Any, notice: Any, *rest: Any) -> None:
         if notice.subject == f"news:{broken}":
             raise RuntimeError
-        await add_messages(db, session, notice, *rest)
+        await add_messages(session, notice, *rest)
 
     monkeypatch.setattr("bot.services.news.sending.add_messages", fails)
     await services.news.sending.tick()
