@@ -172,6 +172,19 @@ async def test_an_album_of_all_kinds_goes_out_whole(stage: Stage) -> None:
     assert sorted(one.id for one in sent if one) == sorted(media.file_id for media in album)
 
 
+async def test_an_album_goes_on_where_it_was_left(stage: Stage) -> None:
+    """Each part's messages are known as soon as it went, and what went is not sent again."""
+    plan = (await stage.person.send_document("план.xlsx", b"PK")).media
+    assert plan is not None
+    photo, document = await stage.photo(), Media("document", plan.id)
+    album = (document, photo, photo, document)
+    for done, sizes in ((0, [2, 2]), (2, [2]), (3, [1]), (4, [])):
+        parts = [part async for part in stage.presenter.send_album(7, album, done)]
+        assert [len(part) for part in parts] == sizes, done
+    kinds = [one.media.kind for one in stage.person.messages if one.is_from_bot and one.media]
+    assert kinds == ["photo", "photo", *["document"] * 5], "the photos went once"
+
+
 async def test_one_lost_file_of_an_album_leaves_the_others(stage: Stage) -> None:
     album = (await stage.photo(), Media("photo", "no such file"), await stage.photo())
     stage.calls()

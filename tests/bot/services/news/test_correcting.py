@@ -104,6 +104,7 @@ async def test_a_meeting_is_moved_with_its_last_day(
         (date(2026, 11, 26), timedelta(days=1), FRIDAY, date(2026, 11, 26)),
         (date(2026, 11, 26), timedelta(days=-1), date(2026, 11, 25), date(2026, 11, 25)),
         (date(2026, 11, 25), timedelta(days=1), date(2026, 11, 25), date(2026, 11, 25)),
+        (date(2026, 11, 25), timedelta(days=-2), date(2026, 11, 24), None),
         (date(2026, 11, 26), timedelta(hours=1), date(2026, 11, 26), date(2026, 11, 25)),
         (None, timedelta(days=1), None, None),
     )
