@@ -58,7 +58,8 @@ class NewsPost(Numbered, Base):
     (bot/services/groups.py). choices: labels of the answers. links: pairs of a label and an address. react_by: the last
     local day for the reaction. gathered: goes when each addressee's hours begin next. send_at: when it is to go.
     chats: group chats that get it too. is_public: shown on the school's website. version grows with every change of
-    what is written. remind_on: the local day of its next reminder, by which the clock finds it.
+    what is written. remind_on: the local day of its next reminder, by which the clock finds it. correction: other words
+    for what went, which nobody gets before their writer has looked at them.
     """
 
     __tablename__ = "news_posts"
@@ -94,6 +95,7 @@ class NewsPost(Numbered, Base):
     approved_by: Mapped[int | None] = mapped_column(BigId, ForeignKey("people.id"))
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     corrected_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    correction: Mapped[str | None] = mapped_column(Text)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     remind_on: Mapped[date | None] = mapped_column(index=True)
     reminded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

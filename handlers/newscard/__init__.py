@@ -1,6 +1,6 @@
 """The sender's card of a post that went: counts, who is silent, answers, reminding, correcting, taking back."""
 
-from handlers.newscard import actions, addresses, answers, meeting, places, screens, table
+from handlers.newscard import actions, addresses, answers, correcting, meeting, places, reminding, screens, table
 from handlers.site import Feature
 
 FEATURE = Feature(
@@ -9,7 +9,8 @@ FEATURE = Feature(
         addresses.Card: screens.card,
         addresses.More: screens.more,
         addresses.Mine: screens.mine,
-        addresses.Correct: screens.correct,
+        addresses.Remind: reminding.ask,
+        addresses.Correct: correcting.correct,
         addresses.Until: screens.until,
         addresses.Meets: meeting.meets,
         addresses.Venue: meeting.venue,
@@ -21,20 +22,22 @@ FEATURE = Feature(
         addresses.Choice: answers.choice,
     },
     actions={
-        addresses.Remind: actions.remind,
+        addresses.RemindNow: reminding.now,
+        addresses.CorrectNow: correcting.confirm,
+        addresses.CorrectNot: correcting.drop,
         addresses.UntilDay: actions.move,
         addresses.WithdrawNow: actions.withdraw,
         addresses.Copy: actions.copy,
         addresses.Table: table.table,
     },
     questions={
-        addresses.CorrectSaid: screens.correct,
+        addresses.CorrectSaid: correcting.correct,
         addresses.UntilSaid: screens.until,
         addresses.MeetsSaid: meeting.meets,
         addresses.VenueSaid: meeting.venue,
     },
     inputs={
-        addresses.CorrectSaid: actions.corrected,
+        addresses.CorrectSaid: correcting.said,
         addresses.UntilSaid: actions.moved,
         addresses.MeetsSaid: meeting.met,
         addresses.VenueSaid: meeting.seated,

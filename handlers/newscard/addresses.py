@@ -3,7 +3,17 @@
 What a screen expects has an address of its own (…Said), which no button leads to.
 """
 
+from enum import StrEnum
+
 from bot.ui import Address
+
+
+class Way(StrEnum):
+    """From where one place was opened: the card, all classes, those behind."""
+
+    CARD = "c"
+    ALL = "a"
+    BEHIND = "b"
 
 
 class Card(Address, prefix="newscard"):
@@ -33,11 +43,16 @@ class Behind(Address, prefix="newscard.silent"):
 
 
 class Place(Address, prefix="newscard.place"):
-    """One class, or the staff: side and class as in bot/services/news/counting.py."""
+    """One class, or the staff: side and class as in bot/services/news/counting.py.
+
+    way, at: from where it was opened, and that list's page.
+    """
 
     id: int
     side: int
     class_id: int
+    way: Way
+    at: int = 0
     page: int = 0
 
 
@@ -63,7 +78,13 @@ class Mine(Address, prefix="newscard.mine"):
 
 
 class Remind(Address, prefix="newscard.remind"):
-    """Remind the silent."""
+    """Remind the silent?"""
+
+    id: int
+
+
+class RemindNow(Address, prefix="newscard.remind.now"):
+    """Yes."""
 
     id: int
 
@@ -77,6 +98,20 @@ class Correct(Address, prefix="newscard.correct"):
 
 class CorrectSaid(Address, prefix="newscard.correct.say"):
     """The words, typed."""
+
+    id: int
+    version: int
+
+
+class CorrectNow(Address, prefix="newscard.correct.now"):
+    """Yes, these words for everybody."""
+
+    id: int
+    version: int
+
+
+class CorrectNot(Address, prefix="newscard.correct.not"):
+    """The old words stay."""
 
     id: int
     version: int

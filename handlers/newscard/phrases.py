@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.services.news import Reaction
-from bot.services.news.card import Side, Standing, UnitLine
+from bot.services.news.card import Side, Silent, Standing, UnitLine
 from bot.services.news.counting import Line, Place
 from bot.services.news.storing import Post
 from bot.services.news.wording import title
@@ -34,6 +34,21 @@ def line_figures(line: Line) -> Text:
 def reacted_word(post: Post) -> Text:
     """«Ознакомились» or «Ответили»."""
     return t("newscard-acknowledged" if post.reaction is Reaction.ACKNOWLEDGE else "newscard-answered")
+
+
+def whom(silent: Silent) -> Text:
+    """Who gets a reminder: «12 родителям», «42 сотрудникам»."""
+    what = next(iter(silent.sides)).name.lower() if len(silent.sides) == 1 else "others"
+    return t(f"newscard-whom-{what}", count=silent.people)
+
+
+def silent_line(silent: Silent) -> Text:
+    """Families by their children, the others by their heads, and how many of all no reminder reaches."""
+    outside = t("newscard-silent-outside", count=silent.outside) if silent.outside else ""
+    if not silent.children:
+        return t("newscard-silent-count", count=silent.others, outside=outside)
+    others = t("newscard-silent-others", count=silent.others) if silent.others else ""
+    return t("newscard-silent-families", count=silent.children, others=others, outside=outside)
 
 
 def who(line: UnitLine) -> Text:

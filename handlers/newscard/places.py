@@ -1,10 +1,12 @@
 """Who has reacted class by class, and who is silent in one of them."""
 
+from collections.abc import Iterable
+
 from bot.errors import Missing
 from bot.services.news.card import Side
 from bot.services.news.counting import Count, Line
-from bot.ui import Button, Screen, Text, column, page_of, pager, screen, t
-from handlers.newscard.addresses import Behind, Card, Place, Places
+from bot.ui import Address, Button, Screen, Text, column, page_of, pager, screen, t
+from handlers.newscard.addresses import Behind, Card, Place, Places, Way
 from handlers.newscard.phrases import is_named, line_figures, mark, place_name, title_of, who
 from handlers.site import Context
 
@@ -35,24 +37,31 @@ async def place(context: Context, address: Place) -> Screen:
         t("newscard-place-title", place=place_name(line.place), title=title_of(found.post)),
         line_figures(line),
         t("newscard-late", count=line.late) if line.late else None,
-        t("newscard-nobody-silent") if not silent else t("newscard-silent-count", count=len(silent)),
+        t("newscard-nobody-silent") if not silent else t("newscard-silent-count", count=len(silent), outside=""),
         t("blank") if silent else None,
         *(t("newscard-person", name=who(one), mark=mark(one)) for one in page_of(named, address.page, PEOPLE_SHOWN)),
         _without_names(line, unnamed) if unnamed else None,
         rows=pager(address, address.page, len(named), PEOPLE_SHOWN),
-        back=Places(id=address.id),
+        back=_back(address),
     )
+
+
+def _back(address: Place) -> Address:
+    """To where it was opened."""
+    if address.way is Way.CARD:
+        return Card(id=address.id)
+    return (Places if address.way is Way.ALL else Behind)(id=address.id, page=address.at)
 
 
 async def _listed(context: Context, address: Places | Behind, title: str) -> Screen:
     found = await context.services.news.card.card(context.actor, address.id)
-    lines = _lines(found.count)
+    lines, way = _lines(found.count), Way.ALL
     if isinstance(address, Behind):
-        lines = sorted((one for one in lines if one.reacted < one.total), key=lambda one: (one.share, one.place))
+        lines, way = sorted(behind_of(lines), key=lambda one: (one.share, one.place)), Way.BEHIND
     buttons = [
         Button(
             t("newscard-place-line", place=place_name(line.place), figures=line_figures(line)),
-            Place(id=address.id, side=line.place.side, class_id=line.place.class_id),
+            place_at(address.id, line, way, address.page),
         )
         for line in page_of(lines, address.page)
     ]
@@ -62,6 +71,16 @@ async def _listed(context: Context, address: Places | Behind, title: str) -> Scr
         rows=[*column(buttons), *pager(address, address.page, len(lines))],
         back=Card(id=address.id),
     )
+
+
+def behind_of(lines: Iterable[Line]) -> list[Line]:
+    """Where somebody is silent."""
+    return [one for one in lines if one.reacted < one.total]
+
+
+def place_at(post_id: int, line: Line, way: Way, at: int = 0) -> Place:
+    """Where the names of a line are."""
+    return Place(id=post_id, side=line.place.side, class_id=line.place.class_id, way=way, at=at)
 
 
 def _lines(count: Count | None) -> list[Line]:

@@ -5,17 +5,16 @@ from datetime import date
 from bot.errors import Invalid, Outdated
 from bot.services.news import Counting, PostState, Reaction
 from bot.services.news.card import Card as PostCard
-from bot.services.news.card import Fate, Step
+from bot.services.news.card import Fate, Side, Step
 from bot.services.news.states import Hand
 from bot.services.news.storing import Post
-from bot.ui import Button, Rich, Row, Screen, Text, column, grid, page_of, pager, screen, t
+from bot.ui import Button, Row, Screen, Text, column, grid, page_of, pager, screen, t
 from handlers.newscard.addresses import (
     Answers,
     Behind,
     Card,
     Copy,
     Correct,
-    CorrectSaid,
     Meets,
     Mine,
     More,
@@ -26,10 +25,12 @@ from handlers.newscard.addresses import (
     UntilDay,
     UntilSaid,
     Venue,
+    Way,
     Withdraw,
     WithdrawNow,
 )
-from handlers.newscard.phrases import line_figures, reacted_word, title_of
+from handlers.newscard.phrases import line_figures, reacted_word, silent_line, title_of, whom
+from handlers.newscard.places import behind_of, place_at
 from handlers.phrases import weekday
 from handlers.site import Context
 
@@ -52,6 +53,7 @@ async def card(context: Context, address: Card) -> Screen:
         *_counts(found),
         t("blank"),
         _arrived(found),
+        t("newscard-sending-hint") if found.fates.get(Fate.SENDING) else None,
         t("newscard-own-classes") if found.own_classes else None,
         _words_stay(found),
         rows=_ways(found),
@@ -106,19 +108,6 @@ async def mine(context: Context, address: Mine) -> Screen:
         t("newscard-mine-hint" if lines else "newscard-mine-empty"),
         rows=[*column(buttons), *pager(address, address.page, len(lines))],
         back=NEWSROOM,
-    )
-
-
-async def correct(context: Context, address: Correct | CorrectSaid) -> Screen:
-    """Which other words? Those of now are shown, to be copied."""
-    post = (await current(context, address.id, address.version, Step.CORRECT)).post
-    return screen(
-        t("newscard-correct-title"),
-        t("newscard-correct-hint"),
-        t("blank"),
-        t("newscard-words", words=Rich(post.html)) if post.html else t("newscard-untitled"),
-        back=Card(id=post.id),
-        expects=CorrectSaid(id=post.id, version=post.version),
     )
 
 
@@ -198,10 +187,10 @@ def _counts(found: PostCard) -> list[Text]:
     if total.late:
         lines.append(t("newscard-late", count=total.late))
     if total.total > total.reacted:
-        lines.append(t("newscard-silent-count", count=total.total - total.reacted))
+        lines.append(silent_line(found.silent))
     if post.react_by:
         lines.append(t("newscard-last-day", day=weekday(post.react_by)))
-    if post.counting is Counting.FAMILY:
+    if post.counting is Counting.FAMILY and any(one.place.side is Side.PARENTS for one in count.lines):
         lines.append(t("newscard-by-family"))
     return lines
 
@@ -218,18 +207,18 @@ def _arrived(found: PostCard) -> Text:
     lost = sum(fates.get(fate, 0) for fate in LOST)
     waiting = t("newscard-waiting", count=fates[Fate.WAITING]) if fates.get(Fate.WAITING) else ""
     not_reached = t("newscard-lost", count=lost) if lost else ""
-    return t("newscard-arrived", count=fates.get(Fate.REACHED, 0), waiting=waiting, lost=not_reached)
+    arrived, sending = (fates.get(one, 0) for one in (Fate.REACHED, Fate.SENDING))
+    if not sending:
+        return t("newscard-arrived", count=arrived, waiting=waiting, lost=not_reached)
+    return t("newscard-sending", count=arrived, total=arrived + sending, waiting=waiting, lost=not_reached)
 
 
 def _ways(found: PostCard) -> list[Row]:
-    """At most six ways on; what asks for nothing has fewer."""
-    post, count = found.post, found.count
-    counted = []
-    if count is not None and count.lines:
-        counted.append(Button(t("newscard-places"), Places(id=post.id)))
-        if count.total.total > count.total.reacted:
-            counted.append(Button(t("newscard-behind"), Behind(id=post.id)))
-    may_remind = Step.REMIND in found.steps and found.silent and not found.reminded_today
+    """What asks for nothing has few ways on."""
+    post, silent = found.post, found.silent
+    # Who has nothing yet is not silent.
+    has_come = Step.REMIND in found.steps and found.fates.get(Fate.REACHED)
+    may_remind = has_come and silent.people and not found.reminded_today
     rest: list[Button | None] = [
         Button(t("newscard-answers"), Answers(id=post.id)) if post.reaction in ANSWERED else None,
         Button(t("newscard-correct"), Correct(id=post.id, version=post.version))
@@ -238,9 +227,23 @@ def _ways(found: PostCard) -> list[Row]:
         Button(t("newscard-table"), Table(id=post.id), keeps=True)
         if found.own_classes
         else Button(t("newscard-more"), More(id=post.id)),
+        Button(t("newscard-again"), Card(id=post.id)),
     ]
     return [
-        *grid(counted, 2),
-        *column([Button(t("newscard-remind", count=found.silent), Remind(id=post.id)) if may_remind else None]),
+        *grid(_counted(found), 2),
+        *column([Button(t("newscard-remind", whom=whom(silent)), Remind(id=post.id)) if may_remind else None]),
         *grid([one for one in rest if one is not None], 2),
     ]
+
+
+def _counted(found: PostCard) -> list[Button]:
+    """To the classes, where there are some, and to who is silent: to the names at once where it is one place only."""
+    lines, number = list(found.count.lines) if found.count else [], found.post.id
+    behind = behind_of(lines)
+    buttons = []
+    if len(lines) > 1 and any(one.place.class_id for one in lines):
+        buttons.append(Button(t("newscard-places"), Places(id=number)))
+    if behind:
+        names = place_at(number, behind[0], Way.CARD) if len(behind) == 1 else Behind(id=number)
+        buttons.append(Button(t("newscard-behind"), names))
+    return buttons

@@ -9,16 +9,50 @@ newscard-answered = Answered
 newscard-figures = { NUMBER($reacted) } of { NUMBER($total) } · { $share }%
 newscard-count = <b>{ $what } { $figures }</b>
 newscard-late = 🕗 Late among them: { NUMBER($count) }
-newscard-silent-count = 🔕 Silent: { NUMBER($count) }
+newscard-silent-count = 🔕 Silent: { NUMBER($count) }{ $outside }
+newscard-silent-families =
+    { $count ->
+        [one] 🔕 Silent: the family of { NUMBER($count) } child{ $others }{ $outside }
+       *[other] 🔕 Silent: the families of { NUMBER($count) } children{ $others }{ $outside }
+    }
+newscard-silent-others =
+    { $count ->
+        [one] {" "}and { NUMBER($count) } more person
+       *[other] {" "}and { NUMBER($count) } more people
+    }
+newscard-silent-outside = , not in the bot among them: { NUMBER($count) }
 newscard-last-day = 📅 Answer until: { $day }
-newscard-by-family = 👪 Counted by child: one parent's answer is enough
+newscard-by-family = 👪 Parents are counted by child: one answer is enough
 newscard-arrived = 📬 Arrived: { NUMBER($count) }{ $waiting }{ $lost }
-newscard-waiting = , on their way: { NUMBER($count) }
+newscard-sending = 📤 Sending: { NUMBER($count) } of { NUMBER($total) }{ $waiting }{ $lost }
+newscard-sending-hint = The numbers do not change by themselves: tap “🔄 Refresh”.
+newscard-again = 🔄 Refresh
+newscard-waiting = , will come later: { NUMBER($count) }
 newscard-lost = , did not arrive: { NUMBER($count) }
 newscard-own-classes = Only your classes are shown.
 newscard-places = 🏫 By class
 newscard-behind = 🔕 Who is silent
-newscard-remind = 🔔 Remind the silent ({ NUMBER($count) })
+newscard-remind = 🔔 Remind ({ $whom })
+newscard-whom-parents =
+    { $count ->
+        [one] { NUMBER($count) } parent
+       *[other] { NUMBER($count) } parents
+    }
+newscard-whom-staff =
+    { $count ->
+        [one] { NUMBER($count) } colleague
+       *[other] { NUMBER($count) } colleagues
+    }
+newscard-whom-students =
+    { $count ->
+        [one] { NUMBER($count) } pupil
+       *[other] { NUMBER($count) } pupils
+    }
+newscard-whom-others =
+    { $count ->
+        [one] { NUMBER($count) } person
+       *[other] { NUMBER($count) } people
+    }
 newscard-answers = 💬 Answers
 newscard-correct = ✏️ Correct
 newscard-more = ⋯ More
@@ -32,7 +66,8 @@ newscard-withdraw = 🚫 Withdraw
 # What became of each message.
 newscard-more-title = <b>⋯ { $title }</b>
 newscard-fate-reached = 📬 Arrived: { NUMBER($count) }
-newscard-fate-waiting = 🕒 On their way or waiting for their hours: { NUMBER($count) }
+newscard-fate-sending = 📤 Being sent now: { NUMBER($count) }
+newscard-fate-waiting = 🕒 Will come later, in their hours: { NUMBER($count) }
 newscard-fate-stopped = 🚫 Stopped the bot: { NUMBER($count) }
 newscard-fate-failed = ⚠️ Could not be delivered: { NUMBER($count) }
 newscard-fate-recalled = ↩️ Needed no longer: { NUMBER($count) }
@@ -77,12 +112,24 @@ newscard-said =
 newscard-words-author = Only who sent the letter sees the words.
 
 # Steps.
+newscard-remind-title = <b>🔔 Remind: { $title }?</b>
+newscard-remind-fresh = That was a short while ago: many may not have read it yet.
+newscard-reminded-before = Reminded { $at }
+newscard-remind-hint = The reminder goes only to those who have not answered, to each in their hours.
+newscard-remind-not-author = Who wrote the letter does not get it.
+newscard-remind-now = 🔔 Yes, remind { $whom }
 newscard-reminded = The silent will be reminded: { NUMBER($count) }. Each in their hours.
 newscard-correct-title = <b>✏️ Correct what was sent</b>
-newscard-correct-hint = Send the whole new text. It takes the place of the old one for everybody at once, marked “corrected”. Now it says:
+newscard-correct-hint = Send the whole new text: you will see it first. Now it says:
 newscard-words = { $words }
 newscard-corrected = Corrected. Everybody's messages will change by themselves.
-newscard-corrected-dropped = Corrected, but some formatting or a link could not be kept. Have a look at it.
+newscard-correction-title = <b>✏️ So it will be for everybody, marked as corrected</b>
+newscard-correction-hint = Nobody has got this yet. Something else? Send the text once more.
+newscard-correct-now = ✅ Yes, correct for everybody ({ NUMBER($count) })
+newscard-correct-not = No, leave it
+newscard-correction-gone = The old text stays.
+newscard-correction-dropped = Some formatting or a link could not be kept. Look at how it came out.
+newscard-files-stay = 📎 Photos and files stay as they are: only the text can be corrected.
 newscard-until-title = <b>📅 Move the last day</b>
 newscard-until-now = Now: { $day }
 newscard-until-hint = Choose a day or write another one, for example “Friday”. Reminders move with it.
@@ -111,10 +158,10 @@ newscard-mine-line = { $title } · { NUMBER($reacted) } of { NUMBER($total) }
 
 # The table.
 newscard-sheet-people = Everybody
-newscard-sheet-classes = By class
+newscard-sheet-classes = Totals
 newscard-file-name = Answers on { $day }.xlsx
 newscard-table-ready = The table is ready, rows: { NUMBER($count) }
-newscard-column-class = Class
+newscard-column-class = Class or group
 newscard-column-who = Who
 newscard-column-state = State
 newscard-column-answer = Answer

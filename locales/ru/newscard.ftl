@@ -9,16 +9,56 @@ newscard-answered = Ответили
 newscard-figures = { NUMBER($reacted) } из { NUMBER($total) } · { $share } %
 newscard-count = <b>{ $what } { $figures }</b>
 newscard-late = 🕗 Из них после срока: { NUMBER($count) }
-newscard-silent-count = 🔕 Молчат: { NUMBER($count) }
+newscard-silent-count = 🔕 Молчат: { NUMBER($count) }{ $outside }
+newscard-silent-families =
+    { $count ->
+        [one] 🔕 Молчат семьи { NUMBER($count) } ребёнка{ $others }{ $outside }
+        [few] 🔕 Молчат семьи { NUMBER($count) } детей{ $others }{ $outside }
+       *[many] 🔕 Молчат семьи { NUMBER($count) } детей{ $others }{ $outside }
+    }
+newscard-silent-others =
+    { $count ->
+        [one] {" "}и ещё { NUMBER($count) } человек
+        [few] {" "}и ещё { NUMBER($count) } человека
+       *[many] {" "}и ещё { NUMBER($count) } человек
+    }
+newscard-silent-outside = , из них не в боте: { NUMBER($count) }
 newscard-last-day = 📅 Ответить до: { $day }
-newscard-by-family = 👪 Считаем по детям: хватит ответа одного родителя
+newscard-by-family = 👪 Родителей считаем по детям: хватит ответа одного
 newscard-arrived = 📬 Дошло: { NUMBER($count) }{ $waiting }{ $lost }
-newscard-waiting = , ещё в пути: { NUMBER($count) }
+newscard-sending = 📤 Отправляем: { NUMBER($count) } из { NUMBER($total) }{ $waiting }{ $lost }
+newscard-sending-hint = Числа сами не меняются: нажмите «🔄 Обновить».
+newscard-again = 🔄 Обновить
+newscard-waiting = , придёт позже: { NUMBER($count) }
 newscard-lost = , не дошло: { NUMBER($count) }
 newscard-own-classes = Здесь только ваши классы.
 newscard-places = 🏫 По классам
 newscard-behind = 🔕 Кто молчит
-newscard-remind = 🔔 Напомнить молчащим ({ NUMBER($count) })
+newscard-remind = 🔔 Напомнить ({ $whom })
+newscard-whom-parents =
+    { $count ->
+        [one] { NUMBER($count) } родителю
+        [few] { NUMBER($count) } родителям
+       *[many] { NUMBER($count) } родителям
+    }
+newscard-whom-staff =
+    { $count ->
+        [one] { NUMBER($count) } сотруднику
+        [few] { NUMBER($count) } сотрудникам
+       *[many] { NUMBER($count) } сотрудникам
+    }
+newscard-whom-students =
+    { $count ->
+        [one] { NUMBER($count) } ученику
+        [few] { NUMBER($count) } ученикам
+       *[many] { NUMBER($count) } ученикам
+    }
+newscard-whom-others =
+    { $count ->
+        [one] { NUMBER($count) } человеку
+        [few] { NUMBER($count) } людям
+       *[many] { NUMBER($count) } людям
+    }
 newscard-answers = 💬 Ответы
 newscard-correct = ✏️ Исправить
 newscard-more = ⋯ Ещё
@@ -32,7 +72,8 @@ newscard-withdraw = 🚫 Отозвать
 # Что стало с каждым сообщением.
 newscard-more-title = <b>⋯ { $title }</b>
 newscard-fate-reached = 📬 Дошло: { NUMBER($count) }
-newscard-fate-waiting = 🕒 Ещё в пути или ждут своих часов: { NUMBER($count) }
+newscard-fate-sending = 📤 Отправляем сейчас: { NUMBER($count) }
+newscard-fate-waiting = 🕒 Придёт позже, в свои часы: { NUMBER($count) }
 newscard-fate-stopped = 🚫 Остановили бота: { NUMBER($count) }
 newscard-fate-failed = ⚠️ Не получилось доставить: { NUMBER($count) }
 newscard-fate-recalled = ↩️ Не понадобилось отправлять: { NUMBER($count) }
@@ -77,12 +118,24 @@ newscard-said =
 newscard-words-author = Слова ответов видит только тот, кто отправил письмо.
 
 # Шаги.
+newscard-remind-title = <b>🔔 Напомнить: { $title }?</b>
+newscard-remind-fresh = Это было совсем недавно: многие могли ещё не прочитать.
+newscard-reminded-before = Напоминали { $at }
+newscard-remind-hint = Напоминание придёт только тем, кто ещё не ответил, каждому в его часы.
+newscard-remind-not-author = Тому, кто писал письмо, оно не придёт.
+newscard-remind-now = 🔔 Да, напомнить { $whom }
 newscard-reminded = Напомним тем, кто молчит: { NUMBER($count) }. Каждому в его часы.
 newscard-correct-title = <b>✏️ Исправить отправленное</b>
-newscard-correct-hint = Пришлите новый текст целиком. Он сразу заменит прежний у всех, с пометкой «исправлено». Сейчас там:
+newscard-correct-hint = Пришлите новый текст целиком: сначала покажем его вам. Сейчас там:
 newscard-words = { $words }
 newscard-corrected = Исправлено. Сообщения у всех обновятся сами.
-newscard-corrected-dropped = Исправлено, но часть оформления или ссылку сохранить не удалось. Посмотрите, как выглядит.
+newscard-correction-title = <b>✏️ Так будет у всех, с пометкой «исправлено»</b>
+newscard-correction-hint = Пока этого никто не получил. Хотите иначе? Пришлите текст ещё раз.
+newscard-correct-now = ✅ Да, исправить у всех ({ NUMBER($count) })
+newscard-correct-not = Не надо
+newscard-correction-gone = Остаётся прежний текст.
+newscard-correction-dropped = Часть оформления или ссылку сохранить не удалось. Посмотрите, как получилось.
+newscard-files-stay = 📎 Фото и файлы останутся как есть: исправить можно только текст.
 newscard-until-title = <b>📅 Перенести срок ответа</b>
 newscard-until-now = Сейчас: { $day }
 newscard-until-hint = Выберите день или напишите другой, например «до пятницы». Напоминания передвинутся вместе с ним.
@@ -111,10 +164,10 @@ newscard-mine-line = { $title } · { NUMBER($reacted) } из { NUMBER($total) }
 
 # Таблица.
 newscard-sheet-people = Все
-newscard-sheet-classes = По классам
+newscard-sheet-classes = Итоги
 newscard-file-name = Ответы на { $day }.xlsx
 newscard-table-ready = Таблица готова, строк: { NUMBER($count) }
-newscard-column-class = Класс
+newscard-column-class = Класс или группа
 newscard-column-who = Кто
 newscard-column-state = Состояние
 newscard-column-answer = Ответ

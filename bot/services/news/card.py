@@ -21,7 +21,7 @@ from bot.db import Database
 from bot.errors import Denied, Outdated
 from bot.services.directory import Directory
 from bot.services.groups import Facts, Groups
-from bot.services.news.counting import Count, Heard, Side, Unit, count, heard_of, silent_of, unit_is_late, units
+from bot.services.news.counting import Count, Heard, Side, Unit, count, heard_of, unit_is_late, units
 from bot.services.news.fates import Fate, fates_of
 from bot.services.news.reminding import is_over
 from bot.services.news.states import Hand, Step, steps_for
@@ -48,11 +48,27 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Silent:
+    """Who has not reacted. children: of how many the parents; others: how many units beside these.
+
+    outside: how many units of both no reminder reaches. people: how many it would go to, without who wrote the letter;
+    sides: what these are. with_author: who wrote it is silent too.
+    """
+
+    children: int
+    others: int
+    outside: int
+    people: int
+    sides: frozenset[Side]
+    with_author: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What became of a sent post. count: None where it asks for nothing.
 
-    fates: of people, chats: of groups. choices: how many units gave each answer. words: how many wrote words. silent:
-    how many people a reminder would go to. own_classes: only of the classes that the actor leads.
+    fates: of people, chats: of groups. choices: how many units gave each answer. words: how many wrote words.
+    own_classes: only of the classes that the actor leads.
     """
 
     post: Post
@@ -63,7 +79,7 @@ class Card:
     count: Count | None
     choices: Sequence[int]
     words: int
-    silent: int
+    silent: Silent
     reminded_today: bool
     own_classes: bool
 
@@ -118,7 +134,7 @@ class _Sums:
 
     count: Count
     choices: Sequence[int]
-    silent: int
+    silent: Silent
 
 
 class Cards:
@@ -136,7 +152,7 @@ class Cards:
         post, school = seen.post, seen.school
         async with self._db.read() as session:
             words = (await session.execute(_COUNT_WORDS, {"post": post_id})).scalar_one() if seen.hands else 0
-            fates = await fates_of(session, post, school, None if seen.hands else seen.people)
+            fates = await fates_of(session, post, school, self._clock.now(), None if seen.hands else seen.people)
         reminded = post.reminded_at is not None and school.today(post.reminded_at) == seen.day
         sums = await asyncio.to_thread(_sums, seen)
         return Card(
@@ -148,7 +164,7 @@ class Cards:
             sums.count if post.is_letter else None,
             sums.choices,
             words,
-            0 if is_over(post, self._clock.now()) else sums.silent,
+            replace(sums.silent, people=0) if is_over(post, self._clock.now()) else sums.silent,
             reminded_today=reminded,
             own_classes=not seen.hands,
         )
@@ -251,7 +267,18 @@ def _sums(seen: _Seen) -> _Sums:
     return _Sums(
         count(seen.units, seen.post, seen.school),
         [first[number] for number in range(answers_of(seen.post))],
-        sum(seen.school.reaches(one) for one in silent_of(seen.units)),
+        _silent(seen),
+    )
+
+
+def _silent(seen: _Seen) -> Silent:
+    found = [unit for unit in seen.units if unit.reaction is None]
+    people = {one: unit.place.side for unit in found for one in unit.people if seen.school.reaches(one)}
+    with_author = people.pop(seen.post.author_id or 0, None) is not None
+    children = sum(unit.child_id is not None for unit in found)
+    outside = sum(_standing(unit, seen) is Standing.OUTSIDE for unit in found)
+    return Silent(
+        children, len(found) - children, outside, len(people), frozenset(people.values()), with_author=with_author
     )
 
 

@@ -36,11 +36,25 @@ class Correcting:
         self._clock = clock
 
     async def write(self, actor: Actor, post_id: int, version: int, typed: Typed) -> Taken:
-        """Other words; every reader's message says when it was corrected. Invalid as for a draft."""
+        """Other words, which nobody gets before `confirm`. Invalid as for a draft."""
         taken = take_words(typed.text, typed.markup)
         async with self._db.write(actor, shows=f"newscard:{post_id}") as session:
-            await self._correct(session, actor, post_id, version, Step.CORRECT, html=taken.html)
+            await self._keep(session, actor, post_id, version, taken.html)
         return Taken(post_id, taken.dropped)
+
+    async def confirm(self, actor: Actor, post_id: int, version: int) -> None:
+        """The other words come in place of the old ones; every reader's message says when it was corrected."""
+        async with self._db.write(actor, shows=f"newscard:{post_id}") as session:
+            post = await self._post(session, actor, post_id, version, Step.CORRECT)
+            if post.correction is None:
+                raise Outdated(shows=f"newscard:{post_id}")
+            values = {"html": post.correction, "correction": None}
+            await self._correct(session, actor, post_id, version, Step.CORRECT, **values)
+
+    async def drop(self, actor: Actor, post_id: int, version: int) -> None:
+        """The old words stay."""
+        async with self._db.write(actor, shows=f"newscard:{post_id}") as session:
+            await self._keep(session, actor, post_id, version, None)
 
     async def move(self, actor: Actor, post_id: int, version: int, day: date) -> None:
         """Another last day for the reaction, and with it the reminders.
@@ -88,6 +102,12 @@ class Correcting:
             await change(session, post, **values, updated_at=now, updated_by=actor.person_id)
             for kind in KINDS:
                 await notices.withdraw(session, post.thing, kind, now)
+
+    async def _keep(
+        self, session: WriteSession, actor: Actor, post_id: int, version: int, correction: str | None
+    ) -> None:
+        post = await self._post(session, actor, post_id, version, Step.CORRECT)
+        await change(session, post, correction=correction)
 
     async def _correct(
         self, session: WriteSession, actor: Actor, post_id: int, version: int, step: Step, **values: Any

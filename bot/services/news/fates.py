@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -18,13 +19,14 @@ from models.news import NewsRecipient
 
 
 class Fate(StrEnum):
-    """REACHED: it arrived. WAITING: for its hour or a free line. STOPPED: the bot is stopped. FAILED: can't be sent.
+    """REACHED: it arrived. SENDING: is due. WAITING: for its hour. STOPPED: the bot is stopped. FAILED: can't be sent.
 
     RECALLED: withdrawn, or needed no longer, before it went. NOT_JOINED: not in the bot. LATER: joined after it was
     sent, or came back after it was given up, and finds it in the archive. WITHOUT: does without such news.
     """
 
     REACHED = "reached"
+    SENDING = "sending"
     WAITING = "waiting"
     STOPPED = "stopped"
     FAILED = "failed"
@@ -42,11 +44,15 @@ class Fates:
     chats: Mapping[Fate, int]
 
 
-async def fates_of(session: AsyncSession, post: Post, school: Snapshot, people: Iterable[int] | None = None) -> Fates:
+async def fates_of(
+    session: AsyncSession, post: Post, school: Snapshot, now: datetime, people: Iterable[int] | None = None
+) -> Fates:
     """What became of a post, counted; people: only of these. Who got nothing and has left the school is not counted."""
-    only, chosen = (_GROUPED, _MISSED, _GIVEN_UP), {"about": post.thing, "post": post.id}
+    only = _GROUPED, _MISSED, _GIVEN_UP
+    chosen: dict[str, Any] = {"about": post.thing, "post": post.id, "now": now}
     if people is not None:
-        only, chosen = (_GROUPED_OF_SOME, _MISSED_OF_SOME, _GIVEN_UP_OF_SOME), {**chosen, "people": list(people)}
+        only = _GROUPED_OF_SOME, _MISSED_OF_SOME, _GIVEN_UP_OF_SOME
+        chosen["people"] = list(people)
     found: Counter[Fate] = Counter()
     chats: Counter[Fate] = Counter()
     for row in await session.execute(only[0], chosen):
@@ -71,7 +77,7 @@ def _of_rows(row: Any) -> Fate:
     if row.arrived or row.state is NoticeState.SENT:
         return Fate.REACHED
     if row.state is NoticeState.QUEUED:
-        return Fate.WAITING
+        return Fate.SENDING if row.is_due else Fate.WAITING
     return _DROPPED.get(row.error, Fate.FAILED) if row.state is NoticeState.DROPPED else Fate.FAILED
 
 
@@ -91,6 +97,7 @@ _KINDS = (
     _ROW.state,
     _ROW.message_id.is_not(None).label("arrived"),
     _ROW.error,
+    (_ROW.due_at <= bindparam("now", type_=_ROW.due_at.type)).label("is_due"),
     _ROW.chat_id.is_not(None).label("is_chat"),
 )
 # Whether they can be reached by now is asked of each.

@@ -108,12 +108,12 @@ class Pressing:
                 await self._queue(session, school, ready, post, now)
 
     async def _silent(self, session: AsyncSession, post: Post, school: Snapshot, now: datetime) -> Times:
-        """Those of the silent who can be reached, by the moment when their hours allow a message."""
+        """The silent who can be reached, without who wrote it, by the moment when their hours allow a message."""
         facts = await self._groups.facts()
         silent = await silent_people(session, post, school, facts, school.today(now))
         # A reminder of what was urgent, or went in the next hours, is neither.
         plain = replace(post, urgent_reason=None, gathered=False)
-        return await asyncio.to_thread(due_times, sorted(silent), plain, NO_WISHES, school, now)
+        return await asyncio.to_thread(due_times, sorted(silent - {post.author_id}), plain, NO_WISHES, school, now)
 
     async def _queue(
         self,

@@ -65,6 +65,7 @@ class Post:
     corrected_at: datetime | None
     withdrawn_at: datetime | None
     reminded_at: datetime | None
+    correction: str | None = None
 
     @property
     def is_letter(self) -> bool:

@@ -66,6 +66,7 @@ def _create_posts() -> None:
         sa.Column("approved_by", BIG_ID, nullable=True),
         sa.Column("sent_at", UtcDateTime(), nullable=True),
         sa.Column("corrected_at", UtcDateTime(), nullable=True),
+        sa.Column("correction", sa.Text(), nullable=True),
         sa.Column("withdrawn_at", UtcDateTime(), nullable=True),
         sa.Column("remind_on", sa.Date(), nullable=True),
         sa.Column("reminded_at", UtcDateTime(), nullable=True),

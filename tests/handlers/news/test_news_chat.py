@@ -58,6 +58,7 @@ async def test_a_letter_is_answered_in_its_message_and_the_menu_opens_below(chat
     services: Services = chat.app.services
     deputy, version = await actor_of(chat, "deputy"), (await post_of(chat, number)).version
     await services.news.correcting.write(deputy, number, version, Typed("Едем в театр?"))
+    await services.news.correcting.confirm(deputy, number, version + 1)
     chat.app.outbox.wake()
     corrected = await chat.sees("parent", "Едем в театр?")
     assert corrected.id == letter.id
@@ -81,12 +82,14 @@ async def test_a_photo_stands_above_the_words_and_stays_there_when_the_letter_is
     assert "✅ Вы ознакомились (10:00)" in answered.text
     deputy, version = await actor_of(chat, "deputy"), (await post_of(chat, number)).version
     await chat.app.services.news.correcting.write(deputy, number, version, Typed("Концерт"))
+    await chat.app.services.news.correcting.confirm(deputy, number, version + 1)
     chat.app.outbox.wake()
     corrected = await chat.sees("parent", "Концерт")
     assert (corrected.id, corrected.media is not None) == (letter.id, True)
     assert "✅ Вы ознакомились (10:00)" in corrected.text
     version = (await post_of(chat, number)).version
     await chat.app.services.news.correcting.write(deputy, number, version, Typed("Праздник " * 200))
+    await chat.app.services.news.correcting.confirm(deputy, number, version + 1)
     chat.app.outbox.wake()
     whole = await chat.sees("parent", "Праздник")
     assert whole.id > letter.id, "what is too long below a photo goes below it by itself"
@@ -94,7 +97,7 @@ async def test_a_photo_stands_above_the_words_and_stays_there_when_the_letter_is
     assert "✅ Вы ознакомились (10:00)" in whole.text
     assert (letter.media is not None, letter.text) == (True, "")
     await chat.settled()
-    await chat.app.services.news.correcting.withdraw(deputy, number, version + 1)
+    await chat.app.services.news.correcting.withdraw(deputy, number, version + 2)
     chat.app.outbox.wake()
     while {letter.id, whole.id} & {message.id for message in chat.user("parent").messages}:
         await chat.playground.messenger.next_event(chat.user("parent").id)

@@ -2,27 +2,22 @@
 
 from datetime import timedelta
 from io import BytesIO
-from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import update
+from sqlalchemy import delete, select, update
 
 from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied, Invalid, Missing, Outdated
-from bot.i18n import Voice
-from bot.markup import plain_of
 from bot.services import Services
-from bot.ui import Button, Incoming, Media, Screen
-from handlers.newscard import actions, answers, meeting, places, screens, table
+from bot.ui import Button, Incoming, Media, t
+from handlers.newscard import actions, answers, meeting, places, reminding, screens, table
 from handlers.newscard.addresses import (
     Answers,
     Behind,
     Card,
     Choice,
-    Correct,
-    CorrectSaid,
     Meets,
     MeetsSaid,
     Mine,
@@ -30,40 +25,30 @@ from handlers.newscard.addresses import (
     Place,
     Places,
     Remind,
+    RemindNow,
     Table,
     Until,
     UntilDay,
     UntilSaid,
     Venue,
     VenueSaid,
+    Way,
     Withdraw,
     WithdrawNow,
 )
-from models.news import PostState, Reaction
+from models.delivery import NoticeState, OutboxNotice
+from models.news import NewsPost, NewsRecipient, PostState, Reaction
+from models.people import Person
 from models.school import School
+from tests import factories
 from tests.bot.services.news.letters import Letter, react, reminders, row_of, sent
 from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
+from tests.handlers.newscard.shown import RUSSIAN, labels, words
 from tests.personas import ContextOf, StandardSchool
 
 pytestmark = sqlite_only
 
-RUSSIAN = Voice("ru", ZoneInfo("Asia/Novokuznetsk"))
 LATE = SCHOOL_MORNING + timedelta(days=9)
-
-
-@pytest.fixture
-async def letter(db: Database, services: Services, school: StandardSchool) -> Letter:
-    return await sent(db, services, school)
-
-
-def words(screen: Screen | None) -> str:
-    assert screen is not None
-    return "\n".join(plain_of(RUSSIAN.html(line)) for line in screen.lines)
-
-
-def labels(screen: Screen | None) -> list[str]:
-    assert screen is not None
-    return [RUSSIAN.plain(button.label) for row in screen.rows for button in row if isinstance(button, Button)]
 
 
 async def test_the_card_begins_with_the_counts(
@@ -78,13 +63,13 @@ async def test_the_card_begins_with_the_counts(
         "\u200b",
         "Ознакомились 2 из 5 · 40\u00a0%",
         "🕗 Из них после срока: 1",
-        "🔕 Молчат: 3",
+        "🔕 Молчат семьи 1 ребёнка и ещё 2 человека, из них не в боте: 1",
         "📅 Ответить до: чт, 26.11.2026",
-        "👪 Считаем по детям: хватит ответа одного родителя",
+        "👪 Родителей считаем по детям: хватит ответа одного",
         "\u200b",
         "📬 Дошло: 4, не дошло: 1",
     ]
-    expected = ["🏫 По классам", "🔕 Кто молчит", "🔔 Напомнить молчащим (2)", "✏️ Исправить", "⋯ Ещё"]
+    expected = ["🏫 По классам", "🔕 Кто молчит", "🔔 Напомнить (2 людям)", "✏️ Исправить", "⋯ Ещё", "🔄 Обновить"]
     assert labels(card) == expected
     more = await screens.more(await context_of("editor"), More(id=letter.id))
     assert "👤 Ещё не в боте: 1" in words(more)
@@ -110,13 +95,19 @@ async def test_the_silent_alone_are_reminded_and_once_a_day(
 ) -> None:
     for name in ("parent", "teacher"):
         await react(db, letter, school.people[name])
-    answer = await actions.remind(await context_of("editor", update_id=1), Remind(id=letter.id))
+    asked = await reminding.ask(await context_of("editor"), Remind(id=letter.id))
+    assert "Отправлено 24.11.2026 10:00\nЭто было совсем недавно" in words(asked)
+    assert labels(asked) == ["🔔 Да, напомнить 1 ученику"]
+    assert await reminders(db, letter) == {}
+    answer = await reminding.now(await context_of("editor", update_id=1), RemindNow(id=letter.id))
     assert answer.toast is not None
     assert RUSSIAN.plain(answer.toast) == "Напомним тем, кто молчит: 1. Каждому в его часы."
     assert list(await reminders(db, letter)) == [school.people["student"]]
     assert not any("Напомнить" in label for label in labels(answer.screen))
     with pytest.raises(Invalid):
-        await actions.remind(await context_of("editor", update_id=2), Remind(id=letter.id))
+        await reminding.ask(await context_of("editor"), Remind(id=letter.id))
+    with pytest.raises(Invalid):
+        await reminding.now(await context_of("editor", update_id=2), RemindNow(id=letter.id))
 
 
 async def test_who_corrects_approved_words_is_told(
@@ -135,7 +126,7 @@ async def test_a_class_teacher_sees_names_and_others_numbers(letter: Letter, con
     mine = await screens.mine(teacher, Mine())
     assert labels(mine) == ["Собрание · 0 из 1"]
     card = await screens.card(teacher, Card(id=letter.id))
-    assert labels(card) == ["🏫 По классам", "🔕 Кто молчит", "📊 Таблица"]
+    assert labels(card) == ["🔕 Кто молчит", "📊 Таблица", "🔄 Обновить"]
     assert "Здесь только ваши классы." in words(card)
     shown = await places.behind(teacher, Behind(id=letter.id))
     assert labels(shown) == ["5А · 0 из 1 · 0\u00a0%"]
@@ -152,7 +143,66 @@ async def test_a_class_teacher_sees_names_and_others_numbers(letter: Letter, con
         await screens.more(teacher, More(id=letter.id))
     staff = [one for one in labels(await places.places(editor, Places(id=letter.id))) if "Сотрудники" in one]
     assert staff == ["Сотрудники · 0 из 2 · 0\u00a0%"]
-    assert "• Будущая И. Р. – не в боте" in words(await places.place(editor, Place(id=letter.id, side=2, class_id=0)))
+    at_staff = Place(id=letter.id, side=2, class_id=0, way=Way.ALL)
+    assert "• Будущая И. Р. – не в боте" in words(await places.place(editor, at_staff))
+
+
+async def test_the_way_back_is_the_way_one_came(
+    db: Database, letter: Letter, school: StandardSchool, context_of: ContextOf
+) -> None:
+    context = await context_of("editor")
+    for shown, back in (
+        (await places.places(context, Places(id=letter.id)), Places(id=letter.id)),
+        (await places.behind(context, Behind(id=letter.id)), Behind(id=letter.id)),
+    ):
+        button = shown.rows[0][0]
+        assert isinstance(button, Button)
+        assert isinstance(button.to, Place)
+        assert (await places.place(context, button.to)).back == back
+    # One place is left: its names at once.
+    for name in ("parent", "teacher", "student"):
+        await react(db, letter, school.people[name])
+    button = (await screens.card(context, Card(id=letter.id))).rows[0][1]
+    assert isinstance(button, Button)
+    assert isinstance(button.to, Place)
+    assert (await places.place(context, button.to)).back == Card(id=letter.id)
+
+
+async def test_words_fit_whom_it_was_sent_to(
+    db: Database, services: Services, school: StandardSchool, context_of: ContextOf
+) -> None:
+    """A letter to the staff, whose author is one of them."""
+    letter = await sent(db, services, school, author="teacher")
+    staff = [school.people[name] for name in ("teacher", "not_joined", "keeper_of_many")]
+    async with db.write(SYSTEM) as session:
+        post = await session.get_one(NewsPost, letter.id)
+        post.groups = ["role-staff"]
+        await factories.news_recipient(session, post, await session.get_one(Person, staff[2]))
+        got = NewsRecipient.post_id == letter.id
+        await session.execute(delete(NewsRecipient).where(got, NewsRecipient.person_id.not_in(staff)))
+    card = await screens.card(await context_of("director"), Card(id=letter.id))
+    assert "🔕 Молчат: 3, из них не в боте: 1" in words(card)
+    assert not any(word in words(card) for word in ("дет", "родител", "семь"))
+    assert labels(card)[:2] == ["🔕 Кто молчит", "🔔 Напомнить (1 сотруднику)"]
+    asked = words(await reminding.ask(await context_of("director"), Remind(id=letter.id)))
+    assert "Тому, кто писал письмо, оно не придёт." in asked
+    await reminding.now(await context_of("director", update_id=1), RemindNow(id=letter.id))
+    assert list(await reminders(db, letter)) == [school.people["keeper_of_many"]]
+
+
+async def test_while_it_is_being_sent_the_card_says_so(
+    db: Database, letter: Letter, school: StandardSchool, context_of: ContextOf
+) -> None:
+    first = True
+    async with db.write(SYSTEM) as session:
+        for row in await session.scalars(select(OutboxNotice).where(OutboxNotice.subject == f"news:{letter.id}")):
+            row.state, row.message_id = NoticeState.QUEUED, None
+            row.due_at, first = SCHOOL_MORNING + timedelta(hours=1 if first else 0), False
+    context = await context_of("editor")
+    card = await screens.card(context, Card(id=letter.id))
+    assert "📤 Отправляем: 0 из 3, придёт позже: 1, не дошло: 1\nЧисла сами не меняются" in words(card)
+    assert not any("Напомнить" in label for label in labels(card)), "nobody has it yet"
+    assert card.rows[-1][-1] == Button(t("newscard-again"), Card(id=letter.id))
 
 
 async def test_the_lowest_share_comes_first_among_those_behind(
@@ -165,23 +215,6 @@ async def test_the_lowest_share_comes_first_among_those_behind(
     assert [label.partition(" · ")[0] for label in everywhere] == ["5А", "9Б", "Сотрудники", "Ученики 9Б"]
     behind = labels(await places.behind(context, Behind(id=letter.id)))
     assert [label.partition(" · ")[0] for label in behind] == ["9Б", "Ученики 9Б", "Сотрудники"]
-
-
-async def test_corrected_words_are_taken_with_their_formatting(
-    db: Database, letter: Letter, context_of: ContextOf
-) -> None:
-    asked = await screens.correct(await context_of("editor"), Correct(id=letter.id, version=1))
-    said = CorrectSaid(id=letter.id, version=1)
-    assert asked.expects == said
-    picture = Incoming(text="Собрание", media=Media("photo", "1"))
-    with pytest.raises(Invalid):
-        await actions.corrected(await context_of("editor", update_id=1), said, picture)
-    incoming = Incoming(text="Собрание завтра", markup="<b>Собрание</b> завтра")
-    answer = await actions.corrected(await context_of("editor", update_id=2), said, incoming)
-    assert "исправлено 24.11.2026 10:00" in words(answer.screen)
-    assert (await row_of(db, letter)).html == "<b>Собрание</b> завтра"
-    with pytest.raises(Outdated):
-        await screens.correct(await context_of("editor"), Correct(id=letter.id, version=1))
 
 
 async def test_the_last_day_is_moved_by_a_tap_or_in_words(db: Database, letter: Letter, context_of: ContextOf) -> None:
@@ -241,7 +274,7 @@ async def test_withdrawal_is_asked_once_and_ends_all_steps(db: Database, letter:
     assert (await row_of(db, letter)).state is PostState.SENT
     answer = await actions.withdraw(await context_of("deputy", update_id=1), WithdrawNow(id=letter.id, version=1))
     assert "🚫 Отозвано 24.11.2026 10:00" in words(answer.screen)
-    assert labels(answer.screen) == ["🏫 По классам", "🔕 Кто молчит", "⋯ Ещё"]
+    assert labels(answer.screen) == ["🏫 По классам", "🔕 Кто молчит", "⋯ Ещё", "🔄 Обновить"]
     with pytest.raises(Outdated):
         await screens.withdraw(await context_of("deputy"), Withdraw(id=letter.id, version=2))
 
@@ -297,7 +330,7 @@ async def test_the_table_has_everybody_and_the_classes(
         ("Ученики 9Б", "ученик", "молчит", None),
     ]
     assert [tuple(row) for row in classes.iter_rows(values_only=True)] == [
-        ("Класс", "Всего", "Ответили", "Из них после срока", "Доля"),
+        ("Класс или группа", "Всего", "Ответили", "Из них после срока", "Доля"),
         ("5А", 1, 1, 0, 1),
         ("9Б", 1, 0, 0, 0),
         ("Сотрудники", 2, 1, 1, 0.5),

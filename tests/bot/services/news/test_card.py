@@ -41,7 +41,7 @@ async def test_the_sender_sees_who_has_reacted_by_class(
     assert card.count is not None
     assert (card.count.total.reacted, card.count.total.total, card.count.total.late) == (2, 5, 1)
     # The mother for her child in 9Б, and the student; who has not joined can't be reminded.
-    assert card.silent == 2
+    assert card.silent.people == 2
     assert card.steps == {Step.CORRECT, Step.MOVE, Step.REMIND, Step.WITHDRAW}
     assert not card.reminded_today
     assert not card.own_classes
@@ -176,6 +176,7 @@ async def test_what_became_of_each_message(
     queued, dropped = NoticeState.QUEUED, NoticeState.DROPPED
     changes: dict[str, dict[str, Any]] = {
         "technician": {"state": queued, "message_id": None},
+        "keeper_of_many": {"state": queued, "message_id": None, "due_at": SCHOOL_MORNING + timedelta(minutes=1)},
         "deputy": {"state": queued},  # it arrived, and is being corrected
         "coordinator": {"state": dropped, "message_id": None, "error": "unreachable"},
         "second_technician": {"state": dropped, "message_id": None, "error": "unreachable"},  # came back since
@@ -198,6 +199,7 @@ async def test_what_became_of_each_message(
     card = await services.news.card.card(await actor_of("editor"), letter.id)
     assert card.fates == {
         Fate.REACHED: 5,
+        Fate.SENDING: 1,
         Fate.WAITING: 1,
         Fate.STOPPED: 1,
         Fate.RECALLED: 1,
@@ -227,7 +229,7 @@ async def test_who_left_blocked_or_lost_the_tie_in_between(
         await services.directory.touch(session)
     card = await services.news.card.card(editor, letter.id)
     assert lines(card) == [("5А", 0, 1), ("STAFF", 0, 1), ("9Б", 0, 1)]
-    assert card.silent == 2, "the parents of the child in 5А; who blocked the bot is not reminded"
+    assert card.silent.people == 2, "the parents of the child in 5А; who blocked the bot is not reminded"
     places = [line.unit.place.side for line in await services.news.card.silent(editor, letter.id)]
     assert places == [Side.PARENTS, Side.STAFF, Side.STUDENTS]
 

@@ -48,13 +48,18 @@ async def test_corrected_words_go_to_where_the_old_ones_went(
     taken = await services.news.correcting.write(await actor_of("editor"), letter.id, 1, NEW)
     assert not taken.dropped
     post = await row_of(db, letter)
-    assert (post.html, post.corrected_at, post.version) == ("<b>Собрание</b> в пятницу", clock.now(), 2)
+    assert (post.html, post.correction) == ("<b>Собрание</b>\nв четверг", "<b>Собрание</b> в пятницу")
+    assert {revision for _, revision in await states(db, letter)} == {0}, "nobody gets them yet"
+    await services.news.correcting.confirm(await actor_of("deputy"), letter.id, 2)
+    post = await row_of(db, letter)
+    assert (post.html, post.correction, post.version) == ("<b>Собрание</b> в пятницу", None, 3)
+    assert post.corrected_at == clock.now()
     # Four messages and four reminders: each is made anew, and those that wait too.
     assert await states(db, letter) == [(NoticeState.QUEUED, 1)] * 8
     for typed in (Typed(" "), Typed("я" * 3001)):
         with pytest.raises(Invalid):
-            await services.news.correcting.write(await actor_of("editor"), letter.id, 2, typed)
-    assert (await row_of(db, letter)).version == 2
+            await services.news.correcting.write(await actor_of("editor"), letter.id, 3, typed)
+    assert (await row_of(db, letter)).version == 3
 
 
 async def test_words_that_were_approved_are_corrected_by_approvers(
@@ -68,6 +73,9 @@ async def test_words_that_were_approved_are_corrected_by_approvers(
     # The last day is the writer's as before.
     await services.news.correcting.move(await actor_of("editor"), letter.id, 1, FRIDAY)
     await services.news.correcting.write(await actor_of("deputy"), letter.id, 2, NEW)
+    with pytest.raises(Outdated):
+        await services.news.correcting.confirm(await actor_of("editor"), letter.id, 3)
+    await services.news.correcting.confirm(await actor_of("deputy"), letter.id, 3)
     assert (await row_of(db, letter)).html == "<b>Собрание</b> в пятницу"
 
 
@@ -203,6 +211,8 @@ async def test_two_at_once_and_older_screens(
     for step in (
         lambda: correcting.withdraw(editor, letter.id, 3),
         lambda: correcting.write(editor, letter.id, 3, NEW),
+        lambda: correcting.confirm(editor, letter.id, 3),
+        lambda: correcting.drop(editor, letter.id, 3),
         lambda: correcting.move(editor, letter.id, 3, FRIDAY),
     ):
         with pytest.raises(Outdated):
@@ -215,6 +225,8 @@ async def test_who_may_correct_and_withdraw(
     correcting = services.news.correcting
     steps: tuple[Step, ...] = (
         lambda actor: correcting.write(actor, letter.id, 1, NEW),
+        lambda actor: correcting.confirm(actor, letter.id, 1),
+        lambda actor: correcting.drop(actor, letter.id, 1),
         lambda actor: correcting.move(actor, letter.id, 1, FRIDAY),
         lambda actor: correcting.withdraw(actor, letter.id, 1),
     )

@@ -200,13 +200,13 @@ async def test_nobody_is_reminded_of_a_meeting_that_is_over(
 ) -> None:
     async with db.write(SYSTEM) as session:
         await session.execute(update(NewsPost).values(meets_at=SCHOOL_MORNING + timedelta(hours=8)))
-    assert (await services.news.card.card(await actor_of("editor"), letter.id)).silent == 4
+    assert (await services.news.card.card(await actor_of("editor"), letter.id)).silent.people == 4
     clock.advance(days=1)
     await services.news.pressing.tick()
     with pytest.raises(Invalid, match="error-news-met"):
         await services.news.pressing.remind(await actor_of("editor"), letter.id)
     assert await reminders(db, letter) == {}
-    assert (await services.news.card.card(await actor_of("editor"), letter.id)).silent == 0
+    assert (await services.news.card.card(await actor_of("editor"), letter.id)).silent.people == 0
 
 
 def test_how_long_after_the_last_day_the_clock_reminds() -> None:
