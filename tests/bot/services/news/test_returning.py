@@ -129,4 +129,4 @@ async def test_who_joins_gets_the_letters_that_were_meant_for_them(
     await services.invitations.joining.take_up(Actor(None, "ru", sender=Sender("telegram", 5001)), issued.token)
     assert [(row.subject, row.due_at) for row in await rows_of(db, newcomer)] == [(f"news:{letter.id}", SCHOOL_MORNING)]
     fates = (await services.news.card.card(await actor_of("editor"), letter.id)).fates
-    assert (fates[Fate.WAITING], fates.get(Fate.NOT_JOINED)) == (1, None)
+    assert (fates[Fate.SENDING], fates.get(Fate.NOT_JOINED)) == (1, None)
