@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import bindparam, delete, or_, select, update
+from sqlalchemy import bindparam, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import STAFF_ROLES, Actor
@@ -31,7 +31,7 @@ from bot.services.tasks.passing import pass_tasks
 from bot.services.tickets.states import FINAL_STATES
 from models.base import table
 from models.delivery import NoticeState, OutboxNotice
-from models.news import NewsRecipient
+from models.news import NewsPost, NewsRecipient
 from models.people import Guardianship, Identity, Person, Role, RoleGrant
 from models.roadmap import RoadmapEvent
 from models.school import SchoolClass
@@ -296,11 +296,13 @@ def _words(number: Any, words: Any, at: Any, person: Any) -> Any:
 
 
 _EVENT, _STEP, _GOT = table(RoadmapEvent).c, table(TaskEvent).c, table(NewsRecipient).c
+# Words that were not said to be an answer yet have no time of their own.
+_SENT_AT = select(NewsPost.sent_at).where(NewsPost.id == _GOT.post_id).scalar_subquery()
 # By the word of the thing it was written on.
 _WORDS: tuple[tuple[str, Any], ...] = (
     ("ticket", _words(Ticket.id, Ticket.words, Ticket.opened_at, Ticket.reporter_id)),
     ("ticket", _words(TicketEvent.ticket_id, TicketEvent.words, TicketEvent.at, TicketEvent.person_id)),
     ("item", _words(_EVENT.item_id, _EVENT.words, _EVENT.at, _EVENT.person_id)),
     ("task", _words(_STEP.task_id, _STEP.words, _STEP.at, _STEP.person_id)),
-    ("news", _words(_GOT.post_id, _GOT.words, _GOT.reacted_at, _GOT.person_id)),
+    ("news", _words(_GOT.post_id, _GOT.words, func.coalesce(_GOT.reacted_at, _SENT_AT), _GOT.person_id)),
 )

@@ -61,3 +61,13 @@ async def test_what_news_keep_is_shown_taken_away_and_forgotten(
             assert (await session.execute(select(func.count()).select_from(table(model)))).scalar_one() == 0, model
         assert (await session.get_one(Person, me.id)).news_mode is NewsMode.AT_ONCE
         assert (await session.get_one(NewsPost, written.id)).html != ""
+
+
+async def test_words_that_nobody_called_an_answer_are_shown_as_well(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    asked = await sent(db, school, reaction=Reaction.WORDS)
+    parent = await actor_of("parent")
+    assert await services.news.holding.hold(parent, "Суп невкусный")
+    (written,) = (await services.privacy.about(parent)).written
+    assert (written.thing, written.words, written.at) == (f"news:{asked}", "Суп невкусный", SCHOOL_MORNING)
