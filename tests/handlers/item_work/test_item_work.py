@@ -130,7 +130,7 @@ async def test_a_later_end_is_asked_for_and_decided_by_buttons(
         "На месяц, до чт, 14.01.2027",
     ]
     for day, why in (
-        ("вчера", "error-day-words"),
+        ("вчера", "error-days-past"),
         ("23.11.2026", "error-days-past"),
         ("10.12", "error-item-not-later"),
         ("01.09.2027", "error-item-beyond-year"),

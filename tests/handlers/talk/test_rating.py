@@ -85,6 +85,7 @@ async def test_a_poor_rating_is_told_even_without_words(chat: Chat) -> None:
     await solved(chat)
     await chat.taps("teacher", "Работает")
     await chat.taps("teacher", "🙁")
+    await chat.sees("technician", "работает")
     chat.clock.advance(seconds=POOR_WAITS.total_seconds())
     chat.app.outbox.wake()
     assert "Оценка: 🙁" in (await chat.sees("technician", "Оценка заявки")).text
