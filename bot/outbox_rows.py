@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, bindparam, case, func, literal, select, update
@@ -12,10 +12,9 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.presenter import Sent
 from models.base import UtcDateTime, table
-from models.delivery import NoticeState, OutboxNotice
+from models.delivery import CLAIM_LEASE, NoticeState, OutboxNotice
 
 CLAIM_ROWS = 100
-CLAIM_LEASE = timedelta(seconds=60)
 ERROR_LIMIT = 120
 
 

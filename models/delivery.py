@@ -1,13 +1,16 @@
 """What goes out and what came in: the outbox, updates already done, updates put aside, what a message is meant for."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId, Numbered, UtcDateTime, word
+
+# So long a sender has a row for itself.
+CLAIM_LEASE: Final = timedelta(seconds=60)
 
 
 class NoticeState(StrEnum):

@@ -23,9 +23,8 @@ from structlog.testing import capture_logs
 from bot.access import SYSTEM
 from bot.db import Database
 from bot.outbox import MAX_ATTEMPTS
-from bot.outbox_rows import CLAIM_LEASE
 from bot.services import Services
-from models.delivery import NoticeState, OutboxNotice
+from models.delivery import CLAIM_LEASE, NoticeState, OutboxNotice
 from models.people import Identity, Person
 from tests.bot.courier import Courier
 from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only

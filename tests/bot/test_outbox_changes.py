@@ -15,10 +15,9 @@ from structlog.testing import capture_logs
 
 from bot.access import SYSTEM
 from bot.db import Database
-from bot.outbox_rows import CLAIM_LEASE
 from bot.presenter import Sent
 from bot.services import notices
-from models.delivery import NoticeState, OutboxNotice
+from models.delivery import CLAIM_LEASE, NoticeState, OutboxNotice
 from tests.bot.courier import Courier
 from tests.bot.test_outbox import NEXT_OPENING, NIGHT
 from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only

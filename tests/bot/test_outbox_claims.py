@@ -17,13 +17,12 @@ from bot.db import Database
 from bot.limiter import Limiter
 from bot.outbox import Outbox, Row
 from bot.outbox_parcels import BURST_AFTER, parcels
-from bot.outbox_rows import CLAIM_LEASE
 from bot.presenter import Sent
 from bot.services import Services, build_services, notices
 from bot.services.notices import Notice
 from bot.services.snapshot import Known
 from bot.ui import Media, Screen, t
-from models.delivery import NoticeState, OutboxNotice
+from models.delivery import CLAIM_LEASE, NoticeState, OutboxNotice
 from tests.databases import SCHOOL_MORNING, SetClock
 from tests.personas import MEMBERS, StandardSchool
 

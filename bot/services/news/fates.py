@@ -14,12 +14,12 @@ from bot.services.news.queueing import KIND
 from bot.services.news.storing import Post
 from bot.services.snapshot import Snapshot
 from models.base import table
-from models.delivery import NoticeState, OutboxNotice
+from models.delivery import CLAIM_LEASE, NoticeState, OutboxNotice
 from models.news import NewsRecipient
 
 
 class Fate(StrEnum):
-    """REACHED: it arrived. SENDING: is due. WAITING: for its hour. STOPPED: the bot is stopped. FAILED: can't be sent.
+    """REACHED: it arrived. SENDING: due or on its way. WAITING: for its hour. STOPPED: the bot is. FAILED: refused.
 
     RECALLED: withdrawn, or needed no longer, before it went. NOT_JOINED: not in the bot. LATER: joined after it was
     sent, or came back after it was given up, and finds it in the archive. WITHOUT: does without such news.
@@ -49,7 +49,7 @@ async def fates_of(
 ) -> Fates:
     """What became of a post, counted; people: only of these. Who got nothing and has left the school is not counted."""
     only = _GROUPED, _MISSED, _GIVEN_UP
-    chosen: dict[str, Any] = {"about": post.thing, "post": post.id, "now": now}
+    chosen: dict[str, Any] = {"about": post.thing, "post": post.id, "now": now + CLAIM_LEASE}
     if people is not None:
         only = _GROUPED_OF_SOME, _MISSED_OF_SOME, _GIVEN_UP_OF_SOME
         chosen["people"] = list(people)

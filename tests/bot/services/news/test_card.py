@@ -12,7 +12,7 @@ from bot.errors import Denied, Outdated
 from bot.services import Services
 from bot.services.news.card import Card, Fate, Side, Standing
 from bot.services.news.states import Step
-from models.delivery import NoticeState, OutboxNotice
+from models.delivery import CLAIM_LEASE, NoticeState, OutboxNotice
 from models.news import Counting, NewsPost, PostState, Reaction
 from models.people import Guardianship, Person
 from tests import factories
@@ -176,7 +176,12 @@ async def test_what_became_of_each_message(
     queued, dropped = NoticeState.QUEUED, NoticeState.DROPPED
     changes: dict[str, dict[str, Any]] = {
         "technician": {"state": queued, "message_id": None},
-        "keeper_of_many": {"state": queued, "message_id": None, "due_at": SCHOOL_MORNING + timedelta(minutes=1)},
+        "keeper_of_many": {"state": queued, "message_id": None, "due_at": SCHOOL_MORNING + timedelta(minutes=2)},
+        "namesake_two": {
+            "state": queued,
+            "message_id": None,
+            "due_at": SCHOOL_MORNING + CLAIM_LEASE,
+        },  # a sender has it
         "deputy": {"state": queued},  # it arrived, and is being corrected
         "coordinator": {"state": dropped, "message_id": None, "error": "unreachable"},
         "second_technician": {"state": dropped, "message_id": None, "error": "unreachable"},  # came back since
@@ -199,7 +204,7 @@ async def test_what_became_of_each_message(
     card = await services.news.card.card(await actor_of("editor"), letter.id)
     assert card.fates == {
         Fate.REACHED: 5,
-        Fate.SENDING: 1,
+        Fate.SENDING: 2,
         Fate.WAITING: 1,
         Fate.STOPPED: 1,
         Fate.RECALLED: 1,
