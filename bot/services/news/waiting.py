@@ -35,7 +35,8 @@ class Waiting:
         now = self._clock.now()
         since = (await self._directory.now()).today(now) - TOLD
         if self._read_at is None or not self._read_at <= now < self._read_at + KEPT:
-            self._read_at, self._asked = now, await self._read(since)
+            self._read_at = now
+            self._asked = await self._read(since)
         return await self._archive.waiting(actor, since) if actor.person_id in self._asked else 0
 
     def forget(self) -> None:
