@@ -67,19 +67,19 @@ def _year(address: Classes, view: AudienceView, lines: list[ClassLine]) -> tuple
 def _button(address: Classes, view: AudienceView, what: str, line: ClassLine | None) -> Button:
     label = shorten(line.title, TITLE_SHOWN) if line else t("audience-year", year=what[1:])
     return Button(
-        mark(label, is_chosen=_is_in(address, view, what, line)),
+        mark(label, is_chosen=is_in(view, Part(address.part), address.who, what, line)),
         PutClass(id=address.id, version=view.version, part=address.part, who=address.who, what=what, page=address.page),
     )
 
 
-def _is_in(address: Classes, view: AudienceView, what: str, line: ClassLine | None) -> bool:
-    """Whether a class or a year is chosen; a class with its year, unless it is left out of it."""
-    part, codes = Part(address.part), codes_of(what, address.who)
+def is_in(view: AudienceView, part: Part, who: str, what: str, line: ClassLine | None) -> bool:
+    """Whether a class, or (no line) a year is chosen; a class with its year, unless it is left out of it."""
+    codes = codes_of(what, who)
     if chosen(view, part).issuperset(codes):
         return True
     if line is None or part is not Part.GROUPS:
         return False
-    with_year = chosen(view, part).issuperset(codes_of(f"y{line.year}", address.who))
+    with_year = chosen(view, part).issuperset(codes_of(f"y{line.year}", who))
     return with_year and not chosen(view, Part.EXCEPTIONS).issuperset(codes)
 
 

@@ -12,7 +12,7 @@ from bot.services.people.roll import PersonLine
 from bot.services.text import fold, shorten
 from bot.ui import PAGE_SIZE, Answer, Button, Incoming, Row, Screen, Text, column, screen, t
 from handlers.audience.addresses import Audience, But, Put, PutClass, Said
-from handlers.audience.classes import codes_of, page_with
+from handlers.audience.classes import codes_of, is_in, page_with
 from handlers.audience.common import back_of, chosen, looked_at, mark, part_of
 from handlers.audience.people import found_button
 from handlers.audience.screens import TITLE_IN_LINE, audience, but
@@ -71,9 +71,10 @@ def _classes(address: Said, view: AudienceView, lines: list[ClassLine], words: s
 
 def _class(address: Said, view: AudienceView, what: str, who: str, line: ClassLine, page: int) -> Button:
     [code] = codes_of(what, who)
-    name = group_name(Group.parse(code), line.title if what[0] == "c" else str(line.year))
+    alone = line if what[0] == "c" else None
+    name = group_name(Group.parse(code), alone.title if alone else str(line.year))
     return Button(
-        mark(name, is_chosen=code in chosen(view, part_of(address.part))),
+        mark(name, is_chosen=is_in(view, part_of(address.part), who, what, alone)),
         PutClass(id=address.id, version=view.version, part=address.part, who=who, what=what, page=page),
     )
 

@@ -232,6 +232,16 @@ async def test_typed_words_find_classes_duties_and_people(desk: Desk, school: St
     await editor.taps("5А, родители")
     assert "☑ 5А" in editor.offers()
     assert await desk.audience("editor", post) == Audience((f"parents-{school.classes['5А']}",))
+    # A class of a year that is in is in with it, unless it is left out.
+    await editor.says("5-е")
+    await editor.taps("5-е классы, родители")
+    for is_in in (True, False):
+        await editor.opens(f"audience:{post}")
+        await editor.says("5А, 5-е")
+        in_words = ["☑ 5А, родители" if is_in else "5А, родители", "5А, ученики"]
+        assert editor.offers() == [*in_words, "☑ 5-е классы, родители", "5-е классы, ученики"]
+        await editor.taps("5А, родители")
+    await editor.opens(f"audience:{post}")
     # The same words find those who are left out.
     await editor.opens(f"audience.but:{post}:0")
     await editor.says("ежова")
