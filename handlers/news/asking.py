@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from bot.errors import Invalid
 from bot.services.text import shorten
 from bot.ui import Answer, Button, Incoming, Screen, column, screen, t
 from handlers.errors import WORDS_SHOWN
@@ -19,7 +20,11 @@ async def maybe_answer(context: Context, incoming: Incoming) -> Answer | None:
     """A message that no feature made anything of."""
     if context.actor.is_stranger or incoming.media is not None or incoming.forwarded or not incoming.text.strip():
         return None
-    kept = await context.services.news.holding.hold(context.actor, incoming.text)
+    try:
+        kept = await context.services.news.holding.hold(context.actor, incoming.text)
+    except Invalid:
+        # Too long, or nothing to be seen in it: no answer to anything.
+        return None
     return Answer(await ask(context, Ask())) if kept else None
 
 

@@ -47,6 +47,7 @@ class Holding:
             return False
         values = {"person": actor.person_id, "posts": [one.id for one in letters], "said": clean_text(words)}
         async with self._db.write(actor, shows="news.ask") as session:
+            await session.execute(_FORGET, {"person": actor.person_id})
             await session.execute(_HOLD, values)
         return True
 

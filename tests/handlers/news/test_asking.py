@@ -90,5 +90,7 @@ async def test_who_is_not_asked(db: Database, school: StandardSchool, context_of
         Incoming(text="Вот", media=Media("photo", "one")),
         Incoming(text="Вот", forwarded=True),
         Incoming(text=" "),
+        Incoming(text="\u200b"),
+        Incoming(text="я" * 1_500),
     ):
         assert await context.site.hear(context, incoming) is None
