@@ -58,6 +58,19 @@ async def _reminder_line(context: Context, notice: NoticeArgs) -> Text | None:
     return _line(got) if got is not None and (got.is_waited_for or notice.sent) else None
 
 
+async def _moved(context: Context, notice: NoticeArgs) -> Screen | None:
+    """The letter with the meeting's new time or place, until the meeting."""
+    got = await _read(context, notice)
+    if got is None or got.post.meets_at is None or got.post.meets_at <= context.now:
+        return None
+    return replace(arrival(context, got, Place.CHAT, first=t("news-moved")), picture=None, album=())
+
+
+async def _moved_line(context: Context, notice: NoticeArgs) -> Text | None:
+    got = await _read(context, notice)
+    return t("news-moved-line", title=named(got.post, TITLE_WITH_DAY)) if got is not None else None
+
+
 async def _gone(_context: Context, _notice: NoticeArgs) -> Screen:
     return withdrawn(Place.CHAT)
 
@@ -101,5 +114,6 @@ def _how_long(context: Context, got: Received) -> Text:
 _EVERY: Final = Button(t("button-news"), All(), keeps=True)
 NOTICES: Final = {
     "news.post": NoticeLook(_post, _post_line, way=_EVERY, gone=_gone, group=_in_group),
+    "news.moved": NoticeLook(_moved, _moved_line, way=_EVERY, gone=_gone),
     "news.remind": NoticeLook(_reminder, _reminder_line, way=_EVERY, gone=_gone),
 }

@@ -12,7 +12,6 @@ FEATURE = Feature(
         addresses.Remind: reminding.ask,
         addresses.Correct: correcting.correct,
         addresses.Until: screens.until,
-        addresses.Meets: meeting.meets,
         addresses.Venue: meeting.venue,
         addresses.Withdraw: screens.withdraw,
         addresses.Places: places.places,
@@ -33,7 +32,7 @@ FEATURE = Feature(
     questions={
         addresses.CorrectSaid: correcting.correct,
         addresses.UntilSaid: screens.until,
-        addresses.MeetsSaid: meeting.meets,
+        addresses.MeetsSaid: screens.until,
         addresses.VenueSaid: meeting.venue,
     },
     inputs={

@@ -139,13 +139,6 @@ class UntilDay(Address, prefix="newscard.until.day"):
     days: int
 
 
-class Meets(Address, prefix="newscard.meets"):
-    """When else is the meeting?"""
-
-    id: int
-    version: int
-
-
 class MeetsSaid(Address, prefix="newscard.meets.say"):
     """The day and the time, typed."""
 

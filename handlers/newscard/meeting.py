@@ -4,21 +4,9 @@ from bot.errors import Invalid, Outdated
 from bot.services.news.card import Step
 from bot.services.news.storing import Post
 from bot.ui import Answer, Incoming, Screen, screen, t
-from handlers.newscard.addresses import Card, Meets, MeetsSaid, Until, Venue, VenueSaid
+from handlers.newscard.addresses import Card, MeetsSaid, Until, Venue, VenueSaid
 from handlers.newscard.screens import card, current
 from handlers.site import Context
-
-
-async def meets(context: Context, address: Meets | MeetsSaid) -> Screen:
-    """When else?"""
-    post = await _current(context, address.id, address.version, Step.MOVE)
-    return screen(
-        t("newscard-meets-title"),
-        t("newscard-meets-now", at=post.meets_at),
-        t("newscard-meets-hint"),
-        back=Until(id=post.id, version=post.version),
-        expects=MeetsSaid(id=post.id, version=post.version),
-    )
 
 
 async def venue(context: Context, address: Venue | VenueSaid) -> Screen:

@@ -15,7 +15,7 @@ from handlers.newscard.addresses import (
     Card,
     Copy,
     Correct,
-    Meets,
+    MeetsSaid,
     Mine,
     More,
     Places,
@@ -111,22 +111,31 @@ async def mine(context: Context, address: Mine) -> Screen:
     )
 
 
-async def until(context: Context, address: Until | UntilSaid) -> Screen:
-    """Until which other day? Of a meeting, not later than that; and when and where else it is."""
+async def until(context: Context, address: Until | UntilSaid | MeetsSaid) -> Screen:
+    """Until which other day? Of a meeting, which is not later than that: when else is it, and where?"""
     found = await current(context, address.id, address.version, Step.MOVE)
     post = found.post
     if not post.is_letter:
         raise Outdated(shows=f"newscard:{post.id}")
     last = context.school.today(post.meets_at) if post.meets_at else date.max
     days = [(number, day) for number in LATER if (day := later(context, post, number)) <= last]
+    label = "newscard-until-day" if post.meets_at is None else "newscard-until-by"
     buttons = [
-        Button(t("newscard-until-day", day=weekday(day)), UntilDay(id=post.id, version=post.version, days=number))
+        Button(t(label, day=weekday(day)), UntilDay(id=post.id, version=post.version, days=number))
         for number, day in days
     ]
     if post.meets_at is not None:
-        buttons.append(Button(t("newscard-meets"), Meets(id=post.id, version=post.version)))
-        if Step.CORRECT in found.steps:
-            buttons.append(Button(t("newscard-venue"), Venue(id=post.id, version=post.version)))
+        place = Button(t("newscard-venue"), Venue(id=post.id, version=post.version))
+        return screen(
+            t("newscard-move-title"),
+            t("newscard-meets-now", at=post.meets_at),
+            t("newscard-place-now", place=post.place) if post.place else None,
+            t("newscard-until-by", day=weekday(post.react_by)) if post.react_by else None,
+            t("newscard-meets-hint"),
+            rows=column([place if Step.CORRECT in found.steps else None, *buttons]),
+            back=More(id=post.id),
+            expects=MeetsSaid(id=post.id, version=post.version),
+        )
     return screen(
         t("newscard-until-title"),
         t("newscard-until-now", day=weekday(post.react_by)) if post.react_by else None,

@@ -154,3 +154,5 @@ news-topic-safety = Safety
 
 error-news-withdrawn = This letter was withdrawn, no answer is needed any more.
 error-news-answer = You can only answer in words here. Please write your answer.
+news-moved = <b>📅 The meeting has been moved</b>
+news-moved-line = 📅 Moved: { $title }

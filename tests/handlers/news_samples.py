@@ -15,6 +15,8 @@ from tests.personas import MEMBERS, StandardSchool
 
 # The first post is the letter that waits for everybody's answer.
 NOTICES = {f"news.{kind}": NoticeArgs("news:1", {}) for kind in ("post", "remind")}
+# The fourth one is a meeting.
+NOTICES["news.moved"] = NoticeArgs("news:4", {})
 
 WORDS = "<b>Ярмарка &amp; концерт</b> «ёлка» 👩‍🏫 " + "слово " * 450
 PLAIN_NEWS = 8

@@ -4,7 +4,9 @@ What was delivered is edited in place or taken away (bot/services/notices.py); w
 """
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
+
+from sqlalchemy import bindparam, select
 
 from bot.access import Actor
 from bot.clock import Clock
@@ -19,12 +21,17 @@ from bot.services.news.reminding import next_reminder
 from bot.services.news.states import Step
 from bot.services.news.storing import Post, change, find, require_step
 from bot.services.news.wording import take_words
+from bot.services.notices import Notice
 from bot.services.snapshot import Snapshot
 from bot.services.text import clean_line
-from models.news import PostState
+from models.base import table
+from models.news import NewsRecipient, PostState
 
 # The kinds of notices that tell of a post.
-KINDS = (queueing.KIND, pressing.KIND)
+MOVED: Final = "news.moved"
+KINDS: Final = (queueing.KIND, pressing.KIND, MOVED)
+# Told at once, so that others get their turn in between.
+CHUNK: Final = 200
 
 
 class Correcting:
@@ -85,13 +92,15 @@ class Correcting:
             remind_on = next_reminder(last, school.today(now), school.calendar)
             values = {"meets_at": at, "react_by": last, "remind_on": remind_on}
             await self._correct(session, actor, post_id, version, Step.MOVE, **values)
+            await self._tell(session, school, post, now)
 
     async def seat(self, actor: Actor, post_id: int, version: int, words: str) -> None:
         """Another place of the meeting. Invalid for none, or too many words; Outdated where there is no meeting."""
         place = clean_line(words, PLACE_LIMIT)
         async with self._db.write(actor, shows=f"newscard:{post_id}") as session:
-            await _meeting(session, post_id)
+            post = await _meeting(session, post_id)
             await self._correct(session, actor, post_id, version, Step.CORRECT, place=place)
+            await self._tell(session, await self._directory.now(), post, self._clock.now())
 
     async def withdraw(self, actor: Actor, post_id: int, version: int) -> None:
         """Take it back: what waits does not go, what arrived is deleted or says that it was withdrawn."""
@@ -102,6 +111,13 @@ class Correcting:
             await change(session, post, **values, updated_at=now, updated_by=actor.person_id)
             for kind in KINDS:
                 await notices.withdraw(session, post.thing, kind, now)
+
+    async def _tell(self, session: WriteSession, school: Snapshot, post: Post, now: datetime) -> None:
+        """An edited message makes no sound: everybody who got the letter hears that the meeting has moved."""
+        people = (await session.execute(_READERS, {"post": post.id})).scalars().all()
+        notice = Notice(MOVED, post.thing, once=f"{MOVED}:{post.id}:{post.version}", lives=queueing.LIVES)
+        for start in range(0, len(people), CHUNK):
+            await notices.put(self._db, session, school, people[start : start + CHUNK], notice, now)
 
     async def _keep(
         self, session: WriteSession, actor: Actor, post_id: int, version: int, correction: str | None
@@ -126,6 +142,10 @@ class Correcting:
         if post.version != version:
             raise Outdated("error-news-changed", shows=f"newscard:{post_id}")
         return post
+
+
+_GOT = table(NewsRecipient).c
+_READERS = select(_GOT.person_id).where(_GOT.post_id == bindparam("post")).order_by(_GOT.person_id)
 
 
 async def _meeting(session: WriteSession, post_id: int) -> Post:

@@ -318,3 +318,25 @@ async def test_a_preview_is_what_arrives_with_buttons_that_do_nothing(
             await context.site.follow(await context_of(name), f"news.preview:{post}")
     with pytest.raises(Missing):
         await context.site.follow(await context_of("deputy"), f"news:{post}")
+
+
+async def test_who_got_the_letter_hears_that_the_meeting_moved_until_it_is_over(
+    db: Database, school: StandardSchool, context_of: ContextOf
+) -> None:
+    meeting: dict[str, Any] = {
+        "reaction": Reaction.MEETING,
+        "meets_at": SCHOOL_MORNING + timedelta(days=1),
+        "place": "каб. 214",
+    }
+    cases: list[dict[str, Any]] = [{}, {"meets_at": SCHOOL_MORNING}, {"reaction": Reaction.WORDS, "meets_at": None}]
+    post, over, plain = [await sent(db, school, **(meeting | values)) for values in cases]
+    context = await context_of("parent")
+    moved = context.site.notices["news.moved"]
+    shown = await moved.full(context, NoticeArgs(f"news:{post}", {}))
+    assert shown is not None
+    assert "Встреча переносится" in words(shown)
+    assert "25 ноября, 10:00" in words(shown)
+    assert [await moved.full(context, NoticeArgs(f"news:{one}", {})) for one in (over, plain)] == [None, None]
+    line = await moved.line(context, NoticeArgs(f"news:{post}", {}))
+    assert line is not None
+    assert "Переносится" in VOICES["ru"].plain(line)
