@@ -19,29 +19,29 @@ Slot: TypeAlias = Callable[[], Awaitable[None]]
 
 async def send_album(
     bot: Bot, chat_id: int, album: Iterable[Media], slot: Slot, done: int = 0
-) -> AsyncIterator[list[int]]:
-    """Send these part by part, but for the first `done` that went before; the ids of each part's messages.
+) -> AsyncIterator[list[int | None]]:
+    """Send these part by part, but for the first `done` that were tried before; the ids of each part's messages.
 
-    `slot` is awaited before each call. Files that the messenger can't show (any more) are left out: one that is gone
-    must not hold back those around it.
+    `slot` is awaited before each call. Files that the messenger can't show (any more) are left out, None in
+    their place: one that is gone must not hold back those around it.
     """
     ordered = [media for part in parts_of(album) for media in part]
     for part in parts_of(ordered[done:]):
         try:
             await slot()
-            sent = await _send(bot, chat_id, part)
+            sent: list[int | None] = [*await _send(bot, chat_id, part)]
         except TelegramBadRequest:
-            alone = part if len(part) > 1 else ()
-            sent = [one for media in alone for one in await _send_alone(bot, chat_id, media, slot)]
+            sent = [await _send_alone(bot, chat_id, media, slot) for media in part] if len(part) > 1 else [None]
         yield sent
 
 
-async def _send_alone(bot: Bot, chat_id: int, media: Media, slot: Slot) -> list[int]:
+async def _send_alone(bot: Bot, chat_id: int, media: Media, slot: Slot) -> int | None:
     await slot()
     try:
-        return await _send(bot, chat_id, [media])
+        [sent] = await _send(bot, chat_id, [media])
     except TelegramBadRequest:
-        return []
+        return None
+    return sent
 
 
 def parts_of(album: Iterable[Media]) -> list[list[Media]]:

@@ -13,8 +13,11 @@ from bot.presenter import Sent
 from bot.services.snapshot import Known
 from bot.ui import Media, Screen
 
-# Notices that waited longer than this (for their hour, outside the window, or while we were down) come as one digest.
-BURST_AFTER = timedelta(minutes=1)
+# Notices that were put off for longer than this (to their hour, or into the window) come as one digest.
+PUT_OFF = timedelta(minutes=1)
+# So do those that are late by more than this (we were down). News to 10,000 people take seven minutes to go: what
+# is behind them in the queue is fresh.
+LATE = timedelta(minutes=15)
 
 
 class Looks(Protocol):
@@ -33,8 +36,11 @@ class Carrier(Protocol):
     async def send(self, chat_id: int, language: str, screen: Screen) -> Sent:
         """Send a new message."""
 
-    def send_album(self, chat_id: int, album: Sequence[Media], done: int) -> AsyncIterator[list[int]]:
-        """Send an album part by part, but for the first `done` that went before; the ids of each part's messages."""
+    def send_album(self, chat_id: int, album: Sequence[Media], done: int) -> AsyncIterator[list[int | None]]:
+        """Send an album part by part, but for the first `done` that were tried before; the ids of each part's messages.
+
+        None in the place of a file that was refused.
+        """
 
     async def change(self, chat_id: int, language: str, sent: Sent, screen: Screen) -> Sent | None:
         """Make a message show this screen; the message that shows it now, None where that is no longer possible."""
@@ -70,9 +76,13 @@ def parcels(rows: Sequence[Row], now: datetime) -> list[list[Row]]:
     """How one person's due notices travel: urgent ones alone, what gathered as one digest, fresh ones alone."""
     urgent = [[row] for row in rows if row.urgent]
     others = [row for row in rows if not row.urgent]
-    if len(others) > 1 and now - min(row.created_at for row in others) > BURST_AFTER:
+    if len(others) > 1 and any(_gathered(row, now) for row in others):
         return [*urgent, others]
     return [*urgent, *([row] for row in others)]
+
+
+def _gathered(row: Row, now: datetime) -> bool:
+    return (row.was_due or row.created_at) - row.created_at > PUT_OFF or now - row.created_at > LATE
 
 
 def changes(rows: Iterable[Row]) -> list[list[Row]]:
@@ -82,6 +92,10 @@ def changes(rows: Iterable[Row]) -> list[list[Row]]:
         if row.message_id is not None:
             by_message.setdefault(row.message_id, []).append(row)
     return list(by_message.values())
+
+
+def _went(tried: Iterable[int | None]) -> tuple[int, ...]:
+    return tuple(one for one in tried if one is not None)
 
 
 class Sending:
@@ -98,7 +112,7 @@ class Sending:
         """Send a parcel, or change the message that was sent; None where the claim ran out. Raises what sending does.
 
         1. The slot, which may be long in coming. 2. The look, so that it is of the moment of sending. 3. Its files, but
-        for those that went before the words were refused. 4. The message.
+        for those that were tried before the words were refused. 4. The message.
         """
         await self._limiter.bulk()
         was = rows[0].sent
@@ -108,16 +122,17 @@ class Sending:
             return None
         if was is not None:
             return await self._change(target, shown, was, screen)
-        album = tuple(dict.fromkeys(one for row in rows for one in row.album_ids or ()))
+        # Rows that were tried together have the same album.
+        tried = [one for album in dict.fromkeys(tuple(row.album_ids or ()) for row in rows) for one in album]
         if screen is None:
-            await self._carrier.take_album_away(target.chat_id, album)
+            await self._carrier.take_album_away(target.chat_id, _went(tried))
             return Outcome(None, "not needed")
-        if len(album) < len(screen.album):
-            async for part in self._carrier.send_album(target.chat_id, screen.album, len(album)):
-                album = (*album, *part)
-                await self._rows.keep_album(rows, album)
+        if len(tried) < len(screen.album):
+            async for part in self._carrier.send_album(target.chat_id, screen.album, len(tried)):
+                tried += part
+                await self._rows.keep_album(rows, tried)
         sent = await self._carrier.send(target.chat_id, target.language, replace(screen, album=()))
-        return Outcome(replace(sent, album_ids=album))
+        return Outcome(replace(sent, album_ids=_went(tried)))
 
     async def _change(self, target: Target, rows: Sequence[Row], sent: Sent, screen: Screen | None) -> Outcome:
         """1. Edited. 2. Withdrawn: deleted. 3. Too old for that: marked as withdrawn. 4. Else it stays as it is."""

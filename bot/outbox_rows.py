@@ -1,7 +1,7 @@
 """The outbox's table, as the sender uses it: rows are claimed, and what became of them is written down."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +22,8 @@ ERROR_LIMIT = 120
 class Row:
     """A claimed notice to a person, or (no person) to a group's chat.
 
-    message_id: it was sent, and is to be changed. album_ids without it: its files went, its words did not yet.
+    message_id: it was sent, and is to be changed. album_ids without it: its files were tried (None: refused), its words
+    did not go yet. was_due: the moment for which it was queued, or put back.
     """
 
     id: int
@@ -37,14 +38,17 @@ class Row:
     claimed_until: datetime
     chat_id: int | None = None
     message_id: int | None = None
-    album_ids: Sequence[int] | None = None
+    album_ids: Sequence[int | None] | None = None
     in_digest: bool = False
     revision: int = 0
+    was_due: datetime | None = None
 
     @property
     def sent(self) -> Sent | None:
         """The message that carries it."""
-        return Sent(self.message_id, tuple(self.album_ids or ())) if self.message_id is not None else None
+        if self.message_id is None:
+            return None
+        return Sent(self.message_id, tuple(one for one in self.album_ids or () if one is not None))
 
 
 class OutboxRows:
@@ -57,16 +61,16 @@ class OutboxRows:
     async def claim(self) -> list[Row]:
         """1. the first due rows; 2. whatever else is due for the same people, so that it can share a digest."""
         now = self._clock.now()
-        times = {"now": now, "until": now + CLAIM_LEASE}
         if not await self._any_due(now):
             return []
         async with self._db.write(SYSTEM) as session:
-            first = await session.execute(_CLAIM_FIRST, times)
-            rows = [Row(*row) for row in first]
-            people = {row.person_id for row in rows if row.person_id is not None}
-            if people:
-                more = await session.execute(_CLAIM_MORE, times | {"people": list(people)})
-                rows += [Row(*row) for row in more]
+            first = (await session.execute(_FIRST, {"now": now})).all()
+            was_due = {row.id: row.due_at for row in first}
+            people = list({row.person_id for row in first if row.person_id is not None})
+            for row in await session.execute(_MORE, {"now": now, "people": people}):
+                was_due[row.id] = row.due_at
+            claimed = await session.execute(_CLAIM, {"ids": list(was_due), "until": now + CLAIM_LEASE})
+            rows = [replace(Row(*row), was_due=was_due[row.id]) for row in claimed]
         return sorted(rows, key=lambda row: row.id)
 
     async def _any_due(self, now: datetime) -> bool:
@@ -98,8 +102,8 @@ class OutboxRows:
                 ids = [row.id for row in rows if row.revision == seen]
                 await session.execute(_SENT, values | {"ids": ids, "seen": seen})
 
-    async def keep_album(self, rows: Sequence[Row], album_ids: Sequence[int]) -> None:
-        """These messages of the rows' album went, whatever becomes of the words below them."""
+    async def keep_album(self, rows: Sequence[Row], album_ids: Sequence[int | None]) -> None:
+        """These messages of the rows' album went (None: refused), whatever becomes of the words below them."""
         async with self._db.write(SYSTEM) as session:
             await session.execute(_KEEP_ALBUM, {"ids": [row.id for row in rows], "album": list(album_ids)})
 
@@ -146,17 +150,18 @@ _COLUMNS = (
     _TABLE.revision,
 )
 _ANY_DUE = select(_TABLE.id).where(_DUE).limit(1)
-_MARK = update(_OUTBOX).values(due_at=bindparam("until"), attempts=_TABLE.attempts + 1).returning(*_COLUMNS)
 _FIRST = (
-    select(_TABLE.id)
+    select(_TABLE.id, _TABLE.person_id, _TABLE.due_at)
     .where(_DUE)
     .order_by(_TABLE.urgent.desc(), _TABLE.due_at, _TABLE.id)
     .limit(CLAIM_ROWS)
     .with_for_update(skip_locked=True)
 )
-_CLAIM_FIRST = _MARK.where(_TABLE.id.in_(_FIRST))
-_MORE = select(_TABLE.id).where(_DUE, _TABLE.person_id.in_(bindparam("people", expanding=True)))
-_CLAIM_MORE = _MARK.where(_TABLE.id.in_(_MORE.with_for_update(skip_locked=True)))
+_MORE = (
+    select(_TABLE.id, _TABLE.due_at)
+    .where(_DUE, _TABLE.person_id.in_(bindparam("people", expanding=True)))
+    .with_for_update(skip_locked=True)
+)
 _OF_MESSAGE = (
     select(*_COLUMNS)
     .where(_TABLE.message_id == bindparam("message"), _TABLE.state != NoticeState.DROPPED)
@@ -165,6 +170,9 @@ _OF_MESSAGE = (
 _OF_PERSONS_MESSAGE = _OF_MESSAGE.where(_TABLE.person_id == bindparam("person"))
 _OF_CHATS_MESSAGE = _OF_MESSAGE.where(_TABLE.chat_id == bindparam("chat"))
 _CHOSEN = _TABLE.id.in_(bindparam("ids", expanding=True))
+_CLAIM = (
+    update(_OUTBOX).where(_CHOSEN).values(due_at=bindparam("until"), attempts=_TABLE.attempts + 1).returning(*_COLUMNS)
+)
 _AT = bindparam("at", type_=UtcDateTime())
 _UNCHANGED = _TABLE.revision == bindparam("seen")
 _STATE = _TABLE.state.type

@@ -89,8 +89,8 @@ class Presenter:
         """Send a screen as a new message; what its album holds goes first."""
         return await self._send(chat_id, self.voice_of(language), screen)
 
-    def send_album(self, chat_id: int, album: Sequence[Media], done: int) -> AsyncIterator[list[int]]:
-        """Send an album part by part, but for the first `done` that went before; the ids of each part's messages."""
+    def send_album(self, chat_id: int, album: Sequence[Media], done: int) -> AsyncIterator[list[int | None]]:
+        """Send an album part by part, but for the first `done` that were tried before (bot/albums.py)."""
         return send_album(self.bot, chat_id, album, self._slot, done)
 
     async def change(self, chat_id: int, language: str, sent: Sent, screen: Screen) -> Sent | None:
@@ -98,7 +98,8 @@ class Presenter:
 
         Its words and buttons change, a picture or file above them stays. Whether it has one follows from the screen,
         unless the picture was refused when it was sent: then the other kind of edit fits. Words that are too long now
-        for a picture's caption go below it, as a message of their own; refused there, that is tried again from here.
+        for a picture's caption go below it, as a message of their own without a sound, as corrections come at any hour;
+        refused there, that is tried again from here.
         """
         voice = self.voice_of(language)
         text, keyboard = render(screen, voice), keyboard_of(screen, voice)
@@ -123,7 +124,7 @@ class Presenter:
             if fits or edit is as_text:
                 return sent
             await self._slot()
-            below = await self.bot.send_message(chat_id, text, reply_markup=keyboard)
+            below = await self.bot.send_message(chat_id, text, reply_markup=keyboard, disable_notification=True)
             return Sent(below.message_id, (*sent.album_ids, sent.message_id))
         return None
 
@@ -146,10 +147,10 @@ class Presenter:
                 await self.bot.delete_messages(chat_id, list(album_ids))
 
     async def _send(self, chat_id: int, voice: Voice, screen: Screen) -> Sent:
-        album_ids = [one async for part in self.send_album(chat_id, screen.album, 0) for one in part]
+        album = [one async for part in self.send_album(chat_id, screen.album, 0) for one in part]
         await self._slot()
         message = await self._send_words(chat_id, voice, screen)
-        return Sent(message.message_id, tuple(album_ids))
+        return Sent(message.message_id, tuple(one for one in album if one is not None))
 
     async def _send_words(self, chat_id: int, voice: Voice, screen: Screen) -> Message:
         text, keyboard = render(screen, voice), keyboard_of(screen, voice)

@@ -38,7 +38,7 @@ class Courier:
 
     sent: who (a person, or a group's chat) got which notices. changed: which messages were edited, to notices of which
     kinds in what words. taken: what was deleted, the albums without words apart. The messages have the ids 1, 2, 3…,
-    those of an album (two at once) the ids that `album` says.
+    those of an album (two at once) the ids that `album` says, but for those that are `lost`.
     """
 
     def __init__(self, db: Database, services: Services, clock: SetClock) -> None:
@@ -52,6 +52,7 @@ class Courier:
         self.words = "как есть"
         self.gone_words: str | None = "отозвано"
         self.album: tuple[int, ...] = ()
+        self.lost: set[int] = set()
         self.can_delete = self.can_edit = True
         self.moved_to: Sent | None = None
         self.on_the_way: Callable[[], Awaitable[None]] = nothing
@@ -83,11 +84,12 @@ class Courier:
         self.sent.append(self._looked[chat_id])
         return Sent(len(self.sent))
 
-    async def send_album(self, _chat_id: int, album: Sequence[Media], done: int) -> AsyncIterator[list[int]]:
+    async def send_album(self, _chat_id: int, album: Sequence[Media], done: int) -> AsyncIterator[list[int | None]]:
         for start in range(done, len(album), 2):
             await self._carry()
-            self.albums.append([int(media.file_id) for media in album[start : start + 2]])
-            yield self.albums[-1]
+            tried = [int(media.file_id) for media in album[start : start + 2]]
+            self.albums.append([one for one in tried if one not in self.lost])
+            yield [None if one in self.lost else one for one in tried]
 
     async def change(self, chat_id: int, _language: str, sent: Sent, screen: Screen) -> Sent | None:
         await self._carry()

@@ -45,7 +45,7 @@ async def test_which_message_carries_what_is_kept(
     await courier.outbox.send_due()
     courier.album = ()
     await courier.put(teacher, "a", "b")
-    clock.advance(minutes=10)
+    clock.advance(minutes=20)
     await courier.outbox.send_due()
     kept = [(row.kind, row.message_id, row.album_ids, row.in_digest, row.revision) for row in await courier.rows()]
     assert kept == [("news", 1, [7, 8], False, 0), ("a", 2, None, True, 0), ("b", 2, None, True, 0)]
@@ -96,7 +96,7 @@ async def test_a_change_never_travels_with_what_is_new(courier: Courier, teacher
     await courier.put(teacher, "news", subject=POST)
     await courier.outbox.send_due()
     await courier.put(teacher, "a", "b")
-    clock.advance(minutes=10)
+    clock.advance(minutes=20)
     await courier.correct(POST, "news")
     await courier.outbox.send_due()
     assert courier.changed == [(1, ["news"], "как есть")]
@@ -108,7 +108,7 @@ async def test_a_digest_is_made_anew_whole_and_once(courier: Courier, teacher: i
     await courier.put(teacher, "a")
     for number in (1, 2):
         await courier.put(teacher, f"news{number}", subject=f"post:{number}")
-    clock.advance(minutes=10)
+    clock.advance(minutes=20)
     await courier.outbox.send_due()
     assert courier.sent == [(teacher, ["a", "news1", "news2"])]
     for number in (1, 2):
@@ -181,6 +181,21 @@ async def test_an_album_that_went_is_not_sent_again_when_its_words_are_refused(
 
 
 @sqlite_only
+async def test_a_file_that_was_refused_is_not_made_up_for_by_another(
+    courier: Courier, teacher: int, clock: SetClock
+) -> None:
+    """The words are refused after the album, and tried again."""
+    courier.album, courier.lost = (7, 8, 9), {8}
+    courier.refusals = [None, None, TelegramRetryAfter(METHOD, "Too Many Requests", 3)]
+    await courier.put(teacher, "news", subject=POST)
+    await courier.outbox.send_due()
+    clock.advance(minutes=1)
+    await courier.outbox.send_due()
+    row = await courier.row()
+    assert (courier.albums, row.album_ids, outcome(row)) == ([[7], [9]], [7, 9], (SENT, None, 1))
+
+
+@sqlite_only
 async def test_an_album_whose_words_never_came_goes_with_them(courier: Courier, teacher: int, clock: SetClock) -> None:
     """Withdrawn before the words were tried again; or they come in a digest of what gathered meanwhile."""
     courier.album = (7, 8)
@@ -188,7 +203,7 @@ async def test_an_album_whose_words_never_came_goes_with_them(courier: Courier, 
         await courier.put(teacher, "news", subject=POST)
         courier.refusals = [None, TelegramRetryAfter(METHOD, "Too Many Requests", 3)]
         await courier.outbox.send_due()
-        clock.advance(minutes=10)
+        clock.advance(minutes=20)
         if withdrawn:
             await courier.withdraw(POST, "news")
             await courier.outbox.send_due()

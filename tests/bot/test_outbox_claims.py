@@ -16,27 +16,30 @@ from bot.access import SYSTEM
 from bot.db import Database
 from bot.limiter import Limiter
 from bot.outbox import Outbox, Row
-from bot.outbox_parcels import BURST_AFTER, parcels
+from bot.outbox_parcels import LATE, PUT_OFF, parcels
 from bot.presenter import Sent
 from bot.services import Services, build_services, notices
 from bot.services.notices import Notice
 from bot.services.snapshot import Known
 from bot.ui import Media, Screen, t
 from models.delivery import CLAIM_LEASE, NoticeState, OutboxNotice
-from tests.databases import SCHOOL_MORNING, SetClock
+from tests.bot.courier import Courier
+from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
 from tests.personas import MEMBERS, StandardSchool
 
 EACH = 12
 
 
-def made(number: int, age: float, *, urgent: bool) -> Row:
+def made(number: int, age: float, put_off: float = 0, *, urgent: bool = False) -> Row:
+    """A row of so many minutes ago, which was due so many minutes later."""
     created = SCHOOL_MORNING - timedelta(minutes=age)
-    return Row(number, 1, "kind", None, {}, urgent, 1, created, None, SCHOOL_MORNING + CLAIM_LEASE)
+    due = created + timedelta(minutes=put_off)
+    return Row(number, 1, "kind", None, {}, urgent, 1, created, None, SCHOOL_MORNING + CLAIM_LEASE, was_due=due)
 
 
-@given(st.lists(st.tuples(st.floats(0, 60), st.booleans()), max_size=12))
-def test_parcels(facts: list[tuple[float, bool]]) -> None:
-    rows = [made(number, age, urgent=urgent) for number, (age, urgent) in enumerate(facts)]
+@given(st.lists(st.tuples(st.floats(0, 60), st.floats(0, 3), st.booleans()), max_size=12))
+def test_parcels(facts: list[tuple[float, float, bool]]) -> None:
+    rows = [made(number, age, put_off, urgent=urgent) for number, (age, put_off, urgent) in enumerate(facts)]
     result = parcels(rows, SCHOOL_MORNING)
     assert sorted(row.id for parcel in result for row in parcel) == [row.id for row in rows], "each travels once"
     assert all(parcel for parcel in result)
@@ -44,15 +47,33 @@ def test_parcels(facts: list[tuple[float, bool]]) -> None:
     calm = [parcel for parcel in result if not parcel[0].urgent]
     assert result[len(result) - len(calm) :] == calm, "the urgent go first"
     assert [row.id for parcel in calm for row in parcel] == [row.id for row in rows if not row.urgent], "in order"
-    waited = any(SCHOOL_MORNING - row.created_at > BURST_AFTER for parcel in calm for row in parcel)
+    late = any(SCHOOL_MORNING - row.created_at > LATE for parcel in calm for row in parcel)
+    waited = late or any(row.was_due and row.was_due - row.created_at > PUT_OFF for parcel in calm for row in parcel)
     assert len(calm) == (min(1, len(calm)) if waited else sum(not row.urgent for row in rows))
 
 
 def test_what_was_due_later_than_it_was_written_comes_as_one() -> None:
-    """Two pieces of news of three minutes before the evening's hour."""
-    for age, expected in ((3, 1), (0.2, 2)):
-        rows = [made(number, age, urgent=False) for number in range(2)]
-        assert len(parcels(rows, SCHOOL_MORNING)) == expected, age
+    """Two pieces of news of three minutes before the evening's hour; but not two that were far back in the queue."""
+    for age, put_off, expected in ((3, 3, 1), (0.2, 0.2, 2), (7, 0, 2), (16, 0, 1)):
+        rows = [made(number, age, put_off) for number in range(2)]
+        assert len(parcels(rows, SCHOOL_MORNING)) == expected, (age, put_off)
+
+
+@sqlite_only
+async def test_letters_behind_thousands_of_others_are_no_digest(
+    courier: Courier, teacher: int, clock: SetClock
+) -> None:
+    """What was held back as long is one."""
+    monday = clock.now()
+    for after, expected in ((timedelta(0), [["a"], ["b"]]), (timedelta(minutes=6), [["a", "b"]])):
+        clock.time = monday
+        courier.sent.clear()
+        await courier.put(teacher, "a", after=after)
+        clock.advance(seconds=50)
+        await courier.put(teacher, "b", after=after)
+        clock.advance(minutes=7)
+        await courier.outbox.send_due()
+        assert [kinds for _, kinds in courier.sent] == expected, after
 
 
 async def fill(db: Database, services: Services, people: Sequence[int], clock: SetClock) -> None:
@@ -87,7 +108,7 @@ class Sender:
         self._sent.extend((person, kind) for kind in kinds)
         return Sent(1)
 
-    def send_album(self, chat_id: int, album: Sequence[Media], done: int) -> AsyncIterator[list[int]]:
+    def send_album(self, chat_id: int, album: Sequence[Media], done: int) -> AsyncIterator[list[int | None]]:
         raise NotImplementedError
 
     async def change(self, chat_id: int, language: str, sent: Sent, screen: Screen) -> Sent | None:
@@ -162,7 +183,7 @@ async def test_urgent_ones_are_claimed_first_and_a_persons_others_with_them(
         known = await services.directory.now()
         late = Notice("urgent", urgent=True)
         await notices.put(db, session, known, [school.people["director"]], late, clock.now())
-    monkeypatch.setattr(table, "_CLAIM_FIRST", table._MARK.where(table._TABLE.id.in_(table._FIRST.limit(1))))
+    monkeypatch.setattr(table, "_FIRST", table._FIRST.limit(1))
     rows = await sender(db, clock, [])._rows.claim()
     assert {row.person_id for row in rows} == {school.people["director"]}
     assert len(rows) == EACH + 1

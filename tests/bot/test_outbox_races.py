@@ -66,7 +66,7 @@ async def test_only_what_changed_of_a_digest_on_the_way_follows(
     courier.on_the_way = corrected
     await courier.put(teacher, "a")
     await courier.put(teacher, "news", subject=POST)
-    clock.advance(minutes=10)
+    clock.advance(minutes=20)
     await courier.outbox.send_due()
     assert await outcomes(courier) == [(SENT, None, 1), (QUEUED, None, 1)]
     await courier.outbox.send_due()

@@ -26,6 +26,8 @@ async def test_what_was_sent_is_known_by_its_ids(stage: Stage) -> None:
     sent = await stage.presenter.send(7, "ru", said("четыре", album=album))
     pictures = [message.id for message in stage.person.messages if message.is_from_bot and message.media][-2:]
     assert sent == Sent(stage.person.last.id, tuple(pictures))
+    tried = [part async for part in stage.presenter.send_album(7, album, 0)]
+    assert [[one is None for one in part] for part in tried] == [[False, True, False]], "the lost one keeps its place"
     lone = await stage.presenter.send(7, "ru", said("пять", album=(Media("photo", "no such file"),)))
     assert lone == Sent(stage.person.last.id)
 
@@ -79,6 +81,19 @@ async def test_words_that_outgrow_a_caption_go_below_their_picture(stage: Stage)
     assert stage.person.last.text == "коротко"
     assert await stage.presenter.take_away(7, now)
     assert was.id not in [message.id for message in stage.person.messages], "the picture goes with its words"
+
+
+async def test_what_goes_below_at_whatever_hour_makes_no_sound(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    photo, was, quiet = await stage.photo(), await stage.show(said("раз", picture=CABLE)), list[bool]()
+    send = stage.bot.send_message
+
+    async def heard(*args: Any, **how: Any) -> Any:
+        quiet.append(how.get("disable_notification", False))
+        return await send(*args, **how)
+
+    monkeypatch.setattr(stage.bot, "send_message", heard)
+    await stage.presenter.change(7, "ru", Sent(was.id), said("слово " * 200, album=(photo,)))
+    assert quiet == [True]
 
 
 async def test_a_message_that_can_not_be_changed_is_told_from_what_can_not_be_said(stage: Stage) -> None:

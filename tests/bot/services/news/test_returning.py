@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, update
 
 from bot.access import SYSTEM, Actor, Sender
 from bot.db import Database
-from bot.outbox_parcels import BURST_AFTER
+from bot.outbox_parcels import PUT_OFF
 from bot.services import Services
 from bot.services.news.card import Fate
 from models.delivery import NoticeState, OutboxNotice
@@ -73,7 +73,7 @@ async def test_who_stopped_the_bot_for_a_night_gets_the_letters_that_still_wait(
     assert {(row.attempts, row.done_at, row.error, row.urgent, row.expires_at) for row in rows} == {
         (0, None, None, False, at(25, 14) + timedelta(days=14))
     }
-    assert all(row.due_at - row.created_at > BURST_AFTER for row in rows), "several come as one digest"
+    assert all(row.due_at - row.created_at > PUT_OFF for row in rows), "several come as one digest"
     fates = (await services.news.card.card(editor, letter.id)).fates
     assert (fates[Fate.WAITING], fates.get(Fate.LATER)) == (1, None)
 
