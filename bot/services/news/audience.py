@@ -152,8 +152,10 @@ def may_address(group: Group, scope: Scope, school: Snapshot, facts: Facts, now:
 
 def may_meet(group: Group, scope: Scope, facts: Facts) -> bool:
     """Whether a writer of this scope may write into the chat of a group, where all of them read it."""
-    if scope.classes is None:
+    if scope.people is None:
         return True
+    if scope.classes is None:
+        return group.kind in OF_CLASSES or (group.kind is GroupKind.ROLE and group.of in _FAMILY_ROLES)
     return group.kind in OF_CLASSES and not classes_of(group, facts) - scope.classes
 
 

@@ -17,6 +17,7 @@ from bot.services.news.audience import (
     Scope,
     addressed,
     class_titles,
+    may_meet,
     reach,
     scope_of_actor,
     scope_of_author,
@@ -129,6 +130,10 @@ def test_a_deputy_reaches_all_families_and_those_under_them() -> None:
     assert scope is not None
     found = addressed(Audience(("staff-", "role-parent", "role-student")), scope, people, FACTS, NOW)
     assert found.keys() == {MOTHER, FATHER, AUNT, TEACHER, EDITOR, PUPIL}
+    # In a chat all of the group read it.
+    chats = {"role-staff": False, "staff-": False, "role-parent": True, "role-student": True, "parents-51": True}
+    for code, may in chats.items():
+        assert may_meet(Group.parse(code), scope, FACTS) == may, code
 
 
 def test_who_may_not_write_has_no_limits_but_a_denial() -> None:
