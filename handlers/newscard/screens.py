@@ -6,7 +6,6 @@ from bot.errors import Invalid, Outdated
 from bot.services.news import Counting, PostState, Reaction
 from bot.services.news.card import Card as PostCard
 from bot.services.news.card import Fate, Side, Step
-from bot.services.news.states import Hand
 from bot.services.news.storing import Post
 from bot.ui import Button, Row, Screen, Text, column, grid, page_of, pager, screen, t
 from handlers.newscard.addresses import (
@@ -205,10 +204,10 @@ def _counts(found: PostCard) -> list[Text]:
 
 
 def _words_stay(found: PostCard) -> Text | None:
-    """Who may correct what was approved, where the reader may not; a class teacher's or an admin's nobody."""
+    """Who may correct what was approved, where the reader may not."""
     if Step.MOVE not in found.steps or Step.CORRECT in found.steps:
         return None
-    return t("newscard-words-stay" if Hand.MANAGER in found.hands else "newscard-words-stay-own")
+    return t("newscard-words-stay")
 
 
 def _arrived(found: PostCard) -> Text:

@@ -43,7 +43,7 @@ def beginning(post: Post) -> list[Text]:
 
 async def remark(context: Context, post: Post) -> list[Text]:
     """What was to be changed when it was returned last, if it was."""
-    words = await context.services.news.listing.remark(context.actor, post.id)
+    words = await context.services.news.listing.remark(context.actor, post)
     return [t("newsroom-remark", words=shorten(words, BEGINNING))] if words else []
 
 

@@ -179,4 +179,3 @@ error-news-reminded = They were reminded today already. You can remind them agai
 error-news-on-its-way = There is nobody to remind yet: the letter has not come to those who are silent.
 error-news-all-reacted = There is nobody to remind: everybody who can be written to has answered.
 newscard-words-stay = 🔒 The words were approved: a deputy or the director may correct them. Or withdraw it and send it anew.
-newscard-words-stay-own = 🔒 The words were approved, so they stay. A mistake? Withdraw it and send it anew.

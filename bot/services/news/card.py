@@ -158,7 +158,7 @@ class Cards:
         return Card(
             post,
             seen.hands,
-            steps_for(seen.hands, post.state, wants_approval=wants_approval(actor, school)),
+            steps_for(seen.hands, post.state, wants_approval=wants_approval(actor, post, school)),
             fates.people,
             fates.chats,
             sums.count if post.is_letter else None,

@@ -126,7 +126,7 @@ class Drafting:
         """What the actor may do to this post now."""
         school = await self._directory.now()
         hands = hands_of(actor, post, school, school.today(self._clock.now()))
-        return steps_for(hands, post.state, wants_approval=wants_approval(actor, school))
+        return steps_for(hands, post.state, wants_approval=wants_approval(actor, post, school))
 
     async def write(
         self, actor: Actor, post_id: int, version: int, typed: Typed, files: Sequence[FileLine] = ()
@@ -274,10 +274,6 @@ class Drafting:
 
         actor.require(Permission.NEWS_WRITE)
         return read_day(words, (await self._directory.now()).today(self._clock.now())).first
-
-    async def wants_approval(self, actor: Actor) -> bool:
-        """Whether what the actor writes waits for somebody's word."""
-        return wants_approval(actor, await self._directory.now())
 
     async def forget_old(self) -> None:
         """Drop drafts in which nobody has written for long. Run nightly."""

@@ -9,8 +9,10 @@ from sqlalchemy import ColumnElement, and_, bindparam, case, exists, false, func
 from bot.access import Actor, Permission, permissions_of
 from bot.clock import Clock
 from bot.db import Database
+from bot.errors import Denied
 from bot.services.directory import Directory
 from bot.services.news.states import may_write
+from bot.services.news.storing import Post, hands_of
 from bot.services.news.wording import title
 from bot.services.snapshot import Known
 from models.base import table
@@ -78,11 +80,17 @@ class Listing:
             ]
         return PostList(found, total)
 
-    async def remark(self, actor: Actor, post_id: int) -> str | None:
-        """What was to be changed when a post was returned to its writer last; None: it never was, or long ago."""
-        actor.require(Permission.NEWS_WRITE)
+    async def remark(self, actor: Actor, post: Post) -> str | None:
+        """What was to be changed when a post was returned to its writer last; None: it never was, or was changed since.
+
+        Denied to whom the post is no business of.
+        """
+        school = await self._directory.now()
+        if not hands_of(actor, post, school, school.today(self._clock.now())):
+            raise Denied
+        about = {"about": f"newsroom.post:{post.id}", "changed": post.updated_at}
         async with self._db.read() as session:
-            args = (await session.execute(_REMARK, {"about": f"newsroom.post:{post_id}"})).scalar_one_or_none()
+            args = (await session.execute(_REMARK, about)).scalar_one_or_none()
         return str(args["words"]) if args else None
 
 
@@ -122,7 +130,7 @@ _RANK = case(
 _OUT = table(OutboxNotice).c
 _REMARK = (
     select(_OUT.args)
-    .where(_OUT.subject == bindparam("about"), _OUT.kind == "news.returned")
+    .where(_OUT.subject == bindparam("about"), _OUT.kind == "news.returned", _OUT.created_at >= bindparam("changed"))
     .order_by(_OUT.id.desc())
     .limit(1)
 )

@@ -21,7 +21,7 @@ from bot.services.news.audience import Meant, Scope, addressed, in_both, may_mee
 from bot.services.news.moments import check_ahead
 from bot.services.news.queueing import KIND, LIVES, add_messages, add_recipients, chats_of, mailing, wishes_of
 from bot.services.news.reminding import next_reminder
-from bot.services.news.states import Step
+from bot.services.news.states import Step, may_write
 from bot.services.news.storing import Post, change, edit, find, is_unowned, require_step
 from bot.services.news.timing import NO_WISHES, due_times
 from bot.services.news.waiting import Waiting
@@ -84,7 +84,7 @@ class Sending:
         """Why the actor can't let a post go by this step as it is now, to be told before they try; None: they can."""
         school, now = await self._directory.now(), self._clock.now()
         post = await self._drafted(post_id)
-        return _hasty(actor, post, step) or await self._hindrance(actor, post, step, school, now)
+        return _hasty(actor, post) or await self._hindrance(actor, post, step, school, now)
 
     async def set_time(self, actor: Actor, post_id: int, version: int, at: datetime | None) -> None:
         """When a draft is to go; None: as soon as it is sent. Invalid for the past and for more than a year ahead."""
@@ -164,7 +164,7 @@ class Sending:
             require_step(actor, post, step, school, school.today(now))
             if post.version != version:
                 raise Outdated("error-news-changed", shows=f"newsroom.post:{post_id}")
-            hindrance = hindrance or _hasty(actor, post, step)
+            hindrance = hindrance or _hasty(actor, post)
             if hindrance is not None:
                 raise hindrance
             yield session, _by_somebody(post, actor, step, school, now)
@@ -231,9 +231,9 @@ class Sending:
         await notices.put(self._db, session, school, people, notice, now)
 
 
-def _hasty(actor: Actor, post: Post, step: Step) -> SchoolError | None:
-    """Nobody sends urgently by another's right."""
-    is_theirs = step is not Step.SEND or not post.is_urgent or actor.may(Permission.NEWS_URGENT)
+def _hasty(actor: Actor, post: Post) -> SchoolError | None:
+    """Nobody lets go urgently by another's right, nor offers that."""
+    is_theirs = not post.is_urgent or actor.may(Permission.NEWS_URGENT)
     return None if is_theirs else Invalid("error-news-urgent")
 
 
@@ -269,10 +269,15 @@ def _goes_at(post: Post, now: datetime) -> datetime:
 
 
 def _by_somebody(post: Post, actor: Actor, step: Step, school: Snapshot, now: datetime) -> Post:
-    """The post as this step lets it go: what was nobody's is the actor's; who approves it is not who sends it."""
-    if is_unowned(post, school, school.today(now)):
+    """The post as this step lets it go: what was nobody's is the actor's.
+
+    Who approves it is not who sends it, but takes the place of who may write no more.
+    """
+    day = school.today(now)
+    if is_unowned(post, school, day):
         return replace(post, author_id=actor.person_id, updated_by=actor.person_id)
-    return post if step is Step.APPROVE else replace(post, updated_by=actor.person_id)
+    has_sender = post.updated_by is None or may_write(school.people.get(post.updated_by), day)
+    return post if step is Step.APPROVE and has_sender else replace(post, updated_by=actor.person_id)
 
 
 def _whose(post: Post) -> dict[str, Any]:

@@ -30,13 +30,16 @@ class Hand(StrEnum):
     """How somebody stands to a post.
 
     MANAGER: of the newsroom it belongs to. APPROVER: a deputy or the director. COLLEAGUE: either of these, where the
-    post went under the name of somebody above them.
+    post went under the name of somebody above them. SENDER: a colleague who let it go. CORRECTOR: answers for words
+    that others wrote: the director, and a deputy where words are approved.
     """
 
     AUTHOR = "author"
     MANAGER = "manager"
     APPROVER = "approver"
     COLLEAGUE = "colleague"
+    SENDER = "sender"
+    CORRECTOR = "corrector"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,9 @@ MOVES: Final[dict[Step, Move]] = {
     Step.APPROVE: Move(_OFFERED, PostState.SCHEDULED, frozenset({Hand.APPROVER})),
     Step.RETURN: Move(_OFFERED, PostState.DRAFT, frozenset({Hand.APPROVER})),
     Step.SEND: Move(_DRAFT, PostState.SCHEDULED, _WRITERS),
-    Step.RECALL: Move(frozenset({PostState.OFFERED, PostState.SCHEDULED}), PostState.DRAFT, _WRITERS),
+    Step.RECALL: Move(frozenset({PostState.OFFERED, PostState.SCHEDULED}), PostState.DRAFT, _WRITERS | {Hand.SENDER}),
     Step.DELETE: Move(_DRAFT, None, _WRITERS),
-    Step.CORRECT: Move(_SENT, None, _WRITERS),
+    Step.CORRECT: Move(_SENT, None, _WRITERS | {Hand.CORRECTOR}),
     Step.MOVE: Move(_SENT, None, _WRITERS),
     Step.REMIND: Move(_SENT, None, _WRITERS | {Hand.COLLEAGUE}),
     Step.WITHDRAW: Move(_SENT, PostState.WITHDRAWN, _WRITERS | {Hand.APPROVER}),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -83,6 +83,8 @@ class Post:
 
 
 _POST, _FILE = table(NewsPost), table(NewsFile).c
+# What the director alone may do, and nobody else both.
+_OF_DIRECTOR: Final = frozenset({Permission.NEWS_APPROVE, Permission.NEWS_URGENT})
 _LISTS = ("groups", "exceptions", "chats", "links", "choices")
 _PLAIN = [field.name for field in fields(Post) if field.name in _POST.c and field.name not in _LISTS]
 COLUMNS = tuple(_POST.c[name] for name in (*_PLAIN, *_LISTS))
@@ -121,19 +123,25 @@ def hands_of(actor: Actor, post: Post, school: Snapshot, day: date) -> frozenset
     """How the actor stands to a post.
 
     1. Who manages the newsroom has every post of somebody who does so too, and what is nobody's; a class teacher's and
-    an admin's letters are their own. 2. What is no draft any more stands under its author's name: of the director and
-    the admin, who may be urgent, only such people change it; others see it.
+    an admin's letters are their own. 2. What is no draft any more stands under its author's name: the director's, and
+    what is urgent, only those change who may be urgent; others see it, and take back what they let go themselves.
+    3. Words that went are corrected by the director too, and by deputies where the school approves news.
     """
     if actor.person_id is None or not actor.may(Permission.NEWS_WRITE):
         return frozenset()
     hands = {Hand.AUTHOR} if post.author_id == actor.person_id else set()
     author = school.people.get(post.author_id or 0)
     rights = permissions_of(author.roles(day)) if author else frozenset()
-    is_above = (post.is_urgent or Permission.NEWS_URGENT in rights) and not actor.may(Permission.NEWS_URGENT)
+    is_above = (post.is_urgent or rights >= _OF_DIRECTOR) and not actor.may(Permission.NEWS_URGENT)
     if actor.may(Permission.NEWS_MANAGE) and (Permission.NEWS_MANAGE in rights or is_unowned(post, school, day)):
         hands.add(Hand.COLLEAGUE if is_above and post.state is not PostState.DRAFT else Hand.MANAGER)
+        if Hand.COLLEAGUE in hands and post.updated_by == actor.person_id:
+            hands.add(Hand.SENDER)
     if actor.may(Permission.NEWS_APPROVE) and post.state is not PostState.DRAFT:
         hands.add(Hand.COLLEAGUE if is_above and post.state is not PostState.OFFERED else Hand.APPROVER)
+    answers = school.news_approval or actor.may(Permission.NEWS_URGENT)
+    if post.state is PostState.SENT and Hand.APPROVER in hands and answers:
+        hands.add(Hand.CORRECTOR)
     return frozenset(hands)
 
 
@@ -142,9 +150,10 @@ def is_unowned(post: Post, school: Snapshot, day: date) -> bool:
     return not may_write(school.people.get(post.author_id or 0), day)
 
 
-def wants_approval(actor: Actor, school: Snapshot) -> bool:
-    """Whether what this actor writes waits for somebody's word."""
-    return school.news_approval and not actor.may(Permission.NEWS_APPROVE)
+def wants_approval(actor: Actor, post: Post, school: Snapshot) -> bool:
+    """Whether a post of this actor waits for somebody's word; nothing urgent does, of whoever may be urgent."""
+    is_free = post.is_urgent and actor.may(Permission.NEWS_URGENT)
+    return school.news_approval and not is_free and not actor.may(Permission.NEWS_APPROVE)
 
 
 def require_step(actor: Actor, post: Post, step: Step, school: Snapshot, day: date) -> None:
@@ -152,7 +161,7 @@ def require_step(actor: Actor, post: Post, step: Step, school: Snapshot, day: da
     hands = hands_of(actor, post, school, day)
     if not hands & MOVES[step].hands:
         raise Denied
-    if step not in steps_for(hands, post.state, wants_approval=wants_approval(actor, school)):
+    if step not in steps_for(hands, post.state, wants_approval=wants_approval(actor, post, school)):
         raise Outdated(shows=f"newsroom.post:{post.id}")
 
 

@@ -240,9 +240,10 @@ async def test_who_may_correct_and_withdraw(
         with pytest.raises(Denied):
             await step(await actor_of("editor"))
     assert (await row_of(db, letter)).version == 1
-    # A class teacher's own letter: the director may take it back, but not write in another's name.
+    # A class teacher's own letter: a deputy may take it back, but not write in another's name; the director may.
     own = await sent(db, services, school, author="class_teacher", sent_at=SCHOOL_MORNING - timedelta(days=1))
     director = await actor_of("director")
     with pytest.raises(Denied):
-        await correcting.write(director, own.id, 1, NEW)
-    await correcting.withdraw(director, own.id, 1)
+        await correcting.write(await actor_of("deputy"), own.id, 1, NEW)
+    await correcting.write(director, own.id, 1, NEW)
+    await correcting.withdraw(await actor_of("deputy"), own.id, 2)

@@ -13,7 +13,7 @@ from bot.services import Services
 from bot.services.news.drafting import Typed
 from models.delivery import NoticeState, OutboxNotice
 from models.news import Counting, PostState, Reaction, Topic
-from models.people import NewsMode, Person
+from models.people import NewsMode, Person, Role, RoleGrant
 from models.school import School
 from tests import factories
 from tests.bot.services.news.made_up import at
@@ -173,6 +173,38 @@ async def test_approval_where_the_school_wants_it(
     own = await newsroom.draft("deputy")
     await newsroom.send(own, "deputy")
     assert (await newsroom.row(own)).state is PostState.SENT
+
+
+@sqlite_only
+async def test_the_directors_draft_that_an_editor_offered(
+    newsroom: Newsroom, services: Services, actor_of: ActorOf
+) -> None:
+    """They may take it back; when they may write no more, it goes all the same."""
+    await newsroom.set(School, School.id > 0, news_approval=True)
+    editor, post, work = await actor_of("editor"), await newsroom.draft("director"), services.news.sending
+    await work.offer(editor, post, 1)
+    await work.recall(editor, post)
+    await work.offer(editor, post, 3)
+    await newsroom.set(RoleGrant, RoleGrant.person_id == editor.person_id, role=Role.STAFF)
+    await work.approve(await actor_of("deputy"), post, 4)
+    assert (await newsroom.row(post)).state is PostState.SENT
+
+
+@sqlite_only
+async def test_a_remark_is_read_by_whose_it_is_until_it_was_heeded(
+    newsroom: Newsroom, services: Services, actor_of: ActorOf, clock: SetClock
+) -> None:
+    await newsroom.set(School, School.id > 0, news_approval=True)
+    editor, post, news = await actor_of("editor"), await newsroom.draft(), services.news
+    await news.sending.offer(editor, post, 1)
+    await news.sending.give_back(await actor_of("deputy"), post, "Добавьте время")
+    found = await news.drafting.post(editor, post)
+    assert await news.listing.remark(editor, found) == "Добавьте время"
+    with pytest.raises(Denied):
+        await news.listing.remark(await actor_of("class_teacher"), found)
+    clock.time += timedelta(minutes=1)
+    await news.drafting.write(editor, post, 3, Typed("В 18:00"))
+    assert await news.listing.remark(editor, await news.drafting.post(editor, post)) is None
 
 
 @sqlite_only

@@ -1,5 +1,7 @@
 """The moves of a post: each by its hands and from its states only, with approval and without."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.access import Actor, permissions_of
@@ -85,15 +87,27 @@ def test_whose_a_post_is() -> None:
             assert hands_of(actor(number), draft, FREE, TODAY) == hands, (author_id, number)
             if author_id != ADMIN:
                 later = hands | (approver if number in {DEPUTY, DIRECTOR} else set())
+                later |= {Hand.CORRECTOR} if number == DIRECTOR else set()
                 assert hands_of(actor(number), sent, FREE, TODAY) == later, (author_id, number)
 
 
 def test_what_stands_under_the_name_of_the_head_is_changed_by_such_only() -> None:
     author, manager, approver, colleague = {Hand.AUTHOR}, {Hand.MANAGER}, {Hand.APPROVER}, {Hand.COLLEAGUE}
-    managed = {EDITOR: colleague, DEPUTY: colleague, DIRECTOR: manager | approver}
+    corrector = {Hand.CORRECTOR}
+    managed = {EDITOR: colleague, DEPUTY: colleague, DIRECTOR: manager | approver | corrector}
     cases = (
-        (post(author_id=DIRECTOR, state=PostState.SENT), managed | {DIRECTOR: author | manager | approver}),
-        (post(author_id=ADMIN, state=PostState.SENT), {DEPUTY: colleague, DIRECTOR: approver, ADMIN: author}),
+        (post(author_id=DIRECTOR, state=PostState.SENT), managed | {DIRECTOR: author | manager | approver | corrector}),
+        (
+            post(author_id=ADMIN, state=PostState.SENT, urgent_reason="Мороз"),
+            {DEPUTY: colleague, DIRECTOR: approver | corrector, ADMIN: author},
+        ),
+        # What the admin sent without haste a deputy may take back.
+        (
+            post(author_id=ADMIN, state=PostState.SENT),
+            {DEPUTY: approver, DIRECTOR: approver | corrector, ADMIN: author},
+        ),
+        # Who let the director's draft go may take it back.
+        (post(author_id=DIRECTOR, state=PostState.OFFERED, updated_by=EDITOR), {EDITOR: colleague | {Hand.SENDER}}),
         # Urgent, of a director who is none any more.
         (post(author_id=GONE, state=PostState.SENT, urgent_reason="Мороз"), managed),
         # Drafts are written together, and what is offered waits for a deputy.
@@ -124,6 +138,14 @@ def test_a_step_is_refused_to_strange_hands_and_too_late() -> None:
             require_step(who, what, step, where, TODAY)
     require_step(actor(EDITOR), draft, Step.OFFER, STRICT, TODAY)
     require_step(actor(DEPUTY), draft, Step.SEND, STRICT, TODAY)
+    # Nothing urgent waits for a word.
+    require_step(actor(ADMIN), replace(draft, author_id=ADMIN, urgent_reason="Мороз"), Step.SEND, STRICT, TODAY)
+    # Words of a class teacher and of the admin are corrected by those who approve them, and by the director always.
+    for author_id in (TEACHER, ADMIN):
+        for number, where in ((DEPUTY, STRICT), (DIRECTOR, STRICT), (DIRECTOR, FREE)):
+            require_step(actor(number), replace(sent, author_id=author_id), Step.CORRECT, where, TODAY)
+        with pytest.raises(Denied):
+            require_step(actor(DEPUTY), replace(sent, author_id=author_id), Step.CORRECT, FREE, TODAY)
 
 
 def test_a_right_that_is_gone_takes_the_hands_with_it() -> None:

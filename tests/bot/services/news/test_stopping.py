@@ -13,6 +13,7 @@ from bot.services.news.queueing import add_messages
 from bot.services.news.states import Step
 from models.news import NewsPost, PostState, Reaction, Topic
 from models.people import Person, Role, RoleGrant
+from models.school import School
 from tests import factories
 from tests.bot.services.news.made_up import at
 from tests.bot.services.news.newsroom import FAMILIES, Newsroom
@@ -216,10 +217,15 @@ async def test_the_steps_that_buttons_show(newsroom: Newsroom, services: Service
 
 
 @sqlite_only
-async def test_who_may_not_send_urgently_sends_no_urgent_post_of_another(newsroom: Newsroom) -> None:
+async def test_who_may_not_send_urgently_sends_no_urgent_post_of_another(
+    newsroom: Newsroom, services: Services, actor_of: ActorOf
+) -> None:
     """The editor manages the director's drafts too, and may have changed what is in them."""
     post = await newsroom.draft("director", urgent_reason="Учения")
     with pytest.raises(Invalid, match="error-news-urgent"):
         await newsroom.send(post, "editor")
+    await newsroom.set(School, School.id > 0, news_approval=True)
+    with pytest.raises(Invalid, match="error-news-urgent"):
+        await services.news.sending.offer(await actor_of("editor"), post, 1)
     await newsroom.send(post, "director")
     assert (await newsroom.row(post)).state is PostState.SENT
