@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TypeAlias
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from bot.access import SYSTEM, Actor
 from bot.db import Database
@@ -247,3 +247,16 @@ async def test_who_may_correct_and_withdraw(
         await correcting.write(await actor_of("deputy"), own.id, 1, NEW)
     await correcting.write(director, own.id, 1, NEW)
     await correcting.withdraw(await actor_of("deputy"), own.id, 2)
+
+
+async def test_each_move_of_a_meeting_is_told(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    editor, meets_at = await actor_of("editor"), SCHOOL_MORNING + timedelta(days=2)
+    invitation = await sent(db, services, school, reaction=Reaction.MEETING, meets_at=meets_at, react_by=None)
+    told = []
+    for version in (1, 2):
+        await services.news.correcting.meet(editor, invitation.id, version, meets_at + timedelta(hours=version))
+        async with db.read() as session:
+            told.append(await session.scalar(select(func.count()).where(OutboxNotice.kind == "news.moved")))
+    assert told == [4, 8]
