@@ -32,7 +32,11 @@ class Chat:
         return self.playground.user(telegram or 0)
 
     async def says(self, name: str, text: str) -> Message:
-        """What the bot answers when this persona writes `text`."""
+        """What the bot answers when this persona writes `text`, once all that was sent before is handled.
+
+        A tap may be answered before the screen behind it is edited: that edit would be taken for the answer.
+        """
+        await self.settled()
         user = self.user(name)
         await user.send_text(text)
         return await user.reply()
