@@ -18,8 +18,9 @@ FEATURE_FOLDERS = sorted(path.parent.name for path in ROOT.glob("handlers/*/__in
 LANGUAGES = ("ru", "en")
 LONGEST_FILE = 400  # lines
 HEAVY = (
-    *("alembic", "babel.messages", "bot.playground", "docx", "docxtpl", "feedparser", "icalendar", "lxml"),
-    *("matplotlib", "nh3", "openpyxl", "PIL", "prometheus_client", "psycopg", "segno", "typst", "xlsxwriter"),
+    *("alembic", "babel.messages", "bot.playground", "cryptography", "docx", "docxtpl", "feedparser", "icalendar"),
+    *("lxml", "matplotlib", "nh3", "openpyxl", "PIL", "prometheus_client", "psycopg", "rapidfuzz", "segno", "typst"),
+    *("xlsxwriter", "yaml"),
 )
 MADE_UP = {"playground", "demo"}  # where a made-up school may speak Russian
 RUSSIAN_TEXT = re.compile("[А-ЯЁ][а-яё]|[А-Яа-яЁё]{2,} ")  # not a mere letter or word to recognise

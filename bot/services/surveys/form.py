@@ -68,8 +68,8 @@ class Option:
 class Jump:
     """Answers from `first` to `last` lead to the question numbered `to`, or to the END.
 
-    What is compared: the number of an option (of MANY: any that was chosen), of YES_NO as of YesNo, the step of a scale,
-    the number said. The first jump that fits counts. An own answer and a skipped question fit none.
+    What is compared: the number of an option (of MANY: any that was chosen), of YES_NO as of YesNo, the step of a
+    scale, the number said. The first jump that fits counts. An own answer and a skipped question fit none.
     """
 
     first: int

@@ -50,8 +50,8 @@ class TextGroup:
 class QuestionResult:
     """The answers to one question.
 
-    answered: how many said something; None: that would give somebody away. bars: of MANY several of one sheet. of: out of
-    how many sheets shares are counted; None as above. mean, spread (standard deviation): of scales and numbers.
+    answered: how many said something; None: that would give somebody away. bars: of MANY several of one sheet. of: out
+    of how many sheets shares are counted; None as above. mean, spread (standard deviation): of scales and numbers.
     is_hidden: too few answered, nothing of it is shown.
     """
 
