@@ -1,6 +1,6 @@
 """The tables of the school, one model for SQLite and PostgreSQL."""
 
-from models import delivery, news, people, register, roadmap, school, supplies, tasks, teams, tickets, upkeep
+from models import delivery, news, people, register, roadmap, school, supplies, surveys, tasks, teams, tickets, upkeep
 from models.base import Base
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "roadmap",
     "school",
     "supplies",
+    "surveys",
     "tasks",
     "teams",
     "tickets",

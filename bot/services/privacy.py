@@ -24,6 +24,7 @@ from bot.services.people import handover
 from bot.services.people.desk import Desk, read_desk
 from bot.services.people.newsdata import NewsKept, forget_news, read_news
 from bot.services.people.planwork import PlanKept, forget_plan_words, read_plan
+from bot.services.people.surveydata import forget_surveys
 from bot.services.people.ties import end_questions, end_ties, pass_headships, pass_on_unvouched
 from bot.services.posts import pass_items
 from bot.services.snapshot import Snapshot
@@ -182,6 +183,7 @@ class Privacy:
             await forget_family(session, person_id, school.today(now))
             await forget_messenger(session, person_id)
             await forget_news(session, person_id)
+            await forget_surveys(session, person_id)
             if data.remains is Remains.NUMBER:
                 await erase(session, person_id, school.today(now), now)
             elif data.remains is Remains.PUPIL:

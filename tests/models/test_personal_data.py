@@ -43,6 +43,9 @@ LET_GO = {
     "roadmap_watchers.person_id",
     "room_keepers.person_id",
     "saved_audiences.author_id",
+    "survey_asked.person_id",
+    "survey_drafts.person_id",
+    "survey_units.answered_by",
     "task_drafts.doer_id",
     "task_drafts.person_id",
     "team_members.person_id",
@@ -73,6 +76,10 @@ KEPT = {
     "roadmap_items.offered_by",
     "role_grants.person_id",  # ended
     "stock_moves.person_id",
+    "survey_units.entered_by",
+    "surveys.author_id",
+    "surveys.insisted_by",
+    "surveys.started_by",
     "task_events.person_id",
     "tasks.author_id",
     "tasks.person_id",  # open ones go on with somebody else
