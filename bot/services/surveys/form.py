@@ -81,7 +81,8 @@ class Jump:
 class Question:
     """One question, one screen.
 
-    least, most: how many options of MANY; the steps of a SCALE (from 0 or 1 to at most 10); the range of a NUMBER.
+    least, most: how many options of MANY, an own answer counted in (most 0: as many as there are); the steps of a
+    SCALE (from 0 or 1 to at most 10); the range of a NUMBER.
     low_label, high_label: what the ends of a scale mean. own: an answer in own words («Другое») beside the options.
     jumps, then: where it goes on; then is None where the next question in order follows.
     picture: the messenger's own id of a photo.
@@ -105,9 +106,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The questions in their order."""
+    """The questions in their order. last: the highest number that was ever given, deleted questions included."""
 
     questions: tuple[Question, ...] = ()
+    last: int = 0
 
     def question(self, number: int) -> Question | None:
         return next((one for one in self.questions if one.number == number), None)
