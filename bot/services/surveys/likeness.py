@@ -34,6 +34,8 @@ _ENDING: Final = re.compile(
     "(?<=....)(?:иями|иях|иям|ием|ами|ями|ого|его|ому|ему|ыми|ими|ах|ях|ов|ев|ей|ой|ый|ий|ым|им|ая|яя|ое|ее|ые|ие|ую|юю"
     "|ом|ам|ям|ия|ии|ию)$|(?<=...)[аяоеыиуюьй]$"
 )
+# A vowel that other forms of a word lose: «кружок», «кружки».
+_FLEETING: Final = re.compile("(?<=..)[ое]к$")
 
 
 def _folded(*words: str) -> frozenset[str]:
@@ -141,16 +143,13 @@ def says_nothing(text: str) -> bool:
 def _wordings(counted: Mapping[str, int]) -> list[_Group]:
     """The texts by their keys, the most frequent and plainest first."""
     told = {text: _WORDS.findall(fold(text)) for text in counted}
-    stems = {word: _ENDING.sub("", word) for words in told.values() for word in words}
+    stems = {word: _FLEETING.sub("к", _ENDING.sub("", word)) for words in told.values() for word in words}
     said = {text: _key(text, words, stems) for text, words in told.items()}
     spelt = _spellings(said, counted)
     found: dict[_Key, _Group] = {}
     for text, key in said.items():
         misspelt = len(spelt.keys() & key.words)
-        if misspelt:
-            right = _Key(frozenset(spelt.get(word, word) for word in key.words), key.turned)
-        else:
-            right = key
+        right = _Key(frozenset(spelt.get(word, word) for word in key.words), key.turned) if misspelt else key
         found.setdefault(right, _Group(right)).texts.append(_Text(text, counted[text], misspelt))
     ranked = [
         ((-sum(text.count for text in one.texts), len(one.key.words), sorted(one.key.words), one.key.turned), one)
