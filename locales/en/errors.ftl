@@ -215,3 +215,23 @@ error-news-met = The meeting is over: there is nothing to remind of.
 error-news-meeting-past = The meeting has to be later than the letter arrives.
 error-news-after-meeting = After the meeting an answer is too late. Choose the day of the meeting, or an earlier one.
 error-news-deadline = The answer would be due before the letter arrives. Choose a later day.
+
+error-survey-choose = There is no such answer in the list. Please choose with a button.
+error-survey-yes-no = “Yes”, “no” or “don't know” is needed here. Press a button.
+error-survey-number = A whole number from { $least } to { $most } is needed. Type it in digits.
+error-survey-whole = A whole number from { $least } to { $most } is needed, without fractions.
+error-survey-range = This number does not fit: from { $least } to { $most } is needed.
+error-survey-day = This does not look like a date. Type the day, the month and the whole year, such as 15.03.2012.
+error-survey-no-day = There is no such day in the calendar. Check the day and the month.
+error-survey-year = Check the year: any from { $first } to { $last } will do.
+error-survey-option = This question has no such answer any more.
+error-survey-question = The survey has no such question any more.
+error-survey-required = This question can't be skipped. Please answer it.
+error-survey-least = Tick at least { $least ->
+    [one] { $least } option
+   *[other] { $least } options
+}.
+error-survey-most = At most { $most ->
+    [one] { $most } option
+   *[other] { $most } options
+} can be ticked. Untick one first.
