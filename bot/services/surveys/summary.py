@@ -1,0 +1,194 @@
+"""The few things that a director needs to know of a survey: five needs, not five hundred rows. Pure rules.
+
+Only what is shown anyway gets in: bars, means and groups of texts of the results. Bars that stand for several answers
+together and questions that are hidden say nothing here.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from operator import attrgetter
+from typing import Final
+
+from bot.services.surveys.form import WITH_OPTIONS, Kind, Option, Question, YesNo
+from bot.services.surveys.likeness import says_nothing
+from bot.services.surveys.shapes import FEWEST, QuestionResult, Results, What
+from bot.services.text import fold
+
+MOST: Final = 5
+# Of one question, as long as others have something to say.
+OF_ONE_QUESTION: Final = 2
+LARGE_SHARE: Final = 0.25
+LOW_ENOUGH: Final = 0.5
+LARGE_CHANGE: Final = 0.1
+SAME_WORDS_SHARE: Final = 0.05
+# A change and own words say more than their size.
+TELLING: Final = 2
+_EXACT: Final = 1e-9
+
+
+class FindingKind(StrEnum):
+    """What makes it worth telling."""
+
+    CHOICE = "choice"
+    LOW = "low"
+    CHANGE = "change"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to know. words: what a task, an item of the plan or a purchase made of it would be called.
+
+    question: its number. option: the number of the answer chosen, of YES_NO as of YesNo; 0: none. count, share: how
+    many have said it, of those counted in the question's result. mean: of a scale. before: last year's share or mean.
+    """
+
+    kind: FindingKind
+    question: int
+    words: str
+    option: int = 0
+    count: int | None = None
+    share: float | None = None
+    mean: float | None = None
+    before: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    weight: float
+    finding: Finding
+
+
+def findings(results: Results, last_year: Results | None = None) -> tuple[Finding, ...]:
+    """At most five, the weightiest first; last_year: the survey that this one is a copy of, if it has results.
+
+    1. Every question names what could be a need, each with a weight from 0 to 1:
+       CHOICE  an answer that a quarter or more have chosen weighs its share;
+       LOW     a scale whose mean is at its middle or below weighs its distance from the upper end (low is taken for bad);
+       CHANGE  an answer that a tenth more have chosen than last year, a mean that fell by a tenth of its scale or more,
+               weigh twice the change; what got better is no need;
+       TEXT    the same own words of five and more people, a twentieth of all or more, weigh twice their share, as nobody
+               has put these words into their mouths. «Нет» and the like are none.
+    2. Of an answer that is both CHOICE and CHANGE, or a scale that is both LOW and CHANGE, the heavier stays.
+    3. The heaviest come first; a question speaks twice at most (one where a single answer is chosen) as long as others
+       have something to say. Places that stay free are filled with what was left of questions with several answers.
+    """
+    if results.is_hidden:
+        return ()
+    earlier = (
+        {} if last_year is None or last_year.is_hidden else {one.question.number: one for one in last_year.questions}
+    )
+    weighed: list[_Weighed] = []
+    several: set[int] = set()
+    for result in results.questions:
+        if result.is_hidden:
+            continue
+        weighed += _of(result, _same(result, earlier.get(result.question.number)))
+        if result.question.kind is Kind.MANY:
+            several.add(result.question.number)
+    return tuple(_chosen(sorted(weighed, key=attrgetter("weight"), reverse=True), several))
+
+
+def _chosen(ranked: Sequence[_Weighed], several: set[int]) -> Iterable[Finding]:
+    """The first five by rule 3. Equal weights keep the order of the form."""
+    told: Counter[int] = Counter()
+    first: list[int] = []
+    rest: list[int] = []
+    for place, one in enumerate(ranked):
+        question = one.finding.question
+        is_several = question in several or one.finding.kind is FindingKind.TEXT
+        if told[question] < (OF_ONE_QUESTION if is_several else 1):
+            told[question] += 1
+            first.append(place)
+        elif is_several:
+            rest.append(place)
+    return [ranked[place].finding for place in sorted([*first, *rest][:MOST])]
+
+
+def _same(result: QuestionResult, earlier: QuestionResult | None) -> QuestionResult | None:
+    """Last year's question, if it asked the same: a copy keeps its numbers, but may have been rewritten."""
+    if earlier is None or earlier.is_hidden or _asked(earlier.question) != _asked(result.question):
+        return None
+    return earlier
+
+
+def _asked(question: Question) -> tuple[Kind, str, int, int]:
+    ends = (question.least, question.most) if question.kind is Kind.SCALE else (0, 0)
+    return (question.kind, fold(question.text), *ends)
+
+
+def _of(result: QuestionResult, earlier: QuestionResult | None) -> Iterator[_Weighed]:
+    if result.question.kind in WITH_OPTIONS or result.question.kind is Kind.YES_NO:
+        yield from _of_choices(result, earlier)
+    elif result.question.kind is Kind.SCALE:
+        yield from _of_scale(result, earlier)
+    yield from _of_texts(result)
+
+
+def _of_choices(result: QuestionResult, earlier: QuestionResult | None) -> Iterator[_Weighed]:
+    question = result.question
+    before = {} if earlier is None else _shares(earlier)
+    for option, (count, share) in _shares(result).items():
+        words = question.text if question.kind is Kind.YES_NO else option.label
+        last = before.get(option, (0, None))[1]
+        found = [
+            _Weighed(
+                share, Finding(FindingKind.CHOICE, question.number, words, option.number, count, share, before=last)
+            )
+        ]
+        if share < LARGE_SHARE:
+            found.clear()
+        if last is not None and share - last >= LARGE_CHANGE - _EXACT:
+            change = Finding(FindingKind.CHANGE, question.number, words, option.number, count, share, before=last)
+            found.append(_Weighed(_telling(share - last), change))
+        yield from _heaviest(found)
+
+
+def _shares(result: QuestionResult) -> dict[Option, tuple[int, float]]:
+    """How many chose what, and their share; «hard to say» is no choice. Same label and number: the same option."""
+    if not result.of:
+        return {}
+    question = result.question
+    if question.kind is Kind.YES_NO:
+        options = {number: Option(number, "") for number in (YesNo.YES, YesNo.NO)}
+    else:
+        options = {one.number: one for one in question.options}
+    shown = [one for one in result.bars if one.what is What.OPTION and one.number in options]
+    return {options[one.number]: (one.count, one.count / result.of) for one in shown}
+
+
+def _of_scale(result: QuestionResult, earlier: QuestionResult | None) -> Iterator[_Weighed]:
+    question, mean = result.question, result.mean
+    length = question.most - question.least
+    if mean is None or length <= 0:
+        return
+    last = earlier.mean if earlier is not None else None
+    found = []
+    low = (question.most - mean) / length
+    if low >= LOW_ENOUGH - _EXACT:
+        found.append(_Weighed(low, Finding(FindingKind.LOW, question.number, question.text, mean=mean, before=last)))
+    if last is not None and (last - mean) / length >= LARGE_CHANGE - _EXACT:
+        change = Finding(FindingKind.CHANGE, question.number, question.text, mean=mean, before=last)
+        found.append(_Weighed(_telling((last - mean) / length), change))
+    yield from _heaviest(found)
+
+
+def _of_texts(result: QuestionResult) -> Iterator[_Weighed]:
+    of = result.of or result.answered
+    for group in result.texts:
+        if of and group.count >= max(FEWEST, SAME_WORDS_SHARE * of) and not says_nothing(group.words):
+            share = group.count / of
+            told = Finding(FindingKind.TEXT, result.question.number, group.words, count=group.count, share=share)
+            yield _Weighed(_telling(share), told)
+
+
+def _telling(size: float) -> float:
+    return min(1.0, TELLING * size)
+
+
+def _heaviest(found: Sequence[_Weighed]) -> Iterator[_Weighed]:
+    """The first of the heaviest, if there is any."""
+    if found:
+        yield max(found, key=attrgetter("weight"))
