@@ -107,13 +107,37 @@ def toggle(question: Question, answer: Answer, option: int) -> Answer:
 
 
 def check_finished(question: Question, answer: Answer) -> None:
-    """Invalid where this can't stay the answer: nothing said to what is required, too few options ticked."""
+    """Invalid where this can't stay the answer: nothing said to what is required, too few options ticked, too many.
+
+    Missing for what is not on offer, whoever made that answer.
+    """
     if answer.is_skipped:
         if question.required:
             raise Invalid("error-survey-required")
         return
-    if question.kind is Kind.MANY and _count(answer) < question.least:
+    if not _belongs(question, answer):
+        raise Missing("error-survey-option")
+    if question.kind is Kind.MANY and answer.count < question.least:
         raise Invalid("error-survey-least", least=question.least)
+    _not_too_many(question, answer)
+
+
+def _belongs(question: Question, answer: Answer) -> bool:
+    """Whether something like this may be said to this question at all."""
+    match question.kind:
+        case Kind.ONE | Kind.MANY:
+            is_whole = answer.options == _in_order(question, {*answer.options}) and (question.own or not answer.words)
+            is_one = question.kind is Kind.MANY or answer.count == 1
+            return is_whole and is_one and answer == Answer(answer.options, words=answer.words)
+        case Kind.YES_NO:
+            return answer.number in {YesNo.YES, YesNo.NO, YesNo.HARD_TO_SAY} and answer == Answer(number=answer.number)
+        case Kind.SCALE | Kind.NUMBER:
+            is_near = answer.number is not None and question.least <= answer.number <= question.most
+            return is_near and answer == Answer(number=answer.number)
+        case Kind.DATE:
+            return answer == Answer(day=answer.day)
+        case Kind.SHORT | Kind.LONG:
+            return answer == Answer(words=answer.words)
 
 
 def _many(question: Question, typed: str, chosen: Answer) -> Answer:
@@ -210,10 +234,6 @@ def _in_order(question: Question, chosen: set[int]) -> tuple[int, ...]:
 
 
 def _not_too_many(question: Question, answer: Answer) -> Answer:
-    if question.most and _count(answer) > question.most:
+    if question.kind is Kind.MANY and question.most and answer.count > question.most:
         raise Invalid("error-survey-most", most=question.most)
     return answer
-
-
-def _count(answer: Answer) -> int:
-    return len(answer.options) + bool(answer.words)

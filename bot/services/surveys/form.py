@@ -132,6 +132,11 @@ class Answer:
     def is_skipped(self) -> bool:
         return self == SKIPPED
 
+    @property
+    def count(self) -> int:
+        """How many answers were chosen, an own answer counted in."""
+        return len(self.options) + bool(self.words)
+
 
 SKIPPED: Final = Answer()
 

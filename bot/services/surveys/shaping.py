@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from bot.errors import Missing
-from bot.services.surveys.form import END, Form, Question
+from bot.services.surveys.form import END, Form, Option, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,20 @@ def duplicated(form: Form, number: int) -> Form:
     at = _place(form, number)
     copy = replace(form.questions[at], number=next_number(form))
     return _made(form, (*form.questions[: at + 1], copy, *form.questions[at + 1 :]))
+
+
+def relabelled(question: Question, labels: Sequence[str]) -> Question:
+    """The question with these options. One of a known label keeps its number, and the jumps that depend on it.
+
+    Another gets a number that neither an option nor a jump has, so that no old jump catches it. Jumps that name
+    an option which is gone go too.
+    """
+    known = {option.label: option.number for option in reversed(question.options)}
+    fresh = count(max([*known.values(), *(jump.last for jump in question.jumps), 0]) + 1)
+    options = tuple(Option(known.pop(label, 0) or next(fresh), label) for label in labels)
+    numbers = {option.number for option in options}
+    jumps = tuple(jump for jump in question.jumps if {jump.first, jump.last} <= numbers)
+    return replace(question, options=options, jumps=jumps)
 
 
 def _place(form: Form, number: int) -> int:

@@ -67,9 +67,11 @@ def progress(form: Form, sheet: Sheet) -> tuple[int, int]:
 
 
 def is_answered(question: Question, sheet: Sheet) -> bool:
-    """Whether there is an answer, or the question was skipped and may be."""
+    """Whether there is an answer with as many options as are wanted, or the question was skipped and may be."""
     answer = sheet.get(question.number)
-    return answer is not None and not (question.required and answer.is_skipped)
+    if answer is None or answer.is_skipped:
+        return answer is not None and not question.required
+    return question.kind is not Kind.MANY or answer.count >= question.least
 
 
 def leads_to(form: Form, question: Question, answer: Answer) -> int:

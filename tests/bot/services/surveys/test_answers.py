@@ -188,13 +188,34 @@ def test_options_are_ticked_and_unticked_in_the_order_of_the_form() -> None:
 def test_what_is_required_is_answered_and_enough_is_ticked() -> None:
     check_finished(SHORT, SKIPPED)
     check_finished(MANY, SKIPPED)
-    check_finished(MANY, Answer((4,), words="Бассейн"))
+    check_finished(replace(MANY, own=True), Answer((4,), words="Бассейн"))
     check_finished(replace(YES_NO, required=True), Answer(number=1))
     with pytest.raises(Invalid, match="error-survey-required"):
         check_finished(replace(MANY, required=True), SKIPPED)
     with pytest.raises(Invalid, match="error-survey-least") as refused:
         check_finished(MANY, Answer((4,)))
     assert refused.value.args_for_text == {"least": 2}
+
+
+def test_a_made_up_answer_is_refused() -> None:
+    said = Answer(number=1, day=date(2026, 1, 1))
+    cases: list[tuple[Question, tuple[Answer, ...]]] = [
+        (ONE, (Answer((1,)), Answer((4, 7)), Answer(words="Иное"), Answer((4,), number=1), Answer(number=4))),
+        (replace(ONE, own=True), (Answer((4,), words="Иное"),)),
+        (replace(MANY, own=True), (Answer((7, 4)), Answer((4, 4)), Answer((4, 1)), said)),
+        (YES_NO, (Answer(number=4), Answer(number=0), Answer((1,)), said)),
+        (SCALE, (Answer(number=6), Answer(number=0), Answer(words="5"), said)),
+        (NUMBER, (Answer(number=201), Answer((5,)), said)),
+        (DATE, (said, Answer(words="15.03.2012"))),
+        (SHORT, (said, Answer(words="а", number=1))),
+        (LONG, (said, Answer((1,), words="а"))),
+    ]
+    for question, wrong in cases:
+        for answer in wrong:
+            with pytest.raises(Missing, match="error-survey-option"):
+                check_finished(question, answer)
+    with pytest.raises(Invalid, match="error-survey-most"):
+        check_finished(MANY, Answer((4, 2, 7)))
 
 
 @given(st.data())

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from bot.errors import Missing
 from bot.services.surveys.checking import Flaw, problems
-from bot.services.surveys.form import END, Form, Jump, Kind, Question
-from bot.services.surveys.shaping import Shaped, duplicated, moved, next_number, put, without
+from bot.services.surveys.form import END, Form, Jump, Kind, Option, Question
+from bot.services.surveys.shaping import Shaped, duplicated, moved, next_number, put, relabelled, without
 from tests.bot.services.surveys.forms import forms
 
 FIRST = Question(1, Kind.YES_NO, "Пойдёте?", jumps=(Jump(1, 1, 3), Jump(2, 2, END)))
@@ -61,6 +61,23 @@ def test_a_copy_stands_behind_its_question_under_a_new_number() -> None:
     copied = duplicated(replace(FORM, last=8), 1)
     assert (order(copied), copied.last) == ([1, 9, 2, 3, 4], 9)
     assert copied.questions[1] == replace(FIRST, number=9)
+
+
+def test_options_of_a_known_label_keep_their_numbers_and_jumps() -> None:
+    jumps = (Jump(1, 1, 3), Jump(2, 3, END))
+    asked = Question(1, Kind.ONE, "Что?", options=(Option(1, "а"), Option(2, "б"), Option(3, "в")), jumps=jumps)
+    cases: list[tuple[list[str], list[int], tuple[Jump, ...]]] = [
+        (["в", "а", "б"], [3, 1, 2], jumps),
+        (["а", "г", "б"], [1, 4, 2], jumps[:1]),
+        (["б", "в", "г", "д"], [2, 3, 4, 5], jumps[1:]),
+        (["а", "а"], [1, 4], jumps[:1]),
+        ([], [], ()),
+    ]
+    for labels, numbers, left in cases:
+        shaped = relabelled(asked, labels)
+        assert [(one.number, one.label) for one in shaped.options] == list(zip(numbers, labels, strict=True)), labels
+        assert shaped.jumps == left, labels
+    assert relabelled(Question(1, Kind.ONE, "Что?"), ["а", "б"]).options == (Option(1, "а"), Option(2, "б"))
 
 
 def test_what_is_not_there_can_not_be_edited() -> None:

@@ -45,6 +45,9 @@ def test_answers_lead_through_the_questions() -> None:
     ]
     for sheet, walked, is_done in cases:
         assert (numbers(FORM, sheet), is_complete(FORM, sheet)) == (walked, is_done), sheet
+    two = Form((Question(1, Kind.MANY, "Что?", options=ABC, least=2), FORM.questions[1]))
+    few, enough = {1: Answer((1,))}, {1: Answer((1,), words="Иное")}
+    assert (numbers(two, few), numbers(two, enough)) == ([1], [1, 2])
     assert path(Form(), {}) == ()
     assert not is_complete(Form(), {})
     assert progress(Form(), {}) == (0, 0)
