@@ -20,18 +20,16 @@ _LONG_WORD: Final = re.compile(rf"(\S{{{LONGEST_WORD}}})(?=\S)")
 
 
 def printable(text: str, limit: int) -> str:
-    """The text at most `limit` signs long, over its own lines, without signs that a file or a font does not know.
-
-    Control signs break the XML of Word, direction marks mirror the rest of a line.
-    """
+    """The text at most `limit` signs long, over its own lines, without signs that break a file or mirror a line."""
     kept = "".join(char if char in _KEPT or char.isprintable() else _instead(char) for char in text)
-    seen = "".join(char for char in kept if ord(char) < PICTURES or unicodedata.category(char) not in {"So", "Sk"})
-    return shorten("\n".join(_SPACES.sub(" ", line).strip() for line in seen.split("\n")).strip(), limit)
+    return shorten("\n".join(_SPACES.sub(" ", line).strip() for line in kept.split("\n")).strip(), limit)
 
 
-def breakable(text: str) -> str:
-    """The text with places where an endless word may be broken."""
-    return _LONG_WORD.sub(lambda part: part[1] + (SOFT_HYPHEN if part[1].isalpha() else BREAK), text)
+def drawable(text: str, limit: int) -> str:
+    """The text in one line, without picture signs, with places where an endless word may be broken."""
+    seen = (char for char in text if ord(char) < PICTURES or unicodedata.category(char) not in {"So", "Sk"})
+    line = printable("".join(seen).replace("\n", " "), limit)
+    return _LONG_WORD.sub(lambda part: part[1] + (SOFT_HYPHEN if part[1].isalpha() else BREAK), line)
 
 
 def _instead(char: str) -> str:

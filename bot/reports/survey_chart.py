@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from bot.reports.printable import breakable, printable
+from bot.reports.printable import drawable
 
 TEMPLATE = Path(__file__).with_name("survey_chart.typ")
 # 360 points wide, so 1080 pixels: as wide as a phone shows, 13 cm on paper at 210 dots an inch.
@@ -114,7 +114,7 @@ def _fit(data: Any, limit: int = LONGEST_LABEL) -> Any:
     """The same data with texts that fit the picture and lengths that stay within it."""
     match data:
         case str():
-            return breakable(printable(data.replace("\n", " "), limit))
+            return drawable(data, limit)
         case dict():
             return {key: _fit(value, _LIMITS.get(key, LONGEST_LABEL)) for key, value in data.items()}
         case list() | tuple():

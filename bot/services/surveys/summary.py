@@ -66,20 +66,19 @@ def findings(results: Results, last_year: Results | None = None) -> tuple[Findin
 
     1. Every question names what could be a need, each with a weight from 0 to 1:
        CHOICE  an answer that a quarter or more have chosen weighs its share;
-       LOW     a scale whose mean is at its middle or below weighs its distance from the upper end (low is taken for bad);
-       CHANGE  an answer that a tenth more have chosen than last year, a mean that fell by a tenth of its scale or more,
-               weigh twice the change; what got better is no need;
-       TEXT    the same own words of five and more people, a twentieth of all or more, weigh twice their share, as nobody
-               has put these words into their mouths. «Нет» and the like are none.
+       LOW     a scale whose mean is at its middle or below weighs its distance from the upper end: low is bad;
+       CHANGE  an answer that a tenth more have chosen than last year, a mean that fell by a tenth of its scale or
+               more, weigh twice the change; what got better is no need;
+       TEXT    the same own words of five and more people, a twentieth of all or more, weigh twice their share, as
+               nobody has put these words into their mouths. «Нет» and the like are none.
     2. Of an answer that is both CHOICE and CHANGE, or a scale that is both LOW and CHANGE, the heavier stays.
     3. The heaviest come first; a question speaks twice at most (one where a single answer is chosen) as long as others
        have something to say. Places that stay free are filled with what was left of questions with several answers.
     """
     if results.is_hidden:
         return ()
-    earlier = (
-        {} if last_year is None or last_year.is_hidden else {one.question.number: one for one in last_year.questions}
-    )
+    known = () if last_year is None or last_year.is_hidden else last_year.questions
+    earlier = {one.question.number: one for one in known}
     weighed: list[_Weighed] = []
     several: set[int] = set()
     for result in results.questions:
