@@ -31,6 +31,7 @@ class Permission(StrEnum):
     NEWS_APPROVE = "news.approve"
     NEWS_URGENT = "news.urgent"
     WEBSITE_MANAGE = "website.manage"
+    SURVEY_MANAGE = "survey.manage"
     STATUS_SEE = "status.see"
     PEOPLE_SEE = "people.see"
     PEOPLE_MANAGE = "people.manage"
@@ -60,6 +61,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.NEWS_WRITE,
         Permission.NEWS_MANAGE,
         Permission.NEWS_APPROVE,
+        Permission.SURVEY_MANAGE,
     },
     Role.DIRECTOR: _STAFF
     | {
@@ -75,6 +77,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.NEWS_MANAGE,
         Permission.NEWS_APPROVE,
         Permission.NEWS_URGENT,
+        Permission.SURVEY_MANAGE,
     },
     Role.PARENT: frozenset(),
     # What a student reports waits for the keeper of the room.

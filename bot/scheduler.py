@@ -25,6 +25,9 @@ def build_scheduler(services: Services, zone: ZoneInfo) -> AsyncIOScheduler:
     # A reminder waits for its reader's hours; a later tick makes up for one that was missed.
     scheduler.add_job(services.news.pressing.tick, "cron", minute="*/15", second=40, id="silent_readers")
     scheduler.add_job(services.news.drafting.forget_old, "cron", hour=3, minute=40, id="old_news_drafts")
+    # A survey starts in the hours of those asked and ends with its last day; a later tick makes up for a missed one.
+    scheduler.add_job(services.surveys.starting.tick, "cron", minute="*/15", second=10, id="surveys")
+    scheduler.add_job(services.surveys.ending.tick, "cron", minute="*/15", second=50, id="ended_surveys")
     # The site itself is asked less often; a tick of any replica that is due does it.
     scheduler.add_job(services.website.tick, "cron", minute="*/5", second=20, id="website")
     scheduler.add_job(services.tickets.ticking.tick, "interval", minutes=TICK_MINUTES, id="terms")

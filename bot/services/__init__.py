@@ -22,6 +22,7 @@ from bot.services.privacy import Privacy
 from bot.services.register import Register
 from bot.services.roadmap import Roadmap
 from bot.services.school import SchoolSettings
+from bot.services.surveys import Surveys
 from bot.services.tasks import Tasks
 from bot.services.teams import Teams
 from bot.services.terms import Terms
@@ -49,6 +50,7 @@ class Services:
     register: Register
     roadmap: Roadmap
     school: SchoolSettings
+    surveys: Surveys
     tasks: Tasks
     teams: Teams
     terms: Terms
@@ -92,6 +94,7 @@ def build_services(
         register=Register(db, directory, clock, files),
         roadmap=Roadmap(db, directory, clock, files, folder),
         school=SchoolSettings(db, directory, clock),
+        surveys=Surveys(db, directory, groups, clock, folder),
         tasks=Tasks(db, directory, clock),
         teams=Teams(db, directory, clock),
         terms=Terms(db, directory, clock),

@@ -235,3 +235,37 @@ error-survey-most = At most { $most ->
     [one] { $most } option
    *[other] { $most } options
 } can be ticked. Untick one first.
+error-survey-sealed = The survey is being checked. Please try again in a quarter of an hour: your answers are safe.
+error-survey-over = This survey has ended. Thank you for wanting to answer!
+error-survey-answered = This survey has been answered already.
+error-survey-unfinished = One question has no answer yet. Here it is.
+error-survey-started = The survey is running, its questions can't change any more. You can copy it and start a new one.
+error-survey-changed = Somebody has just changed the survey. This is how it is now.
+error-survey-title = The survey has no title.
+error-survey-flaws = { $count ->
+    [one] There is { $count } mistake
+   *[other] There are { $count } mistakes
+} in the questions. Please mend them and start again.
+error-survey-audience = Nobody has been chosen to be asked.
+error-survey-nobody = There is nobody to send the survey to: none of those chosen uses the bot.
+error-survey-few = It can't be anonymous: { $count ->
+    [one] { $count } sheet is
+   *[other] { $count } sheets are
+} expected and at least { $fewest } are needed, or answers would tell who gave them. Add people or ask by name.
+error-survey-often = { $count ->
+    [one] { $count } parent has
+   *[other] { $count } parents have
+} been asked something in the last two weeks.
+error-survey-start-day = It can start today or within a year.
+error-survey-days = A survey runs for one day to { $most ->
+    [one] { $most } day
+   *[other] { $most } days
+}.
+error-survey-last-day = The last day can be today or later, at most { $most } days after the start.
+error-survey-reminded-enough = The silent were reminded { $most ->
+    [one] { $most } time
+   *[other] { $most } times
+}, that is enough.
+error-survey-reminded = They were reminded today. The next time can be tomorrow.
+error-survey-all-answered = Everybody has answered, there is nobody to remind.
+error-survey-orphaned = Whoever set the start does not manage surveys any more.

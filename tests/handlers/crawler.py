@@ -68,7 +68,7 @@ class World:
         self._schools[hash(state)] = await directory.now()
 
     def _services(self) -> Services:
-        services = build_services(self._db, self._clock)
+        services = build_services(self._db, self._clock, folder=self._path.parent / "data")
         services.invitations.bot_name = "school_bot"
         services.calendars.public_url = "https://bot.school.example"
         return services

@@ -1,1 +1,25 @@
 """Needs surveys: questions, who is asked, sheets that are kept apart from names where that was promised, results."""
+
+from pathlib import Path
+
+from bot.clock import Clock
+from bot.db import Database
+from bot.services.directory import Directory
+from bot.services.groups import Groups
+from bot.services.surveys.answering import Answering
+from bot.services.surveys.ending import Ending
+from bot.services.surveys.sealing import Seals
+from bot.services.surveys.starting import Starting
+from models.surveys import SurveyMode, SurveyState, UnitKind
+
+__all__ = ["SurveyMode", "SurveyState", "Surveys", "UnitKind"]
+
+
+class Surveys:
+    """The feature's use cases, in groups. `folder` is the data folder."""
+
+    def __init__(self, db: Database, directory: Directory, groups: Groups, clock: Clock, folder: Path) -> None:
+        seals = Seals(folder)
+        self.answering = Answering(db, directory, seals, clock)
+        self.ending = Ending(db, directory, seals, clock)
+        self.starting = Starting(db, directory, groups, seals, clock)

@@ -1,0 +1,276 @@
+"""Answering: one's own draft, question by question, and sending it as a sheet that, where promised, is nobody's.
+
+Of an anonymous survey a draft is sealed, what is asked just now stands inside of it, and nothing else that is written
+on the way (marks of handled updates, what a typed message is meant for) says more than which sheet it is about.
+"""
+
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import bindparam, delete, exists, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.access import Actor
+from bot.clock import Clock
+from bot.db import Database, WriteSession, changed
+from bot.errors import Invalid, Missing, Outdated
+from bot.services import notices
+from bot.services.directory import Directory
+from bot.services.notices import Notice
+from bot.services.surveys.form import Answer, Question, Sheet
+from bot.services.surveys.kept import json_of_sheet, sheet_of
+from bot.services.surveys.sealing import SealLost, Seals
+from bot.services.surveys.storing import Survey, find, hold
+from bot.services.surveys.walking import is_complete, next_after, on_path, path
+from models.base import table
+from models.surveys import SealedSheet, SurveyAsked, SurveyDraft, SurveySheet, SurveyState, SurveyUnit
+
+# The other parents of a child or a family hear that one of them has answered.
+TOLD: Final = "survey.told"
+_RANDOM_BITS: Final = 62
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A unit as the one sees it who is to answer: about which children, whether a sheet came, and by whom."""
+
+    id: int
+    survey_id: int
+    children: tuple[int, ...]
+    class_id: int | None
+    group_code: str
+    answered: bool
+    answered_by: int | None
+    entered_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """Somebody's answers so far. at: the number of the question to show; 0: all is answered and waits to be sent."""
+
+    survey: Survey
+    unit: UnitLine
+    sheet: Sheet
+    at: int
+
+    @property
+    def question(self) -> Question | None:
+        return self.survey.form.question(self.at)
+
+    @property
+    def is_begun(self) -> bool:
+        return bool(self.sheet)
+
+
+class Answering:
+    """Use cases of those who are asked. Each names a unit; whose it is is looked up anew each time."""
+
+    def __init__(self, db: Database, directory: Directory, seals: Seals, clock: Clock) -> None:
+        self._db = db
+        self._directory = directory
+        self._seals = seals
+        self._clock = clock
+
+    async def filling(self, actor: Actor, unit_id: int) -> Filling:
+        """One's answers so far.
+
+        Missing where the sheet is not the actor's to give; Outdated where the survey takes no answers any more, and
+        where somebody gave this sheet already (of a named survey whoever gave it may change it until the end).
+        """
+        async with self._db.read() as session:
+            mine = await self._mine(session, actor, unit_id)
+            return await self._filling(session, actor, await find(session, mine.unit.survey_id), mine)
+
+    async def say(self, actor: Actor, unit_id: int, number: int, answer: Answer) -> Filling:
+        """Keep an answer that fits its question, and go on; SKIPPED goes on too.
+
+        Outdated where the question is not among those that the answers so far lead to.
+        """
+        async with self._db.write(actor, shows=f"survey.fill:{unit_id}") as session:
+            filling = await self._open(session, actor, unit_id)
+            _require_on_path(filling, number)
+            sheet = on_path(filling.survey.form, {**filling.sheet, number: answer})
+            following = next_after(filling.survey.form, sheet, number)
+            at = following.number if following else 0
+            if is_complete(filling.survey.form, sheet) and filling.at == 0:
+                at = 0  # a single answer was changed from the summary
+            return await self._keep(session, actor, replace(filling, sheet=sheet, at=at))
+
+    async def mark(self, actor: Actor, unit_id: int, number: int, answer: Answer) -> Filling:
+        """Keep an answer that is not finished (of several options one more), and stay at its question."""
+        async with self._db.write(actor, shows=f"survey.fill:{unit_id}") as session:
+            filling = await self._open(session, actor, unit_id)
+            _require_on_path(filling, number)
+            sheet = {**filling.sheet, number: answer}
+            return await self._keep(session, actor, replace(filling, sheet=sheet, at=number))
+
+    async def go(self, actor: Actor, unit_id: int, number: int) -> Filling:
+        """Show another question of those that the answers so far lead to; 0: the summary."""
+        async with self._db.write(actor, shows=f"survey.fill:{unit_id}") as session:
+            filling = await self._open(session, actor, unit_id)
+            if number or not is_complete(filling.survey.form, filling.sheet):
+                _require_on_path(filling, number)
+            return await self._keep(session, actor, replace(filling, at=number))
+
+    async def drop(self, actor: Actor, unit_id: int) -> None:
+        """Forget what was answered so far."""
+        async with self._db.write(actor, shows=f"survey.fill:{unit_id}") as session:
+            await self._mine(session, actor, unit_id)
+            await session.execute(_DROP_ONE, {"unit": unit_id, "person": actor.person_id})
+
+    async def send(self, actor: Actor, unit_id: int) -> Survey:
+        """Give the sheet. Invalid where a question is still open.
+
+        1. The survey is kept from ending meanwhile. 2. The unit is claimed, so of two who send at once one does.
+        3. The sheet is written: sealed, without anything that leads to the unit; or under the name. 4. All drafts of
+        the unit go; other parents hear that they need not answer any more.
+        """
+        person_id, now = actor.require_person(), self._clock.now()
+        school = await self._directory.now()
+        async with self._db.write(actor, shows=f"survey.fill:{unit_id}") as session:
+            filling = await self._open(session, actor, unit_id)
+            survey, unit = filling.survey, filling.unit
+            sheet = on_path(survey.form, filling.sheet)
+            if not is_complete(survey.form, sheet):
+                raise Invalid("error-survey-unfinished", shows=f"survey.fill:{unit_id}")
+            asked = list((await session.execute(_ASKED, {"unit": unit_id})).scalars())
+            is_theirs = person_id in asked
+            values = {
+                "unit": unit_id,
+                "whose": person_id if is_theirs and not survey.is_anonymous else None,
+                "entered": None if is_theirs else person_id,
+            }
+            if not unit.answered and changed(await session.execute(_CLAIM, values)) == 0:
+                raise Outdated("error-survey-answered", shows=f"survey.fill:{unit_id}")
+            await self._write(session, survey, unit, sheet, now)
+            await session.execute(_DROP_ALL, {"unit": unit_id})
+            others = [one for one in asked if one != person_id]
+            if not unit.answered:
+                told = Notice(TOLD, survey.thing, args={"unit": unit_id}, once=f"{TOLD}:{unit_id}")
+                await notices.put(self._db, session, school, others, told, now)
+            return survey
+
+    async def _write(self, session: WriteSession, survey: Survey, unit: UnitLine, sheet: Sheet, now: datetime) -> None:
+        answers, number = json_of_sheet(sheet), secrets.randbits(_RANDOM_BITS)
+        if survey.is_anonymous:
+            content = json.dumps({"answers": answers, "group": unit.group_code}, ensure_ascii=False).encode()
+            body = self._seals.seal(survey.id, content)
+            await session.execute(_ADD_SEALED, {"id": number, "survey_id": survey.id, "body": body})
+            return
+        day = (await self._directory.now()).today(now)
+        if unit.answered:
+            await session.execute(_CHANGE_SHEET, {"unit": unit.id, "said": answers, "day": day})
+            return
+        row = {"id": number, "survey_id": survey.id, "answers": answers, "group_code": unit.group_code}
+        await session.execute(_ADD_SHEET, row | {"unit_id": unit.id, "answered_on": day})
+
+    async def _open(self, session: WriteSession, actor: Actor, unit_id: int) -> Filling:
+        mine = await self._mine(session, actor, unit_id)
+        return await self._filling(session, actor, await hold(session, mine.unit.survey_id), mine)
+
+    async def _mine(self, session: AsyncSession, actor: Actor, unit_id: int) -> "_Mine":
+        """The unit, if its sheet is the actor's to give: of those asked, or on paper of whoever leads the class."""
+        row = (await session.execute(_MINE, {"unit": unit_id, "person": actor.require_person()})).first()
+        if row is None:
+            raise Missing
+        unit = line_of(row[:-2])
+        if not row.is_asked and unit.class_id not in actor.led_classes:
+            raise Missing
+        return _Mine(unit, row.draft)
+
+    async def _filling(self, session: AsyncSession, actor: Actor, survey: Survey, mine: "_Mine") -> Filling:
+        unit = mine.unit
+        if survey.state is not SurveyState.RUNNING:
+            raise Outdated("error-survey-over", shows="survey.all")
+        is_mine = unit.answered and unit.answered_by == actor.person_id and not survey.is_anonymous
+        if unit.answered and not is_mine:
+            raise Outdated("error-survey-answered", shows="survey.all")
+        if mine.draft is not None:
+            return self._read(survey, unit, mine.draft)
+        sheet: Sheet = {}
+        if is_mine:
+            sheet = sheet_of((await session.execute(_SHEET, {"unit": unit.id})).scalar_one())
+        return Filling(survey, unit, sheet, _first_open(survey, sheet))
+
+    def _read(self, survey: Survey, unit: UnitLine, body: bytes) -> Filling:
+        content: bytes | None = body
+        if survey.is_anonymous:
+            try:
+                content = self._seals.open(survey.id, body)[0]
+            except SealLost:
+                content = None
+        if content is None:  # of before the database was put back elsewhere
+            return Filling(survey, unit, {}, _first_open(survey, {}))
+        said = json.loads(content)
+        return Filling(survey, unit, sheet_of(said["answers"]), said["at"])
+
+    async def _keep(self, session: WriteSession, actor: Actor, filling: Filling) -> Filling:
+        said: dict[str, Any] = {"answers": json_of_sheet(filling.sheet), "at": filling.at}
+        body = json.dumps(said, ensure_ascii=False).encode()
+        if filling.survey.is_anonymous:
+            body = self._seals.seal(filling.survey.id, body)
+        values = {"unit": filling.unit.id, "person": actor.person_id}
+        await session.execute(_DROP_ONE, values)
+        await session.execute(_ADD_DRAFT, {"unit_id": filling.unit.id, "person_id": actor.person_id, "body": body})
+        return filling
+
+
+def _require_on_path(filling: Filling, number: int) -> None:
+    if number not in {one.number for one in path(filling.survey.form, filling.sheet)}:
+        raise Outdated(shows=f"survey.fill:{filling.unit.id}")
+
+
+def _first_open(survey: Survey, sheet: Sheet) -> int:
+    """The question to begin with: the first that is not answered, 0 where all are."""
+    if is_complete(survey.form, sheet):
+        return 0
+    return path(survey.form, sheet)[-1].number
+
+
+@dataclass(frozen=True, slots=True)
+class _Mine:
+    """A unit whose sheet is somebody's to give, and what they have of it so far."""
+
+    unit: UnitLine
+    draft: bytes | None
+
+
+def line_of(row: Any) -> UnitLine:
+    """The unit of a row with UNIT_COLUMNS."""
+    number, survey_id, children, *rest = row
+    return UnitLine(number, survey_id, tuple(children), *rest)
+
+
+def columns_of_unit() -> Sequence[Any]:
+    """What `line_of` reads."""
+    return (_U.id, _U.survey_id, _U.children, _U.class_id, _U.group_code, _U.answered, _U.answered_by, _U.entered_by)
+
+
+_U, _D, _A = table(SurveyUnit).c, table(SurveyDraft).c, table(SurveyAsked).c
+_ASKED = select(_A.person_id).where(_A.unit_id == bindparam("unit")).order_by(_A.person_id)
+_MY_DRAFT = (_D.unit_id == bindparam("unit"), _D.person_id == bindparam("person"))
+_MINE = select(
+    *columns_of_unit(),
+    exists().where(_A.unit_id == _U.id, _A.person_id == bindparam("person")).label("is_asked"),
+    select(_D.body).where(*_MY_DRAFT).scalar_subquery().label("draft"),
+).where(_U.id == bindparam("unit"))
+_DROP_ONE = delete(table(SurveyDraft)).where(*_MY_DRAFT)
+_DROP_ALL = delete(table(SurveyDraft)).where(_D.unit_id == bindparam("unit"))
+_ADD_DRAFT = insert(table(SurveyDraft))
+_SHEET = select(SurveySheet.answers).where(SurveySheet.unit_id == bindparam("unit"))
+_CHANGE_SHEET = (
+    update(table(SurveySheet))
+    .where(SurveySheet.unit_id == bindparam("unit"))
+    .values(answers=bindparam("said"), answered_on=bindparam("day"))
+)
+_ADD_SHEET, _ADD_SEALED = insert(table(SurveySheet)), insert(table(SealedSheet))
+_CLAIM = (
+    update(table(SurveyUnit))
+    .where(_U.id == bindparam("unit"), _U.answered.is_(False))
+    .values(answered=True, answered_by=bindparam("whose"), entered_by=bindparam("entered"))
+    .execution_options(preserve_rowcount=True)
+)

@@ -1,0 +1,104 @@
+"""A curious admin with the whole data folder: the database, its log, its free pages, copies of before and after.
+
+They know who answered (that is no secret) and try to find out what. The words that people wrote are unlike any others,
+so that whoever finds them in a file has found an answer.
+"""
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url
+
+from bot.backup import back_up
+from bot.services.surveys.form import Answer, YesNo
+from bot.services.surveys.sealing import FOLDER, SealLost
+from models.surveys import SealedSheet, SurveySheet, SurveyUnit
+from tests.bot.services.surveys.canvass import Canvass
+from tests.databases import sqlite_only
+
+NAMES = ("teacher", "technician", "editor", "coordinator", "storekeeper", "director")
+
+
+def said_by(name: str) -> dict[int, Answer]:
+    """Answers that nobody else gives."""
+    return {1: Answer(words=f"Ключ-{name}"), 2: Answer(number=YesNo.YES), 3: Answer(words=f"Тайна-{name}")}
+
+
+@pytest.fixture
+async def answered(canvass: Canvass) -> int:
+    """A survey that runs, with a sheet of everybody, each written twice over on the way."""
+    survey = await canvass.running()
+    for name in NAMES:
+        await canvass.say(survey, name, {1: Answer(words=f"Раньше-{name}")})
+        await canvass.answer(survey, name, said=said_by(name))
+    return survey
+
+
+def files_of(canvass: Canvass) -> list[Path]:
+    """The database with its log and its index of the log."""
+    file = Path(make_url(str(canvass.db.engine.url)).database or "")
+    return [path for path in file.parent.glob(f"{file.name}*") if path.is_file()]
+
+
+def traces(paths: list[Path]) -> Iterator[str]:
+    """What of the answers can be found in files, byte by byte, in whatever way it is written."""
+    words = [f"{word}-{name}" for word in ("Ключ", "Тайна", "Раньше") for name in NAMES]
+    for path in paths:
+        content = path.read_bytes()
+        for word in words:
+            forms = word.encode(), word.encode("utf-16-le"), json.dumps(word)[1:-1].encode()
+            if any(form in content for form in forms):
+                yield f"{path.name}: {word}"
+
+
+@sqlite_only
+async def test_while_it_runs_no_file_holds_an_answer(canvass: Canvass, answered: int, tmp_path: Path) -> None:
+    assert len(await canvass.rows(SealedSheet)) == len(NAMES)
+    assert [path for path in files_of(canvass) if path.name.endswith("-wal")], "the log would be looked into"
+    assert list(traces(files_of(canvass))) == []
+    copy = tmp_path / "copy.db"
+    back_up(files_of(canvass)[0].parent / "test.db", copy)
+    assert list(traces([copy])) == []
+
+
+@sqlite_only
+async def test_after_the_end_no_older_file_can_be_read(canvass: Canvass, answered: int, tmp_path: Path) -> None:
+    """What lies in the log or in a copy was sealed with a key that is there no more."""
+    older = [shutil.copy(path, tmp_path / f"older-{path.name}") for path in files_of(canvass)]
+    await canvass.end(answered)
+    assert list(traces([Path(path) for path in older])) == []
+    assert list((tmp_path / "data" / FOLDER).glob("*")) == []
+    for sealed in sqlite3.connect(tmp_path / "older-test.db").execute("select body from sealed_sheets"):
+        with pytest.raises(SealLost):
+            canvass.services.surveys.starting._seals.open(answered, sealed[0])
+
+
+async def test_no_column_leads_from_a_sheet_to_who_gave_it(canvass: Canvass, answered: int) -> None:
+    """The curious admin joins whatever has the same value, and looks for an order that both sides share."""
+    sealed = [one.id for one in await canvass.rows(SealedSheet)]
+    await canvass.end(answered)
+    units = [one for one in await canvass.rows(SurveyUnit) if one.answered]
+    sheets = list(await canvass.rows(SurveySheet))
+    assert len(units) == len(sheets) == len(NAMES)
+    assert {(one.answered_by, one.entered_by) for one in units} == {(None, None)}
+    assert {(one.unit_id, one.answered_on) for one in sheets} == {(None, None)}
+    assert not {one.id for one in sheets} & {*sealed, *(one.id for one in units)}
+    assert {one.group_code for one in sheets} == {""}, "no group of five or more"
+    assert min(one.id for one in sheets) > 10**9, "numbers that count would tell the order"
+
+
+async def test_sheets_stand_in_another_order_than_they_came(canvass: Canvass) -> None:
+    """Six sheets come in the same order by chance once in 720 surveys; four such surveys never do."""
+    came = 0
+    for _ in range(4):
+        survey = await canvass.running()
+        for name in NAMES:
+            await canvass.answer(survey, name, said=said_by(name))
+        await canvass.end(survey)
+        sheets = [one for one in await canvass.rows(SurveySheet) if one.survey_id == survey]
+        came += [one.answers["3"]["w"] for one in sheets] == [f"Тайна-{name}" for name in NAMES]
+    assert came < 4
