@@ -13,7 +13,6 @@ from bot.services.text import clean_line, clean_text, fold
 
 # A number or a day takes no more signs; what is longer is no number, however many signs a text may have.
 BRIEF: Final = 40
-DIGITS: Final = 9  # no number that may be said has more
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
@@ -192,8 +191,7 @@ def _number(question: Question, typed: str) -> int:
     found = _WHOLE.fullmatch(line)
     number = _COUNTS.get(fold(line))
     if found is not None:
-        digits = found["digits"].replace(" ", "")
-        size = int(digits) if len(digits) <= DIGITS else 10**DIGITS
+        size = int(found["digits"].replace(" ", ""))
         number = -size if found["minus"] else size
     if number is None:
         raise Invalid("error-survey-number", **ends)

@@ -41,7 +41,7 @@ def moved(form: Form, number: int, by: int) -> Shaped:
     at = _place(form, number)
     asked = list(form.questions)
     question = asked.pop(at)
-    asked.insert(min(max(at + by, 0), len(asked)), question)
+    asked.insert(max(at + by, 0), question)
     return _mended(form, asked)
 
 

@@ -42,6 +42,8 @@ def test_a_number_is_no_place_where_labels_have_digits() -> None:
     assert refusal(grades, "2").key == "error-survey-choose"
     assert read_words(grades, "1") == Answer(options=(2,))
     assert read_words(grades, "5 класс") == Answer(options=(1,))
+    signs = replace(ONE, options=(Option(1, "?"), Option(2, "Да")))
+    assert refusal(signs, "!").key == "error-survey-choose"
 
 
 def test_another_answer_is_an_own_one_where_that_is_offered() -> None:
@@ -82,7 +84,7 @@ def test_yes_and_no_in_words() -> None:
     for number, said in cases.items():
         for typed in said:
             assert read_words(YES_NO, typed) == Answer(number=number), typed
-    for typed in ("может быть", "да нет", "0", "4", "да" * 5_000):
+    for typed in ("может быть", "да нет", "0", "4", "да" * 5_000, "\u0958"):
         assert refusal(YES_NO, typed).key == "error-survey-yes-no", typed
 
 

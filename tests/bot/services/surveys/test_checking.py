@@ -35,6 +35,7 @@ def test_a_question_that_is_wrong_in_itself() -> None:
         (replace(ONE, options=tuple(Option(n, f"{n}") for n in range(1, 13))), []),
         (replace(ONE, options=tuple(Option(n, f"{n}") for n in range(1, 14))), [Flaw.MANY_OPTIONS]),
         (replace(ONE, options=labels), [Flaw.NO_LABEL, Flaw.LONG_LABEL, Flaw.SAME_LABEL]),
+        (replace(ONE, options=(Option(1, ""), Option(2, " "))), [Flaw.NO_LABEL]),
         (replace(ONE, options=(Option(1, "а"), Option(1, "б"))), [Flaw.OPTION_NUMBER]),
         (replace(ONE, options=(Option(0, "а"), Option(1, "б"))), [Flaw.OPTION_NUMBER]),
         (replace(MANY, least=2, most=2), []),

@@ -47,6 +47,7 @@ def test_a_move_drops_the_jumps_that_would_lead_backwards() -> None:
     for number, by, after, lost in [
         (4, -1, [1, 2, 4, 3], ()),
         (4, -9, [4, 1, 2, 3], (2,)),
+        (2, -2, [2, 1, 3, 4], ()),
         (1, 1, [2, 1, 3, 4], ()),
         (1, 2, [2, 3, 1, 4], (1,)),
         (2, 9, [1, 3, 4, 2], (2,)),
@@ -77,6 +78,8 @@ def test_options_of_a_known_label_keep_their_numbers_and_jumps() -> None:
         shaped = relabelled(asked, labels)
         assert [(one.number, one.label) for one in shaped.options] == list(zip(numbers, labels, strict=True)), labels
         assert shaped.jumps == left, labels
+    stale = replace(asked, jumps=(Jump(4, 4, 3),))
+    assert relabelled(stale, ["а", "б", "в", "г"]) == replace(stale, options=(*asked.options, Option(5, "г")), jumps=())
     assert relabelled(Question(1, Kind.ONE, "Что?"), ["а", "б"]).options == (Option(1, "а"), Option(2, "б"))
 
 
