@@ -52,7 +52,8 @@ class QuestionResult:
 
     answered: how many said something; None: that would give somebody away. bars: of MANY several of one sheet. of: out
     of how many sheets shares are counted; None as above. mean, spread (standard deviation): of scales and numbers.
-    is_hidden: too few answered, nothing of it is shown.
+    is_hidden: too few answered, nothing of it is shown. hidden_options: of MANY those that fewer than five chose or did
+    not choose, and what would give them away; 0: own answers.
     """
 
     question: Question
@@ -63,6 +64,7 @@ class QuestionResult:
     spread: float | None = None
     texts: tuple[TextGroup, ...] = ()
     is_hidden: bool = False
+    hidden_options: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

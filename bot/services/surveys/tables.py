@@ -1,0 +1,234 @@
+"""One question by groups, and two questions against each other, in as many bars and rows as may be shown.
+
+Sheets are sets of bits here: who is in a group and says something is one `&` and one count of bits.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import product
+
+from bot.services.surveys.cells import OWN
+from bot.services.surveys.counting import Seen, Tally, answered_of, stretches
+from bot.services.surveys.form import TEXTS, Kind, Question
+from bot.services.surveys.hiding import Block, Policy, coarser, rows
+from bot.services.surveys.rates import group_order, year_of
+from bot.services.surveys.shapes import Bar, Comparison, CrossTable, GroupResult, What
+
+
+class Level(StrEnum):
+    """GROUP: every group by itself. YEAR: the classes of a year together, other groups as they are."""
+
+    GROUP = "group"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One way to cut all sheets by a question.
+
+    masks: the sheets of each bar. parts: partitions of sheets by what is shown, each of whose cells has to fit.
+    rest: of MANY the options left out, where it is known how many were chosen in all.
+    """
+
+    bars: tuple[Bar, ...]
+    masks: tuple[int, ...]
+    parts: tuple[tuple[int, ...], ...]
+    blocks: tuple[Block, ...]
+    rest: tuple[int, ...] = ()
+
+    def counts(self, group: int) -> tuple[int, ...]:
+        return tuple((group & mask).bit_count() for mask in self.masks)
+
+    def fits(self, group: int, policy: Policy) -> bool:
+        """Whether every number of these sheets may be shown."""
+        rest = sum((group & mask).bit_count() for mask in self.rest)
+        return policy.fits(rest) and all(
+            policy.fits((group & mask).bit_count()) for part in self.parts for mask in part
+        )
+
+    def fits_row(self, group: int, policy: Policy) -> bool:
+        """The same of people who are known to be in a group; that nobody chose an option of many may be told."""
+        counts = self.counts(group)
+        if self.parts[0] == self.masks:
+            return policy.fits_row(counts)
+        answered = (group & self.parts[0][0]).bit_count()
+        return self.fits(group, policy) and all(policy.fits_row((one, answered - one)) for one in counts if one)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """A comparison as it may be shown: groups with rows of their own, all others together."""
+
+    cut: Cut
+    shown: dict[str, int]
+    rest: int
+
+    @property
+    def own(self) -> int:
+        return sum(mask.bit_count() for mask in self.shown.values())
+
+    @property
+    def is_telling(self) -> bool:
+        return len(self.shown) + bool(self.rest) > 1
+
+
+def compare(counts: Tally, number: int, level: Level) -> Comparison:
+    """One question by groups. No rows where it is hidden, a text, or fewer than two rows may be shown.
+
+    Classes are cut so that their year's row, less the rows of its classes, may be shown as well.
+    """
+    seen = counts.seen[number]
+    cuts = _cuts(seen)
+    groups = _masks(counts.groups)
+    years: dict[str, int] = {}
+    for title, mask in groups.items():
+        years[year_of(title)] = years.get(year_of(title), 0) | mask
+    found = _best(cuts, years, lambda _: "", counts.policy)
+    if level is Level.GROUP:
+        own = found.shown.keys() if found is not None else frozenset[str]()
+        found = _best(cuts, groups, lambda title: year_of(title) if year_of(title) in own else "", counts.policy)
+    if found is None:
+        return Comparison(seen.question, (), ())
+    titles = sorted(found.shown, key=group_order)
+    lines = [(title, found.shown[title]) for title in titles] + ([("", found.rest)] if found.rest else [])
+    return Comparison(
+        seen.question,
+        found.cut.bars,
+        tuple(_group_result(seen, found.cut, title, mask, counts.policy) for title, mask in lines),
+    )
+
+
+def _best(
+    cuts: Sequence[Cut], groups: Mapping[str, int], pool_of: Callable[[str], str], policy: Policy
+) -> _Rows | None:
+    """The finest cut in which half of the sheets stand in rows of their own, else the one in which most do."""
+    total = sum(mask.bit_count() for mask in groups.values())
+    best: _Rows | None = None
+    for cut in cuts:
+        found = _rows(cut, groups, pool_of, policy)
+        if not found.is_telling:
+            continue
+        if 2 * found.own >= total:
+            return found
+        if best is None or found.own > best.own:
+            best = found
+    return best
+
+
+def _rows(cut: Cut, groups: Mapping[str, int], pool_of: Callable[[str], str], policy: Policy) -> _Rows:
+    """Rows in which everything fits, and so does what is left of every pool: the smallest group joins it until so."""
+    pools: dict[str, list[str]] = {}
+    for title in groups:
+        pools.setdefault(pool_of(title), []).append(title)
+    shown: dict[str, int] = {}
+    rest = 0
+    for titles in pools.values():
+        own = sorted(
+            (title for title in titles if title and cut.fits_row(groups[title], policy)),
+            key=lambda title: groups[title].bit_count(),
+        )
+        left = _union(groups[title] for title in titles if title not in own)
+        while own and left and not cut.fits_row(left, policy):
+            left |= groups[own.pop(0)]
+        shown |= {title: groups[title] for title in own}
+        rest |= left
+    return _Rows(cut, shown, rest) if cut.fits_row(rest, policy) or not rest else _Rows(cut, {}, 0)
+
+
+def _group_result(seen: Seen, cut: Cut, title: str, mask: int, policy: Policy) -> GroupResult:
+    cells = seen.said.cells
+    sheets = dict(zip(cut.blocks, _block_masks(seen, cut.blocks), strict=True))
+
+    def size(block: Block) -> int:
+        return (mask & sheets[block]).bit_count()
+
+    values = [
+        float(one.number)
+        for at, one in enumerate(seen.said.answers)
+        if one is not None and one.number is not None and mask >> at & 1 and seen.said.values
+    ]
+    figures = policy.figures(values, stretches(cells, cut.blocks, size))
+    return GroupResult(title, answered_of(cells, cut.blocks, size), cut.counts(mask), figures.mean)
+
+
+def cross(counts: Tally, row_number: int, column_number: int) -> CrossTable:
+    """Two questions against each other, in as many rows and columns as may be shown; no rows where too few answered."""
+    row_seen, column_seen = counts.seen[row_number], counts.seen[column_number]
+    pairs = sorted(
+        product(_cuts(row_seen), _cuts(column_seen)), key=lambda pair: -len(pair[0].bars) * len(pair[1].bars)
+    )
+    for row, column in pairs:
+        if _fit(row, column, counts.policy):
+            cells = tuple(column.counts(mask) for mask in row.masks)
+            return CrossTable(row_seen.question, column_seen.question, row.bars, column.bars, cells)
+    return CrossTable(row_seen.question, column_seen.question, (), (), ())
+
+
+def _fit(row: Cut, column: Cut, policy: Policy) -> bool:
+    return all(column.fits(mask, policy) for part in row.parts for mask in part) and all(
+        row.fits(mask, policy) for part in column.parts for mask in part
+    )
+
+
+def _cuts(seen: Seen) -> list[Cut]:
+    """From the finest to the coarsest that still tells something."""
+    if seen.is_hidden or seen.question.kind in TEXTS:
+        return []
+    steps = coarser(seen.said.cells, seen.blocks)
+    if seen.question.kind is Kind.MANY:
+        return [cut for step in steps for cut in _cuts_of_many(seen, tuple(step))]
+    cuts = []
+    for step in steps:
+        masks = _block_masks(seen, step)
+        cuts.append(Cut(rows(seen.said.cells, step), masks, (masks,), tuple(step)))
+    return [one for one in cuts if len(one.bars) > 1]
+
+
+def _cuts_of_many(seen: Seen, step: tuple[Block, ...]) -> list[Cut]:
+    """With all options that may be shown, then without the rarest of them, and so on."""
+    base = next((at for at, block in enumerate(step) if 0 in block), None)
+    if base is None:
+        return []
+    blocks = _block_masks(seen, step)
+    step, blocks = (step[base], *step[:base], *step[base + 1 :]), (blocks[base], *blocks[:base], *blocks[base + 1 :])
+    chose = {number: _mask(number in chosen for chosen in seen.said.chosen) for number in seen.options}
+    kept = [number for number, mask in chose.items() if mask and number not in seen.hidden]
+    cuts = []
+    while kept:
+        masks = tuple(chose[number] for number in kept)
+        pairs = tuple((mask, blocks[0] & ~mask) for mask in masks)
+        rest = [mask for number, mask in chose.items() if number not in kept] if _has_known_sum(seen.question) else []
+        shown = tuple(
+            Bar(What.OPTION if number != OWN else What.OWN, chose[number].bit_count(), number) for number in kept
+        )
+        cuts.append(Cut(shown, masks, (blocks, *pairs), step, tuple(rest)))
+        kept.remove(min(kept, key=lambda number: chose[number].bit_count()))
+    return cuts
+
+
+def _has_known_sum(question: Question) -> bool:
+    return question.most == 1 or (question.least == question.most and question.most > 0)
+
+
+def _block_masks(seen: Seen, blocks: Iterable[Block]) -> tuple[int, ...]:
+    cells = [_mask(code == one for code in seen.said.codes) for one in range(len(seen.said.cells))]
+    return tuple(_union(cells[one] for one in block) for block in blocks)
+
+
+def _masks(titles: Sequence[str]) -> dict[str, int]:
+    places: dict[str, list[int]] = {}
+    for at, title in enumerate(titles):
+        places.setdefault(title, []).append(at)
+    return {title: _union(1 << at for at in found) for title, found in places.items()}
+
+
+def _mask(bits: Iterable[bool]) -> int:
+    return int("".join("1" if bit else "0" for bit in bits)[::-1] or "0", 2)
+
+
+def _union(masks: Iterable[int]) -> int:
+    union = 0
+    for mask in masks:
+        union |= mask
+    return union
