@@ -7,8 +7,9 @@ between them. What turns the sense round («не», «мало») must stand in 
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import chain
 from math import ceil
 from operator import itemgetter
 from typing import Final, TypeAlias
@@ -31,9 +32,11 @@ CANDIDATES: Final = 60
 
 _WORDS: Final = re.compile(r"\w+")
 _ENDING: Final = re.compile(
-    "(?<=....)(?:иями|иях|иям|ием|ами|ями|ого|его|ому|ему|ыми|ими|ах|ях|ов|ев|ей|ой|ый|ий|ым|им|ая|яя|ое|ее|ые|ие|ую|юю"
+    "(?<=....)(?:иями|иях|иям|ием|ами|ями|ого|его|ому|ему|ыми|ими|их|ых|ах|ях|ов|ев|ей|ой|ый|ий|ым|им|ая|яя|ое|ее|ые|ие|ую|юю"
     "|ом|ам|ям|ия|ии|ию)$|(?<=...)[аяоеыиуюьй]$"
 )
+# «Wi-Fi», «вай-фай»: two short halves are one word.
+_HALVES: Final = re.compile(r"\b(\w{2,3})-(\w{2,3})\b")
 # A vowel that other forms of a word lose: «кружок», «кружки».
 _FLEETING: Final = re.compile("(?<=..)[ое]к$")
 
@@ -88,6 +91,25 @@ _NOTHING: Final = _folded(
     ),
     *("вопросов", "комментариев", "замечаний", "пока", "прочерк", "no", "none", "nothing", "na", "n"),
 )
+# With words of the kind above, and only with them, these say nothing either: «ничего не надо».
+_WANTING: Final = _folded("надо", "нужно", "нужны", "хочу")
+_EMPTY: Final = _NOTHING | _WANTING
+_PRAISE: Final = _folded(
+    *(
+        "хорошо",
+        "отлично",
+        "прекрасно",
+        "замечательно",
+        "нормально",
+        "супер",
+        "класс",
+        "спасибо",
+        "благодарю",
+        "молодцы",
+    ),
+    *("устраивает", "нравится", "доволен", "довольна", "довольны", "благодарны", "fine", "good", "great", "thanks"),
+)
+_ALL: Final = _folded("все", "всё", "всем", "всеми", "вам", "вас", "школа", "школе", "школой", "учителям", "педагогам")
 
 _Words: TypeAlias = frozenset[str]
 
@@ -136,14 +158,29 @@ def groups(texts: Iterable[str]) -> tuple[TextGroup, ...]:
 
 def says_nothing(text: str) -> bool:
     """Whether a text only says that there is nothing to say; a picture sign (👍) says something."""
-    words = _WORDS.findall(fold(text))
-    return _NOTHING.issuperset(words) and (bool(words) or all(unicodedata.category(one) != "So" for one in text))
+    return _say_nothing(set(_words(text)), text)
+
+
+def is_praise(text: str) -> bool:
+    """Whether a text only says that all is well: «всё хорошо, спасибо»."""
+    words = set(_words(text))
+    return words <= _PRAISE | _ALL | _SMALL and not words.isdisjoint(_PRAISE)
+
+
+def _words(text: str) -> list[str]:
+    return _WORDS.findall(_HALVES.sub(r"\1\2", fold(text)))
+
+
+def _say_nothing(words: Set[str], text: str) -> bool:
+    if not words:
+        return all(unicodedata.category(one) != "So" for one in text)
+    return words <= _EMPTY and not words <= _WANTING
 
 
 def _wordings(counted: Mapping[str, int]) -> list[_Group]:
     """The texts by their keys, the most frequent and plainest first."""
-    told = {text: _WORDS.findall(fold(text)) for text in counted}
-    stems = {word: _FLEETING.sub("к", _ENDING.sub("", word)) for words in told.values() for word in words}
+    told = {text: _words(text) for text in counted}
+    stems = {word: _FLEETING.sub("к", _ENDING.sub("", word)) for word in {*chain.from_iterable(told.values())}}
     said = {text: _key(text, words, stems) for text, words in told.items()}
     spelt = _spellings(said, counted)
     found: dict[_Key, _Group] = {}
@@ -159,7 +196,7 @@ def _wordings(counted: Mapping[str, int]) -> list[_Group]:
 
 
 def _key(text: str, words: Sequence[str], stems: Mapping[str, str]) -> _Key:
-    if says_nothing(text):
+    if _say_nothing(set(words), text):
         return _Key(frozenset())
     kept = [stems[word] for word in words if word not in _NOT_COMPARED] or words or [fold(text)]
     against, less = not _AGAINST.isdisjoint(words), not _LESS.isdisjoint(words)
@@ -237,7 +274,7 @@ def _text_group(texts: Sequence[_Text]) -> TextGroup:
         return TextGroup(texts[0].words, texts[0].count)
     written: defaultdict[str, list[_Text]] = defaultdict(list)
     for text in texts:
-        written[" ".join(_WORDS.findall(fold(text.words)))].append(text)
+        written[" ".join(_words(text.words))].append(text)
     ranked = sorted(
         (-sum(one.count for one in same), *min((one.misspelt, len(one.words), -one.count, one.words) for one in same))
         for same in written.values()

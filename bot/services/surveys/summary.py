@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Final
 
 from bot.services.surveys.form import WITH_OPTIONS, Kind, Option, Question, YesNo
-from bot.services.surveys.likeness import says_nothing
+from bot.services.surveys.likeness import is_praise, says_nothing
 from bot.services.surveys.shapes import FEWEST, QuestionResult, Results, What
 from bot.services.text import fold
 
@@ -70,7 +70,7 @@ def findings(results: Results, last_year: Results | None = None) -> tuple[Findin
        CHANGE  an answer that a tenth more have chosen than last year, a mean that fell by a tenth of its scale or
                more, weigh twice the change; what got better is no need;
        TEXT    the same own words of five and more people, a twentieth of all or more, weigh twice their share, as
-               nobody has put these words into their mouths. «Нет» and the like are none.
+               nobody has put these words into their mouths. «Нет» and «всё хорошо» are none.
     2. Of an answer that is both CHOICE and CHANGE, or a scale that is both LOW and CHANGE, the heavier stays.
     3. The heaviest come first; a question speaks twice at most (one where a single answer is chosen) as long as others
        have something to say. Places that stay free are filled with what was left of questions with several answers.
@@ -177,7 +177,9 @@ def _of_scale(result: QuestionResult, earlier: QuestionResult | None) -> Iterato
 def _of_texts(result: QuestionResult) -> Iterator[_Weighed]:
     of = result.of or result.answered
     for group in result.texts:
-        if of and group.count >= max(FEWEST, SAME_WORDS_SHARE * of) and not says_nothing(group.words):
+        if says_nothing(group.words) or is_praise(group.words):
+            continue
+        if of and group.count >= max(FEWEST, SAME_WORDS_SHARE * of):
             share = group.count / of
             told = Finding(FindingKind.TEXT, result.question.number, group.words, count=group.count, share=share)
             yield _Weighed(_telling(share), told)

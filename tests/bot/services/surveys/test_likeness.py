@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.services.surveys.likeness import CANDIDATES, OTHERS, groups, says_nothing
+from bot.services.surveys.likeness import CANDIDATES, OTHERS, groups, is_praise, says_nothing
 from bot.services.surveys.shapes import TextGroup
 
 ALIKE = (
@@ -14,7 +14,9 @@ ALIKE = (
     ("Нет интернета", "интернета нет.", "без интернета"),
     ("библиотека закрыта рано", "библеотека закрыта рано", "Рано закрыта библиотека"),
     ("Нужен кружок робототехники", "кружок по робототехнике нужен", "нужны кружки робототехники"),
-    ("нет", "Не знаю", "-", "—", "затрудняюсь ответить", "НИЧЕГО", "..."),
+    ("не работает wi-fi", "Wi-Fi не работает", "не работает wifi"),
+    ("много домашних заданий", "слишком много домашнего задания"),
+    ("нет", "Не знаю", "-", "ничего не надо", "—", "затрудняюсь ответить", "НИЧЕГО", "..."),
     ("👍", "👍"),
     ("slow internet", "Internet is slow"),
 )
@@ -73,8 +75,15 @@ def test_the_largest_come_first_then_the_alphabet() -> None:
 
 
 def test_nothing_to_say_is_told_from_something() -> None:
-    for text, expected in (("-", True), ("Нет!", True), ("нет вопросов", True), ("нет мела", False), ("👍", False)):
-        assert says_nothing(text) is expected, text
+    nothing = ("-", "Нет!", "нет вопросов", "ничего не нужно", "Затрудняюсь ответить")
+    for text in (*nothing, "нет мела", "👍", "надо", "нужны ноутбуки"):
+        assert says_nothing(text) is (text in nothing), text
+
+
+def test_praise_is_told_from_a_wish() -> None:
+    praise = ("Всё хорошо", "всё нравится, спасибо!", "Спасибо учителям", "Мы очень довольны школой")
+    for text in (*praise, "не нравится", "всё", "хорошо бы кружки", "-", "нет"):
+        assert is_praise(text) is (text in praise), text
 
 
 @given(texts, st.randoms(use_true_random=False))

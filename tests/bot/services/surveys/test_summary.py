@@ -62,6 +62,7 @@ def test_what_is_worth_telling() -> None:
         ("of too few", texts(1, ("медленный интернет", FEWEST - 1), of=10), []),
         ("of too small a share", texts(1, ("медленный интернет", 9), of=200), []),
         ("nothing to say", texts(1, ("нет", 90), ("-", 9)), []),
+        ("praise", texts(1, ("Всё хорошо, спасибо!", 90)), []),
         ("hidden", replace(choices(1, (90,)), is_hidden=True), []),
     ]
     for name, result, expected in cases:
