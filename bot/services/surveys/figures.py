@@ -1,5 +1,6 @@
 """Mean and spread of what was said in numbers: from the answers themselves, or from nothing but the bars shown."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -19,15 +20,16 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A bar of a scale: this many said a number between two ends, both included."""
+    """A bar of a scale: this many said a number between two ends, both included. cells: as many were merged."""
 
     count: int
     low: float
     high: float
+    cells: int = 1
 
 
 def of_values(values: Sequence[float]) -> Figures:
-    return of_stretches([Stretch(1, value, value) for value in values])
+    return of_stretches([Stretch(times, value, value) for value, times in Counter(values).items()])
 
 
 def of_stretches(stretches: Sequence[Stretch]) -> Figures:

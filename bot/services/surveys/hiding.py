@@ -12,7 +12,7 @@
    one is always the finer, and their differences are differences of nested numbers.
 4. Branches: cells that lead alike are merged first, those led past last. Where a block still leads several ways, the
    questions that are asked on some of them only are hidden whole (`betrayed`): their base would split the block.
-5. Means are counted from blocks (bot/services/surveys/figures.py), so they tell nothing new.
+5. Where cells are hidden, means are counted from the blocks (bot/services/surveys/figures.py) and tell nothing new.
 
 What is not covered: somebody who knows from elsewhere what the others of a block have said.
 """
@@ -67,7 +67,9 @@ class Hiding:
         return all(map(self.fits, counts)) and sum(map(bool, counts)) != 1
 
     def figures(self, values: Sequence[float], stretches: Sequence[Stretch]) -> Figures:
-        return of_stretches(stretches)
+        """From the answers where no cell is hidden, from the bars alone where any is."""
+        is_whole = bool(stretches) and all(one.cells == 1 for one in stretches)
+        return of_values(values) if is_whole else of_stretches(stretches)
 
 
 @dataclass(frozen=True, slots=True)

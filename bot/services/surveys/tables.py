@@ -6,7 +6,7 @@ Sheets are sets of bits here: who is in a group and says something is one `&` an
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import product
+from itertools import compress, product
 
 from bot.services.surveys.cells import OWN
 from bot.services.surveys.counting import Seen, Tally, answered_of, stretches
@@ -28,13 +28,13 @@ class Cut:
     """One way to cut all sheets by a question.
 
     masks: the sheets of each bar. parts: partitions of sheets by what is shown, each of whose cells has to fit.
-    rest: of MANY the options left out, where it is known how many were chosen in all.
+    blocks: with their sheets. rest: of MANY the options left out, where it is known how many were chosen in all.
     """
 
     bars: tuple[Bar, ...]
     masks: tuple[int, ...]
     parts: tuple[tuple[int, ...], ...]
-    blocks: tuple[Block, ...]
+    blocks: dict[Block, int]
     rest: tuple[int, ...] = ()
 
     def counts(self, group: int) -> tuple[int, ...]:
@@ -138,18 +138,14 @@ def _rows(cut: Cut, groups: Mapping[str, int], pool_of: Callable[[str], str], po
 
 def _group_result(seen: Seen, cut: Cut, title: str, mask: int, policy: Policy) -> GroupResult:
     cells = seen.said.cells
-    sheets = dict(zip(cut.blocks, _block_masks(seen, cut.blocks), strict=True))
 
     def size(block: Block) -> int:
-        return (mask & sheets[block]).bit_count()
+        return (mask & cut.blocks[block]).bit_count()
 
-    values = [
-        float(one.number)
-        for at, one in enumerate(seen.said.answers)
-        if one is not None and one.number is not None and mask >> at & 1 and seen.said.values
-    ]
-    figures = policy.figures(values, stretches(cells, cut.blocks, size))
-    return GroupResult(title, answered_of(cells, cut.blocks, size), cut.counts(mask), figures.mean)
+    theirs = compress(seen.said.answers, map(int, f"{mask:b}"[::-1])) if seen.said.values else ()
+    values = [float(one.number) for one in theirs if one is not None and one.number is not None]
+    figures = policy.figures(values, stretches(cells, list(cut.blocks), size))
+    return GroupResult(title, answered_of(cells, list(cut.blocks), size), cut.counts(mask), figures.mean)
 
 
 def cross(counts: Tally, row_number: int, column_number: int) -> CrossTable:
@@ -175,45 +171,43 @@ def _cuts(seen: Seen) -> list[Cut]:
     """From the finest to the coarsest that still tells something."""
     if seen.is_hidden or seen.question.kind in TEXTS:
         return []
-    steps = coarser(seen.said.cells, seen.blocks)
+    cells = [_mask(code == one for code in seen.said.codes) for one in range(len(seen.said.cells))]
+    steps = [
+        {block: _union(cells[one] for one in block) for block in step} for step in coarser(seen.said.cells, seen.blocks)
+    ]
     if seen.question.kind is Kind.MANY:
-        return [cut for step in steps for cut in _cuts_of_many(seen, tuple(step))]
+        return _cuts_of_many(seen, steps)
     cuts = []
     for step in steps:
-        masks = _block_masks(seen, step)
-        cuts.append(Cut(rows(seen.said.cells, step), masks, (masks,), tuple(step)))
+        masks = tuple(step.values())
+        cuts.append(Cut(rows(seen.said.cells, list(step)), masks, (masks,), step))
     return [one for one in cuts if len(one.bars) > 1]
 
 
-def _cuts_of_many(seen: Seen, step: tuple[Block, ...]) -> list[Cut]:
-    """With all options that may be shown, then without the rarest of them, and so on."""
-    base = next((at for at, block in enumerate(step) if 0 in block), None)
-    if base is None:
-        return []
-    blocks = _block_masks(seen, step)
-    step, blocks = (step[base], *step[:base], *step[base + 1 :]), (blocks[base], *blocks[:base], *blocks[base + 1 :])
+def _cuts_of_many(seen: Seen, steps: Sequence[dict[Block, int]]) -> list[Cut]:
+    """With all options that may be shown, then without the one that fewest chose or did not choose, and so on."""
     chose = {number: _mask(number in chosen for chosen in seen.said.chosen) for number in seen.options}
-    kept = [number for number, mask in chose.items() if mask and number not in seen.hidden]
     cuts = []
-    while kept:
-        masks = tuple(chose[number] for number in kept)
-        pairs = tuple((mask, blocks[0] & ~mask) for mask in masks)
-        rest = [mask for number, mask in chose.items() if number not in kept] if _has_known_sum(seen.question) else []
-        shown = tuple(
-            Bar(What.OPTION if number != OWN else What.OWN, chose[number].bit_count(), number) for number in kept
-        )
-        cuts.append(Cut(shown, masks, (blocks, *pairs), step, tuple(rest)))
-        kept.remove(min(kept, key=lambda number: chose[number].bit_count()))
+    for step in steps:
+        base = next((mask for block, mask in step.items() if 0 in block), 0)
+        sides = {one: min(mask.bit_count(), (base & ~mask).bit_count()) for one, mask in chose.items()}
+        kept = [number for number, mask in chose.items() if mask and number not in seen.hidden]
+        while base and kept:
+            masks = tuple(chose[number] for number in kept)
+            parts = ((base, *(mask for mask in step.values() if mask != base)), *((one, base & ~one) for one in masks))
+            rest = tuple(mask for number, mask in chose.items() if number not in kept)
+            shown = tuple(_option_bar(number, chose[number]) for number in kept)
+            cuts.append(Cut(shown, masks, parts, step, rest if _has_known_sum(seen.question) else ()))
+            kept.remove(min(kept, key=sides.__getitem__))
     return cuts
+
+
+def _option_bar(number: int, mask: int) -> Bar:
+    return Bar(What.OPTION if number != OWN else What.OWN, mask.bit_count(), number)
 
 
 def _has_known_sum(question: Question) -> bool:
     return question.most == 1 or (question.least == question.most and question.most > 0)
-
-
-def _block_masks(seen: Seen, blocks: Iterable[Block]) -> tuple[int, ...]:
-    cells = [_mask(code == one for code in seen.said.codes) for one in range(len(seen.said.cells))]
-    return tuple(_union(cells[one] for one in block) for block in blocks)
 
 
 def _masks(titles: Sequence[str]) -> dict[str, int]:

@@ -117,8 +117,8 @@ def test_hidden_options_have_play_even_where_all_chose_exactly_so_many() -> None
                     shown = tuple(None if at in hidden else count for at, count in enumerate(counts))
                     # Were none but options shown that nobody or everybody chose, the question would be hidden whole.
                     is_shown = not hidden or any(0 < count < of for count in shown if count is not None)
-                    chose = {("chose", at): count for at, count in enumerate(counts)}
-                    chose_not = {("chose not", at): of - count for at, count in enumerate(counts)}
+                    chose: dict[Hashable, int] = {("chose", at): count for at, count in enumerate(counts)}
+                    chose_not: dict[Hashable, int] = {("chose not", at): of - count for at, count in enumerate(counts)}
                     worlds.append(World(shown if is_shown else "hidden", chose | chose_not))
             assert not learned(worlds, 5), (each, of)
     assert hidden_options((2, 15, 20, 18), 40, Hiding()) == {0, 1}
