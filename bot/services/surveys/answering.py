@@ -157,8 +157,7 @@ class Answering:
     async def _write(self, session: WriteSession, survey: Survey, unit: UnitLine, sheet: Sheet, now: datetime) -> None:
         answers, number = json_of_sheet(sheet), secrets.randbits(_RANDOM_BITS)
         if survey.is_anonymous:
-            content = json.dumps({"answers": answers, "group": unit.group_code}, ensure_ascii=False).encode()
-            body = self._seals.seal(survey.id, content)
+            body = self._seals.seal(survey.id, sealed_content(sheet, unit.group_code))
             await session.execute(_ADD_SEALED, {"id": number, "survey_id": survey.id, "body": body})
             return
         day = (await self._directory.now()).today(now)
@@ -217,6 +216,11 @@ class Answering:
         await session.execute(_DROP_ONE, values)
         await session.execute(_ADD_DRAFT, {"unit_id": filling.unit.id, "person_id": actor.person_id, "body": body})
         return filling
+
+
+def sealed_content(sheet: Sheet, group_code: str) -> bytes:
+    """What is sealed of a sheet; ending.py opens it."""
+    return json.dumps({"answers": json_of_sheet(sheet), "group": group_code}, ensure_ascii=False).encode()
 
 
 def _require_on_path(filling: Filling, number: int) -> None:
