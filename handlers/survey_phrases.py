@@ -5,14 +5,18 @@ from typing import Final
 
 from bot.services.groups import Group, GroupKind
 from bot.services.surveys import SurveyMode, UnitKind
+from bot.services.surveys.checking import Problem
 from bot.services.surveys.form import TEXTS, Form
 from bot.services.surveys.shapes import Rate
 from bot.services.surveys.walking import progress
+from bot.services.text import shorten
 from bot.ui import Text, t
 from handlers.group_phrases import group_name
 from handlers.phrases import weekday
 
 BAR_LENGTH: Final = 10
+# So much of an answer is quoted where something is wrong with it.
+QUOTED: Final = 40
 _ROLES: Final = f"{GroupKind.ROLE}-"
 # What an answer takes on a phone, by a tap and by typing.
 _TAP_SECONDS, _TEXT_SECONDS = 8, 25
@@ -68,3 +72,17 @@ def rate_bar(rate: Rate) -> Text:
         answered=rate.answered,
         asked=rate.asked,
     )
+
+
+def problem_line(form: Form, problem: Problem) -> Text:
+    """What keeps a survey from starting: «Вопрос 3. Есть ответ без слов.», questions counted as they stand."""
+    places = {question.number: place for place, question in enumerate(form.questions, start=1)}
+    what = t(
+        problem.flaw.value,
+        limit=problem.limit,
+        to=places.get(problem.to, problem.to),
+        words=shorten(problem.words, QUOTED),
+    )
+    if problem.number is None:
+        return what
+    return t("survey-problem-of", place=places.get(problem.number, problem.number), what=what)

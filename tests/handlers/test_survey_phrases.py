@@ -5,9 +5,19 @@ from zoneinfo import ZoneInfo
 
 from bot.i18n import LANGUAGES, Voice
 from bot.services.surveys import SurveyMode, UnitKind
+from bot.services.surveys.checking import Flaw, Problem
 from bot.services.surveys.form import Form, Kind, Question
 from bot.services.surveys.shapes import Rate
-from handlers.survey_phrases import bar, group_title, last_day, length_line, mode_line, rate_bar, unit_line
+from handlers.survey_phrases import (
+    bar,
+    group_title,
+    last_day,
+    length_line,
+    mode_line,
+    problem_line,
+    rate_bar,
+    unit_line,
+)
 from models.people import Role
 
 TODAY = date(2026, 11, 24)
@@ -51,3 +61,13 @@ def test_a_bar_is_full_only_for_all_and_empty_only_for_none() -> None:
     cases = {(0, 25): 0, (1, 25): 1, (13, 25): 5, (24, 25): 9, (25, 25): 10, (0, 0): 0}
     assert {case: bar(*case).count("▰") for case in cases} == cases
     assert RU.plain(rate_bar(Rate("5А", 8, 25))) == "▰▰▰▱▱▱▱▱▱▱ 5А: 8 из 25"
+
+
+def test_problems_name_questions_by_their_place() -> None:
+    shuffled = Form((Question(7, Kind.ONE, "А?"), Question(3, Kind.ONE, "Б?")), last=7)
+    back = Problem(Flaw.BACKWARDS, number=3, to=7)
+    assert RU.plain(problem_line(shuffled, back)) == "Вопрос 2. Переход ведёт назад, на вопрос 1."
+    for flaw in Flaw:
+        for voice in VOICES.values():
+            for number in (None, 3):
+                assert voice.plain(problem_line(shuffled, Problem(flaw, number, 5, 7, "Ответ" * 40))), flaw
