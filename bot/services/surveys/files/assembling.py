@@ -42,8 +42,11 @@ from models.surveys import SurveyMode, UnitKind
 
 # Question numbers are not counted beyond this: a slip of the finger is told instead.
 NUMBERS_LIMIT: Final = 999
+# The ways out of a question, all together: a dozen options fit twice.
+WAYS_LIMIT: Final = 2_000
 # A scale whose ends were left open.
 SCALE: Final = (1, 5)
+_NO_LIMIT: Final = 10**9
 _WHOLE = re.compile(r"[-−]?\d{1,9}")
 _RANGED: Final = frozenset({Kind.MANY, Kind.SCALE, Kind.NUMBER})
 # Which kinds use these columns; the others are for every kind.
@@ -63,11 +66,11 @@ def assembled(
     """The draft, or what is wrong; `problems` are those that unpacking has found already."""
     reader = _Reader(words, list(problems))
     title = reader.line(0, Field.TITLE, about.get(Field.TITLE, ""), TITLE_LIMIT)
-    if not title:
+    if not title and not reader.is_told(0, Field.TITLE):
         reader.tell(Reason.NO_TITLE)
     intro = reader.lines(0, Field.INTRO, about.get(Field.INTRO, ""), INTRO_LIMIT)
     mode, unit = reader.mode(about.get(Field.MODE, "")), reader.unit(about.get(Field.UNIT, ""))
-    if not rows:
+    if not rows and not any(problem.place for problem in reader.problems):
         reader.tell(Reason.NOTHING)
     if len(rows) > QUESTIONS_LIMIT:
         reader.tell(Reason.TOO_MANY, value=str(len(rows)), limit=QUESTIONS_LIMIT)
@@ -94,7 +97,7 @@ class _Reader:
         value: str = "",
         limit: int = 0,
     ) -> None:
-        self.problems.append(Problem(reason, place, column, shorten(value, QUOTED), limit=limit))
+        self.problems.append(Problem(reason, place, column, quoted(value), limit=limit))
 
     def mode(self, said: str) -> SurveyMode:
         """Anonymous where nothing is said: what is promised too much can be taken back before the start."""
@@ -143,7 +146,7 @@ class _Reader:
     def _question(self, row: Row, number: int) -> Question:
         place = row.place
         text = self.lines(place, Column.TEXT, row.get(Column.TEXT), TEXT_LIMIT)
-        if not text and not self._is_told(place, Column.TEXT):
+        if not text and not self.is_told(place, Column.TEXT):
             self.tell(Reason.EMPTY, place, Column.TEXT)
         kind = self._kind(row)
         if kind is None:
@@ -171,11 +174,11 @@ class _Reader:
     def _kind(self, row: Row) -> Kind | None:
         said = row.get(Column.KIND)
         kind = meant(self.words.kinds, said) if said else None
-        if kind is None and not self._is_told(row.place, Column.KIND):
+        if kind is None and not self.is_told(row.place, Column.KIND):
             self.tell(Reason.KIND if said else Reason.EMPTY, row.place, Column.KIND, said)
         return kind
 
-    def _is_told(self, place: int, column: Column) -> bool:
+    def is_told(self, place: int, column: Column | Field) -> bool:
         return any((problem.place, problem.column) == (place, column) for problem in self.problems)
 
     def _unused(self, row: Row, kind: Kind) -> None:
@@ -189,7 +192,7 @@ class _Reader:
         if len(labels) > OPTIONS_LIMIT:
             self.tell(Reason.TOO_MANY_OPTIONS, row.place, Column.OPTIONS, str(len(labels)), OPTIONS_LIMIT)
             return ()
-        if not labels and not self._is_told(row.place, Column.OPTIONS):
+        if not labels and not self.is_told(row.place, Column.OPTIONS):
             self.tell(Reason.NO_OPTIONS, row.place, Column.OPTIONS)
         seen: set[str] = set()
         for label in labels:
@@ -226,7 +229,8 @@ class _Reader:
 
     def _way(self, row: Row, kind: Kind, options: tuple[Option, ...]) -> Way:
         answers = Answers(kind, {fold(one.label): one.number for one in options})
-        return read_way(row.get(Column.JUMPS), answers, self.words, row.place, self.problems)
+        said = self.lines(row.place, Column.JUMPS, row.get(Column.JUMPS), WAYS_LIMIT)
+        return read_way(said, answers, self.words, row.place, self.problems)
 
     def line(self, place: int, column: Column | Field, raw: str, limit: int) -> str:
         """Words in one line, empty where there are none."""
@@ -248,9 +252,14 @@ def filled(place: int, cells: Mapping[Column, str]) -> Row | None:
     return Row(place, kept) if kept.keys() - {Column.NUMBER} else None
 
 
+def quoted(raw: str) -> str:
+    """The beginning of what was written, as it can be shown."""
+    return shorten(clean(raw.replace("\n", " ")), QUOTED)
+
+
 def clean(raw: str) -> str:
-    """The text of a cell; one that is too long is told where its length is known."""
+    """The text of a cell, however long: how much fits is known where its meaning is."""
     try:
-        return clean_text(raw, limit=32_767)
+        return clean_text(raw, limit=_NO_LIMIT)
     except Invalid:
         return ""

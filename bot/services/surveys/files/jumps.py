@@ -14,7 +14,7 @@ from bot.services.surveys.form import BRANCHING, END, NUMBER_MOST, Jump, Kind, Q
 from bot.services.text import fold, shorten
 
 ARROW: Final = "→"
-_ARROWS = re.compile(r"→|➔|➜|⇒|[-=–—]+>")
+_ARROWS = re.compile(r"→|➔|➜|⇒|[-=–—]{1,4}>")
 _BETWEEN = re.compile(r"[;\n]")
 # Ends of a range, of which the first may be below zero: «-5–3».
 _RANGE = re.compile(r"([-−]?\d{1,9})(?:\s*(?:\.\.+|…|[-–—])\s*([-−]?\d{1,9}))?")

@@ -6,14 +6,13 @@ from typing import Any, Final, TypeAlias
 
 from bot.errors import Invalid
 from bot.services.surveys.files import packing
-from bot.services.surveys.files.assembling import assembled, filled
-from bot.services.surveys.files.draft import QUOTED, Column, Draft, Field, Found, Problem, Reason, Row, found_problems
+from bot.services.surveys.files.assembling import assembled, filled, quoted
+from bot.services.surveys.files.draft import Column, Draft, Field, Found, Problem, Reason, Row, found_problems
 from bot.services.surveys.files.words import Say, Vocabulary, meant
-from bot.services.text import shorten
 
 TEXT_LIMIT_BYTES: Final = 256 * 1024
-# A form of forty questions with twelve options each has about 3,000; each level of nesting is two or three of the file.
-_EVENTS_LIMIT: Final = 12_000
+# Forty questions with twelve options each have about 2,500, in seven levels.
+_EVENTS_LIMIT: Final = 4_000
 _DEPTH_LIMIT: Final = 8
 _QUESTIONS: Final = "questions"
 _LISTS: Final = frozenset({Column.OPTIONS, Column.JUMPS})
@@ -34,7 +33,7 @@ class _Refused(Exception):
     """Why nothing of the text is read."""
 
     def __init__(self, reason: Reason, line: int = 0, value: str = "", limit: int = 0) -> None:
-        self.problem = Problem(reason, line, None, shorten(value, QUOTED), limit=limit)
+        self.problem = Problem(reason, line, None, quoted(value), limit=limit)
         super().__init__(reason)
 
 
@@ -110,7 +109,7 @@ def draft_of(fields: Mapping[str, Node], words: Vocabulary) -> Found:
         if name == _QUESTIONS:
             rows = list(_rows(node, words, problems))
         elif field is None or field in about:
-            problems.append(Problem(Reason.UNKNOWN_FIELD, node.line, None, shorten(name, QUOTED)))
+            problems.append(Problem(Reason.UNKNOWN_FIELD, node.line, None, quoted(name)))
         elif isinstance(node.value, str):
             about[field] = node.value
         else:
@@ -138,7 +137,7 @@ def _cells(place: int, fields: Mapping[str, Node], words: Vocabulary, problems: 
     for name, node in fields.items():
         column = meant(words.columns, name)
         if column is None or column in cells:
-            problems.append(Problem(Reason.UNKNOWN_FIELD, node.line, None, shorten(name, QUOTED)))
+            problems.append(Problem(Reason.UNKNOWN_FIELD, node.line, None, quoted(name)))
             continue
         match node.value:
             case str(text):

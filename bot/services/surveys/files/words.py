@@ -31,6 +31,8 @@ class Word(StrEnum):
 
 # So alike has a word to be one of ours: one letter of six or seven may be wrong.
 _ALIKE: Final = 0.84
+# No word of ours is as long, and looking for likeness takes its time.
+_LONGEST: Final = 60
 
 Meaning = TypeVar("Meaning", bound=StrEnum)
 
@@ -82,8 +84,8 @@ def written(say: Say, family: str, meaning: StrEnum) -> str:
 def meant(words: dict[str, Meaning], said: str) -> Meaning | None:
     """What was meant, case, spaces, signs at the ends and a slip of the finger set aside."""
     folded = key(said)
-    if folded in words:
-        return words[folded]
+    if folded in words or len(folded) > _LONGEST:
+        return words.get(folded)
     alike = {words[word] for word in get_close_matches(folded, words, n=3, cutoff=_ALIKE)}
     return alike.pop() if len(alike) == 1 else None
 

@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
+from itertools import islice
 from typing import Any, Final
 
 from bot.errors import Invalid, SchoolError
@@ -29,7 +30,9 @@ from bot.services.text import shorten
 UNPACKED_LIMIT_BYTES: Final = 10 * 1024 * 1024
 # Where people leave empty rows or a title above the header, it is still found.
 HEADER_WITHIN: Final = 10
-# Rows are counted so far to say how many there are too many.
+# What is said of the survey stands at the top of its sheet.
+ABOUT_WITHIN: Final = 40
+# Rows and problems are counted so far.
 _COUNTED: Final = 1_000
 
 
@@ -84,7 +87,7 @@ def _filled_rows(sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
 def _about(sheet: Any, words: Vocabulary, problems: list[Problem]) -> dict[Field, str]:
     """The fields of the sheet about the survey: the name in the first filled cell of a row, the value in the next."""
     about: dict[Field, str] = {}
-    for number, cells in _filled_rows(sheet):
+    for number, cells in islice(_filled_rows(sheet), ABOUT_WITHIN):
         name, *values = [cell for cell in cells if cell.value is not None]
         field = meant(words.fields, _text(name))
         if field is None or field in about:
@@ -115,10 +118,9 @@ class _Questions:
                 if at < len(cells)
             }
             row = filled(number, said)
-            # A row of nothing but formulas is one too, it has been told of.
             if row is not None:
                 rows.append(row)
-            if len(rows) >= _COUNTED:
+            if max(len(rows), len(self._problems)) >= _COUNTED:
                 break
         return rows
 

@@ -50,11 +50,18 @@ def test_what_is_wrong_is_told_with_its_line() -> None:
         head + "  - Вкусно?": [("wrong-type", 3, "")],
         head + "  - {text: Вкусно, kind: [шкала]}": [("wrong-type", 3, "kind")],
         head + "  - {text: Вкусно, kind: шкала, цвет: синий}": [("unknown-field", 3, "")],
+        head + "  - {text: Вкусно, kind: " + "а" * 40_000 + "}": [("kind", 3, "kind")],
+        head + "  - {text: Вкусно, kind: дата, help: " + "а" * 40_000 + "}": [("too-long", 3, "help")],
         head + "  - {text: Вкусно, kind: запах}": [("kind", 3, "kind")],
     }
     for text, expected in cases.items():
         assert set(expected) <= set(told(read(text))), text
         assert read(text).draft is None, text
+
+
+def test_what_is_quoted_can_be_shown() -> None:
+    (problem,) = read('title: Обеды\n"\\u202eцвет\\n\\u200b красный": да').problems
+    assert problem.value == "цвет красный"
 
 
 def test_references_tags_and_depths_are_refused_before_anything_is_built() -> None:
@@ -66,7 +73,7 @@ def test_references_tags_and_depths_are_refused_before_anything_is_built() -> No
         "title: *a": ("alias", 1, ""),
         "title: !!python/object/apply:os.system [ls]": ("tag", 1, ""),
         "title: Обеды\nintro: !!str 5": ("tag", 2, ""),
-        "title: " + "[" * 5_000: ("too-much", 1, ""),
+        "title: " + "[" * 50: ("too-much", 1, ""),
         "title: Обеды\nquestions: [" + "а," * 20_000 + "]": ("too-much", 2, ""),
     }
     for text, expected in cases.items():
