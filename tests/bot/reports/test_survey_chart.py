@@ -48,10 +48,11 @@ def drawn(charts: Sequence[AnyChart]) -> list[bytes]:
 
 
 def test_what_is_drawn_follows_the_figures() -> None:
-    before = [ChartBar("Ответ 0", 0.5, "0", before=0.2)]
+    before, other = ([ChartBar("Ответ 0", 0.5, "0", before=share)] for share in (0.2, 0.4))
     pairs: list[AnyChart] = [
         *(Chart("Что", bars(0.5, 0.25)), Chart("Что", bars(0.5, 0.3)), Chart("Кто", bars(0.5, 0.25))),
-        *(Chart("Что", before), Chart("Что", bars(0.5)), Chart("Что", before, now="2026", earlier="2025")),
+        *(Chart("Что", before), Chart("Что", other), Chart("Что", bars(0.5))),
+        *(Chart("Что", before, now="2026", earlier="2025"), Chart("Что", before, now="2026", earlier="2024")),
         *(scale(0.1, 0.9), scale(0.2, 0.8), scale(0.1, 0.9, mean=0.5), scale(0.1, 0.9, mean=0.9)),
         *(shades(0.1, 0.9), shades(0.1, None), shades(0.1, 0.8)),
     ]
@@ -79,6 +80,7 @@ def test_nothing_asked_and_figures_out_of_range_are_drawn_too() -> None:
         (Chart("", []), ScaleChart("", []), ShadeChart("", [], []), scale(0, 0), shades(None, None), shades(0.0, 0.0))
     )
     assert chart_png(Chart("Что", bars(7.0, -1))) == chart_png(Chart("Что", bars(1, 0)))
+    assert chart_png(scale(0.1, 0.9, mean=3.0)) == chart_png(scale(0.1, 0.9, mean=1.0))
     drawn((shades(*[0.5] * 12, columns=12, label="Очень длинное название группы"),))
 
 

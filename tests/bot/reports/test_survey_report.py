@@ -105,6 +105,8 @@ def test_tables_and_pictures_stay_within_the_page() -> None:
     wide = ReportQuestion("Класс", table=ReportTable(["Класс"] * 14, [["5А"] * 14]))
     for table in (*document.tables, *opened(report(wide)).tables):
         assert round(sum(cell.width or 0 for cell in table.rows[0].cells) / Mm(1)) == 170, cells(document)
+    label, figure, _ = (cell.width or 0 for cell in document.tables[0].rows[1].cells)
+    assert label > 4 * figure, "figures are narrow, their labels have room"
 
 
 def test_headers_come_again_on_every_page_and_pictures_are_told_in_words() -> None:

@@ -1,6 +1,7 @@
 """Free answers put together: by words, not by their order or endings, and the same whatever the order of the sheets."""
 
 import random
+from itertools import permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,6 +72,7 @@ def test_a_group_speaks_in_its_plainest_words() -> None:
 def test_the_largest_come_first_then_the_alphabet() -> None:
     told = ["яблоки", "арбузы", "дыни", "дыни", "  ", ""]
     assert [(one.words, one.count) for one in groups(told)] == [("дыни", 2), ("арбузы", 1), ("яблоки", 1)]
+    assert [one.words for one in groups(["дыни", "а яблоки"])] == ["а яблоки", "дыни"], "as written, small words too"
     assert groups([]) == groups(["", " \n"]) == ()
 
 
@@ -84,6 +86,13 @@ def test_praise_is_told_from_a_wish() -> None:
     praise = ("Всё хорошо", "всё нравится, спасибо!", "Спасибо учителям", "Мы очень довольны школой")
     for text in (*praise, "не нравится", "всё", "хорошо бы кружки", "-", "нет"):
         assert is_praise(text) is (text in praise), text
+
+
+def test_the_plainest_gathers_the_others_whichever_comes_first() -> None:
+    chain = ("старые парты", "старые шаткие парты", "старые шаткие парты скрипят")
+    for order in permutations(chain):
+        found = [(one.words, one.count) for one in groups(order)]
+        assert found == [("старые парты", 2), ("старые шаткие парты скрипят", 1)], order
 
 
 @given(texts, st.randoms(use_true_random=False))

@@ -40,7 +40,7 @@ def told(now: Results, last_year: Results | None = None) -> list[tuple[FindingKi
 
 def test_what_is_worth_telling() -> None:
     hard = choices(1, (10, 12, 78), Kind.YES_NO)
-    joined = replace(choices(1, (60,)), bars=(Bar(What.REST, 60), Bar(What.OWN, 50), Bar(What.NOTHING, 40)))
+    joined = replace(choices(1, (60,)), bars=(Bar(What.REST, 60, 1), Bar(What.OWN, 50), Bar(What.NOTHING, 40)))
     cases: list[tuple[str, QuestionResult, list[tuple[FindingKind, int, int]]]] = [
         ("a large share", choices(1, (25, 24)), [(CHOICE, 1, 1)]),
         ("one answer of one choice", choices(1, (30, 45, 25), Kind.ONE), [(CHOICE, 1, 2)]),
