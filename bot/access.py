@@ -32,6 +32,7 @@ class Permission(StrEnum):
     NEWS_URGENT = "news.urgent"
     WEBSITE_MANAGE = "website.manage"
     SURVEY_MANAGE = "survey.manage"
+    SURVEY_CLASS = "survey.class"
     STATUS_SEE = "status.see"
     PEOPLE_SEE = "people.see"
     PEOPLE_MANAGE = "people.manage"
@@ -100,6 +101,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
 }
 
+_OF_CLASS_TEACHERS = frozenset({Permission.INVITE, Permission.NEWS_WRITE, Permission.SURVEY_CLASS})
+
 # Roles of the school's own people, as opposed to parents and students.
 STAFF_ROLES = frozenset(Role) - {Role.PARENT, Role.STUDENT}
 
@@ -142,10 +145,10 @@ class Actor:
     def may(self, permission: Permission) -> bool:
         """Whether the merged roles give this right.
 
-        Some follow from facts: a class teacher may invite and write to (their own class), who is in a service works its
-        tickets and may take them along as a table.
+        Some follow from facts: a class teacher may invite and write to (their own class) and look after its surveys,
+        who is in a service works its tickets and may take them along as a table.
         """
-        if permission in {Permission.INVITE, Permission.NEWS_WRITE} and self.led_classes:
+        if permission in _OF_CLASS_TEACHERS and self.led_classes:
             return True
         if permission is Permission.TICKET_EXPORT and self.teams:
             return True

@@ -6,8 +6,12 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
 from bot.services.groups import Groups
+from bot.services.news.audiences import Audiences
+from bot.services.news.readymade import ReadyMade
+from bot.services.surveys.addressing import SurveyPurpose
 from bot.services.surveys.answering import Answering
 from bot.services.surveys.ending import Ending
+from bot.services.surveys.paper import Paper
 from bot.services.surveys.sealing import Seals
 from bot.services.surveys.starting import Starting
 from models.surveys import SurveyMode, SurveyState, UnitKind
@@ -22,4 +26,8 @@ class Surveys:
         seals = Seals(folder)
         self.answering = Answering(db, directory, seals, clock)
         self.ending = Ending(db, directory, seals, clock)
+        self.paper = Paper(db)
         self.starting = Starting(db, directory, groups, seals, clock)
+        purpose = SurveyPurpose(db, directory, self.starting)
+        self.audiences = Audiences(db, directory, groups, purpose, clock)
+        self.readymade = ReadyMade(db, self.audiences, purpose)

@@ -1,0 +1,19 @@
+# Опросы в своём классе и анкеты на бумаге.
+button-paper = 📝 Опросы в классе
+paper-title = <b>📝 Опросы в вашем классе</b>
+paper-none = Сейчас опросов нет.
+paper-survey = «{ $title }»
+paper-entered = { $count ->
+    [one] Из них с бумаги: { $count } анкета
+    [few] Из них с бумаги: { $count } анкеты
+   *[many] Из них с бумаги: { $count } анкет
+}
+paper-open = ✍️ { $group }: { $title }
+paper-class-title = <b>✍️ Анкета на бумаге, { $group }</b>
+paper-hint = Кто принёс заполненную анкету? Перенесите ответы сами: будет отмечено, что она с бумаги. Здесь те, от кого анкеты ещё нет.
+paper-all-answered = Ответили все семьи класса. Спасибо!
+paper-family = { $others ->
+    [0] { $first }
+   *[other] { $first } и ещё { $others }
+}
+paper-child = № { $number } · { $initials }
