@@ -36,6 +36,10 @@ class Policy(Protocol):
         """Whether a group's row of a comparison may be shown."""
         ...
 
+    def hides_among(self, count: int, misfits: int) -> bool:
+        """Whether this number of a row for groups together hides those of them that don't fit, so many people."""
+        ...
+
     def figures(self, values: Sequence[float], stretches: Sequence[Stretch]) -> Figures: ...
 
 
@@ -48,6 +52,9 @@ class Exact:
 
     def fits_row(self, counts: Sequence[int]) -> bool:
         return all(map(self.fits, counts))
+
+    def hides_among(self, count: int, misfits: int) -> bool:
+        return True
 
     def figures(self, values: Sequence[float], stretches: Sequence[Stretch]) -> Figures:
         return of_values(values)
@@ -65,6 +72,12 @@ class Hiding:
     def fits_row(self, counts: Sequence[int]) -> bool:
         """Who is in a group is known, and how many of it answered: all in one cell would tell what each has said."""
         return all(map(self.fits, counts)) and sum(map(bool, counts)) != 1
+
+    def hides_among(self, count: int, misfits: int) -> bool:
+        """Whatever the misfits have said, the groups that were put to them would still fit by themselves: it is known
+        which do not, and from a tighter row it would follow what they said.
+        """
+        return count == 0 or count >= self.fewest + misfits
 
     def figures(self, values: Sequence[float], stretches: Sequence[Stretch]) -> Figures:
         """From the answers where no cell is hidden, from the bars alone where any is."""

@@ -55,6 +55,11 @@ class Cut:
         answered = (group & self.parts[0][0]).bit_count()
         return self.fits(group, policy) and all(policy.fits_row((one, answered - one)) for one in counts if one)
 
+    def hides(self, group: int, misfits: int, policy: Policy) -> bool:
+        """Whether the groups together in this row, so many misfits with others, may be shown."""
+        counts = [(group & mask).bit_count() for part in self.parts for mask in part]
+        return self.fits_row(group, policy) and all(policy.hides_among(one, misfits) for one in counts)
+
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
@@ -129,7 +134,8 @@ def _rows(cut: Cut, groups: Mapping[str, int], pool_of: Callable[[str], str], po
             key=lambda title: groups[title].bit_count(),
         )
         left = _union(groups[title] for title in titles if title not in own)
-        while own and left and not cut.fits_row(left, policy):
+        misfits = left.bit_count()
+        while own and left and not cut.hides(left, misfits, policy):
             left |= groups[own.pop(0)]
         shown |= {title: groups[title] for title in own}
         rest |= left
