@@ -269,3 +269,5 @@ error-survey-reminded-enough = The silent were reminded { $most ->
 error-survey-reminded = They were reminded today. The next time can be tomorrow.
 error-survey-all-answered = Everybody has answered, there is nobody to remind.
 error-survey-orphaned = Whoever set the start does not manage surveys any more.
+error-survey-no-results-yet = There are no results yet: nobody sees them before the survey ends.
+error-survey-no-results = This survey was withdrawn, it has no results.

@@ -280,3 +280,5 @@ error-survey-reminded-enough = Молчащим уже напомнили { $mos
 error-survey-reminded = Сегодня уже напоминали. Следующий раз можно завтра.
 error-survey-all-answered = Ответили все, напоминать некому.
 error-survey-orphaned = Кто назначил начало опроса, больше не ведёт опросы.
+error-survey-no-results-yet = Результатов пока нет: их никто не видит, пока опрос не закончится.
+error-survey-no-results = Этот опрос отозван, результатов у него нет.

@@ -12,8 +12,11 @@ from bot.services.surveys.addressing import SurveyPurpose
 from bot.services.surveys.answering import Answering
 from bot.services.surveys.ending import Ending
 from bot.services.surveys.paper import Paper
+from bot.services.surveys.results import SurveyResults
+from bot.services.surveys.sampling import Sampling
 from bot.services.surveys.sealing import Seals
 from bot.services.surveys.starting import Starting
+from bot.services.surveys.telling import Telling
 from models.surveys import SurveyMode, SurveyState, UnitKind
 
 __all__ = ["SurveyMode", "SurveyState", "Surveys", "UnitKind"]
@@ -27,7 +30,10 @@ class Surveys:
         self.answering = Answering(db, directory, seals, clock)
         self.ending = Ending(db, directory, seals, clock)
         self.paper = Paper(db)
+        self.results = SurveyResults(db, directory)
+        self.sampling = Sampling(db, directory, clock)
         self.starting = Starting(db, directory, groups, seals, clock)
+        self.telling = Telling(db, clock)
         purpose = SurveyPurpose(db, directory, self.starting)
         self.audiences = Audiences(db, directory, groups, purpose, clock)
         self.readymade = ReadyMade(db, self.audiences, purpose)
