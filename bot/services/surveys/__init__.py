@@ -10,7 +10,9 @@ from bot.services.news.audiences import Audiences
 from bot.services.news.readymade import ReadyMade
 from bot.services.surveys.addressing import SurveyPurpose
 from bot.services.surveys.answering import Answering
+from bot.services.surveys.drafting import Drafting
 from bot.services.surveys.ending import Ending
+from bot.services.surveys.listing import Listing
 from bot.services.surveys.paper import Paper
 from bot.services.surveys.results import SurveyResults
 from bot.services.surveys.sampling import Sampling
@@ -28,7 +30,9 @@ class Surveys:
     def __init__(self, db: Database, directory: Directory, groups: Groups, clock: Clock, folder: Path) -> None:
         seals = Seals(folder)
         self.answering = Answering(db, directory, seals, clock)
+        self.drafting = Drafting(db, directory, clock)
         self.ending = Ending(db, directory, seals, clock)
+        self.listing = Listing(db, directory, clock)
         self.paper = Paper(db)
         self.results = SurveyResults(db, directory)
         self.sampling = Sampling(db, directory, clock)
