@@ -94,7 +94,7 @@ def build_services(
         register=Register(db, directory, clock, files),
         roadmap=Roadmap(db, directory, clock, files, folder),
         school=SchoolSettings(db, directory, clock),
-        surveys=Surveys(db, directory, groups, clock, folder),
+        surveys=Surveys(db, directory, groups, clock, folder, files),
         tasks=Tasks(db, directory, clock),
         teams=Teams(db, directory, clock),
         terms=Terms(db, directory, clock),
