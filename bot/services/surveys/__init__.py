@@ -5,14 +5,14 @@ from pathlib import Path
 from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
-from bot.services.files import Files
+from bot.services.files import Files, NoFiles
 from bot.services.groups import Groups
 from bot.services.news.audiences import Audiences
 from bot.services.news.readymade import ReadyMade
 from bot.services.surveys.addressing import SurveyPurpose
 from bot.services.surveys.answering import Answering
-from bot.services.surveys.drafting import Drafting
 from bot.services.surveys.composing import Composing
+from bot.services.surveys.drafting import Drafting
 from bot.services.surveys.ending import Ending
 from bot.services.surveys.listing import Listing
 from bot.services.surveys.paper import Paper
@@ -25,12 +25,20 @@ from models.surveys import SurveyMode, SurveyState, UnitKind
 
 __all__ = ["SurveyMode", "SurveyState", "Surveys", "UnitKind"]
 
+_NO_FILES: Files = NoFiles()
+
 
 class Surveys:
     """The feature's use cases, in groups. `folder` is the data folder, `files` fetches what people sent."""
 
     def __init__(
-        self, db: Database, directory: Directory, groups: Groups, clock: Clock, folder: Path, files: Files
+        self,
+        db: Database,
+        directory: Directory,
+        groups: Groups,
+        clock: Clock,
+        folder: Path,
+        files: Files = _NO_FILES,
     ) -> None:
         seals = Seals(folder)
         self.answering = Answering(db, directory, seals, clock)
