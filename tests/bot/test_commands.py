@@ -12,6 +12,7 @@ import structlog
 
 from bot.__main__ import main
 from bot.commands import terminal_language
+from bot.services.surveys.sealing import Seals
 
 
 @pytest.fixture(autouse=True)
@@ -70,6 +71,18 @@ def test_a_copy_there_and_back(capsys: pytest.CaptureFixture[str], monkeypatch: 
     assert main(["backup", "mine.db"]) == 0
     assert main(["restore", "mine.db"]) == 0
     assert "The data is restored from mine.db" in output(capsys)
+
+
+def test_keys_of_anonymous_answers_never_go_with_a_copy(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["migrate"])
+    with closing(sqlite3.connect("data/bot.db")) as connection, connection:
+        connection.execute("INSERT INTO school (id, timezone, week_days, revision) VALUES (1, 'UTC', 5, 1)")
+    Seals(Path("data")).make(7)
+    key = Path("data/seals/7.key").read_bytes()
+    assert main(["backup", "disk/mine.db"]) == 0
+    copied = [path for path in Path("disk").rglob("*") if path.is_file()]
+    assert copied
+    assert not any(key in path.read_bytes() for path in copied)
 
 
 def test_evidence_goes_with_the_copy_and_comes_back_with_it(
