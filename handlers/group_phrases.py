@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.services.groups import WITHOUT_TITLE, Group, GroupKind
+from bot.services.news.addressing import PostOutlook
 from bot.services.news.audiences import AudienceView
 from bot.services.news.burden import Burden
 from bot.services.news.readymade import Ready, ReadyKind
 from bot.services.news.titles import GroupTitle
+from bot.services.surveys.addressing import Sheets
+from bot.services.surveys.shapes import FEWEST
 from bot.services.text import shorten
 from bot.ui import Text, t
 
@@ -38,8 +41,8 @@ def group_names(groups: Sequence[GroupTitle]) -> Text:
     return t("groups-more", groups=line, count=more) if more > 0 else line
 
 
-def audience_lines(view: AudienceView) -> list[Text]:
-    """For whom a post is, whom it leaves out, and how many people that comes to."""
+def audience_lines(view: AudienceView[object]) -> list[Text]:
+    """For whom something is, whom it leaves out, and how many people that comes to."""
     if not view.groups:
         return [t("audience-nobody")]
     reach, families = view.reach, view.families
@@ -53,6 +56,22 @@ def audience_lines(view: AudienceView) -> list[Text]:
         lines.append(t("audience-stopped", count=reach.stopped))
     if families.children:
         lines.append(t("audience-families", reached=families.reached, children=families.children))
+    return lines
+
+
+def outlook_lines(outlook: PostOutlook | Sheets) -> list[Text]:
+    """What it is for those whom it reaches: news that they have had already, or sheets that are waited for."""
+    return burden_lines(outlook.burden) if isinstance(outlook, PostOutlook) else sheets_lines(outlook)
+
+
+def sheets_lines(sheets: Sheets) -> list[Text]:
+    """How many sheets a survey waits for, who was asked lately, and whether it is too few to be anonymous."""
+    counts = {"expected": sheets.expected, "reached": sheets.reached, "beside": sheets.beside}
+    lines = [t(f"audience-sheets-{sheets.unit}", **counts)]
+    if sheets.often:
+        lines.append(t("audience-often", count=sheets.often))
+    if sheets.too_few:
+        lines.append(t("audience-too-few", fewest=FEWEST))
     return lines
 
 

@@ -16,9 +16,9 @@ from bot.errors import Denied, Missing
 from bot.services import notices
 from bot.services.directory import Directory
 from bot.services.groups import Group, GroupKind, Groups
+from bot.services.news.addressing import scope_of_going
 from bot.services.news.audience import may_meet
 from bot.services.news.storing import Post, edit, find
-from bot.services.news.titles import Titles, scope_of_going
 from bot.services.notices import Notice
 from bot.services.text import shorten
 from models.base import table
@@ -131,12 +131,12 @@ class GroupChats:
 
     async def of_post(self, actor: Actor, post: Post) -> list[ChatLine]:
         """The actor's chats to which a draft goes, or can: it is known who meets there, and all may be written to."""
-        titles = Titles(actor, await self._directory.now(), await self._groups.facts(), self._clock.now())
-        scope = scope_of_going(post, titles)
+        school, facts = await self._directory.now(), await self._groups.facts()
+        scope = scope_of_going(post, actor, school, school.today(self._clock.now()))
         return [
             line
             for line in await self.lines(actor)
-            if line.id in post.chats or (line.group is not None and may_meet(line.group, scope, titles.facts))
+            if line.id in post.chats or (line.group is not None and may_meet(line.group, scope, facts))
         ]
 
     async def lose(self, chat_id: int) -> None:

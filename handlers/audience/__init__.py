@@ -1,4 +1,4 @@
-"""For whom a post is: ready audiences, groups within what its writer may address, those left out, how many it is."""
+"""For whom a post or a survey is: ready audiences, groups within what one may address, those left out, how many."""
 
 from handlers.audience import actions, addresses, classes, finding, people, saved, screens
 from handlers.site import Feature

@@ -1,42 +1,50 @@
-"""Addresses of choosing for whom a post is. `id` is the post, `version` of it what the screen showed.
+"""Addresses of choosing for whom something is. `of` is what for: "12" a post, "s12" a survey; `version` of it what the
+screen showed.
 
 part: "to" for those who get it, "but" for those who are left out. What a screen expects has an address of its own
 (…Said), which no button leads to: a reply to a message goes where the first of its buttons takes messages.
 """
 
+from typing import Annotated, TypeAlias
+
+from pydantic import Field
+
+from bot.services.news.purpose import CODE
 from bot.ui import Address
+
+Of: TypeAlias = Annotated[str, Field(pattern=f"^(?:{CODE})$")]
 
 
 class Audience(Address, prefix="audience"):
     """For whom it is, and all ways to choose."""
 
-    id: int
+    of: Of
 
 
 class Ready(Address, prefix="audience.ready"):
     """The same with other pages of what is a tap away."""
 
-    id: int
+    of: Of
     page: int
 
 
 class Add(Address, prefix="audience.add"):
     """More groups, beside those that are chosen."""
 
-    id: int
+    of: Of
 
 
 class Said(Address, prefix="audience.said"):
     """A class, a year, a duty, a department or a surname."""
 
-    id: int
+    of: Of
     part: str
 
 
 class Take(Address, prefix="audience.take"):
     """A ready audience: its kind and key as of `bot.services.news.readymade`."""
 
-    id: int
+    of: Of
     version: int
     kind: str
     key: str
@@ -45,7 +53,7 @@ class Take(Address, prefix="audience.take"):
 class Classes(Address, prefix="audience.classes"):
     """Classes and years. who: "parents", "students", "both", or "ask"."""
 
-    id: int
+    of: Of
     part: str
     who: str = "ask"
     page: int = 0
@@ -54,7 +62,7 @@ class Classes(Address, prefix="audience.classes"):
 class PutClass(Address, prefix="audience.class"):
     """A class ("c12") or a year ("y5") in or out."""
 
-    id: int
+    of: Of
     version: int
     part: str
     who: str
@@ -65,7 +73,7 @@ class PutClass(Address, prefix="audience.class"):
 class Duties(Address, prefix="audience.duties"):
     """Groups by role, duty and department."""
 
-    id: int
+    of: Of
     part: str
     page: int = 0
 
@@ -73,7 +81,7 @@ class Duties(Address, prefix="audience.duties"):
 class Put(Address, prefix="audience.put"):
     """A group of this code in or out."""
 
-    id: int
+    of: Of
     version: int
     part: str
     code: str
@@ -83,21 +91,21 @@ class Put(Address, prefix="audience.put"):
 class Someone(Address, prefix="audience.one"):
     """Single people; a surname may be typed."""
 
-    id: int
+    of: Of
     part: str
 
 
 class SomeoneSaid(Address, prefix="audience.one.said"):
     """A surname."""
 
-    id: int
+    of: Of
     part: str
 
 
 class PutPerson(Address, prefix="audience.one.put"):
     """A person in or out."""
 
-    id: int
+    of: Of
     version: int
     part: str
     person: int
@@ -106,14 +114,14 @@ class PutPerson(Address, prefix="audience.one.put"):
 class But(Address, prefix="audience.but"):
     """Who is left out."""
 
-    id: int
+    of: Of
     page: int = 0
 
 
 class Drop(Address, prefix="audience.but.drop"):
     """This group is left out no more."""
 
-    id: int
+    of: Of
     version: int
     code: str
 
@@ -121,25 +129,25 @@ class Drop(Address, prefix="audience.but.drop"):
 class Clear(Address, prefix="audience.clear"):
     """Nobody is chosen any more."""
 
-    id: int
+    of: Of
     version: int
 
 
 class Saved(Address, prefix="audience.saved"):
     """One's own saved audiences; a name may be typed."""
 
-    id: int
+    of: Of
     page: int
 
 
 class SavedSaid(Address, prefix="audience.saved.said"):
     """A name for what is chosen."""
 
-    id: int
+    of: Of
 
 
 class Forget(Address, prefix="audience.saved.drop"):
     """Drop a saved audience."""
 
-    id: int
+    of: Of
     saved: int

@@ -5,11 +5,11 @@ from typing import Final
 
 from bot.errors import Missing
 from bot.services.groups import Group, GroupKind
-from bot.services.news.audiences import AudienceView, ClassLine, Part
+from bot.services.news.audiences import ClassLine, Part
 from bot.services.text import shorten
 from bot.ui import Answer, Button, Row, Screen, column, grid, page_of, pager, screen, t
 from handlers.audience.addresses import Classes, PutClass, Said
-from handlers.audience.common import back_of, chosen, done, looked_at, mark, part_of, title_of
+from handlers.audience.common import View, back_of, chosen, done, looked_at, mark, part_of, place_of, title_of
 from handlers.group_phrases import audience_lines
 from handlers.site import Context
 
@@ -31,18 +31,19 @@ ASK: Final = "ask"
 async def classes(context: Context, address: Classes) -> Screen:
     """Parents or students? Then which classes."""
     part = part_of(address.part)
-    view = await looked_at(context, address.id)
+    view = await looked_at(context, address.of)
     if address.who == ASK:
-        buttons = [Button(t(f"audience-who-{who}"), Classes(id=address.id, part=part, who=who)) for who in WHO]
+        buttons = [Button(t(f"audience-who-{who}"), Classes(of=address.of, part=part, who=who)) for who in WHO]
         return screen(
-            title_of(part, "classes"), t("audience-who"), rows=column(buttons), back=back_of(address.id, part)
+            title_of(part, "classes"), t("audience-who"), rows=column(buttons), back=back_of(address.of, part)
         )
     return await _grid(context, address, view)
 
 
-async def _grid(context: Context, address: Classes, view: AudienceView) -> Screen:
+async def _grid(context: Context, address: Classes, view: View) -> Screen:
     codes_of("y1", address.who)
-    lines = await context.services.news.audiences.classes(context.actor, address.id)
+    place = place_of(context, address.of)
+    lines = await place.audiences.classes(context.actor, place.number)
     years = [list(theirs) for _, theirs in groupby(lines, key=lambda line: line.year)]
     rows = [row for theirs in page_of(years, address.page, YEARS_ON_A_PAGE) for row in _year(address, view, theirs)]
     part = part_of(address.part)
@@ -50,13 +51,13 @@ async def _grid(context: Context, address: Classes, view: AudienceView) -> Scree
         t(f"audience-{part}-classes-{address.who}"),
         *audience_lines(view),
         t("audience-classes-hint") if lines else t("audience-none-here"),
-        rows=[*rows, *pager(address, address.page, len(years), YEARS_ON_A_PAGE), *done(view, address.id)],
-        back=Classes(id=address.id, part=part),
-        expects=Said(id=address.id, part=part),
+        rows=[*rows, *pager(address, address.page, len(years), YEARS_ON_A_PAGE), *done(view, place.home)],
+        back=Classes(of=address.of, part=part),
+        expects=Said(of=address.of, part=part),
     )
 
 
-def _year(address: Classes, view: AudienceView, lines: list[ClassLine]) -> tuple[Row, ...]:
+def _year(address: Classes, view: View, lines: list[ClassLine]) -> tuple[Row, ...]:
     """The classes of a year, after the year as a whole where it has several, or is chosen already."""
     year = f"y{lines[0].year}"
     is_chosen = chosen(view, Part(address.part)).issuperset(codes_of(year, address.who))
@@ -64,15 +65,15 @@ def _year(address: Classes, view: AudienceView, lines: list[ClassLine]) -> tuple
     return grid([*buttons, *(_button(address, view, f"c{line.id}", line) for line in lines)], IN_A_ROW)
 
 
-def _button(address: Classes, view: AudienceView, what: str, line: ClassLine | None) -> Button:
+def _button(address: Classes, view: View, what: str, line: ClassLine | None) -> Button:
     label = shorten(line.title, TITLE_SHOWN) if line else t("audience-year", year=what[1:])
     return Button(
         mark(label, is_chosen=is_in(view, Part(address.part), address.who, what, line)),
-        PutClass(id=address.id, version=view.version, part=address.part, who=address.who, what=what, page=address.page),
+        PutClass(of=address.of, version=view.version, part=address.part, who=address.who, what=what, page=address.page),
     )
 
 
-def is_in(view: AudienceView, part: Part, who: str, what: str, line: ClassLine | None) -> bool:
+def is_in(view: View, part: Part, who: str, what: str, line: ClassLine | None) -> bool:
     """Whether a class, or (no line) a year is chosen; a class with its year, unless it is left out of it."""
     codes = codes_of(what, who)
     if chosen(view, part).issuperset(codes):
@@ -86,17 +87,17 @@ def is_in(view: AudienceView, part: Part, who: str, what: str, line: ClassLine |
 async def put(context: Context, address: PutClass) -> Answer:
     """A class or a year in, or out: a class of a year that is in is left out of it, and let in again."""
     part, codes = part_of(address.part), codes_of(address.what, address.who)
-    audiences, without = context.services.news.audiences, list[str]()
+    place, without = place_of(context, address.of), list[str]()
     if part is Part.GROUPS:
-        view = await looked_at(context, address.id)
-        for line in await audiences.classes(context.actor, address.id):
+        view = await looked_at(context, address.of)
+        for line in await place.audiences.classes(context.actor, place.number):
             year, own = f"y{line.year}", f"c{line.id}"
             if address.what == year:
                 without += codes_of(own, address.who)
             elif address.what == own and chosen(view, part).issuperset(codes_of(year, address.who)):
                 part = Part.EXCEPTIONS
-    await audiences.toggle(context.actor, address.id, address.version, part, codes, without)
-    return Answer(await classes(context, Classes(id=address.id, part=address.part, who=address.who, page=address.page)))
+    await place.audiences.toggle(context.actor, place.number, address.version, part, codes, without)
+    return Answer(await classes(context, Classes(of=address.of, part=address.part, who=address.who, page=address.page)))
 
 
 def page_with(lines: list[ClassLine], line: ClassLine) -> int:

@@ -1,10 +1,42 @@
-"""What all screens of choosing an audience share: the part that is chosen, marks, the ways back and out."""
+"""What all screens of choosing an audience share: what for, the part that is chosen, marks, the ways back and out."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from bot.errors import Missing
-from bot.services.news.audiences import AudienceView, Part
+from bot.services.news import News
+from bot.services.news.addressing import PostOutlook
+from bot.services.news.audiences import Audiences, AudienceView, Part
+from bot.services.news.purpose import SURVEYS, parse
+from bot.services.news.readymade import ReadyMade
+from bot.services.surveys import Surveys
+from bot.services.surveys.addressing import Sheets
 from bot.ui import Address, Button, Row, Text, t
 from handlers.audience.addresses import Audience, But
 from handlers.site import Context
+
+View: TypeAlias = AudienceView[PostOutlook | Sheets]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What an audience is chosen for, by its number, with the use cases of choosing for things of its sort."""
+
+    number: int
+    audiences: Audiences[PostOutlook | Sheets]
+    readymade: ReadyMade
+
+    @property
+    def home(self) -> str:
+        """Where it is worked on, and where the choosing leads back to."""
+        return self.audiences.home(self.number)
+
+
+def place_of(context: Context, of: str) -> Place:
+    """What an address names by "12" or "s12"."""
+    mark, number = parse(of)
+    sort: News | Surveys = context.services.surveys if mark == SURVEYS else context.services.news
+    return Place(number, sort.audiences, sort.readymade)
 
 
 def part_of(word: str) -> Part:
@@ -14,12 +46,13 @@ def part_of(word: str) -> Part:
     return Part(word)
 
 
-async def looked_at(context: Context, post_id: int) -> AudienceView:
+async def looked_at(context: Context, of: str) -> View:
     """The audience of a draft that the actor may write on; Outdated where it is a draft no more."""
-    return await context.services.news.audiences.choosing(context.actor, post_id)
+    place = place_of(context, of)
+    return await place.audiences.choosing(context.actor, place.number)
 
 
-def chosen(view: AudienceView, part: Part) -> frozenset[str]:
+def chosen(view: View, part: Part) -> frozenset[str]:
     """The codes of what is in a part."""
     return frozenset(one.code for one in (view.groups if part is Part.GROUPS else view.exceptions))
 
@@ -34,11 +67,11 @@ def title_of(part: Part, way: str) -> Text:
     return t(f"audience-{part}-{way}")
 
 
-def back_of(post_id: int, part: Part) -> Address:
+def back_of(of: str, part: Part) -> Address:
     """The screen from which groups of a part are chosen."""
-    return Audience(id=post_id) if part is Part.GROUPS else But(id=post_id)
+    return Audience(of=of) if part is Part.GROUPS else But(of=of)
 
 
-def done(view: AudienceView, post_id: int) -> list[Row]:
+def done(view: View, home: str) -> list[Row]:
     """The way back to the draft, where anybody is chosen."""
-    return [(Button(t("audience-done"), f"newsroom.post:{post_id}"),)] if view.groups else []
+    return [(Button(t("audience-done"), home),)] if view.groups else []

@@ -6,14 +6,14 @@ from typing import Final
 from bot.errors import Invalid
 from bot.i18n import Voice
 from bot.services.groups import Group
-from bot.services.news.audiences import AudienceView, Choice, ClassLine, Part
+from bot.services.news.audiences import Choice, ClassLine, Part
 from bot.services.news.titles import GroupTitle
 from bot.services.people.roll import PersonLine
 from bot.services.text import fold, shorten
 from bot.ui import PAGE_SIZE, Answer, Button, Incoming, Row, Screen, Text, column, screen, t
 from handlers.audience.addresses import Audience, But, Put, PutClass, Said
 from handlers.audience.classes import codes_of, is_in, page_with
-from handlers.audience.common import back_of, chosen, looked_at, mark, part_of
+from handlers.audience.common import View, back_of, chosen, looked_at, mark, part_of, place_of
 from handlers.audience.people import found_button
 from handlers.audience.screens import TITLE_IN_LINE, audience, but
 from handlers.group_phrases import group_name
@@ -28,20 +28,20 @@ LETTERS_AT_LEAST: Final = 3
 async def asked(context: Context, address: Said) -> Screen:
     """The screen on which the words were to be typed."""
     if part_of(address.part) is Part.GROUPS:
-        return await audience(context, Audience(id=address.id))
-    return await but(context, But(id=address.id))
+        return await audience(context, Audience(of=address.of))
+    return await but(context, But(of=address.of))
 
 
 async def said(context: Context, address: Said, incoming: Incoming) -> Answer:
     """Classes and years first, then duties and departments, then people; each in or out by a tap."""
     if not incoming.text:
         raise Invalid("error-words-needed")
-    view, part = await looked_at(context, address.id), part_of(address.part)
-    audiences = context.services.news.audiences
-    rows = _classes(address, view, await audiences.classes(context.actor, address.id), incoming.text)
-    duties = await audiences.duties(context.actor, address.id)
+    view, part = await looked_at(context, address.of), part_of(address.part)
+    place = place_of(context, address.of)
+    rows = _classes(address, view, await place.audiences.classes(context.actor, place.number), incoming.text)
+    duties = await place.audiences.duties(context.actor, place.number)
     rows += column(_duty(address, view, one) for one in _named(context, duties, incoming.text))
-    rows += column(found_button(view, address.id, part, one) for one in await _people(context, address, incoming.text))
+    rows += column(found_button(view, address.of, part, one) for one in await _people(context, address, incoming.text))
     if not rows:
         raise Invalid("error-audience-missing")
     more = len(rows) - PAGE_SIZE
@@ -50,13 +50,13 @@ async def said(context: Context, address: Said, incoming: Incoming) -> Answer:
             t("audience-title" if part is Part.GROUPS else "audience-but-title"),
             t("audience-found-rest", count=more) if more > 0 else t("audience-found"),
             rows=rows[:PAGE_SIZE],
-            back=back_of(address.id, part),
+            back=back_of(address.of, part),
             expects=address,
         )
     )
 
 
-def _classes(address: Said, view: AudienceView, lines: list[ClassLine], words: str) -> list[Row]:
+def _classes(address: Said, view: View, lines: list[ClassLine], words: str) -> list[Row]:
     """A row each: its parents, its students."""
     wanted = [_AROUND.sub("", fold(word)) for word in words.split(",")]
     found = [(f"c{line.id}", line) for line in lines if _AROUND.sub("", fold(line.title)) in wanted]
@@ -69,13 +69,13 @@ def _classes(address: Said, view: AudienceView, lines: list[ClassLine], words: s
     ]
 
 
-def _class(address: Said, view: AudienceView, what: str, who: str, line: ClassLine, page: int) -> Button:
+def _class(address: Said, view: View, what: str, who: str, line: ClassLine, page: int) -> Button:
     [code] = codes_of(what, who)
     alone = line if what[0] == "c" else None
     name = group_name(Group.parse(code), alone.title if alone else str(line.year))
     return Button(
         mark(name, is_chosen=is_in(view, part_of(address.part), who, what, alone)),
-        PutClass(id=address.id, version=view.version, part=address.part, who=who, what=what, page=page),
+        PutClass(of=address.of, version=view.version, part=address.part, who=who, what=what, page=page),
     )
 
 
@@ -91,19 +91,20 @@ def _name(group: GroupTitle) -> Text:
     return group_name(group.group, group.title)
 
 
-def _duty(address: Said, view: AudienceView, choice: Choice) -> Button:
+def _duty(address: Said, view: View, choice: Choice) -> Button:
     group = choice.group
     name = group_name(group.group, shorten(group.title, TITLE_IN_LINE))
     label = t("audience-choice", group=name, count=str(choice.count))
     return Button(
         mark(label, is_chosen=group.code in chosen(view, part_of(address.part))),
-        Put(id=address.id, version=view.version, part=address.part, code=group.code, page=0),
+        Put(of=address.of, version=view.version, part=address.part, code=group.code, page=0),
     )
 
 
 async def _people(context: Context, address: Said, words: str) -> list[PersonLine]:
+    place = place_of(context, address.of)
     try:
-        return await context.services.news.audiences.people(context.actor, address.id, words)
+        return await place.audiences.people(context.actor, place.number, words)
     except Invalid:
         # Too short, or nobody of that name: it may be a class.
         return []

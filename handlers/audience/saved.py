@@ -4,7 +4,7 @@ from bot.errors import Invalid
 from bot.services.text import shorten
 from bot.ui import Answer, Button, Incoming, Screen, column, page_of, pager, screen, t
 from handlers.audience.addresses import Audience, Forget, Saved, SavedSaid
-from handlers.audience.common import looked_at
+from handlers.audience.common import looked_at, place_of
 from handlers.audience.screens import TITLE_IN_LINE
 from handlers.group_phrases import audience_lines
 from handlers.site import Context
@@ -12,13 +12,13 @@ from handlers.site import Context
 
 async def saved(context: Context, address: Saved | SavedSaid) -> Screen:
     """What is kept; where anybody is chosen, a typed name keeps it."""
-    view = await looked_at(context, address.id)
+    view = await looked_at(context, address.of)
     page = address.page if isinstance(address, Saved) else 0
-    kept = await context.services.news.readymade.saved(context.actor)
+    kept = await place_of(context, address.of).readymade.saved(context.actor)
     buttons = [
         Button(
             t("audience-saved-drop", title=shorten(one.title, TITLE_IN_LINE)),
-            Forget(id=address.id, saved=one.id),
+            Forget(of=address.of, saved=one.id),
         )
         for one in page_of(kept, page)
     ]
@@ -27,9 +27,9 @@ async def saved(context: Context, address: Saved | SavedSaid) -> Screen:
         *audience_lines(view),
         t("audience-saved-hint" if view.groups else "audience-saved-hint-none"),
         t("audience-saved-drop-hint") if kept else None,
-        rows=[*column(buttons), *pager(Saved(id=address.id, page=page), page, len(kept))],
-        back=Audience(id=address.id),
-        expects=SavedSaid(id=address.id) if view.groups else None,
+        rows=[*column(buttons), *pager(Saved(of=address.of, page=page), page, len(kept))],
+        back=Audience(of=address.of),
+        expects=SavedSaid(of=address.of) if view.groups else None,
     )
 
 
@@ -37,11 +37,13 @@ async def save(context: Context, address: SavedSaid, incoming: Incoming) -> Answ
     """A name was typed for what is chosen."""
     if not incoming.text:
         raise Invalid("error-words-needed")
-    await context.services.news.readymade.save(context.actor, address.id, incoming.text)
-    return Answer(await saved(context, Saved(id=address.id, page=0)), toast=t("audience-saved"))
+    place = place_of(context, address.of)
+    await place.readymade.save(context.actor, place.number, incoming.text)
+    return Answer(await saved(context, Saved(of=address.of, page=0)), toast=t("audience-saved"))
 
 
 async def forget(context: Context, address: Forget) -> Answer:
     """A saved audience is not needed any more."""
-    await context.services.news.readymade.forget(context.actor, address.saved, address.id)
-    return Answer(await saved(context, Saved(id=address.id, page=0)), toast=t("audience-dropped"))
+    place = place_of(context, address.of)
+    await place.readymade.forget(context.actor, address.saved, place.number)
+    return Answer(await saved(context, Saved(of=address.of, page=0)), toast=t("audience-dropped"))

@@ -1,4 +1,4 @@
-# To whom: choosing who gets a post or a letter.
+# To whom: choosing who gets a post, a letter or a survey.
 group-staff = The whole staff
 group-unnamed = One person
 group-gone = A group that is there no more
@@ -25,6 +25,14 @@ audience-over = ❗ With this one { $count ->
     [one] { NUMBER($count) } person gets
    *[other] { NUMBER($count) } people get
     } more than { NUMBER($budget) } this week
+audience-sheets-person = 📋 Sheets expected: { NUMBER($expected) } · asked in the bot { NUMBER($reached) }
+audience-sheets-child = 📋 Sheets expected: { NUMBER($expected) }, one for each child · asked in the bot { NUMBER($reached) } · on paper { NUMBER($beside) }
+audience-sheets-family = 👨‍👩‍👧 Sheets expected: { NUMBER($expected) }, one from each family · asked in the bot { NUMBER($reached) } · on paper { NUMBER($beside) }
+audience-often = 🔁 { $count ->
+    [one] { NUMBER($count) } parent was asked something in the last two weeks already.
+   *[other] { NUMBER($count) } parents were asked something in the last two weeks already.
+    }
+audience-too-few = ⚠️ Too few for an anonymous survey: it takes { NUMBER($fewest) } sheets at least, or one could tell who answered what.
 audience-title = <b>👥 Who gets it</b>
 audience-hint = Choose a ready list, put together your own or just write: “5A”, “5”, “teachers”, a surname.
 audience-hint-more = You can add more or leave somebody out.
@@ -53,7 +61,7 @@ audience-to-classes-both = <b>👥 To: parents and students by class</b>
 audience-to-duties = <b>👥 To: duties and departments</b>
 audience-to-someone = <b>👥 To: a person</b>
 audience-but-title = <b>➖ But not to</b>
-audience-but-hint = Tap a group to let it get the post again, or add those who are not to get it.
+audience-but-hint = Tap a group to let it in again, or add those who are not to get it.
 audience-but-classes = <b>➖ But not: classes</b>
 audience-but-classes-parents = <b>➖ But not: parents by class</b>
 audience-but-classes-students = <b>➖ But not: students by class</b>

@@ -1,4 +1,4 @@
-# Кому: выбор получателей новости или письма.
+# Кому: выбор тех, для кого новость, письмо или опрос.
 group-staff = Все сотрудники
 group-unnamed = Один человек
 group-gone = Группа, которой больше нет
@@ -27,6 +27,14 @@ audience-over = ❗ С этим сообщением больше { NUMBER($budg
     [few] получат { NUMBER($count) } человека
    *[many] получат { NUMBER($count) } человек
     }
+audience-sheets-person = 📋 Анкет ждём: { NUMBER($expected) } · получат в боте { NUMBER($reached) }
+audience-sheets-child = 📋 Анкет ждём: { NUMBER($expected) }, по одной на ребёнка · получат в боте { NUMBER($reached) } · на бумаге { NUMBER($beside) }
+audience-sheets-family = 👨‍👩‍👧 Анкет ждём: { NUMBER($expected) }, по одной от семьи · получат в боте { NUMBER($reached) } · на бумаге { NUMBER($beside) }
+audience-often = 🔁 { $count ->
+    [one] { NUMBER($count) } родителя уже спрашивали за последние две недели.
+   *[many] { NUMBER($count) } родителей уже спрашивали за последние две недели.
+    }
+audience-too-few = ⚠️ Для анонимного опроса этого мало: нужно хотя бы { NUMBER($fewest) } анкет, иначе будет понятно, кто что ответил.
 audience-title = <b>👥 Кому отправить</b>
 audience-hint = Выберите готовый список, соберите свой или просто напишите: «5А», «5-е классы», «учителя», фамилию.
 audience-hint-more = Можно добавить ещё или кого-то исключить.
@@ -55,7 +63,7 @@ audience-to-classes-both = <b>👥 Кому: родители и ученики 
 audience-to-duties = <b>👥 Кому: должности и отделы</b>
 audience-to-someone = <b>👥 Кому: человек</b>
 audience-but-title = <b>➖ Кроме кого</b>
-audience-but-hint = Нажмите на группу, чтобы вернуть её, или добавьте тех, кому не отправлять.
+audience-but-hint = Нажмите на группу, чтобы вернуть её, или добавьте тех, кому отправлять не нужно.
 audience-but-classes = <b>➖ Кроме: классы</b>
 audience-but-classes-parents = <b>➖ Кроме: родители по классам</b>
 audience-but-classes-students = <b>➖ Кроме: ученики по классам</b>

@@ -4,6 +4,7 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
 from bot.services.groups import Groups
+from bot.services.news.addressing import PostPurpose
 from bot.services.news.archive import Archive
 from bot.services.news.audiences import Audiences
 from bot.services.news.card import Cards
@@ -31,8 +32,9 @@ class News:
         self.card = Cards(db, directory, groups, clock)
         self.correcting = Correcting(db, directory, clock)
         self.drafting = Drafting(db, directory, clock)
-        self.audiences = Audiences(db, directory, groups, self.drafting, clock)
-        self.readymade = ReadyMade(db, self.audiences, self.drafting)
+        purpose = PostPurpose(db, directory, self.drafting, clock)
+        self.audiences = Audiences(db, directory, groups, purpose, clock)
+        self.readymade = ReadyMade(db, self.audiences, purpose)
         self.listing = Listing(db, directory, clock)
         self.pressing = Pressing(db, directory, groups, clock)
         self.publishing = Publishing(db, directory)

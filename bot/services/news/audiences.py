@@ -1,29 +1,22 @@
-"""Choosing for whom a post is: what there is to choose from, how many people that comes to, audiences under a name."""
+"""Choosing for whom something is: what there is to choose from, how many people that comes to."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Final, Generic
 
 from bot.access import Actor
 from bot.clock import Clock
 from bot.db import Database
 from bot.errors import Invalid, Missing, Outdated
-from bot.services.calendar import NoWorkingDayError
 from bot.services.directory import Directory
 from bot.services.groups import WITHOUT_TITLE, Group, GroupKind, Groups, members
 from bot.services.news.audience import Audience, Reach, Scope, addressed, children_meant, reach, within
-from bot.services.news.burden import Burden, burden, sent_since, week_start
-from bot.services.news.drafting import Drafting
-from bot.services.news.states import Step
-from bot.services.news.storing import Post
-from bot.services.news.timing import NO_WISHES, due_times
-from bot.services.news.titles import GroupTitle, Titles, person_group, scope_of_going, scopes_of
+from bot.services.news.purpose import Draft, Purpose, T_co
+from bot.services.news.titles import GroupTitle, Titles, person_group
 from bot.services.people.finding import FOUND_AT_MOST, wanted_words
 from bot.services.people.roll import PersonLine, begins, by_name, read_roll
-from bot.services.snapshot import Snapshot
 from models.people import Role
 
 GROUPS_LIMIT: Final = 100
@@ -48,11 +41,10 @@ class Families:
 
 
 @dataclass(frozen=True, slots=True)
-class AudienceView:
-    """For whom a post is as of a version of it, how many people that is now, how much news they got this week.
+class AudienceView(Generic[T_co]):
+    """For whom something is as of a version of it, how many people that is now, what comes of it for them.
 
     classes_only: whoever looks at it, or its author, may write to families of single classes only.
-    starts: when the first of them gets it if it is let go now; None: nobody can.
     """
 
     version: int
@@ -61,12 +53,11 @@ class AudienceView:
     exceptions: tuple[GroupTitle, ...]
     reach: Reach
     families: Families
-    burden: Burden
-    starts: datetime | None
+    outlook: T_co
 
 
 class Part(StrEnum):
-    """What is chosen: those who get a post, or those of them who do not."""
+    """What is chosen: those whom something goes to, or those of them whom it does not."""
 
     GROUPS = "to"
     EXCEPTIONS = "but"
@@ -74,7 +65,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A group to choose, and how many of it the post can go to."""
+    """A group to choose, and how many of it may be addressed."""
 
     group: GroupTitle
     count: int
@@ -89,62 +80,76 @@ class ClassLine:
     title: str
 
 
-class Audiences:
-    """Use cases of choosing an audience. Changes name the version of the post that the screen showed."""
+class Audiences(Generic[T_co]):
+    """Use cases of choosing an audience for things of one sort, by their numbers.
 
-    def __init__(self, db: Database, directory: Directory, groups: Groups, drafting: Drafting, clock: Clock) -> None:
+    Changes name the version of the thing that the screen showed.
+    """
+
+    def __init__(
+        self, db: Database, directory: Directory, groups: Groups, purpose: Purpose[T_co], clock: Clock
+    ) -> None:
         self._db = db
         self._directory = directory
         self._groups = groups
-        self._drafting = drafting
+        self._purpose = purpose
         self._clock = clock
 
-    async def view(self, actor: Actor, post_id: int) -> AudienceView:
-        """For whom a post is, by the rights of its author, who answers for it; Denied where it is not the actor's."""
-        return await self._view(actor, await self._drafting.post(actor, post_id))
+    def home(self, number: int) -> str:
+        """The packed address of a thing, for who makes it."""
+        return self._purpose.home(number)
 
-    async def choosing(self, actor: Actor, post_id: int) -> AudienceView:
+    async def view(self, actor: Actor, number: int) -> AudienceView[T_co]:
+        """For whom a thing is, by the rights of those who answer for it; Denied where it is not the actor's."""
+        return await self._view(actor, await self._purpose.read(actor, number))
+
+    async def choosing(self, actor: Actor, number: int) -> AudienceView[T_co]:
         """The same for whoever is to choose; Outdated where it is a draft no more."""
-        return await self._view(actor, await self._draft(actor, post_id))
+        return await self._view(actor, await self._draft(actor, number))
 
-    async def _view(self, actor: Actor, post: Post) -> AudienceView:
+    async def _view(self, actor: Actor, draft: Draft[T_co]) -> AudienceView[T_co]:
         titles = await self.titles(actor)
-        async with self._db.read() as session:
-            week = week_start(titles.school.today(titles.now), titles.school.zone)
-            sent = await sent_since(session, week, post.id)
         # Ten thousand people take a while: taps go on beside it.
-        return await asyncio.to_thread(_view, post, titles, sent)
+        meant = await asyncio.to_thread(_meant, draft, titles)
+        return AudienceView(
+            draft.version,
+            draft.is_of_classes,
+            titles.all_of(draft.audience.groups),
+            titles.all_of(draft.audience.exceptions),
+            meant.reach,
+            meant.families,
+            await draft.outlook(meant.reached),
+        )
 
     async def titles(self, actor: Actor) -> Titles:
         """What groups are called, in the school of now."""
         return Titles(actor, await self._directory.now(), await self._groups.facts(), self._clock.now())
 
-    async def duties(self, actor: Actor, post_id: int) -> list[Choice]:
+    async def duties(self, actor: Actor, number: int) -> list[Choice]:
         """Groups by role, duty and department of which anybody may be addressed, with counts.
 
         Who writes to single classes only has none: theirs are the classes.
         """
-        post, titles = await self._draft(actor, post_id), await self.titles(actor)
-        return await asyncio.to_thread(_duties, scopes_of(post, titles), titles)
+        draft, titles = await self._draft(actor, number), await self.titles(actor)
+        return await asyncio.to_thread(_duties, draft.scopes, titles)
 
-    async def classes(self, actor: Actor, post_id: int) -> list[ClassLine]:
+    async def classes(self, actor: Actor, number: int) -> list[ClassLine]:
         """The classes whose families may be addressed, in their order."""
-        post, titles = await self._draft(actor, post_id), await self.titles(actor)
-        limits = [scope.classes for scope in scopes_of(post, titles) if scope.classes is not None]
+        draft, titles = await self._draft(actor, number), await self.titles(actor)
+        limits = [scope.classes for scope in draft.scopes if scope.classes is not None]
         return [
             ClassLine(class_id, year, f"{year}{letter}")
             for class_id, (year, letter) in sorted(titles.facts.classes.items(), key=lambda item: item[1])
             if all(class_id in limit for limit in limits)
         ]
 
-    async def people(self, actor: Actor, post_id: int, words: str) -> list[PersonLine]:
-        """Those whom the post can go to and whose name begins with these words; Invalid where nobody's does.
+    async def people(self, actor: Actor, number: int, words: str) -> list[PersonLine]:
+        """Those who may be addressed and whose name begins with these words; Invalid where nobody's does.
 
         The staff, and of parents those whose names the actor may know.
         """
-        post, titles = await self._draft(actor, post_id), await self.titles(actor)
+        draft, titles = await self._draft(actor, number), await self.titles(actor)
         wanted = wanted_words(words)
-        scopes = scopes_of(post, titles)
         async with self._db.read() as session:
             roll = await read_roll(session, titles.school)
         lines = [
@@ -152,13 +157,13 @@ class Audiences:
             for entry in roll.entries.values()
             if entry.class_id is None and begins(entry, wanted) and titles.names(entry.id)
         ]
-        found = [line for line in lines if titles.may_address(person_group(line.id), scopes)]
+        found = [line for line in lines if titles.may_address(person_group(line.id), draft.scopes)]
         if not found:
             raise Invalid("error-person-missing")
         return sorted(found, key=by_name)[:FOUND_AT_MOST]
 
     async def toggle(
-        self, actor: Actor, post_id: int, version: int, part: Part, codes: Sequence[str], without: Sequence[str] = ()
+        self, actor: Actor, number: int, version: int, part: Part, codes: Sequence[str], without: Sequence[str] = ()
     ) -> None:
         """Add these groups to a part, or take them out where all of them are in it already.
 
@@ -166,60 +171,52 @@ class Audiences:
         Missing for groups that are not there, Invalid for those in which the writer may address nobody, and for more
         than a hundred.
         """
-        audience = (await self._draft(actor, post_id)).audience
+        audience = (await self._draft(actor, number)).audience
         chosen, others = _parts(audience, part)
         gone = {*codes, *without}
         added = [] if set(codes) <= set(chosen) else codes
         kept = [one for one in chosen if one not in gone]
         changed = _joined(part, [*kept, *added], [one for one in others if one not in gone])
-        await self.choose(actor, post_id, version, changed)
+        await self.choose(actor, number, version, changed)
 
-    async def clear(self, actor: Actor, post_id: int, version: int) -> None:
+    async def clear(self, actor: Actor, number: int, version: int) -> None:
         """Nobody is chosen any more."""
-        await self.choose(actor, post_id, version, Audience())
+        await self.choose(actor, number, version, Audience())
 
-    async def choose(self, actor: Actor, post_id: int, version: int, audience: Audience) -> None:
+    async def choose(self, actor: Actor, number: int, version: int, audience: Audience) -> None:
         """Make this the audience of a draft. What was in it stays without a question; errors as of `toggle`."""
-        post, titles = await self._draft(actor, post_id), await self.titles(actor)
-        known = {*post.audience.groups, *post.audience.exceptions}
+        draft, titles = await self._draft(actor, number), await self.titles(actor)
+        known = {*draft.audience.groups, *draft.audience.exceptions}
         added = {*audience.groups, *audience.exceptions} - known
-        await asyncio.to_thread(_check, added, scopes_of(post, titles), titles)
+        await asyncio.to_thread(_check, added, draft.scopes, titles)
         if len(audience.groups) + len(audience.exceptions) > GROUPS_LIMIT:
             raise Invalid("error-news-groups", limit=GROUPS_LIMIT)
-        await self._drafting.set_audience(actor, post_id, version, audience)
+        await self._purpose.set_audience(actor, number, version, audience)
 
-    async def _draft(self, actor: Actor, post_id: int) -> Post:
-        """A post that the actor writes on now; Outdated where it is a draft no more."""
-        post = await self._drafting.post(actor, post_id)
-        if Step.EDIT not in await self._drafting.steps(actor, post):
-            raise Outdated(shows=f"newsroom.post:{post_id}")
-        return post
+    async def _draft(self, actor: Actor, number: int) -> Draft[T_co]:
+        """Something that the actor may choose for now; Outdated where it is a draft no more."""
+        draft = await self._purpose.read(actor, number)
+        if not draft.is_open:
+            raise Outdated(shows=self.home(number))
+        return draft
 
 
-def _view(post: Post, titles: Titles, sent: Mapping[int, int]) -> AudienceView:
-    scope = scope_of_going(post, titles)
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """Those whom an audience comes to."""
+
+    reached: list[int]
+    reach: Reach
+    families: Families
+
+
+def _meant(draft: Draft[object], titles: Titles) -> _Meant:
     school, facts = titles.school, titles.facts
-    people = addressed(post.audience, scope, school, facts, titles.now)
+    people = addressed(draft.audience, draft.going, school, facts, titles.now)
     reached = [one for one in people if school.reaches(one)]
-    children = children_meant(post.audience, scope, facts)
+    children = children_meant(draft.audience, draft.going, facts)
     theirs = {child for one in reached for child in people[one].children}
-    return AudienceView(
-        post.version,
-        any(one.classes is not None for one in scopes_of(post, titles)),
-        tuple(titles.of(Group.parse(code)) for code in post.audience.groups),
-        tuple(titles.of(Group.parse(code)) for code in post.audience.exceptions),
-        reach(people, school),
-        Families(len(children), len(theirs)),
-        burden(reached, sent, school.news_budget, counts=not post.is_urgent),
-        _starts(reached, post, school, max(titles.now, post.send_at or titles.now)),
-    )
-
-
-def _starts(people: Iterable[int], post: Post, school: Snapshot, now: datetime) -> datetime | None:
-    try:
-        return min(due_times(people, post, NO_WISHES, school, now), default=None)
-    except NoWorkingDayError:
-        return None
+    return _Meant(reached, reach(people, school), Families(len(children), len(theirs)))
 
 
 def _duties(scopes: Iterable[Scope], titles: Titles) -> list[Choice]:

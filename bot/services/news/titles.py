@@ -6,20 +6,8 @@ from datetime import datetime
 
 from bot.access import Actor, Permission
 from bot.services.groups import Facts, Group, GroupKind
-from bot.services.news.audience import (
-    OF_CLASSES,
-    Scope,
-    classes_of,
-    in_both,
-    may_address,
-    scope_of_actor,
-    scope_of_author,
-)
-from bot.services.news.storing import Post
+from bot.services.news.audience import OF_CLASSES, Scope, classes_of, may_address
 from bot.services.snapshot import Snapshot
-from models.news import PostState
-
-_NOBODY = Scope(frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +34,10 @@ class Titles:
     def of(self, group: Group) -> GroupTitle:
         """A group with its title."""
         return GroupTitle(group, self._title(group))
+
+    def all_of(self, codes: Iterable[str]) -> tuple[GroupTitle, ...]:
+        """Groups of these codes with their titles."""
+        return tuple(self.of(Group.parse(code)) for code in codes)
 
     def exists(self, group: Group) -> bool:
         """Whether the school has what the group is about."""
@@ -86,25 +78,6 @@ class Titles:
             return True
         children = self.facts.parents.get(person_id, set()) & self.facts.children.keys()
         return any(self.facts.children[child] in self.actor.led_classes for child in children)
-
-
-def scopes_of(post: Post, titles: Titles) -> tuple[Scope, Scope]:
-    """Whom a post may go to by the rights of its author, who answers for it, and by those of who writes on it now.
-
-    What is nobody's becomes theirs.
-    """
-    day = titles.school.today(titles.now)
-    actor = scope_of_actor(titles.actor, titles.school, day) if titles.actor.may(Permission.NEWS_WRITE) else _NOBODY
-    return scope_of_author(titles.school.people.get(post.author_id or 0), titles.school, day) or actor, actor
-
-
-def scope_of_going(post: Post, titles: Titles) -> Scope:
-    """Whom a post goes to: whom both its author and who lets it go may address; a draft is the actor's to let go."""
-    author, actor = scopes_of(post, titles)
-    if post.state is PostState.DRAFT:
-        return in_both(author, actor)
-    day, sender = titles.school.today(titles.now), titles.school.people.get(post.updated_by or 0)
-    return in_both(author, scope_of_author(sender, titles.school, day) or author)
 
 
 def person_group(person_id: int) -> Group:

@@ -25,7 +25,7 @@ async def post_of(db: Database, author: int | None, groups: Sequence[str], excep
     return post.id
 
 
-def titles(view: AudienceView) -> list[str]:
+def titles(view: AudienceView[object]) -> list[str]:
     return [one.title for one in view.groups]
 
 
@@ -44,7 +44,7 @@ async def test_a_view_counts_who_gets_it(
     # The parent of two of three children, the head of the department, the class teacher, the editor.
     assert view.reach == Reach(4, 0, 0)
     assert view.families == Families(3, 2)
-    assert view.burden == Burden(1, 0, 5)
+    assert view.outlook.burden == Burden(1, 0, 5)
 
 
 async def test_an_urgent_post_is_no_burden_itself(
@@ -59,7 +59,7 @@ async def test_an_urgent_post_is_no_burden_itself(
         urgent = await factories.news_post(session, director, urgent_reason="Мороз")
     for post, over in ((usual.id, 1), (urgent.id, 0)):
         view = await services.news.audiences.view(await actor_of("director"), post)
-        assert view.burden == Burden(5, over, 5), over
+        assert view.outlook.burden == Burden(5, over, 5), over
 
 
 async def test_whoever_can_not_be_written_to_is_told_apart(
@@ -76,7 +76,7 @@ async def test_whoever_can_not_be_written_to_is_told_apart(
     view = await services.news.audiences.view(await actor_of("editor"), post)
     assert view.reach == Reach(reached=0, not_joined=2, stopped=1)
     assert view.families == Families(children=2, reached=0)
-    assert view.burden == Burden(0, 0, 5)
+    assert view.outlook.burden == Burden(0, 0, 5)
 
 
 async def test_nobody_and_what_is_gone_are_nobody(
