@@ -3,8 +3,9 @@
 Reading is strict: ValueError on nonsense. What is read is whole, but it need not be fit to start: drafts are kept too.
 """
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -43,9 +44,28 @@ def json_of_sheet(sheet: Sheet) -> Kept:
 
 def sheet_of(kept: object) -> Sheet:
     """The sheet of what `json_of_sheet` gave. ValueError: it is none."""
-    if not isinstance(kept, dict) or not all(_KEY.fullmatch(str(number)) for number in kept):
-        raise ValueError("no sheet")
-    return {int(number): _answer(answer) for number, answer in kept.items()}
+    return {_key(number): _answer(answer) for number, answer in _sheet(kept).items()}
+
+
+def sheets_of(kept: Iterable[str]) -> list[Sheet]:
+    """Many sheets as they stand in the database, in words of JSON. ValueError as above.
+
+    What several of them say to a question is read once, and is one object: most of thousands say the same.
+    """
+    numbers: dict[str, int] = {}
+    answers: dict[str, Answer] = {}
+    found: list[Sheet] = []
+    for one in kept:
+        sheet: dict[int, Answer] = {}
+        for key, said in _sheet(json.loads(one)).items():
+            if key not in numbers:
+                numbers[key] = _key(key)
+            words = repr(said)
+            if words not in answers:
+                answers[words] = _answer(said)
+            sheet[numbers[key]] = answers[words]
+        found.append(sheet)
+    return found
 
 
 def _json_of_question(question: Question) -> Kept:
@@ -124,6 +144,18 @@ def _answer(kept: object) -> Answer:
         _words(said.get("w", "")),
         date.fromisoformat(_words(said["d"])) if "d" in said else None,
     )
+
+
+def _sheet(kept: object) -> Kept:
+    if not isinstance(kept, dict):
+        raise ValueError("no sheet")
+    return kept
+
+
+def _key(kept: object) -> int:
+    if not _KEY.fullmatch(str(kept)):
+        raise ValueError("not the number of a question")
+    return int(str(kept))
 
 
 def _object(kept: object, keys: frozenset[str]) -> Kept:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import bindparam, case, func, select
+from sqlalchemy import Text, bindparam, case, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import Actor, Permission
@@ -18,7 +18,7 @@ from bot.services.surveys.changes import Change, changes
 from bot.services.surveys.counting import Counted, Tally, question_results, tally
 from bot.services.surveys.form import Form
 from bot.services.surveys.hiding import Exact, Hiding, Policy
-from bot.services.surveys.kept import sheet_of
+from bot.services.surveys.kept import sheets_of
 from bot.services.surveys.likeness import groups as alike
 from bot.services.surveys.rates import group_order
 from bot.services.surveys.shapes import Comparison, CrossTable, QuestionResult, Rate, Results
@@ -179,7 +179,8 @@ def turnout_of(rows: Sequence[Any]) -> Turnout:
 
 
 def _counted(form: Form, rows: Sequence[Any], policy: Policy) -> tuple[Tally, tuple[QuestionResult, ...]]:
-    return count(form, [Counted(sheet_of(answers), group) for answers, group in rows], policy)
+    sheets = sheets_of(row.answers for row in rows)
+    return count(form, [Counted(sheet, row.group_code) for sheet, row in zip(sheets, rows, strict=True)], policy)
 
 
 def _of_number(results: Results, number: int) -> QuestionResult:
@@ -191,7 +192,8 @@ def _of_number(results: Results, number: int) -> QuestionResult:
 
 _S, _U = table(SurveySheet).c, table(SurveyUnit).c
 _HOW_MANY = select(func.count()).select_from(table(SurveySheet)).where(_S.survey_id == bindparam("survey"))
-_SHEETS = select(_S.answers, _S.group_code).where(_S.survey_id == bindparam("survey"))
+# In words of JSON: read beside the conversation too.
+_SHEETS = select(cast(_S.answers, Text).label("answers"), _S.group_code).where(_S.survey_id == bindparam("survey"))
 _UNITS = (
     select(
         _U.group_code,

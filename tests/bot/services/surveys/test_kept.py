@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.services.surveys.form import END, SKIPPED, Answer, Form, Jump, Kind, Option, Question, Sheet
-from bot.services.surveys.kept import form_of, json_of_form, json_of_sheet, sheet_of
+from bot.services.surveys.kept import form_of, json_of_form, json_of_sheet, sheet_of, sheets_of
 from tests.bot.services.surveys.forms import forms_with_sheets
 
 QUESTION: dict[str, Any] = {"n": 1, "k": "one", "t": "Что?", "o": [[1, "а"], [2, "б"]]}
@@ -60,6 +60,8 @@ def test_nonsense_is_no_sheet() -> None:
     for kept in wrong:
         with pytest.raises(ValueError, match=r".+"):
             raise AssertionError(sheet_of(kept), kept)
+        with pytest.raises(ValueError, match=r".+"):
+            raise AssertionError(sheets_of(['{"1": {"n": 1}}', json.dumps(kept)]), kept)
 
 
 @given(forms_with_sheets(most=4))
@@ -67,5 +69,6 @@ def test_nonsense_is_no_sheet() -> None:
 def test_what_is_kept_is_read_as_it_was(made: tuple[Form, tuple[Sheet, ...]]) -> None:
     form, sheets = made
     assert form_of(json.loads(json.dumps(json_of_form(form)))) == form
-    for sheet in sheets:
-        assert sheet_of(json.loads(json.dumps(json_of_sheet(sheet)))) == sheet
+    kept = [json.dumps(json_of_sheet(sheet)) for sheet in sheets]
+    assert tuple(sheet_of(json.loads(one)) for one in kept) == sheets
+    assert sheets_of(kept) == list(sheets)
