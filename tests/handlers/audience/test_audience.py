@@ -2,76 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied, Missing
-from bot.i18n import Voice
 from bot.services import Services
 from bot.services.news.audience import Audience
-from bot.ui import Address, Button, Incoming, Screen, t
-from handlers.errors import answer_to
+from bot.ui import t
 from models.news import NewsPost, PostState
 from models.people import Person
 from tests import factories
 from tests.bot.services.news.letters import carried
 from tests.databases import SCHOOL_MORNING
+from tests.handlers.audience.writer import VOICE, Writer, packed
 from tests.personas import ActorOf, ContextOf, StandardSchool
-
-_update_ids = count(1)
-VOICE = Voice("ru", ZoneInfo("Asia/Novokuznetsk"))
-
-
-@dataclass
-class Writer:
-    """Somebody at the screens of an audience: taps buttons by a part of their label, types words."""
-
-    name: str
-    context_of: ContextOf
-    shown: Screen | None = None
-    toast: str = ""
-
-    async def opens(self, raw: str) -> str:
-        return await self._answered(raw)
-
-    async def taps(self, label: str) -> str:
-        """The text of the screen that this button leads to."""
-        [button] = [one for one in self._buttons() if label in self._label(one)]
-        return await self._answered(_packed(button.to))
-
-    async def says(self, text: str) -> str:
-        assert self.shown is not None
-        assert self.shown.expects is not None
-        return await self._answered(self.shown.expects.pack(), Incoming(text=text))
-
-    def offers(self) -> list[str]:
-        return [self._label(one) for one in self._buttons()]
-
-    async def _answered(self, raw: str, incoming: Incoming | None = None) -> str:
-        context = await self.context_of(self.name, update_id=next(_update_ids))
-        doing = context.site.take(context, raw, incoming) if incoming else context.site.follow(context, raw)
-        answer = await answer_to(context, doing, raw)
-        self.toast = VOICE.plain(answer.toast) if answer.toast else ""
-        self.shown = answer.screen or self.shown
-        assert self.shown is not None
-        return "\n".join(VOICE.plain(line) for line in self.shown.lines)
-
-    def _buttons(self) -> list[Button]:
-        assert self.shown is not None
-        return [button for row in self.shown.rows for button in row if isinstance(button, Button)]
-
-    @staticmethod
-    def _label(button: Button) -> str:
-        return button.label if isinstance(button.label, str) else VOICE.plain(button.label)
-
-
-def _packed(to: Address | str) -> str:
-    return to if isinstance(to, str) else to.pack()
 
 
 @dataclass(frozen=True)
@@ -105,8 +52,8 @@ async def test_all_parents_are_two_taps_from_the_draft(desk: Desk) -> None:
     post = await desk.draft("editor")
     editor = desk.writer("editor")
     await editor.opens(f"newsroom.post:{post}")
-    opened = [one for one in editor._buttons() if _packed(one.to) == f"audience:{post}"]
-    text = await editor.opens(_packed(opened[0].to))
+    opened = [one for one in editor.buttons() if packed(one.to) == f"audience:{post}"]
+    text = await editor.opens(packed(opened[0].to))
     assert "Пока никому" in text
     assert editor.offers()[:2] == ["👥 Все родители", "👥 Все сотрудники"]
     await editor.taps("Все родители")
