@@ -111,8 +111,8 @@ async def test_the_sheets_that_are_waited_for_stand_below(canvass: Canvass, cont
         assert words in text, unit
         assert few in text, unit
         assert "На этой неделе" not in text
-    await canvass.set(Survey, Survey.id == survey, mode=SurveyMode.NAMED)
-    assert few not in await Writer("deputy", context_of).opens(f"audience:s{survey}")
+    named = await canvass.draft(["role-parent"], mode=SurveyMode.NAMED)
+    assert few not in await Writer("deputy", context_of).opens(f"audience:s{named}")
     many = await canvass.draft()
     text = await Writer("deputy", context_of).opens(f"audience:s{many}")
     assert "Анкет ждём: 16" in text
