@@ -12,9 +12,10 @@ from bot.db import Database, WriteSession, changed
 from bot.errors import Invalid, Outdated
 from bot.services.files import Files
 from bot.services.surveys import editing, shaping, storing
-from bot.services.surveys.files.draft import FILE_LIMIT_BYTES, Found
+from bot.services.surveys.files.draft import FILE_LIMIT_BYTES, Draft, Found
 from bot.services.surveys.files.words import Vocabulary
 from bot.services.surveys.form import QUESTIONS_LIMIT, Form, Kind, Question
+from bot.services.surveys.kept import json_of_form
 from bot.services.surveys.shaping import Shaped
 from bot.services.surveys.storing import Survey
 from models.base import table
@@ -105,6 +106,17 @@ class Composing:
             raise Invalid("error-file-too-big", limit=FILE_LIMIT_BYTES // _MEGABYTE)
         content = await self._files.download(file_id, FILE_LIMIT_BYTES)
         return await asyncio.to_thread(read_file, name, content, words)
+
+    async def create(self, actor: Actor, draft: Draft) -> int:
+        """A new survey of what a file holds, for nobody yet; its number."""
+        author = actor.require(Permission.SURVEY_MANAGE)
+        said = {"title": draft.title, "intro": draft.intro, "mode": draft.mode, "unit": draft.unit}
+        row = SurveyRow(author_id=author, created_at=self._db.clock.now(), form=json_of_form(draft.form), **said)
+        async with self._db.write(actor) as session:
+            session.add(row)
+            await session.flush()
+            await session.show(f"surveys.one:{row.id}")
+        return row.id
 
     async def take_over(self, actor: Actor, survey_id: int, version: int, from_id: int) -> None:
         """The questions of a draft that has just been made of a file, instead of its own; that draft is thrown away.
