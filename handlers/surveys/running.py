@@ -1,0 +1,119 @@
+"""What is done with a survey while it runs: reminding, showing the way to it, prolonging, ending, taking back."""
+
+import asyncio
+from datetime import timedelta
+from typing import Final
+
+from bot.reports.qr import qr_png
+from bot.services.surveys.starting import LONGEST, LONGEST_DAYS
+from bot.ui import Answer, Button, Incoming, Picture, Screen, column, grid, screen, t
+from handlers.phrases import weekday
+from handlers.site import Context
+from handlers.surveys import lines
+from handlers.surveys.addresses import (
+    End,
+    EndDo,
+    One,
+    Prolong,
+    ProlongSaid,
+    ProlongSet,
+    Remind,
+    Share,
+    Withdraw,
+    WithdrawDo,
+)
+from handlers.surveys.common import day_of, running, shown, typed
+from handlers.surveys.screens import one
+
+# By so many days a survey is usually prolonged.
+LONGER: Final = (3, 7, 14)
+LINK_WORD: Final = "survey"
+PICTURE_NAME: Final = "survey.png"
+
+
+async def remind(context: Context, address: Remind) -> Answer:
+    """Whoever is silent gets a word, each in their hours."""
+    count = await context.services.surveys.starting.remind(context.actor, address.id)
+    return Answer(await one(context, One(id=address.id)), toast=t("surveys-reminded", count=count), alert=True)
+
+
+async def share(context: Context, address: Share) -> Screen:
+    """The link for a chat of parents, and the code for the wall of the meeting room."""
+    found = await running(context, address.id)
+    link = context.services.invitations.start_link(LINK_WORD, str(found.id))
+    content = await asyncio.to_thread(qr_png, link)
+    return screen(
+        t("surveys-share-title", title=lines.name_of(found.title)),
+        t("surveys-share-link", link=link),
+        t("surveys-share-hint"),
+        picture=Picture(PICTURE_NAME, content),
+        back=One(id=found.id),
+    )
+
+
+async def prolong(context: Context, address: Prolong | ProlongSaid) -> Screen:
+    """Which day is to be the last one?"""
+    found = await running(context, address.id)
+    last = found.ends_on or context.school.today(context.now)
+    latest = context.school.today(found.started_at or context.now) + LONGEST
+    days = [day for day in (last + timedelta(days=more) for more in LONGER) if day <= latest]
+    return screen(
+        t("surveys-prolong-title", title=lines.name_of(found.title)),
+        *lines.until(found, context.school.today(context.now)),
+        t("surveys-prolong-hint", most=LONGEST_DAYS),
+        rows=grid([Button(weekday(day), ProlongSet(id=found.id, day=f"{day:%Y%m%d}")) for day in days], 2),
+        back=One(id=found.id),
+        expects=ProlongSaid(id=found.id),
+    )
+
+
+async def prolong_set(context: Context, address: ProlongSet) -> Answer:
+    """This day."""
+    await context.services.surveys.starting.prolong(context.actor, address.id, day_of(address.day))
+    return await shown(context, address.id, "surveys-prolonged")
+
+
+async def prolong_said(context: Context, address: ProlongSaid, incoming: Incoming) -> Answer:
+    """A day that was typed."""
+    day = await context.services.surveys.drafting.day(context.actor, typed(incoming))
+    await context.services.surveys.starting.prolong(context.actor, address.id, day)
+    return await shown(context, address.id, "surveys-prolonged")
+
+
+async def end(context: Context, address: End) -> Screen:
+    """End it now? Nobody can answer after that."""
+    found = await running(context, address.id)
+    progress = await context.services.surveys.listing.progress(context.actor, found.id)
+    return screen(
+        t("surveys-end-title", title=lines.name_of(found.title)),
+        lines.total(progress),
+        *lines.until(found, context.school.today(context.now)),
+        t("surveys-end-hint"),
+        rows=column([Button(t("surveys-end-do"), EndDo(id=found.id))]),
+        back=One(id=found.id),
+    )
+
+
+async def end_do(context: Context, address: EndDo) -> Answer:
+    """It is over, its results can be read."""
+    await context.services.surveys.ending.end(context.actor, address.id)
+    return await shown(context, address.id, "surveys-ended-now")
+
+
+async def withdraw(context: Context, address: Withdraw) -> Screen:
+    """Take it back? All answers go."""
+    found = await running(context, address.id)
+    progress = await context.services.surveys.listing.progress(context.actor, found.id)
+    return screen(
+        t("surveys-withdraw-title", title=lines.name_of(found.title)),
+        lines.total(progress),
+        t("surveys-withdraw-hint"),
+        rows=column([Button(t("surveys-withdraw-do"), WithdrawDo(id=found.id))]),
+        back=One(id=found.id),
+    )
+
+
+async def withdraw_do(context: Context, address: WithdrawDo) -> Answer:
+    """It is as if it had never been asked."""
+    await context.services.surveys.starting.withdraw(context.actor, address.id)
+    return await shown(context, address.id, "surveys-withdrawn-now")
