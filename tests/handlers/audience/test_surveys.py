@@ -52,7 +52,8 @@ async def test_the_usual_groups_of_a_survey_are_a_tap_away(canvass: Canvass, con
     assert deputy.shown.back == f"surveys.one:{survey}"
     await deputy.taps("›")
     assert deputy.offers()[:2] == ["👥 5-е классы, родители", "👥 9-е классы, родители"]
-    await deputy.taps("5-е классы")
+    assert "Черновик" in await deputy.taps("5-е классы")
+    assert deputy.toast == "Получатели выбраны."
     assert await chosen(canvass, survey) == (["yparents-5"], [])
     # A tap on a screen of before changes nothing.
     await deputy.opens(f"audience.take:s{survey}:1:usual:role-parent")
@@ -93,6 +94,8 @@ async def test_every_way_to_choose_serves_a_survey(
     assert deputy.toast == "Сохранено."
     await deputy.taps("✖️ Пятые классы")
     assert deputy.toast == "Список удалён."
+    await deputy.opens(f"audience:s{survey}")
+    assert "Черновик" in await deputy.taps("Готово")
     await deputy.opens(f"audience:s{survey}")
     await deputy.taps("Выбрать заново")
     assert await chosen(canvass, survey) == ([], [])
