@@ -271,6 +271,7 @@ error-survey-all-answered = Everybody has answered, there is nobody to remind.
 error-survey-orphaned = Whoever set the start does not manage surveys any more.
 error-survey-no-results-yet = There are no results yet: nobody sees them before the survey ends.
 error-survey-no-results = This survey was withdrawn, it has no results.
+error-survey-hidden = Too few sheets came, the results are hidden.
 error-survey-not-asked = This survey is not for you, or it is over.
 error-survey-consent = Your consent to answer under your name is needed first.
 error-survey-young = For a child below 14 a parent answers. Show them this survey.

@@ -14,6 +14,7 @@ from bot.services.surveys.answering import Answering
 from bot.services.surveys.composing import Composing
 from bot.services.surveys.drafting import Drafting
 from bot.services.surveys.ending import Ending
+from bot.services.surveys.exporting import Exporting
 from bot.services.surveys.listing import Listing
 from bot.services.surveys.paper import Paper
 from bot.services.surveys.results import SurveyResults
@@ -45,6 +46,7 @@ class Surveys:
         self.drafting = Drafting(db, directory, clock)
         self.composing = Composing(db, files)
         self.ending = Ending(db, directory, seals, clock)
+        self.exporting = Exporting(db, directory, clock)
         self.listing = Listing(db, directory, clock)
         self.paper = Paper(db)
         self.results = SurveyResults(db, directory)

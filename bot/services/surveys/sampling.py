@@ -33,19 +33,22 @@ from models.people import Role
 from models.surveys import SurveyAsked, SurveyUnit
 
 # Of each group how many answer and how many are asked; of the last ones too few to stand alone.
-_ANSWERED: Final = (15, 11, 7, 4, 3)
-_ASKED: Final = (25, 24, 23, 12, 6)
-_CLASSES: Final = ("5А", "5Б", "6А", "7В", "9Б")
+_ANSWERED: Final = (45, 33, 22, 13, 4, 3)
+_ASKED: Final = (60, 50, 40, 30, 12, 8)
+_CLASSES: Final = ("5А", "5Б", "6А", "6Б", "7В", "9Б")
 _ROLES: Final = tuple(
     Group(GroupKind.ROLE, one.value).code
-    for one in (Role.STAFF, Role.TECHNICIAN, Role.EDITOR, Role.DEPUTY, Role.COORDINATOR)
+    for one in (Role.STAFF, Role.TECHNICIAN, Role.STOREKEEPER, Role.EDITOR, Role.DEPUTY, Role.COORDINATOR)
 )
 _OF_FAMILIES: Final = frozenset(
     {GroupKind.CLASS_PARENTS, GroupKind.CLASS_STUDENTS, GroupKind.YEAR_PARENTS, GroupKind.YEAR_STUDENTS}
 )
 _FAMILY_ROLES: Final = frozenset({Role.PARENT.value, Role.STUDENT.value})
-_ON_PAPER: Final = 6
-_SKIPS, _WRITES_OWN = 0.1, 0.15
+_ON_PAPER: Final = 12
+# Fewer than five who leave a text out would hide it.
+_LEAVES_TEXT, _WRITES_OWN = 0.3, 0.03
+# How much rarer each answer is than the one before it.
+_RARER: Final = 0.35
 _FIRST_DAY: Final = date(2026, 9, 1)
 _DAYS: Final = 120
 
@@ -87,7 +90,10 @@ def sample(survey: Survey, texts: Sequence[str], today: date) -> Outcome:
 
 
 def made_up(form: Form, titles: Sequence[str], texts: Sequence[str]) -> list[Counted]:
-    """Forty sheets, the same for the same form. Most say the first options, so that there are rare answers to hide."""
+    """A hundred and twenty sheets, the same for the same form.
+
+    Most say the first options, so that there are rare answers to hide.
+    """
     random = Random(dumps(json_of_form(form), sort_keys=True))  # noqa: S311  # the same each time is what is wanted
     words = cycle(texts)
     groups = (title for title, answered in zip(titles, _ANSWERED, strict=True) for _ in range(answered))
@@ -98,8 +104,7 @@ def _sheet(form: Form, random: Random, words: Iterator[str]) -> Sheet:
     sheet: dict[int, Answer] = {}
     question = form.questions[0] if form.questions else None
     while question is not None and question.number not in sheet:
-        is_skipped = not question.required and random.random() < _SKIPS
-        answer = SKIPPED if is_skipped else _answer(question, random, words)
+        answer = _answer(question, random, words)
         sheet[question.number] = answer
         question = form.question(leads_to(form, question, answer))
     return sheet
@@ -107,7 +112,8 @@ def _sheet(form: Form, random: Random, words: Iterator[str]) -> Sheet:
 
 def _answer(question: Question, random: Random, words: Iterator[str]) -> Answer:
     if question.kind in TEXTS:
-        return Answer(words=next(words))
+        is_left = not question.required and random.random() < _LEAVES_TEXT
+        return SKIPPED if is_left else Answer(words=next(words))
     match question.kind:
         case Kind.YES_NO:
             return Answer(number=_weighed(random, (YesNo.YES, YesNo.NO, YesNo.HARD_TO_SAY)))
@@ -136,8 +142,7 @@ def _choice(question: Question, random: Random, words: Iterator[str]) -> Answer:
 
 
 def _weighed(random: Random, choices: Sequence[int]) -> int:
-    """Each half as often as the one before it."""
-    return random.choices(choices, [0.5**at for at in range(len(choices))])[0]
+    return random.choices(choices, [_RARER**at for at in range(len(choices))])[0]
 
 
 def _is_of_classes(survey: Survey) -> bool:

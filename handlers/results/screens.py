@@ -1,0 +1,66 @@
+"""Results at a glance: who has answered, then the few things to know, then where one may look closer."""
+
+from bot.access import Permission
+from bot.services.surveys.results import Outcome
+from bot.ui import Button, Screen, Text, column, screen, t
+from handlers.results.addresses import Compare, Done, Head, Needs, Question, Report, Seen, Source, Texts
+from handlers.results.common import name_of, outcome_of, sample_mark
+from handlers.results.phrases import finding_line, turnout_lines
+from handlers.site import Context
+from handlers.survey_phrases import mode_line
+
+
+async def head(context: Context, address: Head) -> Screen:
+    """What a survey has found."""
+    outcome = await outcome_of(context, Source.REAL, address.id)
+    post_id = outcome.survey.post_id
+    news = f"newsroom.post:{post_id}" if post_id is not None else Done(id=address.id)
+    further = [
+        Button(t("results-report"), Report(id=address.id)),
+        None if outcome.results.is_hidden else Button(t("results-do"), Needs(id=address.id)),
+        Button(t("results-done"), news) if context.actor.may(Permission.NEWS_WRITE) else None,
+    ]
+    return screen(
+        *_lines(outcome, Source.REAL),
+        rows=column([*_closer(outcome, Source.REAL), *further]),
+        back=outcome.survey.managed,
+    )
+
+
+async def seen(context: Context, address: Seen) -> Screen:
+    """What the director will see, of made-up answers."""
+    outcome = await outcome_of(context, Source.SAMPLE, address.id)
+    back = outcome.survey.managed if context.actor.may(Permission.SURVEY_MANAGE) else outcome.survey.thing
+    return screen(*_lines(outcome, Source.SAMPLE), rows=column(_closer(outcome, Source.SAMPLE)), back=back)
+
+
+def _lines(outcome: Outcome, source: Source) -> list[Text | None]:
+    results, survey = outcome.results, outcome.survey
+    is_sample = source is Source.SAMPLE
+    sample_hint = t("results-sample-anonymous" if results.is_anonymous else "results-sample-named")
+    found = [
+        t("results-found", at=str(at), what=finding_line(outcome, one)) for at, one in enumerate(outcome.found, start=1)
+    ]
+    return [
+        t("results-sample-title" if is_sample else "results-title", title=name_of(outcome)),
+        sample_mark(source),
+        sample_hint if is_sample else t("results-ended", mode=mode_line(survey.mode), day=results.ended_on),
+        t("blank"),
+        *turnout_lines(results),
+        t("results-lost", count=survey.lost) if survey.lost and not is_sample else None,
+        t("results-hidden-all") if results.is_hidden else None,
+        None if outcome.survey.form.questions else t("results-no-questions"),
+        *([t("blank"), t("results-found-title"), *found] if found else []),
+    ]
+
+
+def _closer(outcome: Outcome, source: Source) -> list[Button | None]:
+    survey_id, results = outcome.survey.id, outcome.results
+    if not results.questions:
+        return []
+    has_texts = any(one.texts for one in results.questions)
+    return [
+        Button(t("results-questions"), Question(source=source, id=survey_id)),
+        Button(t("results-compare"), Compare(source=source, id=survey_id)),
+        Button(t("results-texts"), Texts(source=source, id=survey_id)) if has_texts else None,
+    ]
