@@ -1,13 +1,16 @@
 """A survey ends: its sheets are opened, written anew in random order, and the key that opened them is destroyed."""
 
+import asyncio
 import json
 import secrets
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypeAlias
 
 import structlog
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import String, bindparam, cast, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.types import NullType
 
 from bot.access import SYSTEM, Actor, Permission
 from bot.clock import Clock
@@ -20,7 +23,7 @@ from bot.services.surveys.sealing import SealLost, Seals
 from bot.services.surveys.shapes import FEWEST
 from bot.services.surveys.starting import managers
 from bot.services.surveys.storing import Survey, find
-from models.base import table
+from models.base import BigId, table
 from models.surveys import SealedSheet, SurveyAsked, SurveyDraft, SurveySheet, SurveyState, SurveyUnit
 from models.surveys import Survey as SurveyRow
 
@@ -29,6 +32,11 @@ log = structlog.get_logger()
 ENDED: Final = "survey.ended"
 LOST: Final = "survey.lost"
 _RANDOM_BITS: Final = 62
+# So many sealed sheets are read and opened at a time, some 2 KB each.
+_AT_ONCE: Final = 500
+
+# What sealed sheets are, by their numbers: the group and the answers in words of JSON; None: nobody can read it.
+Opened: TypeAlias = Mapping[int, tuple[str, str] | None]
 
 
 class Ending:
@@ -70,17 +78,22 @@ class Ending:
     async def _end(self, actor: Actor, survey: Survey) -> bool:
         """Whether it ended now.
 
-        In one transaction: it is claimed, so that nobody answers any more and it ends once; sealed sheets are opened
-        and written anew in random order, under random numbers, with their group only where five or more share it;
-        drafts go. The key goes last: a crash before that ends with the next tick.
+        1. Sealed sheets are opened, into memory only: that takes a while for thousands, and keeps nobody waiting.
+        2. In one transaction: it is claimed, so that nobody answers any more and it ends once; what came meanwhile is
+        opened too; all is written anew in random order, under random numbers, with its group only where five or more
+        share it; drafts go. 3. The key goes last: a crash before that ends with the next tick.
         """
         school, now = await self._directory.now(), self._clock.now()
+        opened: Opened = {}
+        if survey.is_anonymous:
+            async with self._db.read() as session:
+                opened = await self._opened(session, survey, opened)
         async with self._db.write(actor, shows=survey.managed) as session:
             values = {"survey": survey.id, "now": now}
             if changed(await session.execute(_CLAIM_END, values)) == 0:
                 return False
             if survey.is_anonymous:
-                await self._open(session, survey)
+                await self._write_anew(session, survey, await self._opened(session, survey, opened))
             await session.execute(_DROP_DRAFTS, {"survey": survey.id})
             people = managers(school, school.today(now))
             told = Notice(ENDED, survey.managed, once=f"{ENDED}:{survey.id}")
@@ -88,29 +101,34 @@ class Ending:
         self._seals.destroy(survey.id)
         return True
 
-    async def _open(self, session: WriteSession, survey: Survey) -> None:
-        bodies = list(await session.scalars(_SEALED, {"survey": survey.id}))
+    async def _opened(self, session: AsyncSession, survey: Survey, before: Opened) -> Opened:
+        """All sealed sheets that there are; those of `before` need no opening."""
+        numbers = list(await session.scalars(_SEALED, {"survey": survey.id}))
+        fresh = [one for one in numbers if one not in before]
+        found = dict(before)
+        for start in range(0, len(fresh), _AT_ONCE):
+            rows = (await session.execute(_BODIES, {"numbers": fresh[start : start + _AT_ONCE]})).all()
+            found |= await asyncio.to_thread(self._read, survey.id, rows)
+        return {one: found.get(one) for one in numbers}
+
+    def _read(self, survey_id: int, rows: Sequence[Any]) -> Opened:
         try:
-            opened = self._seals.open(survey.id, *bodies)
+            plain = self._seals.open(survey_id, *(row.body for row in rows))
         except SealLost:
-            opened = [None] * len(bodies)
-        sheets = [json.loads(one) for one in opened if one is not None]
-        if len(sheets) < len(bodies):
-            log.error("sheets_lost", survey=survey.id, count=len(bodies) - len(sheets))
-            await session.execute(_SET_LOST, {"survey": survey.id, "count": len(bodies) - len(sheets)})
-        secrets.SystemRandom().shuffle(sheets)
-        shown = large_groups([one["group"] for one in sheets])
-        rows: list[dict[str, Any]] = [
-            {
-                "id": secrets.randbits(_RANDOM_BITS),
-                "survey_id": survey.id,
-                "answers": one["answers"],
-                "group_code": one["group"] if one["group"] in shown else "",
-            }
-            for one in sheets
-        ]
-        if rows:
-            await session.execute(insert(table(SurveySheet)), rows)
+            plain = [None] * len(rows)
+        said = [None if one is None else json.loads(one) for one in plain]
+        return {
+            row.id: None if one is None else (one["group"], json.dumps(one["answers"], ensure_ascii=False))
+            for row, one in zip(rows, said, strict=True)
+        }
+
+    async def _write_anew(self, session: WriteSession, survey: Survey, opened: Opened) -> None:
+        sheets = [one for one in opened.values() if one is not None]
+        if len(sheets) < len(opened):
+            log.error("sheets_lost", survey=survey.id, count=len(opened) - len(sheets))
+            await session.execute(_SET_LOST, {"survey": survey.id, "count": len(opened) - len(sheets)})
+        for group, some in anew(sheets).items():
+            await session.execute(_ADD_SHEETS, {"survey": survey.id, "group": group, "sheets": some})
         await session.execute(_DROP_SEALED, {"survey": survey.id})
 
     async def _ask_anew(self, survey: Survey) -> None:
@@ -136,6 +154,18 @@ class Ending:
             over = set(await session.scalars(_OVER))
         for survey_id in kept & over:
             self._seals.destroy(survey_id)
+
+
+def anew(sheets: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Sheets (group, answers) in random order under random numbers: by the group that is shown, an object of JSON."""
+    shown = large_groups([group for group, _ in sheets])
+    mixed = list(sheets)
+    secrets.SystemRandom().shuffle(mixed)
+    found: dict[str, list[str]] = {}
+    for group, answers in mixed:
+        row = f'"{secrets.randbits(_RANDOM_BITS)}":{answers}'
+        found.setdefault(group if group in shown else "", []).append(row)
+    return {group: f"{{{','.join(rows)}}}" for group, rows in found.items()}
 
 
 def large_groups(groups: Sequence[str]) -> frozenset[str]:
@@ -168,7 +198,15 @@ _CLAIM_END = (
     .execution_options(preserve_rowcount=True)
 )
 _SET_LOST = update(table(SurveyRow)).where(_S.id == bindparam("survey")).values(lost=bindparam("count"))
-_SEALED = select(SealedSheet.body).where(SealedSheet.survey_id == bindparam("survey"))
+_SEALED = select(SealedSheet.id).where(SealedSheet.survey_id == bindparam("survey"))
+_BODIES = select(SealedSheet.id, SealedSheet.body).where(SealedSheet.id.in_(bindparam("numbers", expanding=True)))
+# Thousands of rows go in as one statement from one argument: row by row they would keep all who write waiting.
+_EACH = func.json_each(bindparam("sheets", type_=NullType())).table_valued("key", "value")
+_SHEET = table(SurveySheet)
+_ADD_SHEETS = insert(_SHEET).from_select(
+    [_SHEET.c.id, _SHEET.c.survey_id, _SHEET.c.answers, _SHEET.c.group_code],
+    select(cast(_EACH.c.key, BigId), bindparam("survey", type_=BigId), _EACH.c.value, bindparam("group", type_=String)),
+)
 _DROP_SEALED = delete(table(SealedSheet)).where(SealedSheet.survey_id == bindparam("survey"))
 _UNITS_OF = select(_U.id).where(_U.survey_id == bindparam("survey"))
 _DROP_DRAFTS = delete(table(SurveyDraft)).where(SurveyDraft.unit_id.in_(_UNITS_OF))
