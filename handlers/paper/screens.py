@@ -67,7 +67,7 @@ def _of(line: ClassLine) -> Families:
 def _family(family: FamilyLine) -> Text:
     """By the class register, as the family's children are never named: «№ 3 А. М.»."""
     first, *others = (_child(one) for one in family.children)
-    return t("paper-family", first=first, others=len(others))
+    return t("paper-family", first=first, others=str(len(others))) if others else first
 
 
 def _child(child: ChildLine) -> Text:

@@ -11,8 +11,5 @@ paper-open = ✍️ { $group }: { $title }
 paper-class-title = <b>✍️ A form from paper, { $group }</b>
 paper-hint = Who has brought a form? Enter the answers yourself: it will be marked as from paper. Here are those whose form has not come yet.
 paper-all-answered = All families of the class have answered. Thank you!
-paper-family = { $others ->
-    [0] { $first }
-   *[other] { $first } and { $others } more
-}
+paper-family = { $first } and { $others } more
 paper-child = No. { $number } · { $initials }

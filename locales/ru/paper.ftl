@@ -12,8 +12,5 @@ paper-open = ✍️ { $group }: { $title }
 paper-class-title = <b>✍️ Анкета на бумаге, { $group }</b>
 paper-hint = Кто принёс заполненную анкету? Перенесите ответы сами: будет отмечено, что она с бумаги. Здесь те, от кого анкеты ещё нет.
 paper-all-answered = Ответили все семьи класса. Спасибо!
-paper-family = { $others ->
-    [0] { $first }
-   *[other] { $first } и ещё { $others }
-}
+paper-family = { $first } и ещё { $others }
 paper-child = № { $number } · { $initials }

@@ -59,7 +59,9 @@ class Paper:
         values = {"classes": sorted(actor.led_classes)}
         async with self._db.read() as session:
             rows = (await session.execute(_CLASSES, values)).all()
-        lines = [ClassLine(*row[:4], f"{row.year}{row.letter}", *row[6:]) for row in rows]
+        lines = [
+            ClassLine(*row[:4], f"{row.year}{row.letter}", row.asked, row.answered, row.on_paper) for row in rows
+        ]
         return sorted(lines, key=lambda line: (line.ends_on or date.max, line.survey_id, group_order(line.class_title)))
 
     async def families(self, actor: Actor, survey_id: int, class_id: int) -> tuple[ClassLine, list[FamilyLine]]:
@@ -104,9 +106,9 @@ _CLASSES = (
         _C.id.label("class_id"),
         _C.year,
         _C.letter,
-        func.count(),
-        func.count().filter(_U.answered),
-        func.count(_U.entered_by),
+        func.count().label("asked"),
+        func.count().filter(_U.answered).label("answered"),
+        func.count(_U.entered_by).label("on_paper"),
     )
     .join(table(SurveyUnit), _U.survey_id == _S.id)
     .join(table(SchoolClass), _C.id == _U.class_id)
