@@ -13,7 +13,6 @@ FEATURE = Feature(
         addresses.Blank: drafts.blank,
         addresses.Copies: screens.copies,
         addresses.One: screens.one,
-        addresses.Often: drafts.often,
         addresses.Delete: drafts.delete,
         addresses.Terms: terms.terms,
         addresses.Mode: terms.mode,

@@ -55,15 +55,8 @@ class Start(Address, prefix="surveys.start"):
     version: int
 
 
-class Often(Address, prefix="surveys.often"):
-    """Families were asked something lately: start all the same?"""
-
-    id: int
-    version: int
-
-
 class Anyway(Address, prefix="surveys.anyway"):
-    """Start all the same."""
+    """Start although families were asked something lately."""
 
     id: int
     version: int

@@ -14,7 +14,6 @@ from handlers.surveys.addresses import (
     Delete,
     DeleteDo,
     New,
-    Often,
     One,
     Recall,
     Start,
@@ -57,11 +56,11 @@ async def start(context: Context, address: Start) -> Answer:
     except Invalid as error:
         if error.key != _OFTEN:
             raise
-        return Answer(await often(context, Often(id=address.id, version=address.version)))
+        return Answer(await _often(context, address))
     return await _started(context, address.id)
 
 
-async def often(context: Context, address: Often) -> Screen:
+async def _often(context: Context, address: Start) -> Screen:
     """Families were asked something lately: how many, and is it so important?"""
     found = await draft(context, address.id)
     asking = await context.services.surveys.starting.asking(context.actor, found.id)

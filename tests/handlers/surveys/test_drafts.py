@@ -44,7 +44,7 @@ async def test_four_taps_from_the_menu_start_a_survey(deputy: Writer, canvass: C
     assert "⚠️" not in card
     assert "🟢 Идёт опрос" in await deputy.taps("▶️ Начать")
     assert (await only(canvass)).state is SurveyState.RUNNING
-    assert len(await canvass.told("survey.invite")) == 16
+    assert len(await canvass.told("survey.invite")) == 15
 
 
 async def test_a_blank_one_says_what_it_lacks_and_where_to_put_it_right(deputy: Writer, canvass: Canvass) -> None:
@@ -180,7 +180,7 @@ async def test_a_deleted_draft_is_gone_for_everybody(deputy: Writer, canvass: Ca
     await deputy.taps("Удалить")
     assert "Опросы школы" in await deputy.taps("Да, удалить")
     director = Writer("director", context_of)
-    for raw in ("one:{}", "terms:{}", "start:{}:1", "delete.do:{}:1", "copy:{}", "share:{}", "often:{}:1"):
+    for raw in ("one:{}", "terms:{}", "start:{}:1", "delete.do:{}:1", "copy:{}", "share:{}", "anyway:{}:1"):
         await director.opens("surveys." + raw.format(survey))
         assert director.toast, raw
 
