@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -59,9 +60,7 @@ class Paper:
         values = {"classes": sorted(actor.led_classes)}
         async with self._db.read() as session:
             rows = (await session.execute(_CLASSES, values)).all()
-        lines = [
-            ClassLine(*row[:4], f"{row.year}{row.letter}", row.asked, row.answered, row.on_paper) for row in rows
-        ]
+        lines = [_line(row) for row in rows]
         return sorted(lines, key=lambda line: (line.ends_on or date.max, line.survey_id, group_order(line.class_title)))
 
     async def families(self, actor: Actor, survey_id: int, class_id: int) -> tuple[ClassLine, list[FamilyLine]]:
@@ -84,6 +83,11 @@ class Paper:
             if row.children
         ]
         return lines[0], sorted((one for one in families if one.children), key=_order)
+
+
+def _line(row: Any) -> ClassLine:
+    title = f"{row.year}{row.letter}"
+    return ClassLine(row.id, row.title, row.ends_on, row.class_id, title, row.asked, row.answered, row.on_paper)
 
 
 def _order(family: FamilyLine) -> tuple[int, str]:
