@@ -7,9 +7,9 @@ from handlers.site import Site
 from models.people import Person, Role
 from models.surveys import SurveyMode, SurveyState
 from tests import factories
+from tests.bot.services.surveys.ended import ended
 from tests.databases import SetClock, sqlite_only
 from tests.handlers.feature_walk import check_feature
-from tests.handlers.results.conftest import Ended
 from tests.personas import StandardSchool
 
 pytestmark = sqlite_only
@@ -22,11 +22,14 @@ async def test_every_button_of_results_leads_somewhere(
     site: Site,
     clock: SetClock,
     database_url: str,
-    ended: Ended,
 ) -> None:
-    last_year = await ended(40)
-    found = [await ended(60, copied_from=last_year), await ended(3), await ended(9, mode=SurveyMode.NAMED)]
-    seen = await ended(0, state=SurveyState.RUNNING, ended_at=None)
+    last_year = await ended(db, school, 40)
+    found = [
+        await ended(db, school, 60, copied_from=last_year),
+        await ended(db, school, 3),
+        await ended(db, school, 9, mode=SurveyMode.NAMED),
+    ]
+    seen = await ended(db, school, 0, state=SurveyState.RUNNING, ended_at=None)
     async with db.write(SYSTEM) as session:
         # Somebody may manage surveys and the roadmap.
         director = await session.get_one(Person, school.people["director"])

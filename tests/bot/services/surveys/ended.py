@@ -1,14 +1,11 @@
-"""A survey of families that has ended, for the tests of its results."""
+"""A survey of families that has ended, as the tests of its results want it."""
 
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Any, TypeAlias
-
-import pytest
+from typing import Any
 
 from bot.access import SYSTEM
 from bot.db import Database
-from bot.services import Services
 from bot.services.surveys.form import Answer, Form, Jump, Kind, Option, Question, Sheet, YesNo
 from bot.services.surveys.kept import json_of_form, json_of_sheet
 from models.people import Person
@@ -41,8 +38,6 @@ FORM = Form(
 )
 GROUPS = ("5А", "5Б", "9Б")
 
-Ended: TypeAlias = Callable[..., Coroutine[Any, Any, int]]
-
 
 def sheets_of(count: int) -> list[tuple[Sheet, str]]:
     """So many sheets, a third from each class: the internet is lacking more often than anything else."""
@@ -64,40 +59,35 @@ def _sheet(at: int) -> dict[int, Answer]:
     return said if at % 4 else {number: one for number, one in said.items() if number not in {5, 6}}
 
 
-@pytest.fixture
-def ended(db: Database, services: Services, school: StandardSchool) -> Ended:
-    """`await ended(60, asked=90)`: the number of an anonymous survey of families with so many sheets."""
-
-    async def make(
-        answered: int = 60,
-        asked: int = 90,
-        form: Form = FORM,
-        sheets: Sequence[tuple[Sheet, str]] | None = None,
-        **values: Any,
-    ) -> int:
-        said = sheets_of(answered) if sheets is None else sheets
-        made_up: Mapping[str, Any] = {
-            "state": SurveyState.ENDED,
-            "title": "Чего не хватает семьям",
-            "form": json_of_form(form),
-            "ended_at": SCHOOL_MORNING,
-            "started_at": SCHOOL_MORNING - timedelta(days=14),
-        }
-        async with db.write(SYSTEM) as session:
-            deputy = await session.get_one(Person, school.people["deputy"])
-            survey = await factories.survey(session, deputy, **{**made_up, **values})
-            is_named = survey.mode is SurveyMode.NAMED
-            for at in range(max(asked, len(said))):
-                answers, group = said[at] if at < len(said) else ({}, GROUPS[at % len(GROUPS)])
-                has_answered = at < len(said)
-                by = school.people["parent"] if is_named and has_answered else None
-                unit = await factories.survey_unit(
-                    session, survey, group_code=group, answered=has_answered, answered_by=by, children=[1]
-                )
-                if has_answered:
-                    tie = {"unit_id": unit.id, "answered_on": SCHOOL_MORNING.date()} if is_named else {}
-                    kept = json_of_sheet(answers)
-                    await factories.survey_sheet(session, survey, answers=kept, group_code=group, **tie)
-        return survey.id
-
-    return make
+async def ended(
+    db: Database,
+    school: StandardSchool,
+    answered: int = 60,
+    asked: int = 90,
+    form: Form = FORM,
+    sheets: Sequence[tuple[Sheet, str]] | None = None,
+    **values: Any,
+) -> int:
+    """The number of a survey with so many sheets, anonymous unless said otherwise; of a named one the parent's."""
+    said = sheets_of(answered) if sheets is None else sheets
+    made_up: Mapping[str, Any] = {
+        "state": SurveyState.ENDED,
+        "title": "Чего не хватает семьям",
+        "form": json_of_form(form),
+        "ended_at": SCHOOL_MORNING,
+        "started_at": SCHOOL_MORNING - timedelta(days=14),
+    }
+    async with db.write(SYSTEM) as session:
+        deputy = await session.get_one(Person, school.people["deputy"])
+        survey = await factories.survey(session, deputy, **{**made_up, **values})
+        for at in range(max(asked, len(said))):
+            answers, group = said[at] if at < len(said) else (None, GROUPS[at % len(GROUPS)])
+            by = school.people["parent"] if survey.mode is SurveyMode.NAMED and answers is not None else None
+            unit = await factories.survey_unit(
+                session, survey, group_code=group, answered=answers is not None, answered_by=by, children=[1]
+            )
+            if answers is not None:
+                tie = {"unit_id": unit.id, "answered_on": SCHOOL_MORNING.date()} if by else {}
+                kept = json_of_sheet(answers)
+                await factories.survey_sheet(session, survey, answers=kept, group_code=group, **tie)
+    return survey.id
