@@ -1,6 +1,6 @@
 """What the builder's screens share: a draft that may be built on, the place of a question, an edit and what it cost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.errors import Invalid, Missing, Outdated
@@ -56,10 +56,17 @@ async def change(context: Context, address: Change, edit: Callable[[Question], Q
 
 def lost(shaped: Shaped) -> Text | None:
     """Which questions lost a jump, if any did."""
-    if not shaped.lost:
-        return None
-    places = sorted(place_of(shaped.form, number) for number in shaped.lost)
-    return t("questions-lost", count=len(places), places=", ".join(map(str, places)))
+    return _of_places("questions-lost", shaped.form, shaped.lost)
+
+
+def would_lose(form: Form, shaped: Shaped) -> Text | None:
+    """Which questions, as they stand now, would lose a jump, if any."""
+    return _of_places("questions-would-lose", form, shaped.lost)
+
+
+def _of_places(key: str, form: Form, numbers: Sequence[int]) -> Text | None:
+    places = sorted(place_of(form, number) for number in numbers)
+    return t(key, count=len(places), places=", ".join(map(str, places))) if places else None
 
 
 def typed(incoming: Incoming) -> str:

@@ -75,7 +75,7 @@ def body(form: Form, question: Question) -> list[Text]:
         t("questions-own-line") if question.own else None,
         *details(question),
         *([] if question.kind in WITH_OPTIONS else ways(form, question)),
-        t("questions-then-line", target=target(form, question.then)) if question.then is not None else None,
+        then(form, question) if question.then is not None else None,
     ]
     return [line for line in lines if line is not None]
 
@@ -99,6 +99,11 @@ def ways(form: Form, question: Question) -> list[Text]:
         t("questions-way-line", answers=answers_name(question, *span(jump)), target=target(form, jump.to))
         for jump in question.jumps
     ]
+
+
+def then(form: Form, question: Question) -> Text:
+    """Where all answers lead that do not jump."""
+    return t("questions-then-rest" if question.jumps else "questions-then-any", target=target(form, question.then))
 
 
 def target(form: Form, to: int | None) -> Text:

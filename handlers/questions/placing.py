@@ -4,7 +4,7 @@ from bot.services.surveys import shaping
 from bot.ui import PAGE_SIZE, Answer, Button, Screen, column, screen, t
 from handlers.questions import lines
 from handlers.questions.addresses import Delete, DeleteDo, Duplicate, More, Move, One
-from handlers.questions.common import asked, draft, lost, place_of, told
+from handlers.questions.common import asked, draft, lost, place_of, told, would_lose
 from handlers.questions.screens import listed, one
 from handlers.site import Context
 
@@ -29,7 +29,7 @@ async def duplicate(context: Context, address: Duplicate) -> Answer:
 async def delete(context: Context, address: Delete) -> Screen:
     """Throw it away? What that costs is said before."""
     survey, question = await asked(context, address.id, address.number)
-    cost = lost(shaping.without(survey.form, question.number))
+    cost = would_lose(survey.form, shaping.without(survey.form, question.number))
     of = {"id": survey.id, "number": question.number}
     return screen(
         lines.heading(survey.form, question),

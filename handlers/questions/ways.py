@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bot.errors import Missing
+from bot.errors import Invalid, Missing
 from bot.services.surveys import editing
 from bot.services.surveys.form import END, Kind, Question
 from bot.services.surveys.storing import Survey
@@ -35,7 +35,7 @@ async def ways(context: Context, address: Ways | WaysSaid) -> Screen:
         lines.heading(survey.form, question),
         lines.short(question),
         *found,
-        t("questions-then-line", target=lines.target(survey.form, question.then)),
+        lines.then(survey.form, question),
         t("blank"),
         t(f"questions-ways-hint-{question.kind}" if question.kind in _HINTS else "questions-ways-hint"),
         rows=[
@@ -85,8 +85,10 @@ def _name(question: Question, span: tuple[int, int]) -> Text:
 
 async def ways_said(context: Context, address: WaysSaid, incoming: Incoming) -> Answer:
     """Numbers from and to: where do they lead?"""
-    await asked(context, address.id, address.number)
+    _, question = await asked(context, address.id, address.number)
     span = editing.read_pair(typed(incoming))
+    if not question.least <= span[0] <= span[1] <= question.most:
+        raise Invalid("error-questions-outside", least=str(question.least), most=str(question.most))
     way_address = Way(id=address.id, number=address.number, answers=_packed(span), page=0)
     return Answer(await way(context, way_address))
 

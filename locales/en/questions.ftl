@@ -74,7 +74,8 @@ questions-ends-scale = From { $least } to { $most }
 questions-ends-number = A number from { $least } to { $most }
 questions-labels-line = Labels: { $labels }
 questions-way-line = { $answers } ⤵ { $target }
-questions-then-line = After all other answers: { $target }
+questions-then-any = After any answer: { $target }
+questions-then-rest = After all other answers: { $target }
 questions-target = question { $at }
 questions-target-end = end of the survey
 questions-target-next = the next question
@@ -110,6 +111,10 @@ questions-kind-hint = There are answers to choose from, so few kinds fit: the an
 questions-kind-any = How will it be answered?
 questions-delete-hint = Delete this question? It can’t be brought back.
 questions-delete-do = 🗑 Yes, delete
+questions-would-lose = { $count ->
+    [one] A jump of question { $places } will go with it.
+   *[other] Jumps of questions { $places } will go with it.
+}
 questions-deleted = The question is deleted
 questions-duplicated = This is the copy. Change in it what you like.
 

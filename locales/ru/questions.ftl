@@ -75,7 +75,8 @@ questions-ends-scale = От { $least } до { $most }
 questions-ends-number = Число от { $least } до { $most }
 questions-labels-line = Подписи: { $labels }
 questions-way-line = { $answers } ⤵ { $target }
-questions-then-line = После остальных ответов: { $target }
+questions-then-any = После любого ответа: { $target }
+questions-then-rest = После остальных ответов: { $target }
 questions-target = вопрос { $at }
 questions-target-end = конец опроса
 questions-target-next = следующий вопрос
@@ -111,6 +112,10 @@ questions-kind-hint = Есть варианты ответа, поэтому в�
 questions-kind-any = Как на него будут отвечать?
 questions-delete-hint = Удалить этот вопрос? Вернуть его будет нельзя.
 questions-delete-do = 🗑 Да, удалить
+questions-would-lose = { $count ->
+    [one] Вместе с ним пропадёт переход у вопроса { $places }.
+   *[other] Вместе с ним пропадут переходы у вопросов { $places }.
+}
 questions-deleted = Вопрос удалён
 questions-duplicated = Это копия. Поменяйте в ней, что нужно.
 

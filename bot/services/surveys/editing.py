@@ -161,7 +161,8 @@ def leading(form: Form, number: int, first: int, last: int, to: int | None) -> Q
     What these answers led to before is forgotten, what the others lead to stays. Missing: no such answers or question.
     """
     question = asked(form, number)
-    if first > last or not {first, last} <= set(_bounds(question)):
+    bounds = _bounds(question)
+    if first > last or first not in bounds or last not in bounds:
         raise Missing
     _check_target(form, number, to)
     kept = [part for jump in _apart(question) for part in _outside(jump, first, last)]
