@@ -37,6 +37,7 @@ from handlers import (
     status,
     stickers,
     stock,
+    survey,
     surveys,
     talk,
     tasks,
@@ -53,6 +54,7 @@ FEATURES: tuple[Feature, ...] = (
     home.FEATURE,
     joining.FEATURE,
     news.FEATURE,
+    survey.FEATURE,
     invite.FEATURE,
     plan_import.FEATURE,  # a workbook may be either, who has both rights is asked
     register.FEATURE,

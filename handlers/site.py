@@ -105,7 +105,8 @@ class Feature:
     questions: what asks for messages to an address of `inputs` that is no screen itself. links: deep links by
     the word before their first "-"; the function gets the rest. free_input: what it makes of a message that no screen
     asked for (None: nothing); last_input: of one that no feature made anything of. shortcuts: buttons below its entry
-    in the menu. open_to_strangers: the addresses that need no person.
+    in the menu. calls: buttons above all entries of the menu, where something waits. open_to_strangers: the addresses
+    that need no person.
     """
 
     name: str
@@ -119,6 +120,7 @@ class Feature:
     free_input: TakeFree | None = None
     last_input: TakeFree | None = None
     shortcuts: Shortcuts | None = None
+    calls: Shortcuts | None = None
     open_to_strangers: frozenset[type[Address]] = frozenset()
 
 

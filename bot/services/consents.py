@@ -23,9 +23,15 @@ class Purpose(StrEnum):
     PARTICIPATION = "participation"  # one's own data, as staff
     GUARDIAN = "guardian"  # one's own data and the child's initials, as a legal representative
     STUDENT = "student"  # one's own data, as a pupil of 14 or more
+    SURVEYS = "surveys"  # answers to surveys under one's name, a parent's about their child too
 
 
-VERSIONS: Mapping[Purpose, str] = {Purpose.PARTICIPATION: "1", Purpose.GUARDIAN: "1", Purpose.STUDENT: "1"}
+VERSIONS: Mapping[Purpose, str] = {
+    Purpose.PARTICIPATION: "1",
+    Purpose.GUARDIAN: "1",
+    Purpose.STUDENT: "1",
+    Purpose.SURVEYS: "1",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,12 @@ async def give(session: WriteSession, person_id: int, purpose: Purpose, now: dat
         return
     row = {"person_id": person_id, "purpose": purpose.value, "version": VERSIONS[purpose], "given_at": now}
     await session.execute(insert(table(Consent)), row)
+
+
+async def withdraw(session: WriteSession, person_id: int, purpose: Purpose, now: datetime) -> None:
+    """End the person's consent to this purpose, whatever its version."""
+    still = (Consent.person_id == person_id, Consent.purpose == purpose, Consent.withdrawn_at.is_(None))
+    await session.execute(update(table(Consent)).where(*still).values(withdrawn_at=now))
 
 
 async def withdraw_all(session: WriteSession, person_id: int, now: datetime) -> None:

@@ -18,13 +18,13 @@ from bot.clock import Clock
 from bot.db import Database, WriteSession
 from bot.services import audit, consents
 from bot.services.audit import AuditLine
-from bot.services.consents import Given
+from bot.services.consents import Given, Purpose
 from bot.services.directory import Directory
 from bot.services.people import handover
 from bot.services.people.desk import Desk, read_desk
 from bot.services.people.newsdata import NewsKept, forget_news, read_news
 from bot.services.people.planwork import PlanKept, forget_plan_words, read_plan
-from bot.services.people.surveydata import forget_surveys
+from bot.services.people.surveydata import SurveysKept, forget_named, forget_surveys, read_surveys
 from bot.services.people.ties import end_questions, end_ties, pass_headships, pass_on_unvouched
 from bot.services.posts import pass_items
 from bot.services.snapshot import Snapshot
@@ -101,6 +101,7 @@ class PersonalData:
     help_desk: Desk
     plan: PlanKept
     news: NewsKept
+    surveys: SurveysKept
     journal: Sequence[AuditLine]
     school_class: str | None
 
@@ -110,6 +111,11 @@ class PersonalData:
         if self.is_on_the_staff_list:
             return Remains.STAFF
         return Remains.PUPIL if self.school_class else Remains.NUMBER
+
+    @property
+    def answers_by_name(self) -> bool:
+        """Whether there is a consent to named answers that holds, to be withdrawn by itself."""
+        return any(one.purpose == Purpose.SURVEYS and one.withdrawn_at is None for one in self.consents)
 
     @property
     def is_on_the_staff_list(self) -> bool:
@@ -193,6 +199,14 @@ class Privacy:
             journal = await audit.lines_about(session, person_id)
             return Act(person_id, now, data.remains, await consents.of(session, person_id), journal)
 
+    async def withdraw_surveys(self, actor: Actor) -> None:
+        """Withdraw the consent to answer surveys under one's name; everything else goes on."""
+        person_id, now = actor.require_person(), self._clock.now()
+        async with self._db.write(actor, shows="privacy") as session:
+            await consents.withdraw(session, person_id, Purpose.SURVEYS, now)
+            await forget_named(session, person_id)
+            await audit.record(session, actor, "survey.withdraw", f"person:{person_id}", now)
+
     async def _end_work(self, session: WriteSession, actor: Actor, school: Snapshot, now: datetime) -> None:
         """What the actor holds goes the way it goes when somebody leaves and nobody goes on with it."""
         person_id = actor.require_person()
@@ -265,6 +279,7 @@ async def _read(session: AsyncSession, person_id: int) -> PersonalData:
         help_desk=await read_desk(session, person_id),
         plan=await read_plan(session, person_id),
         news=await read_news(session, person_id),
+        surveys=await read_surveys(session, person_id),
         journal=await audit.lines_about(session, person_id),
         school_class=f"{school_class.year}{school_class.letter}" if school_class else None,
     )

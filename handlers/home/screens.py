@@ -26,17 +26,17 @@ HELP = "help"
 
 async def menu(context: Context, _: Menu) -> Screen:
     """What this person's roles allow, most frequent first; what there is no place for stands behind «More»."""
-    entries = _labelled(context)
-    hidden = _hidden(entries)
-    shown = entries[:MOST_USED] if hidden else entries
-    rows = await _alone(context, [entry for entry in shown if entry.order < PAIRED_FROM])
+    entries, calls = _labelled(context), await _called(context)
+    hidden = _hidden(entries, calls)
+    shown = entries[: MOST_USED - len(calls)] if hidden else entries
     paired = [_button(entry) for entry in shown if entry.order >= PAIRED_FROM]
     outages = context.school.outages
     # Who works tickets has an entry for it, which may stand behind «More».
     has_entry = any(entry.label == "button-outages" for entry in shown)
     if outages and not has_entry:
         to = f"outage:{outages[0].id}" if len(outages) == 1 else "outages"
-        paired.insert(0, Button(t("button-outages-now"), to))
+        (calls or paired).insert(len(calls), Button(t("button-outages-now"), to))
+    rows = [*grid(calls, 2), *await _alone(context, [entry for entry in shown if entry.order < PAIRED_FROM])]
     rows += grid(paired, 2)
     if hidden:
         rows.append((_button(entries[-1]), Button(t("button-more"), More())))
@@ -48,7 +48,7 @@ async def menu(context: Context, _: Menu) -> Screen:
 
 async def more(context: Context, address: More) -> Screen:
     """What the menu of this person has no place for, in the menu's order."""
-    hidden = _hidden(_labelled(context))
+    hidden = _hidden(_labelled(context), await _called(context))
     buttons = [_button(entry) for entry in page_of(hidden, address.page, MORE_SHOWN)]
     rows = [*grid(buttons, 2), *pager(address, address.page, len(hidden), MORE_SHOWN)]
     return screen(t("menu-more"), t("home-all-commands"), rows=rows)
@@ -101,6 +101,12 @@ def _labelled(context: Context) -> list[Entry]:
     return [entry for entry in context.site.entries_for(context.actor) if entry.label]
 
 
+async def _called(context: Context) -> list[Button]:
+    """What calls whoever opens the menu, before they look for anything."""
+    calls = [feature.calls for feature in context.site.features if feature.calls]
+    return [button for call in calls for button in await call(context)]
+
+
 async def _alone(context: Context, entries: Sequence[Entry]) -> list[Row]:
     """A row an entry; the shortcuts of a feature stand below its entry."""
     shortcuts = {entry.label: f.shortcuts for f in context.site.features if f.shortcuts for entry in f.entries}
@@ -112,9 +118,12 @@ async def _alone(context: Context, entries: Sequence[Entry]) -> list[Row]:
     return rows
 
 
-def _hidden(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """Of the entries of a menu those that it has no place for: neither among the most used ones nor the last, help."""
-    return entries[MOST_USED:-1] if len(entries) > FITTING else ()
+def _hidden(entries: Sequence[Entry], calls: Sequence[Button]) -> Sequence[Entry]:
+    """Of the entries of a menu those that it has no place for: neither among the most used ones nor the last, help.
+
+    What calls has a row of its own, which two of the last entries share.
+    """
+    return entries[MOST_USED - len(calls) : -1] if len(entries) + 2 * len(calls) > FITTING else ()
 
 
 def _button(entry: Entry) -> Button:

@@ -9,10 +9,12 @@ FEATURE = Feature(
         addresses.Privacy: screens.privacy,
         addresses.Documents: screens.documents,
         addresses.Withdraw: screens.withdraw,
+        addresses.Surveys: screens.surveys,
     },
     actions={
         addresses.TakeAway: actions.take_away,
         addresses.Confirm: actions.confirm,
+        addresses.ConfirmSurveys: actions.confirm_surveys,
         addresses.Journal: actions.journal,
     },
     entries=(Entry(addresses.Privacy(), label="button-privacy", command="privacy", order=182),),

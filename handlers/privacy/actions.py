@@ -1,8 +1,8 @@
 """Taking one's data away, withdrawing, exporting the journal."""
 
 from bot.ui import Answer, screen, t
-from handlers.privacy import files
-from handlers.privacy.addresses import Confirm, Journal, Privacy, TakeAway
+from handlers.privacy import files, screens
+from handlers.privacy.addresses import Confirm, ConfirmSurveys, Journal, Privacy, TakeAway
 from handlers.site import Context
 
 
@@ -17,6 +17,12 @@ async def confirm(context: Context, _: Confirm) -> Answer:
     """Withdraw my consent; the act is the last that I get."""
     act = await context.services.privacy.withdraw(context.actor)
     return Answer(screen(t("privacy-withdrawn"), t("privacy-withdrawn-act"), file=files.act(context, act), home=True))
+
+
+async def confirm_surveys(context: Context, _: ConfirmSurveys) -> Answer:
+    """Withdraw my consent to answer surveys under my name; everything else goes on."""
+    await context.services.privacy.withdraw_surveys(context.actor)
+    return Answer(await screens.privacy(context, Privacy()), toast=t("privacy-surveys-done"))
 
 
 async def journal(context: Context, _: Journal) -> Answer:

@@ -27,3 +27,11 @@ class Confirm(Address, prefix="privacy.yes"):
 
 class Journal(Address, prefix="privacy.audit"):
     """The journal of who saw or changed whose data, as a file."""
+
+
+class Surveys(Address, prefix="privacy.surveys"):
+    """Before I withdraw the consent to answer surveys under my name: what that means."""
+
+
+class ConfirmSurveys(Address, prefix="privacy.surveys_yes"):
+    """Withdraw it."""

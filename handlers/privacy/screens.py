@@ -5,10 +5,20 @@ from bot.services.consents import VERSIONS, Given, Purpose
 from bot.services.people.desk import Desk
 from bot.services.people.newsdata import NewsKept
 from bot.services.people.planwork import PlanKept
+from bot.services.people.surveydata import SurveysKept
 from bot.services.privacy import PersonalData
 from bot.ui import Button, Screen, Text, column, page_of, pager, screen, t
 from handlers.phrases import team_name
-from handlers.privacy.addresses import Confirm, Documents, Journal, Privacy, TakeAway, Withdraw
+from handlers.privacy.addresses import (
+    Confirm,
+    ConfirmSurveys,
+    Documents,
+    Journal,
+    Privacy,
+    Surveys,
+    TakeAway,
+    Withdraw,
+)
 from handlers.site import Context
 
 PURPOSES = frozenset(Purpose)
@@ -24,6 +34,7 @@ async def privacy(context: Context, _: Privacy) -> Screen:
         Button(t("privacy-file"), TakeAway()),
         Button(t("privacy-documents"), Documents()),
         export,
+        Button(t("privacy-surveys"), Surveys()) if data.answers_by_name else None,
         Button(t("privacy-withdraw"), Withdraw()),
     ]
     return screen(t("privacy-title"), *_kept(data, context), t("privacy-hint"), rows=column(buttons))
@@ -60,6 +71,16 @@ async def withdraw(context: Context, _: Withdraw) -> Screen:
     )
 
 
+async def surveys(context: Context, _: Surveys) -> Screen:
+    """What withdrawing the consent to named answers means, before it is done."""
+    return screen(
+        t("privacy-surveys-title"),
+        t("privacy-surveys-means"),
+        rows=column([Button(t("privacy-surveys-yes"), ConfirmSurveys())]),
+        back=Privacy(),
+    )
+
+
 def _kept(data: PersonalData, context: Context) -> list[Text | None]:
     name = " ".join(part for part in (data.surname, data.given_name, data.patronymic) if part)
     today = context.school.today(context.now)
@@ -74,6 +95,7 @@ def _kept(data: PersonalData, context: Context) -> list[Text | None]:
         *_at_the_help_desk(data.help_desk, context),
         *_in_the_plan(data.plan),
         *_of_news(data.news),
+        *_of_surveys(data.surveys),
         t("privacy-written", count=len(data.written)) if data.written else None,
         *(_consent(given) for given in data.consents[-3:]),
         None if data.consents else t("privacy-no-consent"),
@@ -113,6 +135,16 @@ def _of_news(news: NewsKept) -> list[Text | None]:
         t("privacy-news-wrote", count=len(news.wrote)) if news.wrote else None,
         t("privacy-news-saved", count=len(news.audiences)) if news.audiences else None,
         *(t("privacy-news-chat", title=title) for title in news.chats[-SHOWN:]),
+    ]
+
+
+def _of_surveys(kept: SurveysKept) -> list[Text | None]:
+    """What is kept of surveys; what was sent anonymously is nobody's."""
+    return [
+        t("privacy-surveys-asked", count=len(kept.asked)) if kept.asked else None,
+        t("privacy-surveys-begun", count=len(kept.begun)) if kept.begun else None,
+        t("privacy-surveys-named", count=len(kept.sheets)) if kept.sheets else None,
+        t("privacy-surveys-entered", count=len(kept.entered)) if kept.entered else None,
     ]
 
 

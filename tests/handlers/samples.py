@@ -20,6 +20,8 @@ from tests.handlers import (
     newsroom_samples,
     plan_samples,
     supply_samples,
+    survey_samples,
+    surveys_samples,
     upkeep_samples,
     website_samples,
 )
@@ -57,8 +59,8 @@ NOTICES |= {
 }
 NOTICES["ticket.rate"] = NoticeArgs("ticket:9", {"event": 1, "words": True})
 NOTICES |= upkeep_samples.NOTICES | supply_samples.NOTICES | plan_samples.NOTICES | news_samples.NOTICES
-NOTICES |= website_samples.NOTICES
-NOTICES |= newsroom_samples.NOTICES
+NOTICES |= website_samples.NOTICES | survey_samples.NOTICES
+NOTICES |= newsroom_samples.NOTICES | surveys_samples.NOTICES
 NOTICES["chats.brought"] = NoticeArgs("chats.one:1", {})
 NOTICES |= {f"ticket.{kind}": NoticeArgs("ticket:3", {}) for kind in ("hand", "team", "merge")}
 NOTICES["ticket.wait"] = NoticeArgs("ticket:4", {})
@@ -122,6 +124,8 @@ async def fill(session: AsyncSession, school: StandardSchool) -> None:
     await news_samples.fill_news(session, school)
     await newsroom_samples.fill_newsroom(session, school)
     await audience_samples.fill_audiences(session, school)
+    await survey_samples.fill_surveys(session, school)
+    await surveys_samples.fill_managed(session, school)
     await factories.group_chat(session, title=WILD[:120])
     for number in range(7):
         await factories.group_chat(session, title=f"Чат {number}", group_code="role-parent")

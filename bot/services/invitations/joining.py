@@ -160,7 +160,7 @@ class Joining:
                 return Role.STUDENT in actor.roles
             case Purpose.STUDENT:
                 return True
-            case Purpose.PARTICIPATION:
+            case _:  # as one of the staff
                 return not await is_mere_parent(session, actor)
 
     async def _become(self, session: WriteSession, actor: Actor, person_id: int, now: datetime) -> None:

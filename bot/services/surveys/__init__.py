@@ -12,10 +12,13 @@ from bot.services.news.readymade import ReadyMade
 from bot.services.surveys.addressing import SurveyPurpose
 from bot.services.surveys.answering import Answering
 from bot.services.surveys.composing import Composing
+from bot.services.surveys.consenting import Consenting
 from bot.services.surveys.drafting import Drafting
 from bot.services.surveys.ending import Ending
 from bot.services.surveys.exporting import Exporting
+from bot.services.surveys.joining import Joining
 from bot.services.surveys.listing import Listing
+from bot.services.surveys.mine import Mine
 from bot.services.surveys.paper import Paper
 from bot.services.surveys.results import SurveyResults
 from bot.services.surveys.sampling import Sampling
@@ -42,12 +45,15 @@ class Surveys:
         files: Files = _NO_FILES,
     ) -> None:
         seals = Seals(folder)
-        self.answering = Answering(db, directory, seals, clock)
+        self.answering = Answering(db, directory, groups, seals, clock)
         self.drafting = Drafting(db, directory, clock)
         self.composing = Composing(db, files)
+        self.consenting = Consenting(db, groups, clock)
         self.ending = Ending(db, directory, seals, clock)
         self.exporting = Exporting(db, directory, clock)
         self.listing = Listing(db, directory, clock)
+        self.joining = Joining(db, directory, groups, clock)
+        self.mine = Mine(db, groups, self.joining, clock)
         self.paper = Paper(db)
         self.results = SurveyResults(db, directory)
         self.sampling = Sampling(db, directory, clock)

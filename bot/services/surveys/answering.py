@@ -6,7 +6,7 @@ on the way (marks of handled updates, what a typed message is meant for) says mo
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
@@ -19,59 +19,33 @@ from bot.clock import Clock
 from bot.db import Database, WriteSession, changed
 from bot.errors import Invalid, Missing, Outdated
 from bot.services import notices
+from bot.services.consents import Purpose, holds
 from bot.services.directory import Directory
+from bot.services.groups import Groups
 from bot.services.notices import Notice
-from bot.services.surveys.form import Answer, Question, Sheet
+from bot.services.surveys.filling import Filling, UnitLine, begun
+from bot.services.surveys.form import Answer, Sheet
 from bot.services.surveys.kept import json_of_sheet, sheet_of
 from bot.services.surveys.sealing import SealLost, Seals
 from bot.services.surveys.storing import Survey, find, hold
-from bot.services.surveys.walking import is_complete, next_after, on_path, path
+from bot.services.surveys.walking import is_complete, on_path
 from models.base import table
 from models.surveys import SealedSheet, SurveyAsked, SurveyDraft, SurveySheet, SurveyState, SurveyUnit
+
+__all__ = ["Answering", "Filling", "UnitLine", "columns_of_unit", "line_of", "sealed_content"]
 
 # The other parents of a child or a family hear that one of them has answered.
 TOLD: Final = "survey.told"
 _RANDOM_BITS: Final = 62
 
 
-@dataclass(frozen=True, slots=True)
-class UnitLine:
-    """A unit as the one sees it who is to answer: about which children, whether a sheet came, and by whom."""
-
-    id: int
-    survey_id: int
-    children: tuple[int, ...]
-    class_id: int | None
-    group_code: str
-    answered: bool
-    answered_by: int | None
-    entered_by: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Filling:
-    """Somebody's answers so far. at: the number of the question to show; 0: all is answered and waits to be sent."""
-
-    survey: Survey
-    unit: UnitLine
-    sheet: Sheet
-    at: int
-
-    @property
-    def question(self) -> Question | None:
-        return self.survey.form.question(self.at)
-
-    @property
-    def is_begun(self) -> bool:
-        return bool(self.sheet)
-
-
 class Answering:
     """Use cases of those who are asked. Each names a unit; whose it is is looked up anew each time."""
 
-    def __init__(self, db: Database, directory: Directory, seals: Seals, clock: Clock) -> None:
+    def __init__(self, db: Database, directory: Directory, groups: Groups, seals: Seals, clock: Clock) -> None:
         self._db = db
         self._directory = directory
+        self._groups = groups
         self._seals = seals
         self._clock = clock
 
@@ -88,33 +62,33 @@ class Answering:
     async def say(self, actor: Actor, unit_id: int, number: int, answer: Answer) -> Filling:
         """Keep an answer that fits its question, and go on; SKIPPED goes on too.
 
-        Outdated where the question is not among those that the answers so far lead to.
+        Outdated where the question is not among those that the answers so far lead to; Invalid or Missing where the
+        answer does not fit.
         """
-        async with self._db.write(actor, shows=f"survey.fill:{unit_id}") as session:
-            filling = await self._open(session, actor, unit_id)
-            _require_on_path(filling, number)
-            sheet = on_path(filling.survey.form, {**filling.sheet, number: answer})
-            following = next_after(filling.survey.form, sheet, number)
-            at = following.number if following else 0
-            if is_complete(filling.survey.form, sheet) and filling.at == 0:
-                at = 0  # a single answer was changed from the summary
-            return await self._keep(session, actor, replace(filling, sheet=sheet, at=at))
+        return await self._step(actor, unit_id, lambda filling: filling.said(number, answer))
 
     async def mark(self, actor: Actor, unit_id: int, number: int, answer: Answer) -> Filling:
         """Keep an answer that is not finished (of several options one more), and stay at its question."""
-        async with self._db.write(actor, shows=f"survey.fill:{unit_id}") as session:
-            filling = await self._open(session, actor, unit_id)
-            _require_on_path(filling, number)
-            sheet = {**filling.sheet, number: answer}
-            return await self._keep(session, actor, replace(filling, sheet=sheet, at=number))
+        return await self._step(actor, unit_id, lambda filling: filling.marked(number, answer))
+
+    async def pick(self, actor: Actor, unit_id: int, number: int, value: int) -> Filling:
+        """Keep what a button chooses, and go on; of several options one more or one less, and stay.
+
+        Outdated where another question is shown by now.
+        """
+        return await self._step(actor, unit_id, lambda filling: filling.picked(number, value))
+
+    async def go_on(self, actor: Actor, unit_id: int, number: int) -> Filling:
+        """Leave the question that is shown with the answer that it has, or without one where it may be skipped."""
+        return await self._step(actor, unit_id, lambda filling: filling.gone_on(number))
+
+    async def hear(self, actor: Actor, unit_id: int, typed: str) -> Filling:
+        """Keep what typed words are as an answer to the question that is shown."""
+        return await self._step(actor, unit_id, lambda filling: filling.heard(typed))
 
     async def go(self, actor: Actor, unit_id: int, number: int) -> Filling:
         """Show another question of those that the answers so far lead to; 0: the summary."""
-        async with self._db.write(actor, shows=f"survey.fill:{unit_id}") as session:
-            filling = await self._open(session, actor, unit_id)
-            if number or not is_complete(filling.survey.form, filling.sheet):
-                _require_on_path(filling, number)
-            return await self._keep(session, actor, replace(filling, at=number))
+        return await self._step(actor, unit_id, lambda filling: filling.moved(number))
 
     async def drop(self, actor: Actor, unit_id: int) -> None:
         """Forget what was answered so far."""
@@ -131,7 +105,7 @@ class Answering:
         """
         person_id, now = actor.require_person(), self._clock.now()
         school = await self._directory.now()
-        async with self._db.write(actor, shows=f"survey.fill:{unit_id}") as session:
+        async with self._db.write(actor, shows=f"survey.sent:{unit_id}") as session:
             filling = await self._open(session, actor, unit_id)
             survey, unit = filling.survey, filling.unit
             sheet = on_path(survey.form, filling.sheet)
@@ -145,7 +119,7 @@ class Answering:
                 "entered": None if is_theirs else person_id,
             }
             if not unit.answered and changed(await session.execute(_CLAIM, values)) == 0:
-                raise Outdated("error-survey-answered", shows=f"survey.fill:{unit_id}")
+                raise Outdated("error-survey-answered", shows=f"survey.sent:{unit_id}")
             await self._write(session, survey, unit, sheet, now)
             await session.execute(_DROP_ALL, {"unit": unit_id})
             others = [one for one in asked if one != person_id]
@@ -167,9 +141,19 @@ class Answering:
         row = {"id": number, "survey_id": survey.id, "answers": answers, "group_code": unit.group_code}
         await session.execute(_ADD_SHEET, row | {"unit_id": unit.id, "answered_on": day})
 
+    async def _step(self, actor: Actor, unit_id: int, step: Callable[[Filling], Filling]) -> Filling:
+        """What a tap or typed words make of the answers so far, kept as the new draft."""
+        async with self._db.write(actor, shows=f"survey.fill:{unit_id}") as session:
+            filling = step(await self._open(session, actor, unit_id))
+            return await self._keep(session, actor, filling)
+
     async def _open(self, session: WriteSession, actor: Actor, unit_id: int) -> Filling:
+        """To be changed: Outdated where the consent to that is missing."""
         mine = await self._mine(session, actor, unit_id)
-        return await self._filling(session, actor, await hold(session, mine.unit.survey_id), mine)
+        filling = await self._filling(session, actor, await hold(session, mine.unit.survey_id), mine)
+        if filling.lacks_consent:
+            raise Outdated("error-survey-consent", shows=f"survey.fill:{unit_id}")
+        return filling
 
     async def _mine(self, session: AsyncSession, actor: Actor, unit_id: int) -> "_Mine":
         """The unit, if its sheet is the actor's to give: of those asked, or on paper of whoever leads the class."""
@@ -177,23 +161,26 @@ class Answering:
         if row is None:
             raise Missing
         unit = line_of(row[:-2])
-        if not row.is_asked and unit.class_id not in actor.led_classes:
+        is_asked = row.is_asked and unit.is_still_of(actor.require_person(), await self._groups.facts())
+        if not is_asked and unit.class_id not in actor.led_classes:
             raise Missing
-        return _Mine(unit, row.draft)
+        return _Mine(unit, is_asked, row.draft)
 
     async def _filling(self, session: AsyncSession, actor: Actor, survey: Survey, mine: "_Mine") -> Filling:
-        unit = mine.unit
+        """The sheet as it is to be gone on with. Forms from paper come with the consent that stands on them."""
+        unit, person_id = mine.unit, actor.require_person()
         if survey.state is not SurveyState.RUNNING:
             raise Outdated("error-survey-over", shows="survey.all")
-        is_mine = unit.answered and unit.answered_by == actor.person_id and not survey.is_anonymous
+        is_mine = unit.answered and unit.answered_by == person_id and not survey.is_anonymous
         if unit.answered and not is_mine:
-            raise Outdated("error-survey-answered", shows="survey.all")
+            raise Outdated("error-survey-answered", shows=f"survey.sent:{unit.id}")
+        lacks = mine.is_asked and not survey.is_anonymous and not await holds(session, person_id, Purpose.SURVEYS)
         if mine.draft is not None:
-            return self._read(survey, unit, mine.draft)
+            return replace(self._read(survey, unit, mine.draft), lacks_consent=lacks)
         sheet: Sheet = {}
         if is_mine:
             sheet = sheet_of((await session.execute(_SHEET, {"unit": unit.id})).scalar_one())
-        return Filling(survey, unit, sheet, _first_open(survey, sheet))
+        return replace(begun(survey, unit, sheet), lacks_consent=lacks)
 
     def _read(self, survey: Survey, unit: UnitLine, body: bytes) -> Filling:
         content: bytes | None = body
@@ -203,7 +190,7 @@ class Answering:
             except SealLost:
                 content = None
         if content is None:  # of before the database was put back elsewhere
-            return Filling(survey, unit, {}, _first_open(survey, {}))
+            return begun(survey, unit, {})
         said = json.loads(content)
         return Filling(survey, unit, sheet_of(said["answers"]), said["at"])
 
@@ -223,23 +210,12 @@ def sealed_content(sheet: Sheet, group_code: str) -> bytes:
     return json.dumps({"answers": json_of_sheet(sheet), "group": group_code}, ensure_ascii=False).encode()
 
 
-def _require_on_path(filling: Filling, number: int) -> None:
-    if number not in {one.number for one in path(filling.survey.form, filling.sheet)}:
-        raise Outdated(shows=f"survey.fill:{filling.unit.id}")
-
-
-def _first_open(survey: Survey, sheet: Sheet) -> int:
-    """The question to begin with: the first that is not answered, 0 where all are."""
-    if is_complete(survey.form, sheet):
-        return 0
-    return path(survey.form, sheet)[-1].number
-
-
 @dataclass(frozen=True, slots=True)
 class _Mine:
-    """A unit whose sheet is somebody's to give, and what they have of it so far."""
+    """A unit whose sheet is somebody's to give, what they have of it so far; not asked: who enters it from paper."""
 
     unit: UnitLine
+    is_asked: bool
     draft: bytes | None
 
 

@@ -114,10 +114,17 @@ def check_finished(question: Question, answer: Answer) -> None:
         if question.required:
             raise Invalid("error-survey-required")
         return
-    if not _belongs(question, answer):
-        raise Missing("error-survey-option")
+    check_fits(question, answer)
     if question.kind is Kind.MANY and answer.count < question.least:
         raise Invalid("error-survey-least", least=question.least)
+
+
+def check_fits(question: Question, answer: Answer) -> None:
+    """The same of an answer that is not finished yet: too few options may be ticked, even none."""
+    if answer.is_skipped:
+        return
+    if not _belongs(question, answer):
+        raise Missing("error-survey-option")
     _not_too_many(question, answer)
 
 

@@ -7,13 +7,15 @@ from sqlalchemy import select, update
 
 from bot.access import SYSTEM
 from bot.db import Database
-from bot.services import Services
+from bot.services import Services, consents
+from bot.services.consents import Purpose
 from bot.services.surveys.form import Answer, Form, Kind, Option, Question, YesNo
 from bot.services.surveys.kept import json_of_form
 from models.delivery import OutboxNotice
 from models.people import Person
 from models.surveys import SealedSheet, Survey, SurveyAsked, SurveyDraft, SurveySheet, SurveyUnit
 from tests import factories
+from tests.databases import SCHOOL_MORNING
 from tests.personas import ActorOf, StandardSchool
 
 STAFF = ("staff-",)
@@ -48,7 +50,11 @@ class Canvass:
         return survey
 
     async def start(self, survey: int, name: str = "deputy") -> None:
+        """Everybody has agreed to answer under their name."""
         version = (await self.row(survey)).version
+        async with self.db.write(SYSTEM) as session:
+            for person in self.school.people.values():
+                await consents.give(session, person, Purpose.SURVEYS, SCHOOL_MORNING)
         await self.services.surveys.starting.start(await self.actor_of(name), survey, version)
 
     async def end(self, survey: int, name: str = "deputy") -> None:

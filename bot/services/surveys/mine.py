@@ -1,0 +1,190 @@
+"""What somebody is asked: what waits for them, what they answered, and how many the menu tells of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any, Final
+
+from sqlalchemy import and_, bindparam, case, exists, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.access import Actor
+from bot.clock import Clock
+from bot.db import Database
+from bot.errors import Missing
+from bot.services.groups import Facts, Groups
+from bot.services.news.audience import class_titles
+from bot.services.surveys.answering import columns_of_unit, line_of
+from bot.services.surveys.filling import UnitLine
+from bot.services.surveys.joining import Joining
+from bot.services.surveys.storing import COLUMNS, Survey, survey_of
+from models.base import table
+from models.surveys import Survey as SurveyRow
+from models.surveys import SurveyAsked, SurveyDraft, SurveyState, SurveyUnit
+
+# So long after its end a survey is still told of.
+TOLD: Final = timedelta(days=60)
+# So old may be what is known of everybody; another process may have started something since.
+KEPT: Final = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class MyUnit:
+    """A sheet that somebody may give: for the sake of children of which classes, and whether they have begun."""
+
+    line: UnitLine
+    classes: tuple[str, ...]
+    is_begun: bool
+    is_mine: bool
+
+    @property
+    def waits(self) -> bool:
+        return not self.line.answered
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A survey with the sheets of it that somebody may give, at least one."""
+
+    survey: Survey
+    units: tuple[MyUnit, ...]
+
+    @property
+    def is_running(self) -> bool:
+        return self.survey.state is SurveyState.RUNNING
+
+    @property
+    def waiting(self) -> tuple[MyUnit, ...]:
+        """The sheets that have not come yet, while they may."""
+        return tuple(unit for unit in self.units if unit.waits) if self.is_running else ()
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes of all children for whose sake it is asked, each once."""
+        return tuple(dict.fromkeys(title for unit in self.units for title in unit.classes))
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """For the menu: how many surveys wait; whether there is anything to be seen at all."""
+
+    waiting: int
+    is_asked: bool
+
+
+class Mine:
+    """Reads what the actor is asked. Who belongs to an audience by now gets their sheets on the way (joining.py)."""
+
+    def __init__(self, db: Database, groups: Groups, joining: Joining, clock: Clock) -> None:
+        self._db = db
+        self._groups = groups
+        self._joining = joining
+        self._clock = clock
+        self._asked: dict[int, bool] = {}
+        self._read_at: datetime | None = None
+
+    async def all(self, actor: Actor) -> list[Asked]:
+        """What runs, by its last day, and after it what has ended lately."""
+        await self._joining.join(actor)
+        async with self._db.read() as session:
+            found = await self._read(session, actor, None)
+        return sorted(found, key=lambda one: (not one.is_running, one.survey.ends_on or one.survey.created_at.date()))
+
+    async def one(self, actor: Actor, survey_id: int) -> Asked:
+        """A survey that runs or has ended; Missing, the same for whatever reason, for whoever is not asked."""
+        await self._joining.join(actor)
+        return await self.look(actor, survey_id)
+
+    async def look(self, actor: Actor, survey_id: int) -> Asked:
+        """The same as it stands, for a notice."""
+        async with self._db.read() as session:
+            found = await self._read(session, actor, survey_id)
+        if not found:
+            raise Missing("error-survey-not-asked")
+        return found[0]
+
+    async def of_unit(self, actor: Actor, unit_id: int) -> tuple[Asked, MyUnit]:
+        """A sheet of the actor with its survey; Missing where it is not theirs."""
+        async with self._db.read() as session:
+            survey_id = (await session.execute(_SURVEY_OF, {"unit": unit_id})).scalar()
+            found = await self._read(session, actor, survey_id) if survey_id is not None else []
+        for asked in found:
+            for unit in asked.units:
+                if unit.line.id == unit_id:
+                    return asked, unit
+        raise Missing("error-survey-not-asked")
+
+    async def count(self, actor: Actor) -> Count:
+        """For the menu: who is asked nothing is known without asking the database."""
+        now, person_id = self._clock.now(), actor.person_id
+        if self._read_at is None or not self._read_at <= now < self._read_at + KEPT:
+            self._read_at = now
+            async with self._db.read() as session:
+                rows = await session.execute(_EVERYBODY, {"since": now - TOLD})
+                self._asked = {row.person_id: bool(row.waits) for row in rows}
+        if person_id is None or person_id not in self._asked:
+            return Count(0, is_asked=False)
+        return Count(await self._waiting(person_id) if self._asked[person_id] else 0, is_asked=True)
+
+    async def _waiting(self, person_id: int) -> int:
+        facts = await self._groups.facts()
+        async with self._db.read() as session:
+            rows = await session.execute(_WAITING, {"person": person_id})
+            units = [line_of(row) for row in rows]
+        return len({unit.survey_id for unit in units if unit.is_still_of(person_id, facts)})
+
+    async def _read(self, session: AsyncSession, actor: Actor, survey_id: int | None) -> list[Asked]:
+        person_id, facts = actor.require_person(), await self._groups.facts()
+        values = {"person": person_id, "since": self._clock.now() - TOLD}
+        statement = _ASKED if survey_id is None else _ASKED.where(_S.id == survey_id)
+        rows = list(await session.execute(statement, values))
+        found = []
+        for _, group in groupby(rows, key=lambda row: row.id):
+            theirs = list(group)
+            units = tuple(_units(theirs, person_id, facts))
+            if units:
+                found.append(Asked(survey_of(theirs[0]), units))
+        return found
+
+
+def _units(rows: Iterable[Any], person_id: int, facts: Facts) -> Iterable[MyUnit]:
+    mine = facts.parents.get(person_id, set())
+    for row in rows:
+        line = line_of(row[-_UNIT_LENGTH - 1 : -1])
+        if line.is_still_of(person_id, facts):
+            classes = tuple(class_titles(mine.intersection(line.children), facts))
+            yield MyUnit(line, classes, row.is_begun, line.answered_by == person_id)
+
+
+_S, _U, _A, _D = table(SurveyRow).c, table(SurveyUnit).c, table(SurveyAsked).c, table(SurveyDraft).c
+_UNIT_COLUMNS: Final = tuple(column.label(f"unit_{column.name}") for column in columns_of_unit())
+_UNIT_LENGTH: Final = len(_UNIT_COLUMNS)
+_SINCE: Final = bindparam("since", type_=_S.ended_at.type)
+_IS_TOLD = or_(_S.state == SurveyState.RUNNING, and_(_S.state == SurveyState.ENDED, _S.ended_at > _SINCE))
+_ASKED = (
+    select(
+        *COLUMNS,
+        *_UNIT_COLUMNS,
+        exists().where(_D.unit_id == _U.id, _D.person_id == _A.person_id).label("is_begun"),
+    )
+    .join(table(SurveyUnit), _U.survey_id == _S.id)
+    .join(table(SurveyAsked), _A.unit_id == _U.id)
+    .where(_A.person_id == bindparam("person"), _IS_TOLD)
+    .order_by(_S.id, _U.id)
+)
+_SURVEY_OF = select(_U.survey_id).where(_U.id == bindparam("unit"))
+_WAITS = case((and_(_S.state == SurveyState.RUNNING, _U.answered.is_(False)), 1), else_=0)
+_EVERYBODY = (
+    select(_A.person_id, func.max(_WAITS).label("waits"))
+    .join(table(SurveyUnit), _U.id == _A.unit_id)
+    .join(table(SurveyRow), _S.id == _U.survey_id)
+    .where(_IS_TOLD)
+    .group_by(_A.person_id)
+)
+_WAITING = (
+    select(*columns_of_unit())
+    .join(table(SurveyAsked), _A.unit_id == _U.id)
+    .join(table(SurveyRow), _S.id == _U.survey_id)
+    .where(_A.person_id == bindparam("person"), _U.answered.is_(False), _S.state == SurveyState.RUNNING)
+)

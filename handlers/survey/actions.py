@@ -1,0 +1,48 @@
+"""What taps and typed words do to a sheet. Each ends at what comes next, or at the question as it stands by now."""
+
+from bot.errors import Invalid
+from bot.ui import Answer, Incoming, t
+from handlers.site import Context
+from handlers.survey.addresses import Agree, Fill, Go, Next, Pick, Send, Sent
+from handlers.survey.filling import fill, shown
+from handlers.survey.screens import sent
+
+
+async def pick(context: Context, address: Pick) -> Answer:
+    """Choose, and go on; of several options mark one more."""
+    answering = context.services.surveys.answering
+    filling = await answering.pick(context.actor, address.unit, address.question, address.value)
+    return Answer(shown(context, filling))
+
+
+async def go_on(context: Context, address: Next) -> Answer:
+    """Leave a question as it is."""
+    filling = await context.services.surveys.answering.go_on(context.actor, address.unit, address.question)
+    return Answer(shown(context, filling))
+
+
+async def go(context: Context, address: Go) -> Answer:
+    """Back to a question, or to one that is to be changed."""
+    filling = await context.services.surveys.answering.go(context.actor, address.unit, address.question)
+    return Answer(shown(context, filling))
+
+
+async def heard(context: Context, address: Fill, incoming: Incoming) -> Answer:
+    """Words typed while a question was open."""
+    filling = await context.services.surveys.answering.hear(context.actor, address.unit, incoming.text)
+    return Answer(shown(context, filling))
+
+
+async def agree(context: Context, address: Agree) -> Answer:
+    """Agree to answer under one's name, and begin."""
+    await context.services.surveys.consenting.agree(context.actor, address.unit)
+    return Answer(await fill(context, Fill(unit=address.unit)))
+
+
+async def send(context: Context, address: Send) -> Answer:
+    """Send the sheet; where a question is open again, on another phone, it is shown."""
+    try:
+        await context.services.surveys.answering.send(context.actor, address.unit)
+    except Invalid as open_still:
+        return Answer(await fill(context, Fill(unit=address.unit)), toast=t(open_still.key), alert=True)
+    return Answer(await sent(context, Sent(unit=address.unit)))

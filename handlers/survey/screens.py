@@ -1,0 +1,170 @@
+"""What waits, a survey before its first question, after it was sent, and by a link."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.services.surveys import UnitKind
+from bot.services.surveys.mine import Asked, MyUnit
+from bot.services.text import shorten
+from bot.ui import Answer, Button, Row, Screen, Text, column, screen, t
+from handlers.site import Context
+from handlers.survey.addresses import All, Fill, One, Refuse, Sent
+from handlers.survey.phrases import LINE, about, classes, until
+from handlers.survey_phrases import last_day, length_line
+
+# Surveys in a list, and sheets of a survey: nobody has more at once.
+SHOWN = 6
+
+
+async def call(context: Context) -> Sequence[Button]:
+    """The button above the menu of whoever is asked something."""
+    count = await context.services.surveys.mine.count(context.actor)
+    if not count.is_asked:
+        return []
+    label = t("survey-menu-waiting", count=count.waiting) if count.waiting else t("button-surveys")
+    return [Button(label, All())]
+
+
+async def everything(context: Context, _: All) -> Screen:
+    """What waits first, then what was answered and runs on, then what has ended and was acted upon."""
+    found = await context.services.surveys.mine.all(context.actor)
+    today = context.school.today(context.now)
+    waiting = [one for one in found if one.waiting]
+    answered = [one for one in found if one.is_running and not one.waiting]
+    ended = [one for one in found if not one.is_running and one.survey.post_id]
+    lines = [line for one in waiting[:SHOWN] for line in _about(one, until(one, today))]
+    buttons = [
+        *(Button(t("survey-line-waits", title=_short(one)), One(survey=one.survey.id)) for one in waiting),
+        *(Button(t("survey-line-answered", title=_short(one)), One(survey=one.survey.id)) for one in answered),
+        *(Button(t("survey-line-done", title=_short(one)), f"news:{one.survey.post_id}") for one in ended),
+    ]
+    hint = t("survey-all-hint") if waiting else t("survey-all-nothing") if buttons else t("survey-all-none")
+    return screen(t("survey-all-title"), hint, *lines, rows=column(buttons[:SHOWN]))
+
+
+async def one(context: Context, address: One) -> Screen:
+    """What it is about, what becomes of the answers, and a button for each sheet. Whoever is not asked sees nothing."""
+    asked = await context.services.surveys.mine.one(context.actor, address.survey)
+    survey = asked.survey
+    if not asked.is_running:
+        return _over(asked)
+    return screen(
+        t("survey-title", title=survey.title),
+        t("survey-intro", text=survey.intro) if survey.intro else None,
+        t("blank"),
+        *(t(key) for key in _means(asked)),
+        t("blank"),
+        t("survey-length-until", length=length_line(survey.form), until=last_day(survey.ends_on, _today(context)))
+        if survey.ends_on
+        else length_line(survey.form),
+        *_whose(asked),
+        rows=[*_sheets(asked), *_look(context, asked)],
+        back=All(),
+    )
+
+
+async def sent(context: Context, address: Sent) -> Screen:
+    """A sheet has come: what happens next, and the next child if there is one."""
+    asked, unit = await context.services.surveys.mine.of_unit(context.actor, address.unit)
+    if not unit.line.answered:
+        return await one(context, One(survey=asked.survey.id))
+    further = asked.waiting
+    is_mine = unit.is_mine and asked.is_running
+    buttons = [Button(about(one, asked.units), Fill(unit=one.line.id)) for one in further[:SHOWN]]
+    if is_mine:
+        buttons.append(Button(t("survey-change"), Fill(unit=unit.line.id)))
+    ends_on = asked.survey.ends_on
+    return screen(
+        t("survey-sent-title"),
+        t("survey-sent-whose", whose=about(unit, asked.units)) if unit.classes else None,
+        t("survey-sent-results", day=ends_on) if ends_on and asked.is_running else None,
+        t("survey-sent-anonymous") if asked.survey.is_anonymous else t("survey-sent-named") if is_mine else None,
+        t("survey-sent-next") if further else None,
+        rows=column(buttons),
+        back=All(),
+    )
+
+
+async def refused(context: Context, address: Refuse) -> Screen:
+    """Not agreed to answer under one's name: nothing is kept, and there are other ways."""
+    await context.services.surveys.mine.of_unit(context.actor, address.unit)
+    return screen(t("survey-refused"), t("survey-refused-how"), back=All())
+
+
+async def by_link(context: Context, rest: str) -> Answer:
+    """The QR code in a meeting, or a link that was passed on. Whoever is not asked hears nothing about it."""
+    if context.actor.is_stranger:
+        return await context.site.follow(context, "stranger")
+    return await context.site.follow(context, f"survey:{rest}")
+
+
+def _about(asked: Asked, last: Text) -> tuple[Text, ...]:
+    """A survey that waits, in two lines."""
+    whose = t("survey-for", classes=classes(asked.classes)) if asked.classes else ""
+    return (
+        t("survey-waits-title", title=asked.survey.title),
+        t("survey-waits-about", until=last, length=length_line(asked.survey.form), whose=whose),
+    )
+
+
+def _means(asked: Asked) -> tuple[str, ...]:
+    """What becomes of the answers before and after they are sent."""
+    mode = asked.survey.mode
+    return (f"survey-means-{mode}", f"survey-means-{mode}-sent")
+
+
+def _whose(asked: Asked) -> list[Text]:
+    """Whose sheets they are, and what came already."""
+    lines = list[Text]()
+    if asked.survey.unit is UnitKind.FAMILY and asked.classes:
+        lines.append(t("survey-of-family", classes=classes(asked.classes)))
+    if len(asked.units) > 1 and asked.waiting:
+        lines.append(t("survey-choose-class"))
+    if not asked.waiting:
+        lines.append(t("survey-all-sent"))
+    return lines
+
+
+def _sheets(asked: Asked) -> tuple[Row, ...]:
+    """A button a sheet: to begin, to go on, to change; a sheet of somebody else is only marked."""
+    if len(asked.units) == 1:
+        unit = asked.units[0]
+        key = _single(asked, unit)
+        return column([Button(t(key), Fill(unit=unit.line.id))]) if key else ()
+    return column(_sheet(asked, unit) for unit in asked.units[:SHOWN])
+
+
+def _single(asked: Asked, unit: MyUnit) -> str | None:
+    if unit.line.answered:
+        return "survey-change" if unit.is_mine else None
+    return "survey-go-on" if unit.is_begun else "survey-begin"
+
+
+def _sheet(asked: Asked, unit: MyUnit) -> Button:
+    whose = about(unit, asked.units)
+    if unit.line.answered:
+        to = Fill(unit=unit.line.id) if unit.is_mine else Sent(unit=unit.line.id)
+        return Button(t("survey-sheet-sent", whose=whose), to)
+    return Button(t("survey-sheet-begun", whose=whose) if unit.is_begun else whose, Fill(unit=unit.line.id))
+
+
+def _look(context: Context, asked: Asked) -> tuple[Row, ...]:
+    """What of the answers the director is going to see, by example."""
+    if "survey.seen" not in context.site.screens:
+        return ()
+    return column([Button(t("survey-seen"), f"survey.seen:{asked.survey.id}")])
+
+
+def _over(asked: Asked) -> Screen:
+    post = asked.survey.post_id
+    buttons = [Button(t("survey-done"), f"news:{post}")] if post else []
+    title = t("survey-title", title=asked.survey.title)
+    return screen(title, t("survey-over"), t("survey-over-done") if post else None, rows=column(buttons), back=All())
+
+
+def _short(asked: Asked) -> str:
+    return shorten(asked.survey.title, LINE)
+
+
+def _today(context: Context) -> date:
+    return context.school.today(context.now)

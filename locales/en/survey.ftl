@@ -1,0 +1,95 @@
+# Surveys for whoever is asked.
+button-surveys = 📋 Surveys
+survey-menu-waiting = 📋 Surveys: { $count ->
+    [one] { $count } waits
+   *[other] { $count } wait
+}
+survey-all-title = <b>📋 Surveys</b>
+survey-all-hint = The school asks for your answer. Choose a survey.
+survey-all-nothing = You have answered everything, thank you!
+survey-all-none = There are no surveys for you now. The bot will write when there is one.
+survey-waits-title = <b>{ $title }</b>
+survey-waits-about = { $length }, { $until }{ $whose }
+survey-for = , about { $classes }
+survey-line-waits = 🔴 { $title }
+survey-line-answered = ✅ { $title }
+survey-line-done = 📣 You said, we did: { $title }
+survey-and = { $first } and { $last }
+survey-until = until { $day }
+survey-about = For { $classes }
+survey-about-numbered = For { $classes } ({ $number })
+survey-about-me = My answers
+survey-title = <b>📋 { $title }</b>
+survey-intro = { $text }
+survey-means-anonymous = 🕶 <b>Anonymous.</b> Until you send it, it is a draft that only you see. Once sent, it can't be changed.
+survey-means-anonymous-sent = Answers leave without a name: nobody will know who answered what, not even the bot. The class is seen only where five or more have sent theirs.
+survey-means-named = 👤 <b>With your name.</b> Until you send it, it is a draft that only you see.
+survey-means-named-sent = What you send is seen by the director and the deputies. You can change it until the survey ends.
+survey-length-until = ⏱ { $length }, { $until }.
+survey-of-family = One questionnaire for the family, about all children: { $classes }. One parent's answer is enough.
+survey-choose-class = One questionnaire for each child. Choose the class.
+survey-all-sent = ✅ Your answer has come. Thank you!
+survey-begin = ▶️ Begin
+survey-go-on = ▶️ Go on
+survey-change = ✏️ Change the answers
+survey-sheet-sent = ✅ { $whose }: done
+survey-sheet-begun = { $whose }: go on
+survey-seen = 👀 What the director will see
+survey-over = This survey is over.
+survey-over-done = We have read the answers and told what is going to change.
+survey-done = 📣 You said, we did
+survey-own = ✏️ Something else
+survey-own-title = <b>✏️ Your own answer</b>
+survey-own-hint = Write it in one message.
+survey-said = You wrote: { $words }
+survey-said-day = { $day }
+survey-skipped = skipped
+survey-back = ‹ Question back
+survey-on = On ›
+survey-ready = ✅ Done
+survey-skip = Skip ›
+survey-later = ⏸ Later
+survey-summary-title = <b>📋 All answers</b>
+survey-summary-line = { $at }. { $question }
+    – <b>{ $answer }</b>
+survey-summary-anonymous = 🕶 Look them through and send them. Once sent, they can be neither seen nor changed: they have no name any more.
+survey-summary-named = 👤 Look them through and send them. You can change them until the survey ends.
+survey-edit = ✏️ { $number }
+survey-send = ✅ Send
+survey-sent-title = <b>✅ Your answer has come. Thank you!</b>
+survey-sent-whose = { $whose }.
+survey-sent-results = What the whole school has answered will be known after { $day }.
+survey-sent-anonymous = 🕶 There is no name on it, so it can't be opened or changed any more. There is no need to answer again.
+survey-sent-named = You can change the answers until the survey ends.
+survey-sent-next = Your other children are left:
+survey-refused = <b>✖️ All right, without a name</b>
+survey-refused-how = Nothing was written down. You can answer this survey on paper: ask the class teacher or the secretary. Anonymous surveys stay open to you.
+survey-invite = <b>📋 The school asks for your answer</b>
+survey-remind = <b>📋 We wait for your answer</b>
+survey-remind-last = <b>📋 Today is the last day</b>
+survey-invite-classes = About your child: { $classes }
+survey-invite-about = ⏱ { $length }, { $until }.
+survey-invite-anonymous = 🕶 Anonymous: nobody will know who answered what.
+survey-invite-named = 👤 With your name: the director and the deputies will see the answers.
+survey-answer = ▶️ Answer
+survey-digest = 📋 { $title } · { $until }
+survey-told = <b>📋 Answered already</b>
+survey-told-whose = { $whose } another parent has sent the answers.
+survey-told-hint = You need not answer. Thank you!
+survey-told-line = 📋 Another parent has answered: { $title }
+survey-lost = <b>📋 Please answer once more</b>
+survey-lost-hint = The answers were lost by a fault, nobody could read them. We are sorry for the trouble.
+survey-lost-line = 📋 Please answer once more: { $title }
+survey-lost-managed = <b>📋 A survey asks anew</b>
+survey-lost-managed-hint = The database was put back from a copy, and the key to the answers is in no copy: they can't be read. Those who had answered were asked to answer once more.
+survey-lost-managed-line = 📋 A survey asks anew: the answers were lost
+survey-lost-open = Open the survey
+survey-withdrawn = <b>📋 The survey was cancelled</b>
+survey-withdrawn-hint = There is no need to answer. What was sent has been deleted.
+consent-surveys-title = <b>📄 Consent to surveys with a name</b>
+consent-surveys = <b>What for.</b> So that the school knows who answered what and can help you in particular. A parent answers about their child, too.
+    <b>Who agrees.</b> An adult for themselves, a parent also for a child below 14, a student of 14 or more for themselves.
+    <b>Which data.</b> Your answers, the day of the answer and the child's class.
+    <b>What is done with them.</b> They are kept on the school's computer; the director and the deputies see them; they are corrected and deleted. They are not given to other organisations. The messages themselves travel through the messenger by its own rules.
+    <b>Until when.</b> As long as you or your child are at the school, or until you withdraw your consent.
+    <b>How to withdraw.</b> The command /privacy on any day: answers to surveys that still run are deleted, those to ended ones stay without a name. If you refuse, you can answer on paper. Anonymous surveys need no such consent.

@@ -1,0 +1,96 @@
+# Опросы у того, кого спрашивают.
+button-surveys = 📋 Опросы
+survey-menu-waiting = 📋 Опросы: { $count ->
+    [one] ждёт { $count }
+    [few] ждут { $count }
+   *[many] ждут { $count }
+}
+survey-all-title = <b>📋 Опросы</b>
+survey-all-hint = Школа просит вас ответить. Выберите опрос.
+survey-all-nothing = Вы ответили на всё, спасибо!
+survey-all-none = Сейчас опросов для вас нет. О новом бот напишет сам.
+survey-waits-title = <b>{ $title }</b>
+survey-waits-about = { $length }, { $until }{ $whose }
+survey-for = , о { $classes }
+survey-line-waits = 🔴 { $title }
+survey-line-answered = ✅ { $title }
+survey-line-done = 📣 Вы сказали – мы сделали: { $title }
+survey-and = { $first } и { $last }
+survey-until = до { $day }
+survey-about = За { $classes }
+survey-about-numbered = За { $classes } ({ $number })
+survey-about-me = Моя анкета
+survey-title = <b>📋 { $title }</b>
+survey-intro = { $text }
+survey-means-anonymous = 🕶 <b>Анонимно.</b> Пока не отправите, это черновик: его видите только вы. После отправки ответ не изменить.
+survey-means-anonymous-sent = Ответы уходят без имени: кто что ответил, не узнает никто, и бот тоже. Класс видно, только если таких анкет пять и больше.
+survey-means-named = 👤 <b>С вашим именем.</b> Пока не отправите, это черновик: его видите только вы.
+survey-means-named-sent = Отправленные ответы увидят директор и заместители. Изменить их можно до конца опроса.
+survey-length-until = ⏱ { $length }, { $until }.
+survey-of-family = Одна анкета на семью, сразу о всех детях: { $classes }. Хватит ответа одного из родителей.
+survey-choose-class = О каждом ребёнке – своя анкета. Выберите класс.
+survey-all-sent = ✅ Ответ уже получен. Спасибо!
+survey-begin = ▶️ Начать
+survey-go-on = ▶️ Продолжить
+survey-change = ✏️ Изменить ответы
+survey-sheet-sent = ✅ { $whose }: готово
+survey-sheet-begun = { $whose }: продолжить
+survey-seen = 👀 Что увидит директор
+survey-over = Этот опрос уже закончился.
+survey-over-done = Мы прочитали ответы и рассказали, что теперь изменится.
+survey-done = 📣 Вы сказали – мы сделали
+survey-own = ✏️ Другое
+survey-own-title = <b>✏️ Свой ответ</b>
+survey-own-hint = Напишите его одним сообщением.
+survey-said = Вы написали: { $words }
+survey-said-day = { $day }
+survey-skipped = пропущено
+survey-back = ‹ Вопрос назад
+survey-on = Дальше ›
+survey-ready = ✅ Готово
+survey-skip = Пропустить ›
+survey-later = ⏸ Позже
+survey-summary-title = <b>📋 Все ответы</b>
+survey-summary-line = { $at }. { $question }
+    – <b>{ $answer }</b>
+survey-summary-anonymous = 🕶 Проверьте и отправьте. После отправки ответы нельзя ни посмотреть, ни изменить: они уже без имени.
+survey-summary-named = 👤 Проверьте и отправьте. Изменить ответы можно до конца опроса.
+survey-edit = ✏️ { $number }
+survey-send = ✅ Отправить
+survey-sent-title = <b>✅ Ответ получен. Спасибо!</b>
+survey-sent-whose = { $whose }.
+survey-sent-results = Что ответила школа в целом, станет известно после { $day }.
+survey-sent-anonymous = 🕶 Имени на анкете нет, поэтому открыть или изменить её уже нельзя. Второй раз отвечать не нужно.
+survey-sent-named = Изменить ответы можно до конца опроса.
+survey-sent-next = Остались ваши другие дети:
+survey-refused = <b>✖️ Хорошо, без имени</b>
+survey-refused-how = Ничего не записано. На этот опрос можно ответить на бумаге: спросите классного руководителя или секретаря. Анонимные опросы остаются для вас открыты.
+survey-invite = <b>📋 Школа просит ответить</b>
+survey-remind = <b>📋 Ждём вашего ответа</b>
+survey-remind-last = <b>📋 Сегодня последний день</b>
+survey-invite-classes = О вашем ребёнке: { $classes }
+survey-invite-about = ⏱ { $length }, { $until }.
+survey-invite-anonymous = 🕶 Анонимно: кто что ответил, не узнает никто.
+survey-invite-named = 👤 С вашим именем: ответы увидят директор и заместители.
+survey-answer = ▶️ Ответить
+survey-digest = 📋 { $title } · { $until }
+survey-told = <b>📋 Уже ответили</b>
+survey-told-whose = { $whose } анкету отправил другой родитель.
+survey-told-hint = Вам отвечать не нужно. Спасибо!
+survey-told-line = 📋 Уже ответил другой родитель: { $title }
+survey-lost = <b>📋 Ответьте, пожалуйста, ещё раз</b>
+survey-lost-hint = Из-за сбоя ответы пропали, прочитать их не смог никто. Простите за лишний труд.
+survey-lost-line = 📋 Ответьте ещё раз: { $title }
+survey-lost-managed = <b>📋 Опрос спрашивает заново</b>
+survey-lost-managed-hint = Базу данных восстановили из копии, а ключ от ответов в копию не входит: прочитать ответы нельзя. Тех, кто отвечал, бот попросил ответить ещё раз.
+survey-lost-managed-line = 📋 Опрос спрашивает заново: ответы пропали
+survey-lost-open = Открыть опрос
+survey-withdrawn = <b>📋 Опрос отменён</b>
+survey-withdrawn-hint = Отвечать не нужно. То, что было отправлено, удалено.
+consent-surveys-title = <b>📄 Согласие на опросы с именем</b>
+consent-surveys = <b>Зачем.</b> Чтобы школа знала, кто что ответил, и могла помочь именно вам. Родитель отвечает и о своём ребёнке.
+    <b>Кто соглашается.</b> Взрослый – за себя, родитель – и за ребёнка до 14 лет, ученик с 14 лет – за себя.
+    <b>Какие данные.</b> Ваши ответы, день ответа и класс ребёнка.
+    <b>Что с ними делают.</b> Хранят на компьютере школы; видят их директор и заместители; исправляют и удаляют. Другим организациям не передают. Сами сообщения идут через мессенджер по его правилам.
+    <b>До какого времени.</b> Пока вы или ваш ребёнок в школе или пока вы не отзовёте согласие.
+    <b>Как отозвать.</b> Команда /privacy в любой день: ответы в идущих опросах удалятся, в законченных – останутся без имени. Если отказаться, можно ответить на бумаге. Для анонимных опросов это согласие не нужно.
