@@ -23,7 +23,8 @@ from bot.app import App, build_app, prepare, run, stop_on_signals
 from bot.clock import ShiftedClock
 from bot.log import configure_logging
 from bot.playground import ClockMove, Persona, Playground
-from bot.playground.demo import helpdesk, staff, website
+from bot.playground.demo import helpdesk, staff, surveys, website
+from bot.playground.demo.families import PARENT
 from bot.playground.demo.school import CHANNEL, FEATURED, NEWCOMERS, ORDER, SCHOOL_ROW, WEEK_DAYS, MadeUpSchool, make
 from bot.scheduler import build_scheduler
 from bot.services.calendar import WorkingCalendar
@@ -114,6 +115,7 @@ async def open_demo(port: int = 0) -> AsyncIterator[Demo]:
         made = make(clock.now(), settings.school_timezone)
         made.add(Website, url=page + website.FEED, set_at=clock.now(), next_look_at=clock.now())
         await fill(app, made)
+        await surveys.hold(app, made.person_of("Ветрова"), [made.person_ids[PARENT]], clock.now())
         introduce(playground, made, await invite(app, made))
         await playground.start()
         await app.services.website.tick()
