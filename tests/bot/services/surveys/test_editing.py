@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -30,6 +31,8 @@ SCALE = Question(1, Kind.SCALE, "Удобно?", least=1, most=5)
 NUMBER = Question(1, Kind.NUMBER, "Сколько?", least=-10, most=100)
 # What an edit may leave to be put right by whoever edits: too little, never something broken.
 UNFINISHED = {Flaw.FEW_OPTIONS, Flaw.UNREACHED}
+# Made-up labels may differ in their letters and still look the same.
+SOUND = forms.forms().filter(lambda form: not problems(form))
 
 
 def labels(question: Question) -> list[str]:
@@ -105,9 +108,7 @@ def test_no_more_may_be_marked_than_there_is() -> None:
     assert editing.toggled_own(own) == replace(MANY, least=3, most=0)
     assert editing.without_option(editing.with_counts(MANY, 2, 2), 1).most == 0
     for least, most in ((0, 4), (3, 2), (4, 0)):
-        assert (
-            refusal(lambda least=least, most=most: editing.with_counts(MANY, least, most)) == "error-questions-counts"
-        )
+        assert refusal(partial(editing.with_counts, MANY, least, most)) == "error-questions-counts"
 
 
 def test_ends_of_scales_and_numbers() -> None:
@@ -115,9 +116,9 @@ def test_ends_of_scales_and_numbers() -> None:
     assert editing.with_ends(jumping, 1, 4) == replace(SCALE, most=4, jumps=(Jump(1, 2, END),))
     assert editing.with_ends(NUMBER, -NUMBER_MOST, NUMBER_MOST).least == -NUMBER_MOST
     for least, most in ((2, 5), (1, 11), (1, 1), (-1, 5)):
-        assert refusal(lambda least=least, most=most: editing.with_ends(SCALE, least, most)) == "error-questions-steps"
+        assert refusal(partial(editing.with_ends, SCALE, least, most)) == "error-questions-steps"
     for least, most in ((5, 5), (9, 1), (0, NUMBER_MOST + 1), (-NUMBER_MOST - 1, 0)):
-        assert refusal(lambda least=least, most=most: editing.with_ends(NUMBER, least, most)) == "error-questions-range"
+        assert refusal(partial(editing.with_ends, NUMBER, least, most)) == "error-questions-range"
 
 
 def test_two_numbers_are_read_as_people_write_them() -> None:
@@ -199,11 +200,11 @@ def edits(question: Question) -> list[Callable[[Question], Question]]:
         lambda one: editing.moved_option(one, option, 1),
         lambda one: editing.with_counts(one, 1, 2),
         lambda one: editing.with_ends(one, 1, 3),
-        *(lambda one, kind=kind: editing.of_kind(one, kind) for kind in Kind),
+        *(partial(editing.of_kind, kind=kind) for kind in Kind),
     ]
 
 
-@given(forms.forms(), st.data())
+@given(SOUND, st.data())
 def test_no_edit_leaves_a_broken_question(form: Form, data: st.DataObject) -> None:
     for _ in range(4):
         question = data.draw(st.sampled_from(form.questions))
@@ -215,7 +216,7 @@ def test_no_edit_leaves_a_broken_question(form: Form, data: st.DataObject) -> No
     assert {problem.flaw for problem in problems(form)} <= UNFINISHED
 
 
-@given(forms.forms(), st.data())
+@given(SOUND, st.data())
 def test_no_jump_that_is_set_breaks_anything(form: Form, data: st.DataObject) -> None:
     for _ in range(4):
         question = data.draw(st.sampled_from(form.questions))
