@@ -1,7 +1,8 @@
 """Answering: one's own draft, question by question, and sending it as a sheet that, where promised, is nobody's.
 
-Of an anonymous survey a draft is sealed, what is asked just now stands inside of it, and nothing else that is written
-on the way (marks of handled updates, what a typed message is meant for) says more than which sheet it is about.
+Of an anonymous survey a draft is sealed, and nothing else that is written on the way tells of answers: what is asked
+just now stands inside of it, and so do the updates that made it. As marks beside it they could be counted, and would
+tell how many questions somebody was led through.
 """
 
 import json
@@ -37,6 +38,8 @@ __all__ = ["Answering", "Filling", "UnitLine", "columns_of_unit", "line_of", "se
 # The other parents of a child or a family hear that one of them has answered.
 TOLD: Final = "survey.told"
 _RANDOM_BITS: Final = 62
+# So many updates of one person may come again at a time: those of a batch that was not confirmed.
+REPEATED_AT_MOST: Final = 30
 
 
 class Answering:
@@ -92,7 +95,7 @@ class Answering:
 
     async def drop(self, actor: Actor, unit_id: int) -> None:
         """Forget what was answered so far."""
-        async with self._db.write(actor, shows=f"survey.fill:{unit_id}") as session:
+        async with self._db.write(replace(actor, update_id=None)) as session:
             await self._mine(session, actor, unit_id)
             await session.execute(_DROP_ONE, {"unit": unit_id, "person": actor.person_id})
 
@@ -142,10 +145,13 @@ class Answering:
         await session.execute(_ADD_SHEET, row | {"unit_id": unit.id, "answered_on": day})
 
     async def _step(self, actor: Actor, unit_id: int, step: Callable[[Filling], Filling]) -> Filling:
-        """What a tap or typed words make of the answers so far, kept as the new draft."""
-        async with self._db.write(actor, shows=f"survey.fill:{unit_id}") as session:
-            filling = step(await self._open(session, actor, unit_id))
-            return await self._keep(session, actor, filling)
+        """What a tap or typed words make of the answers so far, kept as the new draft; of a repeated update nothing."""
+        async with self._db.write(replace(actor, update_id=None)) as session:
+            filling = await self._open(session, actor, unit_id)
+            if actor.update_id in filling.handled:
+                return filling
+            handled = [*filling.handled, *([] if actor.update_id is None else [actor.update_id])]
+            return await self._keep(session, actor, replace(step(filling), handled=tuple(handled[-REPEATED_AT_MOST:])))
 
     async def _open(self, session: WriteSession, actor: Actor, unit_id: int) -> Filling:
         """To be changed: Outdated where the consent to that is missing."""
@@ -192,10 +198,14 @@ class Answering:
         if content is None:  # of before the database was put back elsewhere
             return begun(survey, unit, {})
         said = json.loads(content)
-        return Filling(survey, unit, sheet_of(said["answers"]), said["at"])
+        return Filling(survey, unit, sheet_of(said["answers"]), said["at"], handled=tuple(said["handled"]))
 
     async def _keep(self, session: WriteSession, actor: Actor, filling: Filling) -> Filling:
-        said: dict[str, Any] = {"answers": json_of_sheet(filling.sheet), "at": filling.at}
+        said: dict[str, Any] = {
+            "answers": json_of_sheet(filling.sheet),
+            "at": filling.at,
+            "handled": filling.handled,
+        }
         body = json.dumps(said, ensure_ascii=False).encode()
         if filling.survey.is_anonymous:
             body = self._seals.seal(filling.survey.id, body)

@@ -41,7 +41,8 @@ class UnitLine:
 class Filling:
     """Somebody's answers so far. at: the number of the question to show; 0: all is answered and waits to be sent.
 
-    lacks_consent: nothing of it may be kept before the person has agreed to answer under their name.
+    lacks_consent: nothing of it may be kept before the person has agreed to answer under their name. handled: numbers
+    of the updates that made it, the last ones.
     """
 
     survey: Survey
@@ -49,6 +50,7 @@ class Filling:
     sheet: Sheet
     at: int
     lacks_consent: bool = False
+    handled: tuple[int, ...] = ()
 
     @property
     def question(self) -> Question | None:

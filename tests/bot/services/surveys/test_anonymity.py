@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import make_url, select
 
 from bot.backup import back_up
-from bot.services.surveys.form import Answer, YesNo
+from bot.services.surveys.form import SKIPPED, Answer, YesNo
 from bot.services.surveys.sealing import FOLDER, SealLost
+from models.delivery import HandledUpdate
 from models.surveys import SealedSheet, SurveySheet, SurveyUnit
-from tests.bot.services.surveys.canvass import Canvass
+from tests.bot.services.surveys.canvass import SAID, Canvass
 from tests.databases import sqlite_only
 
 NAMES = ("teacher", "technician", "editor", "coordinator", "storekeeper", "director")
@@ -102,3 +103,31 @@ async def test_sheets_stand_in_another_order_than_they_came(canvass: Canvass) ->
         sheets = [one for one in await canvass.rows(SurveySheet) if one.survey_id == survey]
         came += [one.answers["3"]["w"] for one in sheets] == [f"Тайна-{name}" for name in NAMES]
     assert came < 4
+
+
+async def test_marks_of_updates_do_not_tell_how_many_questions_somebody_answered(canvass: Canvass) -> None:
+    """Whoever is led past a question answers fewer; each sheet leaves one mark, that it was sent."""
+    survey = await canvass.running()
+    answering, update = canvass.services.surveys.answering, 100
+    for name, count in (("teacher", 3), ("editor", 2)):
+        unit = await canvass.unit(survey, name)
+        for number, answer in list(SAID.items())[:count]:
+            update += 1
+            await answering.say(await canvass.actor_of(name, update_id=update), unit, number, answer)
+        if count < 3:
+            await answering.say(await canvass.actor_of(name, update_id=update + 50), unit, 3, SKIPPED)
+        await answering.send(await canvass.actor_of(name, update_id=update + 90), unit)
+    async with canvass.db.read() as session:
+        marks = list(await session.scalars(select(HandledUpdate.shows)))
+    assert len(marks) == 2
+    assert {mark.partition(":")[0] for mark in marks} == {"survey.sent"}
+
+
+async def test_words_that_come_twice_answer_one_question(canvass: Canvass) -> None:
+    survey = await canvass.running()
+    unit, actor = await canvass.unit(survey, "teacher"), await canvass.actor_of("teacher", update_id=7)
+    answering = canvass.services.surveys.answering
+    first = await answering.hear(actor, unit, "Интернета")
+    again = await answering.hear(actor, unit, "Интернета")
+    assert (first.at, again.at) == (2, 2)
+    assert dict(again.sheet) == {1: Answer((1,))}
