@@ -116,7 +116,7 @@ def _answer(question: Question, random: Random, words: Iterator[str]) -> Answer:
         return SKIPPED if is_left else Answer(words=next(words))
     match question.kind:
         case Kind.YES_NO:
-            return Answer(number=_weighed(random, (YesNo.YES, YesNo.NO, YesNo.HARD_TO_SAY)))
+            return Answer(number=_weighed(question, random, (YesNo.YES, YesNo.NO, YesNo.HARD_TO_SAY)))
         case Kind.SCALE | Kind.NUMBER:
             return Answer(number=round(random.triangular(question.least, question.most)))
         case Kind.DATE:
@@ -132,17 +132,19 @@ def _choice(question: Question, random: Random, words: Iterator[str]) -> Answer:
     if not options:
         return SKIPPED
     if question.kind is Kind.ONE:
-        return Answer((_weighed(random, options),))
+        return Answer((_weighed(question, random, options),))
     most = min(question.most or len(options), len(options))
     wanted = random.randint(min(max(question.least, 1), most), most)
     chosen: set[int] = set()
     while len(chosen) < wanted:
-        chosen.add(_weighed(random, [one for one in options if one not in chosen]))
+        chosen.add(_weighed(question, random, [one for one in options if one not in chosen]))
     return Answer(tuple(one for one in options if one in chosen))
 
 
-def _weighed(random: Random, choices: Sequence[int]) -> int:
-    return random.choices(choices, [_RARER**at for at in range(len(choices))])[0]
+def _weighed(question: Question, random: Random, choices: Sequence[int]) -> int:
+    """The first ones more often; all alike where it branches, as a branch of few would hide what comes after it."""
+    rarer = 1 if question.jumps else _RARER
+    return random.choices(choices, [rarer**at for at in range(len(choices))])[0]
 
 
 def _is_of_classes(survey: Survey) -> bool:
