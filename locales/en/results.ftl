@@ -49,7 +49,7 @@ results-answered =
        *[other] { $count } people answered
     }
 results-number = { $whole }.{ $part }
-results-share = { $share } %
+results-share = { $share } %
 results-mean = { $mean } on average
 results-mean-spread = { $mean } on average, spread ± { $spread }
 results-bar =

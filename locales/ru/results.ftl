@@ -52,7 +52,7 @@ results-answered =
        *[many] Ответили { $count } человек
     }
 results-number = { $whole },{ $part }
-results-share = { $share } %
+results-share = { $share } %
 results-mean = В среднем { $mean }
 results-mean-spread = В среднем { $mean }, разброс ± { $spread }
 results-bar =
