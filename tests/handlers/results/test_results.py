@@ -10,6 +10,7 @@ from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied, Missing, Outdated, SchoolError
 from bot.services import Services
+from bot.services.surveys.form import Answer
 from bot.ui import Address, Button, Screen
 from handlers.results import addresses
 from handlers.site import Site
@@ -105,14 +106,15 @@ async def test_it_begins_with_who_has_answered_then_what_matters(
 async def test_a_question_is_told_in_bars_with_numbers_and_what_is_hidden_in_words(
     db: Database, school: StandardSchool, site: Site, context_of: ContextOf
 ) -> None:
-    survey = await ended(db, school, 12, 12)
+    said = [number for number, count in ((1, 18), (2, 6), (3, 4)) for _ in range(count)]
+    survey = await ended(db, school, sheets=[({1: Answer((number,))}, "5А") for number in said])
     deputy = await context_of("deputy")
     scale = words((await site.follow(deputy, f"results.question:r:{await ended(db, school)}:2")).screen)
     assert "В среднем 2,0, разброс ± 0,8" in scale
     assert "\n2\n▰▰▰▱▱▱▱▱▱▱ 20 · 33\u00a0%\n" in scale
     first = words((await site.follow(deputy, f"results.question:r:{survey}:0")).screen)
     assert "Остальное вместе" in first
-    assert "🙈 Скрыто, так ответили слишком немногие: " in first
+    assert "🙈 Скрыто, так ответили слишком немногие: Ноутбуков, Кружков & секций." in first
     assert not re.search(r"[▰▱] [1-4]( |$)", first, re.MULTILINE)
     english = (await site.follow(await context_of("deputy", "en"), f"results.question:r:{survey}:99")).screen
     assert english is not None
