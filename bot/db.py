@@ -104,11 +104,11 @@ class Database:
         # Else the count of an INSERT is gone (-1) with psycopg's cursor.
         return statement.execution_options(preserve_rowcount=True)
 
-    def upsert(self, model: type[Base], key: str, columns: tuple[str, ...]) -> Any:
-        """An INSERT that replaces `columns` where `key` is taken."""
+    def upsert(self, model: type[Base], key: str | tuple[str, ...], columns: tuple[str, ...]) -> Any:
+        """An INSERT that replaces `columns` where `key` is taken; a key of several columns is all of them."""
         statement = self._insert(model)
         new = {column: getattr(statement.excluded, column) for column in columns}
-        return statement.on_conflict_do_update(index_elements=[key], set_=new)
+        return statement.on_conflict_do_update(index_elements=[key] if isinstance(key, str) else key, set_=new)
 
     async def close(self) -> None:
         await self.engine.dispose()

@@ -28,10 +28,11 @@ from bot.services.surveys.filling import Filling, UnitLine, begun
 from bot.services.surveys.form import Answer, Sheet
 from bot.services.surveys.kept import json_of_sheet, sheet_of
 from bot.services.surveys.sealing import SealLost, Seals
-from bot.services.surveys.storing import Survey, find, hold
+from bot.services.surveys.storing import COLUMNS, Survey, survey_of
 from bot.services.surveys.walking import is_complete, on_path
 from models.base import table
 from models.surveys import SealedSheet, SurveyAsked, SurveyDraft, SurveySheet, SurveyState, SurveyUnit
+from models.surveys import Survey as SurveyRow
 
 __all__ = ["Answering", "Filling", "UnitLine", "columns_of_unit", "line_of", "sealed_content"]
 
@@ -51,6 +52,7 @@ class Answering:
         self._groups = groups
         self._seals = seals
         self._clock = clock
+        self._save = db.upsert(SurveyDraft, ("unit_id", "person_id"), ("body",))
 
     async def filling(self, actor: Actor, unit_id: int) -> Filling:
         """One's answers so far.
@@ -59,8 +61,7 @@ class Answering:
         where somebody gave this sheet already (of a named survey whoever gave it may change it until the end).
         """
         async with self._db.read() as session:
-            mine = await self._mine(session, actor, unit_id)
-            return await self._filling(session, actor, await find(session, mine.unit.survey_id), mine)
+            return await self._filling(session, actor, await self._mine(session, actor, _MINE, unit_id))
 
     async def say(self, actor: Actor, unit_id: int, number: int, answer: Answer) -> Filling:
         """Keep an answer that fits its question, and go on; SKIPPED goes on too.
@@ -96,7 +97,7 @@ class Answering:
     async def drop(self, actor: Actor, unit_id: int) -> None:
         """Forget what was answered so far."""
         async with self._db.write(replace(actor, update_id=None)) as session:
-            await self._mine(session, actor, unit_id)
+            await self._mine(session, actor, _MINE, unit_id)
             await session.execute(_DROP_ONE, {"unit": unit_id, "person": actor.person_id})
 
     async def send(self, actor: Actor, unit_id: int) -> Survey:
@@ -154,27 +155,26 @@ class Answering:
             return await self._keep(session, actor, replace(step(filling), handled=tuple(handled[-REPEATED_AT_MOST:])))
 
     async def _open(self, session: WriteSession, actor: Actor, unit_id: int) -> Filling:
-        """To be changed: Outdated where the consent to that is missing."""
-        mine = await self._mine(session, actor, unit_id)
-        filling = await self._filling(session, actor, await hold(session, mine.unit.survey_id), mine)
+        """To be changed: Outdated where the consent to that is missing. Until then the survey does not end."""
+        filling = await self._filling(session, actor, await self._mine(session, actor, _HELD, unit_id))
         if filling.lacks_consent:
             raise Outdated("error-survey-consent", shows=f"survey.fill:{unit_id}")
         return filling
 
-    async def _mine(self, session: AsyncSession, actor: Actor, unit_id: int) -> "_Mine":
+    async def _mine(self, session: AsyncSession, actor: Actor, statement: Any, unit_id: int) -> "_Mine":
         """The unit, if its sheet is the actor's to give: of those asked, or on paper of whoever leads the class."""
-        row = (await session.execute(_MINE, {"unit": unit_id, "person": actor.require_person()})).first()
+        row = (await session.execute(statement, {"unit": unit_id, "person": actor.require_person()})).first()
         if row is None:
             raise Missing
-        unit = line_of(row[:-2])
+        unit = line_of(row[len(COLUMNS) : -2])
         is_asked = row.is_asked and unit.is_still_of(actor.require_person(), await self._groups.facts())
         if not is_asked and unit.class_id not in actor.led_classes:
             raise Missing
-        return _Mine(unit, is_asked, row.draft)
+        return _Mine(survey_of(row), unit, is_asked, row.draft)
 
-    async def _filling(self, session: AsyncSession, actor: Actor, survey: Survey, mine: "_Mine") -> Filling:
+    async def _filling(self, session: AsyncSession, actor: Actor, mine: "_Mine") -> Filling:
         """The sheet as it is to be gone on with. Forms from paper come with the consent that stands on them."""
-        unit, person_id = mine.unit, actor.require_person()
+        survey, unit, person_id = mine.survey, mine.unit, actor.require_person()
         if survey.state is not SurveyState.RUNNING:
             raise Outdated("error-survey-over", shows="survey.all")
         is_mine = unit.answered and unit.answered_by == person_id and not survey.is_anonymous
@@ -209,9 +209,8 @@ class Answering:
         body = json.dumps(said, ensure_ascii=False).encode()
         if filling.survey.is_anonymous:
             body = self._seals.seal(filling.survey.id, body)
-        values = {"unit": filling.unit.id, "person": actor.person_id}
-        await session.execute(_DROP_ONE, values)
-        await session.execute(_ADD_DRAFT, {"unit_id": filling.unit.id, "person_id": actor.person_id, "body": body})
+        values = {"unit_id": filling.unit.id, "person_id": actor.person_id, "body": body}
+        await session.execute(self._save, values)
         return filling
 
 
@@ -224,6 +223,7 @@ def sealed_content(sheet: Sheet, group_code: str) -> bytes:
 class _Mine:
     """A unit whose sheet is somebody's to give, what they have of it so far; not asked: who enters it from paper."""
 
+    survey: Survey
     unit: UnitLine
     is_asked: bool
     draft: bytes | None
@@ -243,14 +243,20 @@ def columns_of_unit() -> Sequence[Any]:
 _U, _D, _A = table(SurveyUnit).c, table(SurveyDraft).c, table(SurveyAsked).c
 _ASKED = select(_A.person_id).where(_A.unit_id == bindparam("unit")).order_by(_A.person_id)
 _MY_DRAFT = (_D.unit_id == bindparam("unit"), _D.person_id == bindparam("person"))
-_MINE = select(
-    *columns_of_unit(),
-    exists().where(_A.unit_id == _U.id, _A.person_id == bindparam("person")).label("is_asked"),
-    select(_D.body).where(*_MY_DRAFT).scalar_subquery().label("draft"),
-).where(_U.id == bindparam("unit"))
+_MINE = (
+    select(
+        *COLUMNS,
+        *(column.label(f"unit_{column.name}") for column in columns_of_unit()),
+        exists().where(_A.unit_id == _U.id, _A.person_id == bindparam("person")).label("is_asked"),
+        select(_D.body).where(*_MY_DRAFT).scalar_subquery().label("draft"),
+    )
+    .join(table(SurveyRow), table(SurveyRow).c.id == _U.survey_id)
+    .where(_U.id == bindparam("unit"))
+)
+# Whoever answers keeps the survey from ending meanwhile, not each other. On SQLite units come one after the other.
+_HELD = _MINE.with_for_update(read=True, of=table(SurveyRow))
 _DROP_ONE = delete(table(SurveyDraft)).where(*_MY_DRAFT)
 _DROP_ALL = delete(table(SurveyDraft)).where(_D.unit_id == bindparam("unit"))
-_ADD_DRAFT = insert(table(SurveyDraft))
 _SHEET = select(SurveySheet.answers).where(SurveySheet.unit_id == bindparam("unit"))
 _CHANGE_SHEET = (
     update(table(SurveySheet))

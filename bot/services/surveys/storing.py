@@ -1,10 +1,12 @@
 """A survey as it is kept, and how it is found and changed. For the use cases of surveys."""
 
+import json
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Text, bindparam, cast, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import Actor, Permission
@@ -65,7 +67,11 @@ class Survey:
 
 _SURVEY: Final = table(SurveyRow)
 _PLAIN: Final = [field.name for field in fields(Survey) if field.name not in {"form", "audience"}]
-COLUMNS: Final = tuple(_SURVEY.c[name] for name in (*_PLAIN, "form", "groups", "exceptions"))
+# The questions in words of JSON: almost always they are those that were read before.
+COLUMNS: Final = (
+    *(_SURVEY.c[name] for name in (*_PLAIN, "groups", "exceptions")),
+    cast(_SURVEY.c.form, Text).label("form"),
+)
 _ONE = select(*COLUMNS).where(_SURVEY.c.id == bindparam("survey"))
 # Whoever answers keeps the survey from ending meanwhile, not each other. On SQLite units come one after the other.
 _HELD = _ONE.with_for_update(read=True)
@@ -84,7 +90,13 @@ async def hold(session: WriteSession, survey_id: int) -> Survey:
 def survey_of(row: Any) -> Survey:
     """The survey of a row with COLUMNS."""
     audience = Audience(tuple(row.groups), tuple(row.exceptions))
-    return Survey(**{name: getattr(row, name) for name in _PLAIN}, form=form_of(row.form), audience=audience)
+    return Survey(**{name: getattr(row, name) for name in _PLAIN}, form=_form(row.form), audience=audience)
+
+
+@lru_cache(maxsize=64)
+def _form(kept: str) -> Form:
+    """The same words are the same form."""
+    return form_of(json.loads(kept))
 
 
 async def edit(session: WriteSession, actor: Actor, survey_id: int, version: int, **values: Any) -> None:
