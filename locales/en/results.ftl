@@ -67,7 +67,7 @@ results-in-words =
        *[other] 💬 In own words: { NUMBER($count) } answers
     }
 results-hidden = 🙈 Hidden: too few answers, it would show who said what.
-results-hidden-options = 🙈 Hidden, too few said so: { $options }.
+results-hidden-options = 🙈 Hidden (fewer than five answers, or easily found out): { $options }.
 results-hidden-joined = 🙈 Where fewer than five people said so, numbers stand together.
 results-picture = 🖼 Picture
 results-picture-name = Question { $number }.png

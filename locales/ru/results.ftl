@@ -71,7 +71,7 @@ results-in-words =
        *[many] 💬 Своими словами: { NUMBER($count) } ответов
     }
 results-hidden = 🙈 Скрыто: ответов слишком мало, было бы видно, кто что ответил.
-results-hidden-options = 🙈 Скрыто, так ответили слишком немногие: { $options }.
+results-hidden-options = 🙈 Скрыто (меньше пяти ответов или их легко вычислить): { $options }.
 results-hidden-joined = 🙈 Где ответили меньше пяти человек, числа стоят вместе.
 results-picture = 🖼 Картинка
 results-picture-name = Вопрос { $number }.png

@@ -114,7 +114,7 @@ async def test_a_question_is_told_in_bars_with_numbers_and_what_is_hidden_in_wor
     assert "\n2\n▰▰▰▱▱▱▱▱▱▱ 20 · 33\u00a0%\n" in scale
     first = words((await site.follow(deputy, f"results.question:r:{survey}:0")).screen)
     assert "Остальное вместе" in first
-    assert "🙈 Скрыто, так ответили слишком немногие: Ноутбуков, Кружков & секций." in first
+    assert "🙈 Скрыто (меньше пяти ответов или их легко вычислить): Ноутбуков, Кружков & секций." in first
     assert not re.search(r"[▰▱] [1-4]( |$)", first, re.MULTILINE)
     english = (await site.follow(await context_of("deputy", "en"), f"results.question:r:{survey}:99")).screen
     assert english is not None
