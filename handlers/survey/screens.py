@@ -58,7 +58,7 @@ async def one(context: Context, address: One) -> Screen:
         if survey.ends_on
         else length_line(survey.form),
         *_whose(asked),
-        rows=[*_sheets(asked), *_look(context, asked)],
+        rows=[*_sheets(asked), (Button(t("survey-seen"), f"survey.seen:{survey.id}"),)],
         back=All(),
     )
 
@@ -146,13 +146,6 @@ def _sheet(asked: Asked, unit: MyUnit) -> Button:
         to = Fill(unit=unit.line.id) if unit.is_mine else Sent(unit=unit.line.id)
         return Button(t("survey-sheet-sent", whose=whose), to)
     return Button(t("survey-sheet-begun", whose=whose) if unit.is_begun else whose, Fill(unit=unit.line.id))
-
-
-def _look(context: Context, asked: Asked) -> tuple[Row, ...]:
-    """What of the answers the director is going to see, by example."""
-    if "survey.seen" not in context.site.screens:
-        return ()
-    return column([Button(t("survey-seen"), f"survey.seen:{asked.survey.id}")])
 
 
 def _over(asked: Asked) -> Screen:
