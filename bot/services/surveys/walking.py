@@ -88,9 +88,8 @@ def default_of(form: Form, question: Question) -> int:
     """Where it goes on if no jump fits: `then`, or the next question in order, or END."""
     if question.then is not None:
         return question.then
-    numbers = [one.number for one in form.questions]
-    following = numbers[numbers.index(question.number) + 1 :]
-    return following[0] if following else END
+    following = next(_behind(form, question), None)
+    return following.number if following else END
 
 
 def exits(form: Form, question: Question) -> frozenset[int]:
@@ -108,12 +107,14 @@ def exits(form: Form, question: Question) -> frozenset[int]:
 
 
 def _walk(form: Form, sheet: Sheet) -> Iterator[Question]:
-    question = form.questions[0] if form.questions else None
+    ahead = iter(form.questions)
+    question = next(ahead, None)
     while question is not None:
         yield question
         if not is_answered(question, sheet):
             return
-        question = _later(form, question, leads_to(form, question, sheet[question.number]))
+        target = leads_to(form, question, sheet[question.number])
+        question = next((one for one in ahead if one.number == target), None)
 
 
 def _ahead(form: Form, question: Question, sheet: Sheet) -> tuple[Question, ...]:
@@ -127,9 +128,14 @@ def _ahead(form: Form, question: Question, sheet: Sheet) -> tuple[Question, ...]
 
 def _later(form: Form, question: Question, number: int) -> Question | None:
     """The question of that number if it stands behind this one; None for END and for what leads backwards."""
-    numbers = [one.number for one in form.questions]
-    behind = form.questions[numbers.index(question.number) + 1 :]
-    return next((one for one in behind if one.number == number), None)
+    return next((one for one in _behind(form, question) if one.number == number), None)
+
+
+def _behind(form: Form, question: Question) -> Iterator[Question]:
+    """The questions that come after it in order."""
+    rest = iter(form.questions)
+    any(one.number == question.number for one in rest)  # goes no further than to it
+    return rest
 
 
 def _exits_of_one(question: Question, default: int) -> Iterator[int]:
