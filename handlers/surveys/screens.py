@@ -136,7 +136,7 @@ def _of_draft(context: Context, found: Survey, asking: Asking) -> list[Row]:
         *column([start if asking.hindrance is None else None]),
         *_fixes(found.form, found.id, asking),
         (Button(questions, f"questions:{found.id}"), Button(t("surveys-audience"), f"audience:s{found.id}")),
-        (Button(t("surveys-terms"), Terms(id=found.id)), _preview(found)),
+        (Button(t("surveys-terms"), Terms(id=found.id)), *([_preview(found)] if count else [])),
         (Button(t("surveys-delete"), Delete(id=found.id, version=found.version)),),
     ]
 

@@ -8,12 +8,13 @@ from typing import Final
 
 from bot.errors import Invalid
 from bot.services.surveys import SurveyMode, UnitKind
+from bot.services.surveys.form import TITLE_LIMIT
 from bot.services.surveys.starting import LONGEST_DAYS
 from bot.services.surveys.storing import Survey
 from bot.ui import Address, Answer, Button, Incoming, Row, Screen, Text, column, grid, screen, t
 from handlers.phrases import weekday
 from handlers.site import Context
-from handlers.survey_phrases import mode_line, unit_line
+from handlers.survey_phrases import mode_line
 from handlers.surveys import lines
 from handlers.surveys.addresses import (
     Days,
@@ -93,11 +94,14 @@ async def unit(context: Context, address: Unit) -> Screen:
         t("surveys-unit-title"),
         *(t(f"surveys-unit-{one}") for one in UnitKind),
         rows=column(
-            Button(_marked(unit_line(one), one, found.unit), UnitSet(id=found.id, version=found.version, unit=one))
-            for one in UnitKind
+            Button(_marked(t(f"surveys-unit-of-{one}"), one, found.unit), _unit_of(found, one)) for one in UnitKind
         ),
         back=Terms(id=found.id),
     )
+
+
+def _unit_of(found: Survey, one: UnitKind) -> UnitSet:
+    return UnitSet(id=found.id, version=found.version, unit=one)
 
 
 async def unit_set(context: Context, address: UnitSet) -> Answer:
@@ -173,7 +177,8 @@ async def title(context: Context, address: Title | TitleSaid) -> Screen:
     """What is it called?"""
     found = await draft(context, address.id)
     expects = TitleSaid(id=found.id, version=found.version)
-    return _question(found, "surveys-name-title", t("surveys-name-hint"), expects)
+    hint = t("surveys-name-hint", title=lines.name_of(found.title, TITLE_LIMIT))
+    return _question(found, "surveys-name-title", hint, expects)
 
 
 async def title_said(context: Context, address: TitleSaid, incoming: Incoming) -> Answer:
@@ -188,7 +193,7 @@ async def intro(context: Context, address: Intro | IntroSaid) -> Screen:
     found = await draft(context, address.id)
     place = {"id": found.id, "version": found.version}
     drop = Button(t("surveys-intro-drop"), IntroDrop(**place)) if found.intro else None
-    hint = t("surveys-intro-hint")
+    hint = t("surveys-intro-now", words=found.intro) if found.intro else t("surveys-intro-hint")
     return _question(found, "surveys-intro-title", hint, IntroSaid(**place), column([drop]))
 
 

@@ -157,6 +157,9 @@ surveys-unit-title = <b>👪 Whose answer is expected</b>
 surveys-unit-person = 👤 Everybody asked answers for themselves.
 surveys-unit-child = 🎒 Parents answer about each child. Once one parent has answered, the other need not.
 surveys-unit-family = 👪 One answer from a family about all its children. Once one parent has answered, the other need not.
+surveys-unit-of-person = 👤 Each for themselves
+surveys-unit-of-child = 🎒 About each child
+surveys-unit-of-family = 👪 One answer from a family
 surveys-from-title = <b>▶️ First day of the survey</b>
 surveys-from-hint = Choose a day or write it, for example “15.12”. In the morning of that day the survey starts by itself.
 surveys-from-now = At once, when I press “Start”
@@ -167,9 +170,14 @@ surveys-days-count = { $count ->
        *[other] { $count } days
     }
 surveys-name-title = <b>✏️ Title of the survey</b>
-surveys-name-hint = Write the new title. Those asked will see it.
+surveys-name-hint =
+    Now: “{ $title }”.
+    Write the new title. Those asked will see it.
 surveys-intro-title = <b>💬 First words</b>
 surveys-intro-hint = Write two or three sentences: why you ask and what becomes of the answers. They stand before the first question.
+surveys-intro-now =
+    Now: “{ $words }”
+    Write other words, two or three sentences. They stand before the first question.
 surveys-intro-drop = 🗑 No first words
 surveys-ended-notice = <b>✅ A survey has ended: { $title }</b>
 surveys-ended-line = ✅ Survey ended: { $title }

@@ -77,7 +77,7 @@ async def test_conditions_are_a_tap_or_a_word_away(deputy: Writer, canvass: Canv
     await deputy.taps("Анонимность")
     assert "👤 С именами" in await deputy.taps("С именами")
     await deputy.taps("Чей ответ")
-    assert "один ответ от семьи" in await deputy.taps("один ответ от семьи")
+    assert "один ответ от семьи" in await deputy.taps("Один ответ от семьи")
     await deputy.taps("Сколько дней")
     assert "(3 дня)" in await deputy.taps("3 дня")
     await deputy.taps("Сколько дней")
@@ -211,3 +211,24 @@ async def test_whoever_is_deputy_no_more_is_refused_at_once(deputy: Writer, canv
     await deputy.opens(One(id=survey).pack())
     assert "Черновик" not in "".join(deputy.offers())
     assert (await canvass.row(survey)).state is SurveyState.DRAFT
+
+
+async def test_addresses_made_by_hand_change_nothing(deputy: Writer, canvass: Canvass) -> None:
+    survey = await canvass.draft()
+    for raw in (
+        "surveys.take:nothing",
+        f"surveys.mode.set:{survey}:1:both",
+        f"surveys.unit.set:{survey}:1:school",
+        f"surveys.from.set:{survey}:1:someday",
+        f"surveys.rates:{survey}:letters:0",
+        "surveys.one:999999",
+        "surveys.copy:999999",
+        f"surveys.anyway:{survey}:7",
+        f"surveys.days.set:{survey}:1:0",
+    ):
+        await deputy.opens(raw)
+        assert deputy.toast, raw
+    for raw in ("surveys.page:99", "surveys.copies:99"):
+        await deputy.opens(raw)
+        assert deputy.toast == "", raw
+    assert (await only(canvass)).version == 1
