@@ -114,12 +114,14 @@ def _means(asked: Asked) -> tuple[str, ...]:
 
 
 def _whose(asked: Asked) -> list[Text]:
-    """Whose sheets they are, and what came already."""
+    """Whose sheets they are, what was begun and waits, and what came already."""
     lines = list[Text]()
     if asked.survey.unit is UnitKind.FAMILY and asked.classes:
         lines.append(t("survey-of-family", classes=classes(asked.classes)))
     if len(asked.units) > 1 and asked.waiting:
         lines.append(t("survey-choose-class"))
+    if any(unit.is_begun for unit in asked.waiting):
+        lines.append(t("survey-kept"))
     if not asked.waiting:
         lines.append(t("survey-all-sent"))
     return lines

@@ -28,6 +28,7 @@ survey-means-named-sent = What you send is seen by the director and the deputies
 survey-length-until = ⏱ { $length }, { $until }.
 survey-of-family = One questionnaire for the family, about all children: { $classes }. One parent's answer is enough.
 survey-choose-class = One questionnaire for each child. Choose the class.
+survey-kept = 💾 What you have begun is kept: you can go on any day until the survey ends.
 survey-all-sent = ✅ Your answer has come. Thank you!
 survey-begin = ▶️ Begin
 survey-go-on = ▶️ Go on
@@ -92,4 +93,4 @@ consent-surveys = <b>What for.</b> So that the school knows who answered what an
     <b>Which data.</b> Your answers, the day of the answer and the child's class.
     <b>What is done with them.</b> They are kept on the school's computer; the director and the deputies see them; they are corrected and deleted. They are not given to other organisations. The messages themselves travel through the messenger by its own rules.
     <b>Until when.</b> As long as you or your child are at the school, or until you withdraw your consent.
-    <b>How to withdraw.</b> The command /privacy on any day: answers to surveys that still run are deleted, those to ended ones stay without a name. If you refuse, you can answer on paper. Anonymous surveys need no such consent.
+    <b>How to withdraw.</b> The command /privacy on any day: your answers are deleted. If you refuse, you can answer on paper. Anonymous surveys need no such consent.

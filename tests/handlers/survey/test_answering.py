@@ -142,7 +142,7 @@ async def test_one_goes_back_changes_from_the_summary_and_goes_on_after_a_restar
     clock.advance(days=7)
     again = build_services(canvass.db, clock, folder=tmp_path / "data").surveys.answering
     assert (await again.filling(await canvass.actor_of("teacher"), unit)).at == 3
-    await teacher.taps(f"survey:{survey}")
+    assert "Начатое сохранено" in await teacher.taps(f"survey:{survey}")
     assert labels(teacher.screen)[0] == "▶️ Продолжить"
     assert "Нужен принтер" in await teacher.says(f"survey.fill:{unit}", "Нужен принтер")
     assert "Чего не хватает?" in await teacher.taps(f"survey.go:{unit}:1")
