@@ -152,6 +152,8 @@ async def test_what_runs_is_only_looked_at(deputy: Builder, canvass: Canvass) ->
         survey = await canvass.draft(state=state)
         assert "🔒" in await deputy.opens(f"questions:{survey}")
         assert deputy.offers()[-3:] == ["👁 Посмотреть", "📄 Файлом", "📑 Сделать копию"]
+        assert deputy.shown is not None
+        assert deputy.shown.expects is None, "what is typed is no new question"
         await deputy.taps("1. 🔘")
         assert deputy.offers() == []
         assert "🔒" in await deputy.opens(f"questions.text:{survey}:1"), "an old button opens the list"
