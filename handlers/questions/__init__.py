@@ -26,6 +26,7 @@ FEATURE = Feature(
         addresses.Delete: placing.delete,
         addresses.Look: looking.look,
         addresses.LookAt: looking.look_at,
+        addresses.LookOwn: looking.own,
         addresses.New: files.new,
         addresses.Template: files.template,
         addresses.Files: files.files,

@@ -254,6 +254,10 @@ class LookTick(OfQuestion, prefix="questions.look.tick"):
     option: int
 
 
+class LookOwn(OfQuestion, prefix="questions.look.own"):
+    """What is the answer in own words?"""
+
+
 class LookSaid(OfQuestion, prefix="questions.look.say"):
     """An answer to it, typed to try."""
 

@@ -6,8 +6,8 @@ from bot.services.surveys.form import END, SKIPPED, Answer, Kind, Question
 from bot.services.surveys.storing import Survey
 from bot.services.surveys.walking import leads_to
 from bot.ui import Answer as Shown
-from bot.ui import Button, Incoming, Media, Row, Screen, grid, screen, t
-from handlers.questions.addresses import Look, LookAt, LookSaid, LookTick, OfQuestion, Questions
+from bot.ui import Button, Incoming, Media, Row, Screen, screen, t
+from handlers.questions.addresses import Look, LookAt, LookOwn, LookSaid, LookTick, OfQuestion, Questions
 from handlers.questions.common import place_of, question_of, survey_of, typed
 from handlers.site import Context
 from handlers.survey_looks import choice_rows, no_names, question_lines
@@ -29,6 +29,20 @@ async def look_at(context: Context, address: LookAt | LookTick | LookSaid) -> Sc
     question = question_of(survey, address.number)
     ticks = 0 if isinstance(address, LookSaid) else address.ticks
     return _asked(survey, question, _ticked(question, ticks))
+
+
+async def own(context: Context, address: LookOwn) -> Screen:
+    """The question, waiting for own words."""
+    survey = await survey_of(context, address.id)
+    question = question_of(survey, address.number)
+    return screen(
+        t("survey-own-title"),
+        t("survey-look-text", text=question.text),
+        t("survey-own-hint"),
+        no_names(question) if survey.is_anonymous else None,
+        back=LookAt(id=survey.id, number=question.number, ticks=0),
+        expects=LookSaid(id=survey.id, number=question.number),
+    )
 
 
 async def tick(context: Context, address: LookTick) -> Shown:
@@ -76,13 +90,14 @@ def _chosen(survey: Survey, question: Question, answer: Answer, value: int) -> O
 
 
 def _on(survey: Survey, question: Question, answer: Answer) -> tuple[Row, ...]:
-    """Done, where enough is ticked; skip, where that is allowed."""
-    buttons: list[Button] = []
+    """Own words, where they are asked for; done, where enough is ticked; skip, where that is allowed."""
+    own = Button(t("survey-own"), LookOwn(id=survey.id, number=question.number))
+    way: Row = ()
     if question.kind is Kind.MANY and not answer.is_skipped and answer.count >= question.least:
-        buttons.append(Button(t("survey-look-done"), _next(survey, question, answer)))
-    if not question.required and answer.is_skipped:
-        buttons.append(Button(t("survey-look-skip"), _next(survey, question, SKIPPED)))
-    return grid(buttons, 2)
+        way = (Button(t("survey-ready"), _next(survey, question, answer)),)
+    elif not question.required and answer.is_skipped:
+        way = (Button(t("survey-skip"), _next(survey, question, SKIPPED)),)
+    return tuple(row for row in ((own,) if question.own else (), way) if row)
 
 
 def _next(survey: Survey, question: Question, answer: Answer) -> LookAt:

@@ -40,5 +40,3 @@ survey-look-plain = { $label }
 survey-look-marked = ● { $label }
 survey-look-ticked = ☑️ { $label }
 survey-look-box = ▫️ { $label }
-survey-look-skip = Skip
-survey-look-done = ✅ Done

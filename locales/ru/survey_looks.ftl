@@ -41,5 +41,3 @@ survey-look-plain = { $label }
 survey-look-marked = ● { $label }
 survey-look-ticked = ☑️ { $label }
 survey-look-box = ▫️ { $label }
-survey-look-skip = Пропустить
-survey-look-done = ✅ Готово

@@ -16,7 +16,7 @@ pytestmark = sqlite_only
 async def test_every_kind_is_answered_and_led_on(deputy: Builder, canvass: Canvass) -> None:
     survey = await canvass.draft(form=samples.SHORT_FORM)
     assert "Вопрос 1 из 9" in await deputy.opens(f"questions.look:{survey}")
-    assert deputy.offers() == ["Да, конечно", "Нет", "Не знаю", "Пропустить"]
+    assert deputy.offers() == ["Да, конечно", "Нет", "Не знаю", "Пропустить ›"]
     assert "Вопрос 3 из 9" in await deputy.taps("Нет"), "the answer leads there"
     await deputy.opens(f"questions.look:{survey}")
     assert "от 1 до 2" not in await deputy.taps("Да, конечно"), "words as those asked read them"
@@ -34,6 +34,7 @@ async def test_every_kind_is_answered_and_led_on(deputy: Builder, canvass: Canva
     assert "Вопрос 6 из 9" in await deputy.says("7")
     assert "Вопрос 7 из 9" in await deputy.says("Принтер")
     assert "Вопрос 9 из 9" in await deputy.taps("Пропустить")
+    assert "Свой ответ" in await deputy.taps("✏️ Другое")
     assert "Вопросы кончились" in await deputy.says("Класс 4, Класс 5")
     assert "Вопрос 1 из 9" in await deputy.taps("🔄 Сначала")
     assert [row for model in (SurveyDraft, SurveySheet) for row in await canvass.rows(model)] == []
