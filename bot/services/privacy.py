@@ -186,10 +186,10 @@ class Privacy:
             await self._end_work(session, actor, school, now)
             await handover.end_roles(session, person_id, school.today(now))
             await end_ties(session, person_id)
+            await forget_surveys(session, person_id)
             await forget_family(session, person_id, school.today(now))
             await forget_messenger(session, person_id)
             await forget_news(session, person_id)
-            await forget_surveys(session, person_id)
             if data.remains is Remains.NUMBER:
                 await erase(session, person_id, school.today(now), now)
             elif data.remains is Remains.PUPIL:

@@ -47,10 +47,10 @@ privacy-documents-title = <b>📑 My consents</b>
 privacy-journal = 🗂 Journal of access (CSV)
 privacy-surveys = ✖️ Withdraw the consent to named surveys
 privacy-surveys-title = <b>✖️ No more answers with a name?</b>
-privacy-surveys-means = Your answers to surveys that still run, and what you have begun with a name, will be deleted. In surveys that are over the answers stay without a name.
+privacy-surveys-means = Your answers with a name and what you have begun will be deleted, and so will forms that you brought on paper. Of surveys that are over only that an answer came stays.
     You can answer on paper. Anonymous surveys and everything else stay as they are.
 privacy-surveys-yes = ✖️ Yes, withdraw
-privacy-surveys-done = The consent is withdrawn, answers with a name are taken away.
+privacy-surveys-done = The consent is withdrawn, answers with a name are deleted.
 privacy-withdraw = ✖️ Withdraw my consent
 privacy-withdraw-title = <b>✖️ Withdraw your consent?</b>
 privacy-withdraw-means = The bot will forget your account: no more messages come, your roles, services and days off in the bot end, the link of your calendar stops working.

@@ -11,6 +11,7 @@ from bot.services.directory import Directory
 from bot.services.invitations.issuing import revoke
 from bot.services.invitations.scope import require_class
 from bot.services.people import handover
+from bot.services.people.surveydata import forget_surveys
 from bot.services.people.ties import end_ties
 from bot.services.privacy import erase, forget_family, forget_messenger
 from models.people import Guardianship, Invitation, Person, Role
@@ -56,6 +57,7 @@ class Family:
         parent = school.people.get(parent_id)
         if parent is None or parent.roles(today) - {Role.PARENT}:
             return
+        await forget_surveys(session, parent_id)
         await consents.withdraw_all(session, parent_id, now)
         await handover.close_drafts_and_invitations(session, parent_id, now)
         await end_ties(session, parent_id)

@@ -18,6 +18,7 @@ from bot.services.invitations.issuing import Slip, SlipScope, issue_to
 from bot.services.invitations.reading import open_until
 from bot.services.invitations.scope import may_be_pupils, require_class
 from bot.services.people import handover
+from bot.services.people.surveydata import forget_surveys
 from bot.services.people.ties import end_questions, end_ties
 from bot.services.privacy import forget_family, forget_messenger, forget_words
 from models.people import Identity, Invitation, Person
@@ -107,6 +108,7 @@ class Pupils:
         await handover.close_drafts_and_invitations(session, child_id, now)
         await end_questions(self._db, self._directory, session, child_id, now)
         await end_ties(session, child_id)
+        await forget_surveys(session, child_id)
         await forget_family(session, child_id, (await self._directory.now()).today(now))
         await forget_messenger(session, child_id)
         await forget_words(session, child_id, now)

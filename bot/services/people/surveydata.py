@@ -12,6 +12,7 @@ from bot.db import WriteSession
 from bot.services.surveys.form import Answer, Kind, Question
 from bot.services.surveys.kept import form_of, sheet_of
 from models.base import table
+from models.people import Guardianship
 from models.surveys import Survey, SurveyAsked, SurveyDraft, SurveyMode, SurveySheet, SurveyState, SurveyUnit
 
 # The answers of YES_NO, by their numbers from 1.
@@ -43,23 +44,26 @@ class SurveysKept:
 async def read_surveys(session: AsyncSession, person_id: int) -> SurveysKept:
     """What is kept about this person."""
     me = {"person": person_id}
+    theirs = {"units": await _units_of(session, person_id)}
     return SurveysKept(
         _things((await session.execute(_ASKED, me)).scalars()),
         _things((await session.execute(_BEGUN, me)).scalars()),
-        [_sheet(row) for row in await session.execute(_SHEETS, me)],
+        [_sheet(row) for row in await session.execute(_SHEETS, theirs)],
         _things((await session.execute(_ENTERED, me)).scalars()),
     )
 
 
 async def forget_named(session: WriteSession, person_id: int) -> None:
-    """What withdrawing the consent to named answers ends.
+    """What withdrawing the consent to named answers ends: the answers and drafts of these go.
 
-    Answers of running surveys are deleted, so that they may be asked on paper; those of ended ones lose whose they
-    are; drafts of named answers go. What is asked anonymously stays as it is.
+    Of what runs the sheet is waited for again, so that they may be asked on paper; of what has ended only that a
+    sheet came stays, for the rate. Sheets without whose they are would not do: of a rate that counts one more than
+    there are such sheets everybody could tell which is whose. What is asked anonymously stays as it is.
     """
-    me = {"person": person_id}
-    for statement in _FORGET_NAMED:
-        await session.execute(statement, me)
+    theirs = {"units": await _units_of(session, person_id)}
+    for statement in (_DELETE_SHEETS, _WAIT_AGAIN, _UNTIE):
+        await session.execute(statement, theirs)
+    await session.execute(_DELETE_DRAFTS, {"person": person_id})
 
 
 def _things(numbers: Any) -> list[str]:
@@ -82,16 +86,24 @@ def _words(question: Question, answer: Answer) -> str:
 
 
 async def forget_surveys(session: WriteSession, person_id: int) -> None:
-    """Let go of what they were asked, began to answer, and answered under their name.
+    """Let go of what they were asked, began to answer, and answered under their name, before their ties to children go.
 
     What they sent anonymously can't be found by anybody, so it stays.
     """
-    theirs = SurveyUnit.answered_by == person_id
-    sheets = select(SurveyUnit.id).where(theirs)
-    await session.execute(delete(table(SurveySheet)).where(SurveySheet.unit_id.in_(sheets)))
-    await session.execute(update(table(SurveyUnit)).where(theirs).values(answered=False, answered_by=None))
+    await forget_named(session, person_id)
     await session.execute(delete(table(SurveyDraft)).where(SurveyDraft.person_id == person_id))
     await session.execute(delete(table(SurveyAsked)).where(SurveyAsked.person_id == person_id))
+
+
+async def _units_of(session: AsyncSession, person_id: int) -> list[int]:
+    """The units of named surveys whose sheets this person gave, or their family on paper, which nobody has signed.
+
+    A parent may see a form from paper for the sake of their child only while they are tied to it.
+    """
+    me = {"person": person_id}
+    children = set(await session.scalars(_CHILDREN, me))
+    given, brought = list(await session.scalars(_GIVEN, me)), (await session.execute(_BROUGHT, me)).all()
+    return given + [row.id for row in brought if not row.children or not children.isdisjoint(row.children)]
 
 
 _ME: Any = bindparam("person")
@@ -111,25 +123,29 @@ _BEGUN = (
     .order_by(_U.survey_id)
 )
 _ENTERED = select(_U.survey_id).distinct().where(_U.entered_by == _ME).order_by(_U.survey_id)
+_NAMED = select(Survey.id).where(Survey.mode == SurveyMode.NAMED)
+_CHILDREN = select(Guardianship.child_id).where(Guardianship.parent_id == _ME)
+_GIVEN = select(_U.id).where(_U.answered_by == _ME)
+_BROUGHT = (
+    select(_U.id, _U.children)
+    .join(table(SurveyAsked), SurveyAsked.unit_id == _U.id)
+    .where(SurveyAsked.person_id == _ME, _U.entered_by.is_not(None), _U.survey_id.in_(_NAMED))
+)
+_THEIRS: Any = bindparam("units", expanding=True)
 _SHEETS = (
     select(_U.survey_id, SurveySheet.answered_on, SurveySheet.answers, Survey.form)
     .join(table(SurveyUnit), SurveySheet.unit_id == _U.id)
     .join(table(Survey), Survey.id == _U.survey_id)
-    .where(_U.answered_by == _ME)
+    .where(_U.id.in_(_THEIRS))
     .order_by(_U.survey_id, _U.id)
 )
 _RUNNING = select(Survey.id).where(Survey.state == SurveyState.RUNNING)
-_NAMED = select(Survey.id).where(Survey.mode == SurveyMode.NAMED)
-_MINE_RUNNING = select(_U.id).where(_U.answered_by == _ME, _U.survey_id.in_(_RUNNING))
-_OF_NAMED = select(_U.id).where(_U.survey_id.in_(_NAMED))
-_MINE = select(_U.id).where(_U.answered_by == _ME)
-_FORGET_NAMED = (
-    delete(table(SurveySheet)).where(SurveySheet.unit_id.in_(_MINE_RUNNING)),
+_DELETE_SHEETS = delete(table(SurveySheet)).where(SurveySheet.unit_id.in_(_THEIRS))
+_WAIT_AGAIN = (
     update(table(SurveyUnit))
-    .where(_U.answered_by == _ME, _U.survey_id.in_(_RUNNING))
-    .values(answered=False, answered_by=None),
-    # The sheets first: they are found by whose unit it is.
-    update(table(SurveySheet)).where(SurveySheet.unit_id.in_(_MINE)).values(unit_id=None),
-    update(table(SurveyUnit)).where(_U.answered_by == _ME).values(answered_by=None),
-    delete(table(SurveyDraft)).where(SurveyDraft.person_id == _ME, SurveyDraft.unit_id.in_(_OF_NAMED)),
+    .where(_U.id.in_(_THEIRS), _U.survey_id.in_(_RUNNING))
+    .values(answered=False, answered_by=None, entered_by=None)
 )
+_UNTIE = update(table(SurveyUnit)).where(_U.id.in_(_THEIRS)).values(answered_by=None)
+_OF_NAMED = select(_U.id).where(_U.survey_id.in_(_NAMED))
+_DELETE_DRAFTS = delete(table(SurveyDraft)).where(SurveyDraft.person_id == _ME, SurveyDraft.unit_id.in_(_OF_NAMED))
