@@ -135,7 +135,7 @@ class NewsRecipient(Base):
 
 
 class SavedAudience(Numbered, Base):
-    """An audience under a name, for its author's next posts."""
+    """An audience under a name, for its author's next posts and surveys."""
 
     __tablename__ = "saved_audiences"
 
