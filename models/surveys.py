@@ -112,7 +112,7 @@ class SurveyAsked(Base):
 
 
 class SurveyDraft(Base):
-    """What somebody has answered so far, of an anonymous survey sealed. Gone once it is sent, or the survey ends."""
+    """What somebody has answered so far of a named survey; of an anonymous one that is no row but a sealed file."""
 
     __tablename__ = "survey_drafts"
 

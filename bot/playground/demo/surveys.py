@@ -17,13 +17,14 @@ from bot.clock import Clock
 from bot.services import notices
 from bot.services.notices import Notice
 from bot.services.surveys import Surveys, SurveyState
-from bot.services.surveys.answering import sealed_content
+from bot.services.surveys.answering import seal_sheet
 from bot.services.surveys.ending import ENDED
 from bot.services.surveys.form import SKIPPED, Answer, Form, Kind, Question, Sheet
 from bot.services.surveys.kept import json_of_form
 from bot.services.surveys.reminding import next_reminder, reminder_days
 from bot.services.surveys.sealing import Seals
 from bot.services.surveys.starting import INVITED, add_units
+from bot.services.surveys.storing import find
 from bot.services.surveys.templates import Template, template
 from bot.services.surveys.walking import path
 from models.base import table
@@ -174,11 +175,9 @@ async def _answer(app: App, held: Held, survey: int, form: Form, silent: Sequenc
         await session.execute(
             update(table(SurveyUnit)).where(unit.id.in_([one.id for one in done])).values(answered=True)
         )
-        contents = [sealed_content(_sheet(form, held, random), one.group_code) for one in done]
-        rows = [
-            {"id": secrets.randbits(_RANDOM_BITS), "survey_id": survey, "body": seals.seal(survey, content)}
-            for content in contents
-        ]
+        asking = await find(session, survey)
+        bodies = [seal_sheet(seals, asking, _sheet(form, held, random), one.group_code) for one in done]
+        rows = [{"id": secrets.randbits(_RANDOM_BITS), "survey_id": survey, "body": body} for body in bodies]
         await session.execute(insert(table(SealedSheet)), rows)
 
 

@@ -22,7 +22,7 @@ from bot.services.surveys.mine import Mine
 from bot.services.surveys.paper import Paper
 from bot.services.surveys.results import SurveyResults
 from bot.services.surveys.sampling import Sampling
-from bot.services.surveys.sealing import Seals
+from bot.services.surveys.sealing import SealedDrafts, Seals
 from bot.services.surveys.starting import Starting
 from bot.services.surveys.telling import Telling
 from models.surveys import SurveyMode, SurveyState, UnitKind
@@ -44,12 +44,12 @@ class Surveys:
         folder: Path,
         files: Files = _NO_FILES,
     ) -> None:
-        seals = Seals(folder)
-        self.answering = Answering(db, directory, groups, seals, clock)
+        seals, drafts = Seals(folder), SealedDrafts(folder)
+        self.answering = Answering(db, directory, groups, seals, drafts, clock)
         self.drafting = Drafting(db, directory, clock)
         self.composing = Composing(db, files)
         self.consenting = Consenting(db, groups, clock)
-        self.ending = Ending(db, directory, seals, clock)
+        self.ending = Ending(db, directory, seals, drafts, clock)
         self.exporting = Exporting(db, directory, clock)
         self.listing = Listing(db, directory, clock)
         self.joining = Joining(db, directory, groups, clock)
@@ -57,7 +57,7 @@ class Surveys:
         self.paper = Paper(db)
         self.results = SurveyResults(db, directory)
         self.sampling = Sampling(db, directory, clock)
-        self.starting = Starting(db, directory, groups, seals, clock)
+        self.starting = Starting(db, directory, groups, seals, drafts, clock)
         self.telling = Telling(db, clock)
         purpose = SurveyPurpose(db, directory, self.starting)
         self.audiences = Audiences(db, directory, groups, purpose, clock)

@@ -1,10 +1,11 @@
 """Answering: one's own draft, question by question, and sending it as a sheet that, where promised, is nobody's.
 
-Of an anonymous survey a draft is sealed, and nothing else that is written on the way tells of answers: what is asked
-just now stands inside of it, and so do the updates that made it. As marks beside it they could be counted, and would
-tell how many questions somebody was led through.
+Of an anonymous survey a draft is a sealed file (sealing.py), and nothing that is written on the way tells of answers:
+what is asked just now stands inside of it, and so do the updates that made it. As marks in the database they could be
+counted, and would tell how many questions somebody was led through.
 """
 
+import asyncio
 import json
 import secrets
 from collections.abc import Callable, Sequence
@@ -26,15 +27,15 @@ from bot.services.groups import Groups
 from bot.services.notices import Notice
 from bot.services.surveys.filling import Filling, UnitLine, begun
 from bot.services.surveys.form import Answer, Sheet
-from bot.services.surveys.kept import json_of_sheet, sheet_of
-from bot.services.surveys.sealing import SealLost, Seals
+from bot.services.surveys.kept import json_of_sheet, sheet_of, size_of_sheets
+from bot.services.surveys.sealing import SHEET, SealedDrafts, Seals
 from bot.services.surveys.storing import COLUMNS, Survey, survey_of
 from bot.services.surveys.walking import is_complete, on_path
 from models.base import table
 from models.surveys import SealedSheet, SurveyAsked, SurveyDraft, SurveySheet, SurveyState, SurveyUnit
 from models.surveys import Survey as SurveyRow
 
-__all__ = ["Answering", "Filling", "UnitLine", "columns_of_unit", "line_of", "sealed_content"]
+__all__ = ["Answering", "Filling", "UnitLine", "columns_of_unit", "line_of", "seal_sheet"]
 
 # The other parents of a child or a family hear that one of them has answered.
 TOLD: Final = "survey.told"
@@ -46,11 +47,14 @@ REPEATED_AT_MOST: Final = 30
 class Answering:
     """Use cases of those who are asked. Each names a unit; whose it is is looked up anew each time."""
 
-    def __init__(self, db: Database, directory: Directory, groups: Groups, seals: Seals, clock: Clock) -> None:
+    def __init__(
+        self, db: Database, directory: Directory, groups: Groups, seals: Seals, drafts: SealedDrafts, clock: Clock
+    ) -> None:
         self._db = db
         self._directory = directory
         self._groups = groups
         self._seals = seals
+        self._drafts = drafts
         self._clock = clock
         self._save = db.upsert(SurveyDraft, ("unit_id", "person_id"), ("body",))
 
@@ -96,9 +100,11 @@ class Answering:
 
     async def drop(self, actor: Actor, unit_id: int) -> None:
         """Forget what was answered so far."""
+        person_id = actor.require_person()
         async with self._db.write(replace(actor, update_id=None)) as session:
-            await self._mine(session, actor, _MINE, unit_id)
-            await session.execute(_DROP_ONE, {"unit": unit_id, "person": actor.person_id})
+            mine = await self._mine(session, actor, _MINE, unit_id)
+            await session.execute(_DROP_ONE, {"unit": unit_id, "person": person_id})
+        await asyncio.to_thread(self._drafts.drop, mine.unit.survey_id, unit_id, [person_id])
 
     async def send(self, actor: Actor, unit_id: int) -> Survey:
         """Give the sheet. Invalid where a question is still open.
@@ -110,7 +116,7 @@ class Answering:
         person_id, now = actor.require_person(), self._clock.now()
         school = await self._directory.now()
         async with self._db.write(actor, shows=f"survey.sent:{unit_id}") as session:
-            filling = await self._open(session, actor, unit_id)
+            filling = await self._open(session, actor, _HELD, unit_id)
             survey, unit = filling.survey, filling.unit
             sheet = on_path(survey.form, filling.sheet)
             if not is_complete(survey.form, sheet):
@@ -130,12 +136,14 @@ class Answering:
             if not unit.answered:
                 told = Notice(TOLD, survey.thing, args={"unit": unit_id}, once=f"{TOLD}:{unit_id}")
                 await notices.put(self._db, session, school, others, told, now)
-            return survey
+        # What a crash leaves here goes with the next tick.
+        await asyncio.to_thread(self._drafts.drop, survey.id, unit_id, {person_id, *asked})
+        return survey
 
     async def _write(self, session: WriteSession, survey: Survey, unit: UnitLine, sheet: Sheet, now: datetime) -> None:
         answers, number = json_of_sheet(sheet), secrets.randbits(_RANDOM_BITS)
         if survey.is_anonymous:
-            body = self._seals.seal(survey.id, sealed_content(sheet, unit.group_code))
+            body = seal_sheet(self._seals, survey, sheet, unit.group_code)
             await session.execute(_ADD_SEALED, {"id": number, "survey_id": survey.id, "body": body})
             return
         day = (await self._directory.now()).today(now)
@@ -146,17 +154,30 @@ class Answering:
         await session.execute(_ADD_SHEET, row | {"unit_id": unit.id, "answered_on": day})
 
     async def _step(self, actor: Actor, unit_id: int, step: Callable[[Filling], Filling]) -> Filling:
-        """What a tap or typed words make of the answers so far, kept as the new draft; of a repeated update nothing."""
-        async with self._db.write(replace(actor, update_id=None)) as session:
-            filling = await self._open(session, actor, unit_id)
-            if actor.update_id in filling.handled:
-                return filling
-            handled = [*filling.handled, *([] if actor.update_id is None else [actor.update_id])]
-            return await self._keep(session, actor, replace(step(filling), handled=tuple(handled[-REPEATED_AT_MOST:])))
+        """What a tap or typed words make of the answers so far, kept as the new draft; of a repeated update nothing.
 
-    async def _open(self, session: WriteSession, actor: Actor, unit_id: int) -> Filling:
-        """To be changed: Outdated where the consent to that is missing. Until then the survey does not end."""
-        filling = await self._filling(session, actor, await self._mine(session, actor, _HELD, unit_id))
+        Of an anonymous survey the database is only read.
+        """
+        async with self._db.read() as session:
+            filling = await self._open(session, actor, _MINE, unit_id)
+        if filling.survey.is_anonymous:
+            return await self._keep_sealed(actor, filling, step)
+        async with self._db.write(replace(actor, update_id=None)) as session:
+            after = _after(await self._open(session, actor, _HELD, unit_id), actor, step)
+            values = {"unit_id": unit_id, "person_id": actor.person_id, "body": _written(after)}
+            await session.execute(self._save, values)
+            return after
+
+    async def _keep_sealed(self, actor: Actor, filling: Filling, step: Callable[[Filling], Filling]) -> Filling:
+        after, survey = _after(filling, actor, step), filling.survey
+        size = size_of_sheets(survey.form)
+        unit_id, person_id = filling.unit.id, actor.require_person()
+        await asyncio.to_thread(self._drafts.write, survey.id, unit_id, person_id, _written(after), size)
+        return after
+
+    async def _open(self, session: AsyncSession, actor: Actor, statement: Any, unit_id: int) -> Filling:
+        """To be changed: Outdated where the consent to that is missing. Held, the survey does not end meanwhile."""
+        filling = await self._filling(session, actor, await self._mine(session, actor, statement, unit_id))
         if filling.lacks_consent:
             raise Outdated("error-survey-consent", shows=f"survey.fill:{unit_id}")
         return filling
@@ -167,56 +188,58 @@ class Answering:
         if row is None:
             raise Missing
         unit = line_of(row[len(COLUMNS) : -2])
-        is_asked = row.is_asked and unit.is_still_of(actor.require_person(), await self._groups.facts())
-        if not is_asked and unit.class_id not in actor.led_classes:
+        facts = await self._groups.facts()
+        is_asked = row.is_asked and unit.is_still_of(actor.require_person(), facts)
+        # By the class of today; a pupil's own sheet is nobody else's.
+        if not is_asked and not any(facts.children.get(child) in actor.led_classes for child in unit.children):
             raise Missing
         return _Mine(survey_of(row), unit, is_asked, row.draft)
 
     async def _filling(self, session: AsyncSession, actor: Actor, mine: "_Mine") -> Filling:
         """The sheet as it is to be gone on with. Forms from paper come with the consent that stands on them."""
         survey, unit, person_id = mine.survey, mine.unit, actor.require_person()
-        if survey.state is not SurveyState.RUNNING:
+        today = (await self._directory.now()).today(self._clock.now())
+        if survey.state is not SurveyState.RUNNING or (survey.ends_on is not None and survey.ends_on < today):
             raise Outdated("error-survey-over", shows="survey.all")
         is_mine = unit.answered and unit.answered_by == person_id and not survey.is_anonymous
         if unit.answered and not is_mine:
             raise Outdated("error-survey-answered", shows=f"survey.sent:{unit.id}")
         lacks = mine.is_asked and not survey.is_anonymous and not await holds(session, person_id, Purpose.SURVEYS)
-        if mine.draft is not None:
-            return replace(self._read(survey, unit, mine.draft), lacks_consent=lacks)
+        body = mine.draft
+        if survey.is_anonymous:
+            body = await asyncio.to_thread(self._drafts.read, survey.id, unit.id, person_id)
+        if body is not None:
+            return replace(_read(survey, unit, body), lacks_consent=lacks)
         sheet: Sheet = {}
         if is_mine:
             sheet = sheet_of((await session.execute(_SHEET, {"unit": unit.id})).scalar_one())
         return replace(begun(survey, unit, sheet), lacks_consent=lacks)
 
-    def _read(self, survey: Survey, unit: UnitLine, body: bytes) -> Filling:
-        content: bytes | None = body
-        if survey.is_anonymous:
-            try:
-                content = self._seals.open(survey.id, body)[0]
-            except SealLost:
-                content = None
-        if content is None:  # of before the database was put back elsewhere
-            return begun(survey, unit, {})
-        said = json.loads(content)
-        return Filling(survey, unit, sheet_of(said["answers"]), said["at"], handled=tuple(said["handled"]))
 
-    async def _keep(self, session: WriteSession, actor: Actor, filling: Filling) -> Filling:
-        said: dict[str, Any] = {
-            "answers": json_of_sheet(filling.sheet),
-            "at": filling.at,
-            "handled": filling.handled,
-        }
-        body = json.dumps(said, ensure_ascii=False).encode()
-        if filling.survey.is_anonymous:
-            body = self._seals.seal(filling.survey.id, body)
-        values = {"unit_id": filling.unit.id, "person_id": actor.person_id, "body": body}
-        await session.execute(self._save, values)
+def _after(filling: Filling, actor: Actor, step: Callable[[Filling], Filling]) -> Filling:
+    """The answers after a step, which an update makes once."""
+    if actor.update_id is None:
+        return step(filling)
+    if actor.update_id in filling.handled:
         return filling
+    return replace(step(filling), handled=(*filling.handled, actor.update_id)[-REPEATED_AT_MOST:])
 
 
-def sealed_content(sheet: Sheet, group_code: str) -> bytes:
-    """What is sealed of a sheet; ending.py opens it."""
-    return json.dumps({"answers": json_of_sheet(sheet), "group": group_code}, ensure_ascii=False).encode()
+def _written(filling: Filling) -> bytes:
+    said = {"answers": json_of_sheet(filling.sheet), "at": filling.at, "handled": filling.handled}
+    return json.dumps(said, ensure_ascii=False).encode()
+
+
+def _read(survey: Survey, unit: UnitLine, body: bytes) -> Filling:
+    said = json.loads(body)
+    return Filling(survey, unit, sheet_of(said["answers"]), said["at"], handled=tuple(said["handled"]))
+
+
+def seal_sheet(seals: Seals, survey: Survey, sheet: Sheet, group_code: str) -> bytes:
+    """A sheet as it is kept until the end; ending.py opens it."""
+    said = {"answers": json_of_sheet(sheet), "group": group_code}
+    content = json.dumps(said, ensure_ascii=False).encode()
+    return seals.seal(survey.id, SHEET, content, size_of_sheets(survey.form))
 
 
 @dataclass(frozen=True, slots=True)

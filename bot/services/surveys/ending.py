@@ -5,32 +5,39 @@ import json
 import secrets
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any, Final, TypeAlias
 
 import structlog
-from sqlalchemy import String, bindparam, cast, delete, func, insert, select, update
+from sqlalchemy import String, bindparam, cast, delete, func, insert, select, union, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import NullType
 
 from bot.access import SYSTEM, Actor, Permission
 from bot.clock import Clock
 from bot.db import Database, WriteSession, changed
-from bot.errors import Outdated
+from bot.errors import Invalid, Outdated
 from bot.services import notices
 from bot.services.directory import Directory
 from bot.services.notices import Notice
-from bot.services.surveys.sealing import SealLost, Seals
+from bot.services.surveys.kept import sheet_of
+from bot.services.surveys.reminding import next_reminder
+from bot.services.surveys.sealing import SHEET, SealedDrafts, Seals
 from bot.services.surveys.shapes import FEWEST
 from bot.services.surveys.starting import managers
-from bot.services.surveys.storing import Survey, find
+from bot.services.surveys.storing import Survey, change, find
 from models.base import BigId, table
+from models.people import ClassTeacher
 from models.surveys import SealedSheet, SurveyAsked, SurveyDraft, SurveySheet, SurveyState, SurveyUnit
 from models.surveys import Survey as SurveyRow
 
 log = structlog.get_logger()
 
 ENDED: Final = "survey.ended"
+# To those who have to answer again; to managers, that a key is away.
 LOST: Final = "survey.lost"
+LOCKED: Final = "survey.locked"
+LEFT_TO_ANSWER: Final = timedelta(days=7)
 _RANDOM_BITS: Final = 62
 # So many sealed sheets are read and opened at a time, some 2 KB each.
 _AT_ONCE: Final = 500
@@ -42,38 +49,90 @@ Opened: TypeAlias = Mapping[int, tuple[str, str] | None]
 class Ending:
     """Use cases of the end, and the clock's part in it."""
 
-    def __init__(self, db: Database, directory: Directory, seals: Seals, clock: Clock) -> None:
+    def __init__(self, db: Database, directory: Directory, seals: Seals, drafts: SealedDrafts, clock: Clock) -> None:
         self._db = db
         self._directory = directory
         self._seals = seals
+        self._drafts = drafts
         self._clock = clock
 
     async def end(self, actor: Actor, survey_id: int) -> None:
-        """End what runs before its last day is over."""
+        """End what runs before its last day is over. Invalid where its answers can't be opened for now."""
         actor.require(Permission.SURVEY_MANAGE)
         async with self._db.read() as session:
             survey = await find(session, survey_id)
         if not await self._end(actor, survey):
             raise Outdated(shows=survey.managed)
 
+    async def is_locked(self, actor: Actor, survey_id: int) -> bool:
+        """Whether what runs can neither be answered nor opened: its key is not there."""
+        actor.require(Permission.SURVEY_MANAGE)
+        async with self._db.read() as session:
+            return self._lacks_key(await find(session, survey_id))
+
+    async def ask_anew(self, actor: Actor, survey_id: int) -> None:
+        """Give up the answers that can't be opened: those asked are told, and answer again, for a week at least.
+
+        For who put a copy of the database back on another machine; where only the folder of keys is away, it helps to
+        bring that back. Outdated where the key is there.
+        """
+        actor.require(Permission.SURVEY_MANAGE)
+        school, now = await self._directory.now(), self._clock.now()
+        async with self._db.read() as session:
+            survey = await find(session, survey_id)
+        if not self._lacks_key(survey):
+            raise Outdated(shows=survey.managed)
+        today = school.today(now)
+        ends_on = max(survey.ends_on or today, today + LEFT_TO_ANSWER)
+        remind_on = next_reminder(today, ends_on, today, school.calendar)
+        async with self._db.write(actor, shows=survey.managed) as session:
+            await change(session, survey, ends_on=ends_on, remind_on=remind_on, reminders=0)
+            people = list(await session.scalars(_ANSWERERS, {"survey": survey.id}))
+            for statement in (_DROP_SEALED, _WAIT_AGAIN):
+                await session.execute(statement, {"survey": survey.id})
+            told = Notice(LOST, survey.thing, once=f"{LOST}:{survey.id}:{now.timestamp()}")
+            await notices.put(self._db, session, school, people, told, now)
+            self._seals.make(survey.id)
+        log.warning("survey_asks_anew", survey=survey.id)
+
     async def tick(self) -> None:
         """Run every quarter of an hour; twice does nothing more.
 
-        1. End what is past its last day. 2. What runs without its key, as a copy of the database was put back, asks
-        anew. 3. Destroy keys of what is over.
+        1. End what is past its last day. 2. Of what runs without its key (a copy of the database was put back on another
+        machine, or the folder is away) the managers are told once a day; nothing is deleted. 3. Delete drafts of what
+        was sent, and keys and drafts of what is over.
         """
+        async with self._db.read() as session:
+            running = list(await session.scalars(_RUNNING))
+        for survey_id in running:
+            try:
+                await self._look_at(survey_id)
+            except Exception:
+                log.exception("survey_not_ended", survey=survey_id)
+        await self._sweep()
+
+    async def _look_at(self, survey_id: int) -> None:
         today = (await self._directory.now()).today(self._clock.now())
         async with self._db.read() as session:
-            running = [await find(session, one) for one in await session.scalars(_RUNNING)]
-        for survey in running:
-            try:
-                if survey.is_anonymous and not self._seals.has(survey.id):
-                    await self._ask_anew(survey)
-                elif survey.ends_on is not None and survey.ends_on < today:
-                    await self._end(SYSTEM, survey)
-            except Exception:
-                log.exception("survey_not_ended", survey=survey.id)
-        await self._sweep()
+            survey = await find(session, survey_id)
+            asked = [(row.unit_id, row.person_id) for row in await session.execute(_MAY_DRAFT, {"survey": survey_id})]
+        if self._lacks_key(survey):
+            await self._tell_locked(survey)
+        elif survey.ends_on is not None and survey.ends_on < today:
+            await self._end(SYSTEM, survey)
+        else:
+            await asyncio.to_thread(self._drafts.keep_only, survey_id, asked)
+
+    def _lacks_key(self, survey: Survey) -> bool:
+        is_running = survey.state is SurveyState.RUNNING
+        return is_running and survey.is_anonymous and not self._seals.has(survey.id)
+
+    async def _tell_locked(self, survey: Survey) -> None:
+        school, now = await self._directory.now(), self._clock.now()
+        async with self._db.write(SYSTEM) as session:
+            told = Notice(LOCKED, survey.managed, once=f"{LOCKED}:{survey.id}:{school.today(now)}")
+            await notices.put(self._db, session, school, managers(school, school.today(now)), told, now)
+        log.error("survey_key_lost", survey=survey.id)
 
     async def _end(self, actor: Actor, survey: Survey) -> bool:
         """Whether it ended now.
@@ -84,6 +143,8 @@ class Ending:
         share it; drafts go. 3. The key goes last: a crash before that ends with the next tick.
         """
         school, now = await self._directory.now(), self._clock.now()
+        if self._lacks_key(survey):
+            raise Invalid("error-survey-sealed", shows=survey.managed)
         opened: Opened = {}
         if survey.is_anonymous:
             async with self._db.read() as session:
@@ -99,6 +160,7 @@ class Ending:
             told = Notice(ENDED, survey.managed, once=f"{ENDED}:{survey.id}")
             await notices.put(self._db, session, school, people, told, now)
         self._seals.destroy(survey.id)
+        await asyncio.to_thread(self._drafts.drop_all, survey.id)
         return True
 
     async def _opened(self, session: AsyncSession, survey: Survey, before: Opened) -> Opened:
@@ -112,39 +174,20 @@ class Ending:
         return {one: found.get(one) for one in numbers}
 
     def _read(self, survey_id: int, rows: Sequence[Any]) -> Opened:
-        try:
-            plain = self._seals.open(survey_id, *(row.body for row in rows))
-        except SealLost:
-            plain = [None] * len(rows)
-        said = [None if one is None else json.loads(one) for one in plain]
-        return {
-            row.id: None if one is None else (one["group"], json.dumps(one["answers"], ensure_ascii=False))
-            for row, one in zip(rows, said, strict=True)
-        }
+        plain = self._seals.open(survey_id, SHEET, *(row.body for row in rows))
+        return {row.id: None if one is None else _sheet(one) for row, one in zip(rows, plain, strict=True)}
 
     async def _write_anew(self, session: WriteSession, survey: Survey, opened: Opened) -> None:
+        """Of fewer than five sheets nothing is kept: who answered is known, and so would be what."""
         sheets = [one for one in opened.values() if one is not None]
-        if len(sheets) < len(opened):
-            log.error("sheets_lost", survey=survey.id, count=len(opened) - len(sheets))
-            await session.execute(_SET_LOST, {"survey": survey.id, "count": len(opened) - len(sheets)})
-        for group, some in anew(sheets).items():
+        answered = (await session.execute(_COUNT_ANSWERED, {"survey": survey.id})).scalar_one()
+        lost = max(answered, len(opened)) - len(sheets)
+        if lost:
+            log.error("sheets_lost", survey=survey.id, count=lost)
+            await session.execute(_SET_LOST, {"survey": survey.id, "count": lost})
+        for group, some in anew(sheets if len(sheets) >= FEWEST else []).items():
             await session.execute(_ADD_SHEETS, {"survey": survey.id, "group": group, "sheets": some})
         await session.execute(_DROP_SEALED, {"survey": survey.id})
-
-    async def _ask_anew(self, survey: Survey) -> None:
-        """What was answered can be read by nobody: those asked are told, and answer again."""
-        school, now = await self._directory.now(), self._clock.now()
-        self._seals.make(survey.id)
-        async with self._db.write(SYSTEM) as session:
-            people = list(await session.scalars(_ANSWERERS, {"survey": survey.id}))
-            for statement in (_DROP_SEALED, _DROP_DRAFTS, _WAIT_AGAIN):
-                await session.execute(statement, {"survey": survey.id})
-            once = f"{LOST}:{survey.id}:{school.today(now)}"
-            await notices.put(self._db, session, school, people, Notice(LOST, survey.thing, once=once), now)
-            managing = managers(school, school.today(now))
-            told = Notice(LOST, survey.managed, once=f"{once}:managers")
-            await notices.put(self._db, session, school, managing, told, now)
-        log.error("survey_key_lost", survey=survey.id, reason="those asked are asked again")
 
     async def _sweep(self) -> None:
         kept = self._seals.kept()
@@ -154,6 +197,17 @@ class Ending:
             over = set(await session.scalars(_OVER))
         for survey_id in kept & over:
             self._seals.destroy(survey_id)
+            await asyncio.to_thread(self._drafts.drop_all, survey_id)
+
+
+def _sheet(content: bytes) -> tuple[str, str] | None:
+    """The group and the answers of a sheet that was opened, as JSON; None where it is none."""
+    try:
+        said = json.loads(content)
+        sheet_of(said["answers"])
+        return str(said["group"]), json.dumps(said["answers"], ensure_ascii=False)
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def anew(sheets: Sequence[tuple[str, str]]) -> dict[str, str]:
@@ -215,6 +269,16 @@ _ANSWERERS = (
     .distinct()
     .join(table(SurveyUnit), _U.id == _A.unit_id)
     .where(_U.survey_id == bindparam("survey"), _U.answered.is_(True))
+)
+_COUNT_ANSWERED = select(func.count()).where(_U.survey_id == bindparam("survey"), _U.answered.is_(True))
+# Those asked, and class teachers, who enter forms from paper.
+_MAY_DRAFT = union(
+    select(_A.unit_id, _A.person_id)
+    .join(table(SurveyUnit), _U.id == _A.unit_id)
+    .where(_U.survey_id == bindparam("survey"), _U.answered.is_(False)),
+    select(_U.id.label("unit_id"), table(ClassTeacher).c.person_id)
+    .join(table(ClassTeacher), table(ClassTeacher).c.class_id == _U.class_id)
+    .where(_U.survey_id == bindparam("survey"), _U.answered.is_(False)),
 )
 _WAIT_AGAIN = (
     update(table(SurveyUnit))

@@ -9,7 +9,18 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Final, TypeAlias, TypeVar
 
-from bot.services.surveys.form import Answer, Form, Jump, Kind, Option, Question, Sheet
+from bot.services.surveys.form import (
+    LONG_LIMIT,
+    OWN_LIMIT,
+    SHORT_LIMIT,
+    Answer,
+    Form,
+    Jump,
+    Kind,
+    Option,
+    Question,
+    Sheet,
+)
 
 Kept: TypeAlias = dict[str, Any]
 _T = TypeVar("_T")
@@ -18,6 +29,10 @@ _T = TypeVar("_T")
 _FORM: Final = frozenset("ql")
 _QUESTION: Final = frozenset("nkthroeabcdpjg")
 _ANSWER: Final = frozenset("onwd")
+# The longest of what stands in a sheet: a sign of somebody's words; numbers of options; updates and the group.
+_BYTES_OF_A_SIGN: Final = 4
+_ANSWER_BYTES: Final = 80
+_BESIDE_BYTES: Final = 600
 _KEY: Final = re.compile(r"[1-9][0-9]{0,8}")
 
 
@@ -66,6 +81,22 @@ def sheets_of(kept: Iterable[str]) -> list[Sheet]:
             sheet[numbers[key]] = answers[words]
         found.append(sheet)
     return found
+
+
+def size_of_sheets(form: Form) -> int:
+    """Bytes that no sheet of this form is longer than, as it is written: UTF-8, with what stands beside the answers."""
+    return _BESIDE_BYTES + sum(_ANSWER_BYTES + _BYTES_OF_A_SIGN * _signs(question) for question in form.questions)
+
+
+def _signs(question: Question) -> int:
+    """How much may be written."""
+    match question.kind:
+        case Kind.LONG:
+            return LONG_LIMIT
+        case Kind.SHORT:
+            return SHORT_LIMIT
+        case _:
+            return OWN_LIMIT if question.own else 0
 
 
 def _json_of_question(question: Question) -> Kept:

@@ -5,18 +5,24 @@ older copy of the database, in its write-ahead log or in its free pages can be r
 nobody whose it was. docs/decisions/anonymity.md says what this protects from, and what not.
 """
 
+import hmac
 import os
 import secrets
+import shutil
+from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from bot.errors import Invalid
 
 FOLDER: Final = "seals"
+# What a sheet is sealed as.
+SHEET: Final = "sheet"
 _KEY_BYTES: Final = 32
 _NONCE_BYTES: Final = 12
 _LENGTH_BYTES: Final = 4
-# Whatever somebody wrote, their sheet is as long as the others: lengths would tell the sheets apart.
+# What is sealed is at least so long.
 _LEAST: Final = 2048
 
 
@@ -25,13 +31,17 @@ class SealLost(Exception):
 
 
 class Seals:
-    """The keys of running surveys, a file each. `folder` is the data folder; replicas share it."""
+    """The keys of running surveys, a file each. `folder` is the data folder; replicas share it.
+
+    What is sealed is bound to what it is (`what`: a sheet, the draft of somebody): put elsewhere it does not open.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / FOLDER
 
     def make(self, survey_id: int) -> None:
         """A new key, in place of one that may be there."""
+        self.destroy(survey_id)
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         made = self._folder / f"{survey_id}.{secrets.token_hex(4)}.new"
         with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
@@ -49,8 +59,12 @@ class Seals:
         """The surveys that have a key."""
         return frozenset(int(path.stem) for path in self._folder.glob("*.key") if path.stem.isdecimal())
 
-    def seal(self, survey_id: int, content: bytes) -> bytes:
-        """The content so that only this survey's key opens it, at least 2 KB long. Invalid where the key is gone."""
+    def seal(self, survey_id: int, what: str, content: bytes, size: int = 0) -> bytes:
+        """The content so that only this survey's key opens it. Invalid where the key is gone.
+
+        size: bytes that the longest content of its kind has. All of a kind come out equally long, for lengths would
+        tell them apart.
+        """
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         nonce = secrets.token_bytes(_NONCE_BYTES)
@@ -58,23 +72,27 @@ class Seals:
             key = self._key(survey_id)
         except SealLost as lost:
             raise Invalid("error-survey-sealed") from lost
-        return nonce + AESGCM(key).encrypt(nonce, _padded(content), _bound(survey_id))
+        return nonce + AESGCM(key).encrypt(nonce, _padded(content, size), _bound(survey_id, what))
 
-    def open(self, survey_id: int, *sealed: bytes) -> list[bytes | None]:
-        """What was sealed; None in place of what this key does not open. SealLost where there is no key."""
+    def open(self, survey_id: int, what: str, *sealed: bytes) -> list[bytes | None]:
+        """What was sealed; None in place of what does not open as this. SealLost where there is no key."""
         from cryptography.exceptions import InvalidTag
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         cipher, found = AESGCM(self._key(survey_id)), list[bytes | None]()
         for one in sealed:
             try:
-                plain = cipher.decrypt(one[:_NONCE_BYTES], one[_NONCE_BYTES:], _bound(survey_id))
+                plain = cipher.decrypt(one[:_NONCE_BYTES], one[_NONCE_BYTES:], _bound(survey_id, what))
             except (InvalidTag, ValueError):
                 found.append(None)
             else:
                 length = int.from_bytes(plain[:_LENGTH_BYTES])
                 found.append(plain[_LENGTH_BYTES : _LENGTH_BYTES + length])
         return found
+
+    def name(self, survey_id: int, what: str) -> str:
+        """A name for this that tells nobody without the key what it is. SealLost where there is no key."""
+        return hmac.new(self._key(survey_id), what.encode(), sha256).hexdigest()
 
     def destroy(self, survey_id: int) -> None:
         """Overwrite the key and delete it. Twice does nothing more."""
@@ -102,15 +120,75 @@ class Seals:
         return self._folder / f"{survey_id}.key"
 
 
-def _padded(content: bytes) -> bytes:
-    size = _LEAST
+class SealedDrafts:
+    """What people have answered so far of anonymous surveys: a sealed file each, which is in no database and no copy.
+
+    In the database each version of a draft would stay in its log for a while, beside whose it is.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / FOLDER
+        self._seals = Seals(folder)
+
+    def read(self, survey_id: int, unit_id: int, person_id: int) -> bytes | None:
+        """What this person has answered of this unit; None: nothing, or of before the key was lost."""
+        what = _draft(unit_id, person_id)
+        try:
+            sealed = self._path(survey_id, what).read_bytes()
+            return self._seals.open(survey_id, what, sealed)[0]
+        except (FileNotFoundError, SealLost):
+            return None
+
+    def write(self, survey_id: int, unit_id: int, person_id: int, content: bytes, size: int) -> None:
+        """Keep it in place of what was there. Invalid where the key is gone."""
+        what = _draft(unit_id, person_id)
+        sealed = self._seals.seal(survey_id, what, content, size)
+        path = self._path(survey_id, what)
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        fresh = path.with_suffix(f".{secrets.token_hex(4)}")
+        fresh.write_bytes(sealed)
+        fresh.replace(path)
+
+    def drop(self, survey_id: int, unit_id: int, people: Iterable[int]) -> None:
+        """Delete what these people have of this unit."""
+        for person_id in people:
+            try:
+                self._path(survey_id, _draft(unit_id, person_id)).unlink(missing_ok=True)
+            except SealLost:
+                return
+
+    def keep_only(self, survey_id: int, wanted: Iterable[tuple[int, int]]) -> None:
+        """Delete all but the drafts of these units and people."""
+        folder = self._folder / str(survey_id)
+        try:
+            names = {self._path(survey_id, _draft(*one)).name for one in wanted}
+        except SealLost:
+            return
+        for path in folder.glob("*"):
+            if path.name not in names:
+                path.unlink(missing_ok=True)
+
+    def drop_all(self, survey_id: int) -> None:
+        """Delete every draft of a survey."""
+        shutil.rmtree(self._folder / str(survey_id), ignore_errors=True)
+
+    def _path(self, survey_id: int, what: str) -> Path:
+        return self._folder / str(survey_id) / self._seals.name(survey_id, what)
+
+
+def _draft(unit_id: int, person_id: int) -> str:
+    return f"draft:{unit_id}:{person_id}"
+
+
+def _padded(content: bytes, wanted: int) -> bytes:
+    size = max(_LEAST, _LENGTH_BYTES + wanted)
     while size < _LENGTH_BYTES + len(content):
         size *= 2
     return (len(content).to_bytes(_LENGTH_BYTES) + content).ljust(size, b"\0")
 
 
-def _bound(survey_id: int) -> bytes:
-    return f"survey:{survey_id}".encode()
+def _bound(survey_id: int, what: str) -> bytes:
+    return f"survey:{survey_id}:{what}".encode()
 
 
 def _sync(folder: Path) -> None:

@@ -22,7 +22,7 @@ from bot.services.notices import Notice
 from bot.services.snapshot import Snapshot
 from bot.services.surveys.checking import Problem, problems
 from bot.services.surveys.reminding import MOST, next_reminder
-from bot.services.surveys.sealing import Seals
+from bot.services.surveys.sealing import SealedDrafts, Seals
 from bot.services.surveys.shapes import FEWEST
 from bot.services.surveys.storing import Survey, change, edit, find
 from bot.services.surveys.units import Unit, units_of
@@ -64,18 +64,20 @@ class Asking:
 class Starting:
     """Use cases of letting a survey run, and the clock's part in it."""
 
-    def __init__(self, db: Database, directory: Directory, groups: Groups, seals: Seals, clock: Clock) -> None:
+    def __init__(
+        self, db: Database, directory: Directory, groups: Groups, seals: Seals, drafts: SealedDrafts, clock: Clock
+    ) -> None:
         self._db = db
         self._directory = directory
         self._groups = groups
         self._seals = seals
+        self._drafts = drafts
         self._clock = clock
 
     async def asking(self, actor: Actor, survey_id: int) -> Asking:
         """Whom a draft would ask now, and what keeps it from starting."""
         actor.require(Permission.SURVEY_MANAGE)
-        async with self._db.read() as session:
-            survey = await find(session, survey_id)
+        survey = await self._found(survey_id)
         return await self._asking(survey, await self._directory.now(), self._clock.now())
 
     async def start(self, actor: Actor, survey_id: int, version: int) -> None:
@@ -139,6 +141,7 @@ class Starting:
             for kind in (INVITED, REMINDED):
                 await notices.withdraw(session, survey.thing, kind, now)
         self._seals.destroy(survey_id)
+        await asyncio.to_thread(self._drafts.drop_all, survey_id)
 
     async def remind(self, actor: Actor, survey_id: int) -> int:
         """Remind the silent now, once a day and three times in all; returns how many people that is.
@@ -163,28 +166,35 @@ class Starting:
             return len(silent)
 
     async def tick(self) -> None:
-        """Start what is due, remind the silent of what runs; run every quarter of an hour, twice does nothing more."""
+        """Start what is due, remind the silent of what runs; run every quarter of an hour, twice does nothing more.
+
+        Reminders wait for a working day, whenever they were due.
+        """
         school, now = await self._directory.now(), self._clock.now()
         today = school.today(now)
         async with self._db.read() as session:
-            planned = [await find(session, one) for one in await session.scalars(_PLANNED, {"today": today})]
-            due = [await find(session, one) for one in await session.scalars(_TO_REMIND, {"today": today})]
-        for survey in planned:
+            planned = list(await session.scalars(_PLANNED, {"today": today}))
+            is_working = school.calendar.is_working_day(today)
+            due = list(await session.scalars(_TO_REMIND, {"today": today})) if is_working else []
+        for survey_id in planned:
             try:
-                await self._begin_planned(survey, school, now)
+                await self._begin_planned(await self._found(survey_id), school, now)
             except Exception:
-                log.exception("survey_not_started", survey=survey.id)
-        for survey in due:
+                log.exception("survey_not_started", survey=survey_id)
+        for survey_id in due:
             try:
-                await self._remind_due(survey, school, now)
+                await self._remind_due(await self._found(survey_id), school, now)
             except Exception:
-                log.exception("survey_not_reminded", survey=survey.id)
+                log.exception("survey_not_reminded", survey=survey_id)
+
+    async def _found(self, survey_id: int) -> Survey:
+        async with self._db.read() as session:
+            return await find(session, survey_id)
 
     async def _let_go(self, actor: Actor, survey_id: int, version: int, insisted_by: int | None) -> None:
         actor.require(Permission.SURVEY_MANAGE)
         school, now = await self._directory.now(), self._clock.now()
-        async with self._db.read() as session:
-            survey = await find(session, survey_id)
+        survey = await self._found(survey_id)
         if survey.state is not SurveyState.DRAFT:
             raise Outdated("error-survey-started", shows=survey.managed)
         if survey.version != version:
@@ -203,7 +213,7 @@ class Starting:
         asking = await self._asking(survey, school, now)
         try:
             _require_manager(survey, school, school.today(now))
-            _require_ready(asking, survey.started_by)
+            _require_ready(asking, survey.insisted_by)
         except SchoolError as error:
             async with self._db.write(SYSTEM) as session:
                 await change(session, survey, state=SurveyState.DRAFT, starts_on=None)
@@ -216,15 +226,18 @@ class Starting:
     async def _begin(
         self, actor: Actor, survey: Survey, units: Sequence[Unit], school: Snapshot, now: datetime, values: Any
     ) -> None:
-        """1. A key for what is promised to stay unknown. 2. In one transaction: it runs, its units, invitations."""
+        """In one transaction: it runs, a key for what is promised to stay unknown, units, invitations.
+
+        The key is made once it is sure that this start is the one: a second would take the place of the first.
+        """
         today = school.today(now)
         ends_on = today + timedelta(days=survey.days)
         remind_on = next_reminder(today, ends_on, today, school.calendar)
-        if survey.is_anonymous:
-            self._seals.make(survey.id)
         times = {"started_at": now, "ends_on": ends_on, "remind_on": remind_on}
         async with self._db.write(actor, shows=survey.managed) as session:
             await change(session, survey, state=SurveyState.RUNNING, **times, **values)
+            if survey.is_anonymous:
+                self._seals.make(survey.id)
             await add_units(session, survey.id, units)
             people = sorted({one for unit in units for one in unit.people})
             invited = Notice(INVITED, survey.thing, once=f"{INVITED}:{survey.id}", lives=LONGEST)
@@ -264,8 +277,9 @@ class Starting:
         units = await asyncio.to_thread(found)
         people = {one for unit in units for one in unit.people}
         parents = {one for one in people if Role.PARENT in school.people[one].roles(day)}
+        starts = now + timedelta(days=(survey.starts_on - day).days if survey.starts_on else 0)
         async with self._db.read() as session:
-            lately = await session.scalars(_LATELY, {"since": now - SPARED, "survey": survey.id})
+            lately = await session.scalars(_LATELY, {"since": max(now, starts) - SPARED, "survey": survey.id})
             often = len(parents.intersection(lately))
         reached = sum(map(school.reaches, people))
         flaws = tuple(problems(survey.form))

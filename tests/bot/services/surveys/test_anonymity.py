@@ -14,10 +14,10 @@ import pytest
 from sqlalchemy import make_url, select
 
 from bot.backup import back_up
-from bot.services.surveys.form import SKIPPED, Answer, YesNo
-from bot.services.surveys.sealing import FOLDER, SealLost
+from bot.services.surveys.form import LONG_LIMIT, OWN_LIMIT, SKIPPED, Answer, YesNo
+from bot.services.surveys.sealing import FOLDER, SHEET, SealLost
 from models.delivery import HandledUpdate
-from models.surveys import SealedSheet, SurveySheet, SurveyUnit
+from models.surveys import SealedSheet, SurveyDraft, SurveySheet, SurveyUnit
 from tests.bot.services.surveys.canvass import SAID, Canvass
 from tests.databases import sqlite_only
 
@@ -45,6 +45,11 @@ def files_of(canvass: Canvass) -> list[Path]:
     return [path for path in file.parent.glob(f"{file.name}*") if path.is_file()]
 
 
+def sealed_files(folder: Path) -> list[Path]:
+    """The drafts of all surveys."""
+    return [path for path in (folder / "data" / FOLDER).glob("*/*") if path.is_file()]
+
+
 def traces(paths: list[Path]) -> Iterator[str]:
     """What of the answers can be found in files, byte by byte, in whatever way it is written."""
     words = [f"{word}-{name}" for word in ("Ключ", "Тайна", "Раньше") for name in NAMES]
@@ -64,6 +69,48 @@ async def test_while_it_runs_no_file_holds_an_answer(canvass: Canvass, answered:
     copy = tmp_path / "copy.db"
     back_up(files_of(canvass)[0].parent / "test.db", copy)
     assert list(traces([copy])) == []
+    assert list(traces(sealed_files(tmp_path))) == []
+
+
+async def test_of_drafts_nothing_is_in_the_database(canvass: Canvass, tmp_path: Path) -> None:
+    """Each version of a row would stay in the log for a while, beside whose it is."""
+    survey = await canvass.running()
+    await canvass.say(survey, "teacher", said_by("teacher"))
+    assert await canvass.rows(SurveyDraft) == []
+    assert len(sealed_files(tmp_path)) == 1
+    await canvass.answer(survey, "teacher")
+    assert sealed_files(tmp_path) == []
+
+
+async def test_drafts_that_a_crash_left_go_with_the_next_tick(canvass: Canvass, tmp_path: Path) -> None:
+    survey = await canvass.running()
+    unit = await canvass.say(survey, "teacher")
+    await canvass.say(survey, "editor")
+    await canvass.set(SurveyUnit, SurveyUnit.id == unit, answered=True)
+    await canvass.services.surveys.ending.tick()
+    assert len(sealed_files(tmp_path)) == 1
+    filling = await canvass.services.surveys.answering.filling(
+        await canvass.actor_of("editor"), await canvass.unit(survey, "editor")
+    )
+    assert filling.is_complete
+
+
+async def test_all_seals_of_a_survey_are_equally_long(canvass: Canvass) -> None:
+    survey = await canvass.running()
+    await canvass.answer(survey, "teacher", said={1: SKIPPED, 2: Answer(number=YesNo.NO), 3: SKIPPED})
+    longest = {1: Answer(words="Ы" * OWN_LIMIT), 2: Answer(number=YesNo.YES), 3: Answer(words="🙂" * LONG_LIMIT)}
+    await canvass.answer(survey, "editor", said=longest)
+    assert len({len(one.body) for one in await canvass.rows(SealedSheet)}) == 1
+
+
+async def test_of_fewer_than_five_sheets_nothing_is_kept(canvass: Canvass) -> None:
+    """Who answered is known: one sheet would be theirs."""
+    survey = await canvass.running()
+    await canvass.answer(survey, *NAMES[:4])
+    await canvass.end(survey)
+    assert await canvass.rows(SurveySheet) == []
+    assert await canvass.rows(SealedSheet) == []
+    assert (await canvass.row(survey)).lost == 0
 
 
 @sqlite_only
@@ -75,7 +122,7 @@ async def test_after_the_end_no_older_file_can_be_read(canvass: Canvass, answere
     assert list((tmp_path / "data" / FOLDER).glob("*")) == []
     for sealed in sqlite3.connect(tmp_path / "older-test.db").execute("select body from sealed_sheets"):
         with pytest.raises(SealLost):
-            canvass.services.surveys.starting._seals.open(answered, sealed[0])
+            canvass.services.surveys.starting._seals.open(answered, SHEET, sealed[0])
 
 
 async def test_no_column_leads_from_a_sheet_to_who_gave_it(canvass: Canvass, answered: int) -> None:

@@ -1,14 +1,18 @@
 """A survey from its start to its end, on real databases: who is asked, who answers, when it is over."""
 
+import asyncio
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
+from bot.access import SYSTEM
 from bot.errors import Denied, Invalid, Missing, Outdated
 from bot.services.surveys.form import Answer, YesNo
-from models.people import Guardianship, Role, RoleGrant
-from models.surveys import SealedSheet, SurveyDraft, SurveyMode, SurveySheet, SurveyState, SurveyUnit, UnitKind
+from bot.services.surveys.sealing import SHEET
+from models.people import Guardianship, Person, Role, RoleGrant
+from models.surveys import SealedSheet, Survey, SurveyDraft, SurveyMode, SurveySheet, SurveyState, SurveyUnit, UnitKind
 from tests import factories
 from tests.bot.services.surveys.canvass import SAID, Canvass
 from tests.databases import SetClock
@@ -230,22 +234,124 @@ async def test_families_asked_lately_are_spared_unless_somebody_insists(canvass:
     assert (await canvass.row(third)).insisted_by is None
 
 
-async def test_without_its_key_a_survey_asks_anew(canvass: Canvass) -> None:
-    """As after a copy of the database was put back on another machine."""
-    survey = await canvass.running()
-    await canvass.answer(survey, "teacher")
-    await canvass.say(survey, "technician")
-    surveys = canvass.services.surveys
+async def test_without_its_key_a_survey_waits_until_somebody_decides_to_ask_anew(
+    canvass: Canvass, clock: SetClock
+) -> None:
+    """As after a copy of the database was put back on another machine, or while a folder is away."""
+    survey = await canvass.running(days=3)
+    await canvass.answer(survey, *FIVE)
+    surveys, deputy = canvass.services.surveys, await canvass.actor_of("deputy")
+    with pytest.raises(Outdated):
+        await surveys.ending.ask_anew(deputy, survey)
     surveys.starting._seals.destroy(survey)
+    assert await surveys.ending.is_locked(deputy, survey)
     with pytest.raises(Invalid) as sealed:
-        await canvass.answer(survey, "editor")
+        await canvass.answer(survey, "director")
     assert sealed.value.key == "error-survey-sealed"
-    await surveys.ending.tick()
+    with pytest.raises(Invalid):
+        await canvass.end(survey)
+    clock.advance(days=4)
+    for _ in range(2):
+        await surveys.ending.tick()
+    assert len(await canvass.rows(SealedSheet)) == len(FIVE), "the folder may come back"
+    assert (await canvass.row(survey)).state is SurveyState.RUNNING
+    told = await canvass.told("survey.locked")
+    assert told.count("deputy") == 1
+    with pytest.raises(Denied):
+        await surveys.ending.ask_anew(await canvass.actor_of("teacher"), survey)
+    await surveys.ending.ask_anew(deputy, survey)
+    assert set(await canvass.told("survey.lost")) == set(FIVE)
     assert await canvass.rows(SealedSheet) == []
-    assert "teacher" in await canvass.told("survey.lost")
     await canvass.answer(survey, *FIVE)
     await canvass.end(survey)
     assert len(await canvass.rows(SurveySheet)) == len(FIVE)
+
+
+async def test_of_two_who_start_at_once_one_makes_the_key(canvass: Canvass) -> None:
+    survey = await canvass.draft()
+    starting, deputy = canvass.services.surveys.starting, await canvass.actor_of("deputy")
+    version = (await canvass.row(survey)).version
+    done = await asyncio.gather(*(starting.start(deputy, survey, version) for _ in range(2)), return_exceptions=True)
+    assert [one for one in done if one is not None] == [one for one in done if isinstance(one, Outdated)]
+    assert len([one for one in done if one is None]) == 1
+    await canvass.answer(survey, *FIVE)
+    await canvass.end(survey)
+    assert len(await canvass.rows(SurveySheet)) == len(FIVE)
+
+
+async def test_a_sheet_that_nobody_can_read_keeps_no_survey_from_ending(canvass: Canvass) -> None:
+    survey = await canvass.running()
+    await canvass.answer(survey, *FIVE, "director")
+    first = (await canvass.rows(SealedSheet))[0].id
+    for body in (b"", canvass.services.surveys.starting._seals.seal(survey, SHEET, b'{"at": 1}')):
+        await canvass.set(SealedSheet, SealedSheet.id == first, body=body)
+    await canvass.end(survey)
+    assert (len(await canvass.rows(SurveySheet)), (await canvass.row(survey)).lost) == (5, 1)
+
+
+async def test_seals_that_somebody_took_away_are_told(canvass: Canvass) -> None:
+    survey = await canvass.running()
+    await canvass.answer(survey, *FIVE, "director")
+    first = (await canvass.rows(SealedSheet))[0].id
+    async with canvass.db.write(SYSTEM) as session:
+        await session.execute(delete(SealedSheet).where(SealedSheet.id == first))
+    await canvass.end(survey)
+    assert (await canvass.row(survey)).lost == 1
+
+
+async def test_a_survey_that_can_not_be_read_holds_up_no_other(canvass: Canvass, clock: SetClock) -> None:
+    broken, sound = await canvass.running(), await canvass.running()
+    await canvass.set(Survey, Survey.id == broken, form={"q": "?"})
+    clock.advance(days=20)
+    await canvass.services.surveys.starting.tick()
+    await canvass.services.surveys.ending.tick()
+    assert (await canvass.row(sound)).state is SurveyState.ENDED
+
+
+async def test_after_its_last_day_nothing_is_taken_before_the_tick_comes(canvass: Canvass, clock: SetClock) -> None:
+    survey = await canvass.running(days=3)
+    clock.advance(days=4)
+    with pytest.raises(Outdated) as over:
+        await canvass.answer(survey, "teacher")
+    assert over.value.key == "error-survey-over"
+
+
+async def test_no_reminder_goes_on_a_day_off(canvass: Canvass, clock: SetClock) -> None:
+    """The tick of Friday was missed, that of Saturday waits for Monday."""
+    survey = await canvass.running()
+    starting = canvass.services.surveys.starting
+    await canvass.set(Survey, Survey.id == survey, remind_on=date(2026, 11, 27))
+    clock.advance(days=4)
+    assert not (await canvass.services.directory.now()).calendar.is_working_day(
+        (await canvass.services.directory.now()).today(clock.now())
+    )
+    await starting.tick()
+    assert await canvass.told("survey.remind") == []
+    clock.advance(days=2)
+    await starting.tick()
+    assert await canvass.told("survey.remind") != []
+
+
+async def test_what_waits_for_its_day_spares_families_asked_meanwhile(canvass: Canvass, clock: SetClock) -> None:
+    named: dict[str, Any] = {"mode": SurveyMode.NAMED, "unit": UnitKind.FAMILY}
+    today = (await canvass.services.directory.now()).today(clock.now())
+    planned = await canvass.running(["role-parent"], starts_on=today + timedelta(days=3), **named)
+    await canvass.running(["role-parent"], **named)
+    later = await canvass.running(["role-parent"], starts_on=today + timedelta(days=20), **named)
+    assert (await canvass.row(later)).state is SurveyState.PLANNED
+    clock.advance(days=3)
+    await canvass.services.surveys.starting.tick()
+    assert (await canvass.row(planned)).state is SurveyState.DRAFT
+    assert "deputy" in await canvass.told("survey.stopped")
+
+
+async def test_a_class_teacher_gives_no_sheet_of_a_pupil(canvass: Canvass) -> None:
+    await canvass.set(Person, Person.id == canvass.school.people["student"], class_id=canvass.school.classes["5А"])
+    survey = await canvass.running(["role-student", "staff-"], mode=SurveyMode.NAMED)
+    with pytest.raises(Missing):
+        await canvass.services.surveys.answering.say(
+            await canvass.actor_of("class_teacher"), await canvass.unit(survey, "student"), 1, SAID[1]
+        )
 
 
 async def test_a_class_teacher_enters_a_form_from_paper(canvass: Canvass) -> None:
