@@ -179,7 +179,7 @@ def stretches(cells: Sequence[Cell], blocks: Sequence[Block], count: Callable[[B
         high = [one for one in highs if one is not None]
         if not low or not high:
             return []
-        found.append(Stretch(count(block), min(low), max(high), len(block)))
+        found.append(Stretch(count(block), min(low), max(high)))
     return found
 
 

@@ -1,4 +1,7 @@
-"""Mean and spread of what was said in numbers: from the answers themselves, or from nothing but the bars shown."""
+"""Mean and spread of what was said in numbers: from the answers themselves, or from nothing but the bars shown.
+
+From bars of one number each both are the same.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -20,12 +23,11 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A bar of a scale: this many said a number between two ends, both included. cells: as many were merged."""
+    """A bar of a scale: this many said a number between two ends, both included."""
 
     count: int
     low: float
     high: float
-    cells: int = 1
 
 
 def of_values(values: Sequence[float]) -> Figures:

@@ -7,14 +7,20 @@
 2. A hidden cell lies in a block with others, one of them of at least five. Were their answers exchanged on all sheets,
    all that is published would stay the same: no hidden number follows, though the rule is known to everybody.
    tests/bot/services/surveys/test_hiding.py tries all small sets of sheets.
-3. Every other table is counted from blocks, never from cells, so that 2 holds for all tables side by side. Where a
-   table needs fewer blocks, they are merged in one order that depends on the question alone (`coarser`): of two tables
-   one is always the finer, and their differences are differences of nested numbers.
+3. Every other table is counted from blocks, never from cells, so that 2 holds for the cells of every question
+   whatever tables stand side by side. Where a table needs fewer blocks, they are merged in one order that depends on
+   the question alone (`coarser`): of two tables one is always the finer, their differences are those of nested numbers.
 4. Branches: cells that lead alike are merged first, those led past last. Where a block still leads several ways, the
    questions that are asked on some of them only are hidden whole (`betrayed`): their base would split the block.
-5. Where cells are hidden, means are counted from the blocks (bot/services/surveys/figures.py) and tell nothing new.
+5. Means are counted from the blocks (bot/services/surveys/figures.py) and tell nothing new; where every block is one
+   number, they are exact.
 
-What is not covered: somebody who knows from elsewhere what the others of a block have said.
+What is not covered:
+- somebody who knows from elsewhere what the others of a block have said;
+- answers to three questions at once (or of one group to two). No table shows them, but three tables of two questions
+  each may tell how few gave them, if these have empty cells: where those who said A, those who said B and those who
+  said C are five each and none is among two of these, 17 sheets leave 2 of neither. To refuse empty cells would cost
+  most tables, as they are what a table is read for, and would prove nothing of larger ones.
 """
 
 from collections.abc import Iterable, Sequence
@@ -80,9 +86,8 @@ class Hiding:
         return count == 0 or count >= self.fewest + misfits
 
     def figures(self, values: Sequence[float], stretches: Sequence[Stretch]) -> Figures:
-        """From the answers where no cell is hidden, from the bars alone where any is."""
-        is_whole = bool(stretches) and all(one.cells == 1 for one in stretches)
-        return of_values(values) if is_whole else of_stretches(stretches)
+        """From the bars alone: a sum beside how many gave it would tell what a bar of several numbers hides."""
+        return of_stretches(stretches)
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,6 +232,13 @@ def test_the_adversary_wins_with_an_exact_mean(monkeypatch: pytest.MonkeyPatch) 
     assert attack(Form((SCALE,)), kinds, 8, THREE, results, said_to(1))
 
 
+def test_a_mean_of_numbers_tells_nothing_that_their_bands_do_not() -> None:
+    form = Form((Question(1, Kind.NUMBER, "?", least=0, most=100, required=True),))
+    kinds = [Counted({1: Answer(number=value)}) for value in (0, 1, 40)]
+    for total in (8, 10):
+        assert not attack(form, kinds, total, THREE, results, said_to(1)), total
+
+
 def test_options_of_many_beside_their_question_skipped() -> None:
     for least, most in ((1, 2), (1, 1), (2, 2)):
         question = Question(1, Kind.MANY, "?", options=(*CHOICE, Option(3, "c")), least=least, most=most)
@@ -302,6 +309,14 @@ def test_a_cross_table_beside_both_questions_tells_no_small_cell() -> None:
 
     for total in (7, 9):
         assert not attack(form, kinds, total, THREE, read, names), total
+
+
+def test_three_tables_side_by_side_show_no_small_cell_but_may_tell_of_three_answers_at_once() -> None:
+    """The known limit: 17 less three times five of whom no one is twice among them."""
+    form = Form(tuple(Question(number, Kind.ONE, "?", options=CHOICE, required=True) for number in (1, 2, 3)))
+    kinds = [Counted({1: one(a), 2: one(b), 3: one(c)}) for a, b, c in ((1, 2, 2), (2, 1, 2), (2, 2, 1), (2, 2, 2))]
+    found = tally(form, sheets(kinds, (5, 5, 5, 2)), Hiding())
+    assert [cross(found, row, column).cells for row, column in ((1, 2), (1, 3), (2, 3))] == [((0, 5), (5, 7))] * 3
 
 
 def test_a_named_survey_is_shown_whole() -> None:
