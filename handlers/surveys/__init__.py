@@ -26,6 +26,7 @@ FEATURE = Feature(
         addresses.Prolong: running.prolong,
         addresses.End: running.end,
         addresses.Withdraw: running.withdraw,
+        addresses.Anew: running.anew,
     },
     actions={
         addresses.Take: drafts.take,
@@ -43,6 +44,7 @@ FEATURE = Feature(
         addresses.ProlongSet: running.prolong_set,
         addresses.EndDo: running.end_do,
         addresses.WithdrawDo: running.withdraw_do,
+        addresses.AnewDo: running.anew_do,
     },
     questions={
         addresses.FromSaid: terms.from_,

@@ -252,3 +252,15 @@ class WithdrawDo(Address, prefix="surveys.withdraw.do"):
     """Take it back."""
 
     id: int
+
+
+class Anew(Address, prefix="surveys.anew"):
+    """Answers can't be opened: ask those once more who gave them?"""
+
+    id: int
+
+
+class AnewDo(Address, prefix="surveys.anew.do"):
+    """Ask them once more."""
+
+    id: int

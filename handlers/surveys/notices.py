@@ -1,4 +1,4 @@
-"""How managers hear that a survey ended or could not start by itself."""
+"""How managers hear that a survey ended, could not start by itself, or lost the key of its answers."""
 
 from typing import Final
 
@@ -12,6 +12,7 @@ from handlers.surveys.addresses import One
 
 TITLE_IN_DIGEST: Final = 50
 ORPHANED: Final = "error-survey-orphaned"
+OFTEN: Final = "error-survey-often"
 
 
 async def _survey(context: Context, notice: NoticeArgs, state: SurveyState) -> Survey | None:
@@ -52,10 +53,33 @@ async def stopped(context: Context, notice: NoticeArgs) -> Screen | None:
 
 async def _why(context: Context, found: Survey, notice: NoticeArgs) -> Text | None:
     """What kept it from starting; nothing where that was put right meanwhile."""
-    if notice.args.get("reason") == ORPHANED:
+    reason = notice.args.get("reason")
+    if reason == ORPHANED:
         return t("surveys-warning", why=t(ORPHANED))
     asking = await context.services.surveys.starting.asking(context.actor, found.id)
+    if reason == OFTEN and asking.often:
+        return t("surveys-warning", why=t(OFTEN, count=asking.often))
     return t("surveys-warning", why=lines.why(asking.hindrance)) if asking.hindrance else None
+
+
+async def locked(context: Context, notice: NoticeArgs) -> Screen | None:
+    """Answers can't be opened, and what can be done about that."""
+    found = await _locked(context, notice)
+    if found is None:
+        return None
+    return screen(
+        t("surveys-locked-notice", title=lines.name_of(found.title)),
+        t("surveys-locked"),
+        rows=column([_open(found)]),
+    )
+
+
+async def _locked(context: Context, notice: NoticeArgs) -> Survey | None:
+    """The survey, if its key is still away."""
+    found = await _survey(context, notice, SurveyState.RUNNING)
+    if found is None or not await context.services.surveys.ending.is_locked(context.actor, found.id):
+        return None
+    return found
 
 
 def _open(found: Survey) -> Button:
@@ -72,7 +96,13 @@ async def _stopped_line(context: Context, notice: NoticeArgs) -> Text | None:
     return t("surveys-stopped-line", title=lines.name_of(found.title, TITLE_IN_DIGEST)) if found else None
 
 
+async def _locked_line(context: Context, notice: NoticeArgs) -> Text | None:
+    found = await _locked(context, notice)
+    return t("surveys-locked-line", title=lines.name_of(found.title, TITLE_IN_DIGEST)) if found else None
+
+
 LOOKS: Final = {
     "survey.ended": NoticeLook(ended, _ended_line),
     "survey.stopped": NoticeLook(stopped, _stopped_line),
+    "survey.locked": NoticeLook(locked, _locked_line),
 }

@@ -4,6 +4,7 @@ import asyncio
 from datetime import timedelta
 from typing import Final
 
+from bot.errors import Outdated
 from bot.reports.qr import qr_png
 from bot.services.surveys.starting import LONGEST, LONGEST_DAYS
 from bot.ui import Answer, Button, Incoming, Picture, Screen, column, grid, screen, t
@@ -11,6 +12,8 @@ from handlers.phrases import weekday
 from handlers.site import Context
 from handlers.surveys import lines
 from handlers.surveys.addresses import (
+    Anew,
+    AnewDo,
     End,
     EndDo,
     One,
@@ -117,3 +120,24 @@ async def withdraw_do(context: Context, address: WithdrawDo) -> Answer:
     """It is as if it had never been asked."""
     await context.services.surveys.starting.withdraw(context.actor, address.id)
     return await shown(context, address.id, "surveys-withdrawn-now")
+
+
+async def anew(context: Context, address: Anew) -> Screen:
+    """The key is away: better bring it back, else give up what was answered?"""
+    found = await running(context, address.id)
+    if not await context.services.surveys.ending.is_locked(context.actor, found.id):
+        raise Outdated(shows=found.managed)
+    progress = await context.services.surveys.listing.progress(context.actor, found.id)
+    return screen(
+        t("surveys-anew-title", title=lines.name_of(found.title)),
+        lines.total(progress),
+        t("surveys-anew-hint"),
+        rows=column([Button(t("surveys-anew-do"), AnewDo(id=found.id))]),
+        back=One(id=found.id),
+    )
+
+
+async def anew_do(context: Context, address: AnewDo) -> Answer:
+    """Whoever answered is asked once more."""
+    await context.services.surveys.ending.ask_anew(context.actor, address.id)
+    return await shown(context, address.id, "surveys-asked-anew")

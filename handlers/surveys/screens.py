@@ -16,6 +16,7 @@ from handlers.site import Context
 from handlers.survey_phrases import rate_bar
 from handlers.surveys import lines
 from handlers.surveys.addresses import (
+    Anew,
     Blank,
     Copies,
     Copy,
@@ -165,10 +166,12 @@ def _preview(found: Survey) -> Button:
 async def _running(context: Context, found: Survey) -> Screen:
     """How many have answered, by groups; never what, and never who has not."""
     progress = await context.services.surveys.listing.progress(context.actor, found.id)
-    by = default_by(progress)
-    rates = _rates(progress, by)
+    rates = _rates(progress, _default_by(progress))
+    is_locked = await context.services.surveys.ending.is_locked(context.actor, found.id)
+    end = Button(t("surveys-anew"), Anew(id=found.id)) if is_locked else Button(t("surveys-end"), End(id=found.id))
     return screen(
         lines.heading(found),
+        t("surveys-locked") if is_locked else None,
         lines.how(found),
         *lines.running(found, progress, context.school.today(context.now)),
         t("blank") if len(rates) > 1 else None,
@@ -177,7 +180,7 @@ async def _running(context: Context, found: Survey) -> Screen:
         rows=[
             *column([_remind(found, progress), _all_rates(found, progress)]),
             (Button(t("surveys-share"), Share(id=found.id)), Button(t("surveys-prolong"), Prolong(id=found.id))),
-            (Button(t("surveys-end"), End(id=found.id)), Button(t("surveys-withdraw"), Withdraw(id=found.id))),
+            (end, Button(t("surveys-withdraw"), Withdraw(id=found.id))),
             (Button(t("surveys-copy"), Copy(id=found.id)),),
         ],
         back=Surveys(),
@@ -198,7 +201,7 @@ def _all_rates(found: Survey, progress: Progress) -> Button | None:
     return Button(t("surveys-rates"), Rates(id=found.id, by=CLASSES, page=0))
 
 
-def default_by(progress: Progress) -> str:
+def _default_by(progress: Progress) -> str:
     """Classes where their bars have room on the card, else years."""
     return CLASSES if len(progress.rates) <= RATES_ON_CARD else YEARS
 
@@ -233,6 +236,7 @@ async def _ended(context: Context, found: Survey) -> Screen:
     return screen(
         lines.heading(found),
         lines.how(found),
+        t("surveys-ended-on", day=weekday(context.school.today(found.ended_at))) if found.ended_at else None,
         lines.total(progress),
         t("surveys-entered", count=progress.entered) if progress.entered else None,
         t("surveys-lost", count=found.lost) if found.lost else None,

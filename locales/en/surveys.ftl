@@ -119,6 +119,7 @@ surveys-withdraw-hint = Invitations disappear, all answers are deleted and nobod
 surveys-withdraw-do = ✖️ Yes, withdraw and delete answers
 surveys-withdrawn-now = The survey is withdrawn, its answers are deleted.
 surveys-withdrawn = Invitations are gone, all answers are deleted. A copy lets you ask anew.
+surveys-ended-on = 🗓 Ended { $day }
 surveys-lost =
     ⚠️ { $count ->
         [one] { $count } sheet
@@ -184,3 +185,13 @@ surveys-ended-line = ✅ Survey ended: { $title }
 surveys-stopped-notice = <b>⚠️ A survey did not start: { $title }</b>
 surveys-stopped-line = ⚠️ Survey not started: { $title }
 surveys-stopped-hint = It is a draft again. Put it right and start it once more.
+surveys-locked-notice = <b>🔒 Answers can’t be opened: { $title }</b>
+surveys-locked-line = 🔒 Answers of a survey can’t be opened: { $title }
+surveys-locked =
+    🔒 The key that seals the answers is away: until it is back nobody can answer, and no answer can be opened.
+    The admin of the bot may bring back the folder of keys. If it is lost for good, ask anew.
+surveys-anew = 🔁 Ask anew
+surveys-anew-title = <b>🔁 Ask anew: { $title }</b>
+surveys-anew-hint = The answers that came are lost, nobody can read them. Those who gave them are asked once more and have a week at least.
+surveys-anew-do = 🔁 Yes, ask anew
+surveys-asked-anew = They are asked anew.

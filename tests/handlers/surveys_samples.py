@@ -16,9 +16,10 @@ from tests.databases import SCHOOL_MORNING
 from tests.personas import StandardSchool
 
 # Numbers of their own, whatever else went before.
-STOPPED, OVER, FLAWED, PLANNED, RUNNING, WITHDRAWN, OFTEN, SHORT = range(961, 969)
+STOPPED, OVER, LOCKED, FLAWED, PLANNED, RUNNING, WITHDRAWN, OFTEN, SHORT = range(961, 970)
 NOTICES: Final = {
     "survey.ended": NoticeArgs(f"surveys.one:{OVER}", {}),
+    "survey.locked": NoticeArgs(f"surveys.one:{LOCKED}", {}),
     "survey.stopped": NoticeArgs(f"surveys.one:{STOPPED}", {"reason": "error-survey-few"}),
 }
 FORM: Final = json_of_form(
@@ -37,7 +38,7 @@ TITLE: Final = filled("<b>&amp; «ёлка» 👩‍🏫 ", TITLE_LIMIT)
 
 
 async def fill_managed(session: AsyncSession, school: StandardSchool) -> None:
-    """What managers hear of: a survey that could not start, as too few are asked, and one that ended."""
+    """What managers hear of: one that could not start, as too few are asked, one that ended, one without its key."""
     deputy = await session.get_one(Person, school.people["deputy"])
     few = {"groups": ["role-director"], "intro": filled("Слово & ", INTRO_LIMIT), "form": FORM, "title": TITLE}
     await factories.survey(session, deputy, id=STOPPED, **few)
@@ -45,6 +46,8 @@ async def fill_managed(session: AsyncSession, school: StandardSchool) -> None:
     survey = await factories.survey(session, deputy, id=OVER, title=TITLE, form=FORM, lost=3, **over)
     for number in range(12):
         await factories.survey_unit(session, survey, group_code="5А", answered=number % 2 == 0)
+    runs = {"state": SurveyState.RUNNING, "started_at": SCHOOL_MORNING, "ends_on": date(2026, 12, 8)}
+    await factories.survey(session, deputy, id=LOCKED, title=TITLE, form=FORM, **runs)
 
 
 async def fill_every_state(session: AsyncSession, school: StandardSchool) -> None:
@@ -57,7 +60,7 @@ async def fill_every_state(session: AsyncSession, school: StandardSchool) -> Non
     planned = {"state": SurveyState.PLANNED, "starts_on": date(2026, 12, 1)}
     await factories.survey(session, deputy, id=PLANNED, **(full | planned))
     runs = {"state": SurveyState.RUNNING, "started_at": SCHOOL_MORNING, "ends_on": date(2026, 12, 8)}
-    reminded = {"reminders": 1, "reminded_at": SCHOOL_MORNING, "remind_on": date(2026, 12, 1)}
+    reminded = {"reminders": 1, "reminded_at": SCHOOL_MORNING, "mode": SurveyMode.NAMED, "remind_on": date(2026, 12, 1)}
     running = await factories.survey(session, deputy, id=RUNNING, **(full | runs | reminded))
     for title in CLASSES:
         for number in range(5):

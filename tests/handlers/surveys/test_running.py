@@ -114,7 +114,9 @@ async def test_it_is_ended_after_a_second_word(deputy: Writer, canvass: Canvass)
     await canvass.answer(survey, *SOME)
     await deputy.opens(f"surveys.one:{survey}")
     assert "Ответили 5 из 16" in await deputy.taps("Закончить")
-    assert "Опрос закончился" in await deputy.taps("Да, закончить")
+    ended = await deputy.taps("Да, закончить")
+    assert "Опрос закончился" in ended
+    assert "Закончился вт, 24.11.2026" in ended
     ways = [packed(button.to) for button in deputy.buttons()]
     assert ways == [f"results:{survey}", f"results.done:{survey}", f"surveys.copy:{survey}"]
     assert len(await canvass.rows(SurveySheet)) == 5
@@ -191,3 +193,27 @@ async def test_managers_hear_why_it_could_not_start(canvass: Canvass, context_of
     await canvass.set(Survey, Survey.id == survey, mode=SurveyMode.NAMED)
     await canvass.start(survey)
     assert await look.full(await context_of("deputy"), notice) is None, "it runs by now"
+
+
+async def test_without_its_key_managers_hear_of_it_and_decide_to_ask_anew(
+    deputy: Writer, canvass: Canvass, context_of: ContextOf
+) -> None:
+    survey = await canvass.running()
+    await canvass.answer(survey, *SOME)
+    notice, look = NoticeArgs(f"surveys.one:{survey}", {}), LOOKS["survey.locked"]
+    assert await look.full(await context_of("deputy"), notice) is None, "the key is there"
+    await deputy.opens(f"surveys.anew:{survey}")
+    assert deputy.toast
+    canvass.services.surveys.starting._seals.destroy(survey)
+    shown, line = (
+        await look.full(await context_of("deputy"), notice),
+        await look.line(await context_of("deputy"), notice),
+    )
+    assert shown is not None
+    assert line is not None
+    assert await look.full(await context_of("class_teacher"), notice) is None
+    assert "Пропал ключ" in await deputy.opens(f"surveys.one:{survey}")
+    assert not [button for button in deputy.buttons() if packed(button.to).startswith("surveys.end")]
+    assert "Ответили 5 из 16" in await deputy.taps("Спросить заново")
+    assert "Ответили 0 из 16" in await deputy.taps("Да, спросить заново")
+    assert await canvass.told("survey.lost") == sorted(SOME)

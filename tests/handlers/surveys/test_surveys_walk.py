@@ -15,6 +15,7 @@ pytestmark = sqlite_only
 WALKS = (
     ("deputy", (samples.FLAWED, samples.OFTEN)),
     ("deputy", (samples.PLANNED, samples.STOPPED)),
+    ("deputy", (samples.LOCKED,)),
     ("director", (samples.RUNNING, samples.OVER)),
     ("director", (samples.WITHDRAWN, samples.SHORT)),
 )
