@@ -1,7 +1,8 @@
 """What somebody is asked: what waits for them, what they answered, and how many the menu tells of."""
 
+import asyncio
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any, Final
@@ -18,6 +19,7 @@ from bot.services.news.audience import class_titles
 from bot.services.surveys.answering import columns_of_unit, line_of
 from bot.services.surveys.filling import UnitLine
 from bot.services.surveys.joining import Joining
+from bot.services.surveys.sealing import SealedDrafts
 from bot.services.surveys.storing import COLUMNS, Survey, survey_of
 from models.base import table
 from models.surveys import Survey as SurveyRow
@@ -76,10 +78,11 @@ class Count:
 class Mine:
     """Reads what the actor is asked. Who belongs to an audience by now gets their sheets on the way (joining.py)."""
 
-    def __init__(self, db: Database, groups: Groups, joining: Joining, clock: Clock) -> None:
+    def __init__(self, db: Database, groups: Groups, joining: Joining, drafts: SealedDrafts, clock: Clock) -> None:
         self._db = db
         self._groups = groups
         self._joining = joining
+        self._drafts = drafts
         self._clock = clock
         self._asked: dict[int, bool] = {}
         self._read_at: datetime | None = None
@@ -142,10 +145,19 @@ class Mine:
         found = []
         for _, group in groupby(rows, key=lambda row: row.id):
             theirs = list(group)
-            units = tuple(_units(theirs, person_id, facts))
+            survey, units = survey_of(theirs[0]), tuple(_units(theirs, person_id, facts))
+            if survey.is_anonymous and survey.state is SurveyState.RUNNING:
+                units = await asyncio.to_thread(self._with_drafts, person_id, units)
             if units:
-                found.append(Asked(survey_of(theirs[0]), units))
+                found.append(Asked(survey, units))
         return found
+
+    def _with_drafts(self, person_id: int, units: Iterable[MyUnit]) -> tuple[MyUnit, ...]:
+        """What was begun anonymously is known to no database."""
+        return tuple(replace(one, is_begun=self._has_draft(person_id, one.line)) for one in units)
+
+    def _has_draft(self, person_id: int, line: UnitLine) -> bool:
+        return not line.answered and self._drafts.read(line.survey_id, line.id, person_id) is not None
 
 
 def _units(rows: Iterable[Any], person_id: int, facts: Facts) -> Iterable[MyUnit]:
