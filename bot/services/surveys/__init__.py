@@ -54,7 +54,7 @@ class Surveys:
         self.listing = Listing(db, directory, clock)
         self.joining = Joining(db, directory, groups, clock)
         self.mine = Mine(db, groups, self.joining, drafts, clock)
-        self.paper = Paper(db)
+        self.paper = Paper(db, groups)
         self.results = SurveyResults(db, directory)
         self.sampling = Sampling(db, directory, clock)
         self.starting = Starting(db, directory, groups, seals, drafts, clock)
