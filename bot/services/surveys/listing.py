@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import ColumnElement, bindparam, case, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,8 +13,7 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.errors import Missing
 from bot.services.directory import Directory
-from bot.services.surveys.ending import large_groups
-from bot.services.surveys.rates import group_order, year_of
+from bot.services.surveys.rates import group_order, of_large_groups, year_of
 from bot.services.surveys.shapes import Rate
 from bot.services.surveys.starting import silent_people
 from models.base import table
@@ -47,9 +46,9 @@ class SurveyList:
 class Progress:
     """How many have answered what runs or has ended; who has not is nobody's to know.
 
-    rates: by groups of five sheets or more, classes first, all others together: of one person it would say whether they
-    are silent. entered: sheets that a class teacher entered from paper. on_paper: silent families
-    that only have paper. silent: people whom a reminder would reach. reminded_today: it went today already.
+    rates: by groups of five sheets or more, all others together. entered: sheets that a class teacher entered from
+    paper. on_paper: silent families that only have paper. silent: people whom a reminder would reach. reminded_today:
+    it went today already.
     """
 
     rates: tuple[Rate, ...]
@@ -105,7 +104,7 @@ class Listing:
             is_running = found.state is SurveyState.RUNNING
             silent = await silent_people(session, survey_id) if is_running else []
         return Progress(
-            _rates(groups),
+            of_large_groups(Rate(row.group_code, row.answered, row.asked) for row in groups),
             entered=sum(row.entered for row in groups),
             on_paper=sum(row.on_paper for row in groups),
             silent=sum(map(school.reaches, silent)),
@@ -127,19 +126,6 @@ async def _counts(session: AsyncSession, surveys: Sequence[int]) -> dict[int, tu
     """By surveys: sheets that are waited for, and that came."""
     rows = await session.execute(_BY_SURVEY, {"surveys": list(surveys)})
     return {row.survey_id: (row.asked, row.answered) for row in rows}
-
-
-def _rates(groups: Sequence[Any]) -> tuple[Rate, ...]:
-    shown = large_groups([row.group_code for row in groups for _ in range(row.asked)])
-    together = Rate("", 0, 0)
-    rates = []
-    for row in groups:
-        if row.group_code in shown:
-            rates.append(Rate(row.group_code, row.answered, row.asked))
-        else:
-            together = Rate("", together.answered + row.answered, together.asked + row.asked)
-    rates += [together] if together.asked else []
-    return tuple(sorted(rates, key=lambda one: group_order(one.group)))
 
 
 def _times(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -1,30 +1,30 @@
-"""How many of each group have answered. Who has answered is no secret, what they said is."""
+"""How many of each group have answered, and the order of groups."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
+from bot.services.surveys.ending import large_groups
 from bot.services.surveys.shapes import Rate
 
 # «5А», «10Б»: as classes are written (bot/services/news/audience.py).
 _CLASS: Final = re.compile(r"(\d{1,2})(\D+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A person, child or family that was asked, by the title of its group."""
+def of_large_groups(rates: Iterable[Rate]) -> tuple[Rate, ...]:
+    """Groups of five sheets or more, classes first, all others together: of one person it would say whether they are
+    silent.
+    """
+    found = list(rates)
+    shown = large_groups([one.group for one in found for _ in range(one.asked)])
+    rest = [one for one in found if one.group not in shown]
+    together = Rate("", sum(one.answered for one in rest), sum(one.asked for one in rest))
+    return in_order([one for one in found if one.group in shown] + [together] * bool(rest))
 
-    group: str
-    has_answered: bool
 
-
-def rates(units: Iterable[Asked]) -> tuple[Rate, ...]:
-    """By groups: classes by year and letter, other groups by name, those of no group last."""
-    found: dict[str, list[bool]] = {}
-    for one in units:
-        found.setdefault(one.group, []).append(one.has_answered)
-    return tuple(Rate(group, sum(found[group]), len(found[group])) for group in sorted(found, key=group_order))
+def in_order(rates: Iterable[Rate]) -> tuple[Rate, ...]:
+    """Classes by year and letter, other groups by name, those of no group last."""
+    return tuple(sorted(rates, key=lambda one: group_order(one.group)))
 
 
 def group_order(title: str) -> tuple[bool, bool, int, str]:

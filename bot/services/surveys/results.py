@@ -20,7 +20,7 @@ from bot.services.surveys.form import Form
 from bot.services.surveys.hiding import Exact, Hiding, Policy
 from bot.services.surveys.kept import sheets_of
 from bot.services.surveys.likeness import groups as alike
-from bot.services.surveys.rates import group_order
+from bot.services.surveys.rates import in_order, of_large_groups
 from bot.services.surveys.shapes import Comparison, CrossTable, QuestionResult, Rate, Results
 from bot.services.surveys.storing import Survey, find
 from bot.services.surveys.summary import Finding, findings
@@ -72,7 +72,9 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """How many of each group were asked and answered, and how many sheets came on paper."""
+    """How many of each group were asked and answered, and how many sheets came on paper; of an anonymous survey groups
+    of fewer than five stand together.
+    """
 
     rates: tuple[Rate, ...]
     on_paper: int
@@ -115,7 +117,7 @@ class SurveyResults:
         return (await self._results(session, earlier))[1] if earlier.state is SurveyState.ENDED else None
 
     async def _results(self, session: AsyncSession, survey: Survey) -> tuple[Tally, Results]:
-        turnout = turnout_of((await session.execute(_UNITS, {"survey": survey.id})).all())
+        turnout = turnout_of(survey, (await session.execute(_UNITS, {"survey": survey.id})).all())
         counted, questions = await self._count(session, survey)
         assert survey.ended_at is not None
         ended_on = (await self._directory.now()).today(survey.ended_at)
@@ -172,10 +174,11 @@ def results_of(survey: Survey, turnout: Turnout, questions: tuple[QuestionResult
     )
 
 
-def turnout_of(rows: Sequence[Any]) -> Turnout:
+def turnout_of(survey: Survey, rows: Sequence[Any]) -> Turnout:
     """Of rows (group, asked, answered, on paper)."""
     rates = [Rate(group, answered, asked) for group, asked, answered, _ in rows]
-    return Turnout(tuple(sorted(rates, key=lambda one: group_order(one.group))), sum(on_paper for *_, on_paper in rows))
+    shown = of_large_groups(rates) if survey.is_anonymous else in_order(rates)
+    return Turnout(shown, sum(on_paper for *_, on_paper in rows))
 
 
 def _counted(form: Form, rows: Sequence[Any], policy: Policy) -> tuple[Tally, tuple[QuestionResult, ...]]:

@@ -5,7 +5,7 @@ from bot.services.surveys.changes import changes
 from bot.services.surveys.counting import Counted, question_results, tally
 from bot.services.surveys.form import SKIPPED, Answer, Form, Kind, Option, Question, Sheet
 from bot.services.surveys.hiding import Exact, Hiding, Policy
-from bot.services.surveys.rates import Asked, rates
+from bot.services.surveys.rates import in_order, of_large_groups
 from bot.services.surveys.shapes import Bar, QuestionResult, Rate, TextGroup, What
 from bot.services.surveys.tables import Level, compare, cross
 
@@ -187,6 +187,13 @@ def test_last_year_is_compared_by_what_both_show() -> None:
 
 
 def test_rates_are_told_by_year_and_letter() -> None:
-    units = [Asked(group, group != "5Б") for group in ("10А", "5Б", "", "5А", "9В", "Кафедра", "5А")]
-    titles = [("5А", 2, 2), ("5Б", 0, 1), ("9В", 1, 1), ("10А", 1, 1), ("Кафедра", 1, 1), ("", 1, 1)]
-    assert rates(units) == tuple(Rate(*one) for one in titles)
+    told = [Rate(group, 5, 9) for group in ("10А", "5Б", "", "5А", "9В", "Кафедра")]
+    for found in (in_order(told), of_large_groups(told)):
+        assert [one.group for one in found] == ["5А", "5Б", "9В", "10А", "Кафедра", ""]
+
+
+def test_rates_of_small_groups_are_told_together_with_the_smallest_where_they_are_still_too_few() -> None:
+    told = [Rate("5А", 3, 9), Rate("5Б", 2, 6), Rate("role-director", 1, 1)]
+    assert of_large_groups(told) == (Rate("5А", 3, 9), Rate("", 3, 7))
+    assert of_large_groups([*told, Rate("role-staff", 0, 4)]) == (*told[:2], Rate("", 1, 5))
+    assert of_large_groups([]) == ()

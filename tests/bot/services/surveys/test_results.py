@@ -151,6 +151,18 @@ async def test_rates_are_told_by_classes_and_no_question_is_found_by_a_forged_nu
                 forged()
 
 
+async def test_the_rate_of_a_single_person_is_told_of_a_named_survey_only(
+    canvass: Canvass, services: Services, actor_of: ActorOf
+) -> None:
+    for mode in SurveyMode:
+        survey = await canvass.running(mode=mode)
+        await canvass.answer(survey, *ASKED)
+        await canvass.end(survey)
+        rates = (await services.surveys.results.outcome(await actor_of("deputy"), survey)).results.rates
+        assert (min(one.asked for one in rates) >= 5) == (mode is SurveyMode.ANONYMOUS), mode
+        assert sum(one.answered for one in rates) == len(ASKED)
+
+
 @sqlite_only
 async def test_a_survey_that_nobody_answered_has_results_of_nothing(
     db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
