@@ -30,7 +30,7 @@ class SheetKept:
 
 @dataclass(frozen=True, slots=True)
 class SurveysKept:
-    """Surveys that the person was asked in, and those that they have begun to answer ("survey:5"); named sheets.
+    """Surveys that the person was asked in, those begun under their name ("survey:5"), and named sheets.
 
     entered: surveys in which they entered forms from paper. Sheets sent anonymously are nobody's, and so not here.
     """

@@ -28,7 +28,7 @@ async def enter(canvass: Canvass, survey: int) -> int:
 
 async def test_a_person_sees_what_is_kept_and_takes_it_away(canvass: Canvass) -> None:
     named = await canvass.running(mode=SurveyMode.NAMED)
-    begun = await canvass.running()
+    begun = await canvass.running(mode=SurveyMode.NAMED)
     sent = await canvass.running()
     await canvass.answer(named, "teacher", said=SAID)
     await canvass.say(begun, "teacher", {1: Answer((1,))})
@@ -66,8 +66,9 @@ async def test_withdrawing_the_consent_deletes_them_and_leaves_the_rate_of_what_
     assert {one.unit_id for one in sheets} == theirs, "nothing is left without whose it is, to be told by the rate"
     assert [(mine[one].answered, mine[one].answered_by) for one in (over, runs)] == [(True, None), (False, None)]
     assert (mine[sent].answered, len(await canvass.rows(SealedSheet))) == (True, 1), "what is nobody's stays"
-    drafts = [one.unit_id for one in await canvass.rows(SurveyDraft)]
-    assert drafts == [await canvass.unit(anonymous, "teacher")]
+    assert await canvass.rows(SurveyDraft) == []
+    kept = await canvass.services.surveys.answering.filling(actor, await canvass.unit(anonymous, "teacher"))
+    assert kept.is_begun, "an anonymous draft goes on"
     with pytest.raises(Outdated) as lacking:
         await canvass.say(runs, "teacher")
     assert lacking.value.key == "error-survey-consent"
