@@ -98,9 +98,9 @@ class Ending:
     async def tick(self) -> None:
         """Run every quarter of an hour; twice does nothing more.
 
-        1. End what is past its last day. 2. Of what runs without its key (a copy of the database was put back on another
-        machine, or the folder is away) the managers are told once a day; nothing is deleted. 3. Delete drafts of what
-        was sent, and keys and drafts of what is over.
+        1. End what is past its last day. 2. Of what runs without its key (a copy of the database was put back on
+        another machine, or the folder is away) the managers are told once a day; nothing is deleted. 3. Delete drafts
+        of what was sent, and keys and drafts of what is over.
         """
         async with self._db.read() as session:
             running = list(await session.scalars(_RUNNING))

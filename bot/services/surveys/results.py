@@ -119,6 +119,8 @@ class SurveyResults:
     async def _results(self, session: AsyncSession, survey: Survey) -> tuple[Tally, Results]:
         turnout = turnout_of(survey, (await session.execute(_UNITS, {"survey": survey.id})).all())
         counted, questions = await self._count(session, survey)
+        if survey.is_anonymous and turnout.answered and not counted.groups:
+            questions = ()  # of fewer than five sheets none was kept (ending.py)
         assert survey.ended_at is not None
         ended_on = (await self._directory.now()).today(survey.ended_at)
         return counted, results_of(survey, turnout, questions, ended_on)

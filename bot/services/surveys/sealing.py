@@ -139,13 +139,6 @@ class SealedDrafts:
         except (FileNotFoundError, SealLost):
             return None
 
-    def has(self, survey_id: int, unit_id: int, person_id: int) -> bool:
-        """Whether this person has begun to answer."""
-        try:
-            return self._path(survey_id, _draft(unit_id, person_id)).exists()
-        except SealLost:
-            return False
-
     def write(self, survey_id: int, unit_id: int, person_id: int, content: bytes, size: int) -> None:
         """Keep it in place of what was there. Invalid where the key is gone."""
         what = _draft(unit_id, person_id)

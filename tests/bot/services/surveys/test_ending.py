@@ -11,37 +11,37 @@ from models.surveys import SealedSheet, SurveySheet
 from tests import factories
 from tests.bot.services.surveys.canvass import SAID, Canvass
 
-FOUR = ("teacher", "technician", "editor", "coordinator")
+FIVE = ("teacher", "technician", "editor", "coordinator", "storekeeper")
 
 
 async def test_what_is_sent_while_it_ends_is_there_too(canvass: Canvass, monkeypatch: pytest.MonkeyPatch) -> None:
     survey = await canvass.running()
-    await canvass.answer(survey, *FOUR)
+    await canvass.answer(survey, *FIVE)
     ending: Any = canvass.services.surveys.ending
     open_all = ending._opened
 
     async def with_one_more(session: Any, one: Any, before: Any) -> Any:
         found = await open_all(session, one, before)
         if not before:
-            await canvass.answer(survey, "storekeeper")
+            await canvass.answer(survey, "director")
         return found
 
     monkeypatch.setattr(ending, "_opened", with_one_more)
     await canvass.end(survey)
     sheets = await canvass.rows(SurveySheet)
-    assert [one.answers["3"] for one in sheets] == [{"w": SAID[3].words}] * (len(FOUR) + 1)
+    assert [one.answers["3"] for one in sheets] == [{"w": SAID[3].words}] * (len(FIVE) + 1)
     assert await canvass.rows(SealedSheet) == []
 
 
 async def test_what_nobody_can_open_is_counted(canvass: Canvass) -> None:
     survey = await canvass.running()
-    await canvass.answer(survey, *FOUR)
+    await canvass.answer(survey, *FIVE)
     async with canvass.db.write(await canvass.actor_of("deputy")) as session:
         row = await canvass.row(survey)
         await factories.sealed_sheet(session, row, id=1, body=b"written by somebody else")
     await canvass.end(survey)
     assert (await canvass.row(survey)).lost == 1
-    assert len(await canvass.rows(SurveySheet)) == len(FOUR)
+    assert len(await canvass.rows(SurveySheet)) == len(FIVE)
 
 
 def test_sheets_are_written_anew_under_the_groups_that_are_shown() -> None:
