@@ -1,4 +1,4 @@
-"""Phrases that all features of surveys say alike: mode, whose sheets, length, last day, groups, bars of rates."""
+"""Phrases that all features of surveys say alike: mode, whose sheets, length, last day, groups, families, rates."""
 
 from datetime import date
 from typing import Final
@@ -7,6 +7,7 @@ from bot.services.groups import Group, GroupKind
 from bot.services.surveys import SurveyMode, UnitKind
 from bot.services.surveys.checking import Problem
 from bot.services.surveys.form import TEXTS, Form
+from bot.services.surveys.paper import ChildLine, FamilyLine
 from bot.services.surveys.shapes import Rate
 from bot.services.surveys.walking import progress
 from bot.services.text import shorten
@@ -72,6 +73,18 @@ def rate_bar(rate: Rate) -> Text:
         answered=rate.answered,
         asked=rate.asked,
     )
+
+
+def family_line(family: FamilyLine) -> Text:
+    """By the class register, as the family's children are never named: «№ 3 · А. М.»."""
+    first, *others = (_child(one) for one in family.children)
+    return t("paper-family", first=first, others=str(len(others))) if others else first
+
+
+def _child(child: ChildLine) -> Text:
+    if child.register_number is None:
+        return t("text", text=child.initials)
+    return t("paper-child", number=str(child.register_number), initials=child.initials)
 
 
 def problem_line(form: Form, problem: Problem) -> Text:

@@ -1,12 +1,12 @@
 """How many families of the class have answered; whose form was brought on paper."""
 
-from bot.services.surveys.paper import ChildLine, ClassLine, FamilyLine
+from bot.services.surveys.paper import ClassLine
 from bot.services.surveys.shapes import Rate
 from bot.services.text import shorten
 from bot.ui import Button, Screen, Text, column, grid, page_of, pager, screen, t
 from handlers.paper.addresses import Families, Paper
 from handlers.site import Context
-from handlers.survey_phrases import last_day, rate_bar
+from handlers.survey_phrases import family_line, last_day, rate_bar
 
 SURVEYS_SHOWN, FAMILIES_SHOWN = 4, 10
 TITLE_IN_LINE = 34
@@ -37,7 +37,7 @@ async def families(context: Context, address: Families) -> Screen:
     """Whose sheets have not come: a tap enters the form that they brought."""
     line, found = await context.services.surveys.paper.families(context.actor, address.survey, address.of)
     buttons = [
-        Button(_family(family), f"survey.fill:{family.unit_id}")
+        Button(family_line(family), f"survey.fill:{family.unit_id}")
         for family in page_of(found, address.page, FAMILIES_SHOWN)
     ]
     return screen(
@@ -62,15 +62,3 @@ def _state(context: Context, line: ClassLine) -> list[Text]:
 
 def _of(line: ClassLine) -> Families:
     return Families(survey=line.survey_id, of=line.class_id)
-
-
-def _family(family: FamilyLine) -> Text:
-    """By the class register, as the family's children are never named: «№ 3 А. М.»."""
-    first, *others = (_child(one) for one in family.children)
-    return t("paper-family", first=first, others=str(len(others))) if others else first
-
-
-def _child(child: ChildLine) -> Text:
-    if child.register_number is None:
-        return t("text", text=child.initials)
-    return t("paper-child", number=str(child.register_number), initials=child.initials)

@@ -12,25 +12,25 @@ async def pick(context: Context, address: Pick) -> Answer:
     """Choose, and go on; of several options mark one more."""
     answering = context.services.surveys.answering
     filling = await answering.pick(context.actor, address.unit, address.question, address.value)
-    return Answer(shown(context, filling))
+    return Answer(await shown(context, filling))
 
 
 async def go_on(context: Context, address: Next) -> Answer:
     """Leave a question as it is."""
     filling = await context.services.surveys.answering.go_on(context.actor, address.unit, address.question)
-    return Answer(shown(context, filling))
+    return Answer(await shown(context, filling))
 
 
 async def go(context: Context, address: Go) -> Answer:
     """Back to a question, or to one that is to be changed."""
     filling = await context.services.surveys.answering.go(context.actor, address.unit, address.question)
-    return Answer(shown(context, filling))
+    return Answer(await shown(context, filling))
 
 
 async def heard(context: Context, address: Fill, incoming: Incoming) -> Answer:
     """Words typed while a question was open."""
     filling = await context.services.surveys.answering.hear(context.actor, address.unit, incoming.text)
-    return Answer(shown(context, filling))
+    return Answer(await shown(context, filling))
 
 
 async def agree(context: Context, address: Agree) -> Answer:

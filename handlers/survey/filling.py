@@ -3,12 +3,13 @@
 from bot.services.consents import VERSIONS, Purpose
 from bot.services.surveys.answering import Filling
 from bot.services.surveys.form import WITH_OPTIONS, Kind, Question
+from bot.services.surveys.paper import PaperForm
 from bot.services.surveys.walking import progress
 from bot.services.text import shorten
-from bot.ui import Button, Media, Row, Screen, Text, column, grid, page_of, pager, screen, t
+from bot.ui import Address, Button, Media, Row, Screen, Text, column, grid, page_of, pager, screen, t
 from handlers.site import Context
 from handlers.survey.addresses import Agree, Fill, Go, Next, One, Own, Pick, Refuse, Send, Summary
-from handlers.survey.phrases import answer_words
+from handlers.survey.phrases import answer_words, families_of, from_paper
 from handlers.survey_looks import ROWS, choice_rows, no_names, question_lines
 
 BAR = 10
@@ -19,13 +20,13 @@ ANSWERS_SHOWN, ANSWERS_IN_ROW = 6, 3
 
 async def fill(context: Context, address: Fill) -> Screen:
     """Where whoever answers stands now."""
-    return shown(context, await context.services.surveys.answering.filling(context.actor, address.unit))
+    return await shown(context, await context.services.surveys.answering.filling(context.actor, address.unit))
 
 
 async def summary(context: Context, address: Summary) -> Screen:
     """A page of the answers; the question that is open again meanwhile."""
     filling = await context.services.surveys.answering.filling(context.actor, address.unit)
-    return shown(context, filling, address.page)
+    return await shown(context, filling, address.page)
 
 
 async def own(context: Context, address: Own) -> Screen:
@@ -33,21 +34,22 @@ async def own(context: Context, address: Own) -> Screen:
     filling = await context.services.surveys.answering.filling(context.actor, address.unit)
     question, back = filling.question, Fill(unit=address.unit)
     if question is None or filling.lacks_consent or not question.own:
-        return shown(context, filling)
+        return await shown(context, filling)
     warning = no_names(question) if filling.survey.is_anonymous else None
     lines = (t("survey-own-title"), t("survey-look-text", text=question.text), t("survey-own-hint"), warning)
     return screen(*lines, back=back, expects=back)
 
 
-def shown(context: Context, filling: Filling, page: int = 0) -> Screen:
+async def shown(context: Context, filling: Filling, page: int = 0) -> Screen:
     """The consent that is still missing, the question that comes next, or all answers."""
     if filling.lacks_consent:
         return _consent(context, filling)
+    paper = await context.services.surveys.paper.form(context.actor, filling.unit.id)
     question = filling.question
-    return _question(filling, question) if question is not None else _summary(filling, page)
+    return _question(filling, paper, question) if question is not None else _summary(filling, paper, page)
 
 
-def _question(filling: Filling, question: Question) -> Screen:
+def _question(filling: Filling, paper: PaperForm | None, question: Question) -> Screen:
     unit = filling.unit.id
     done, of = progress(filling.survey.form, filling.sheet)
     at = [one.number for one in filling.asked].index(question.number) + 1
@@ -57,24 +59,30 @@ def _question(filling: Filling, question: Question) -> Screen:
     typed = t("survey-said", words=answer_words(question, filling.answer)) if filling.answer.words else None
     return screen(
         title,
+        from_paper(paper) if paper else None,
         t("text", text=_bar(done, of)),
         *words,
         warning,
         typed,
-        rows=_buttons(filling, question),
+        rows=_buttons(filling, paper, question),
         picture=Media("photo", question.picture) if question.picture else None,
-        back=One(survey=filling.survey.id),
+        back=_way_out(filling, paper),
         expects=Fill(unit=unit),
     )
 
 
-def _buttons(filling: Filling, question: Question) -> list[Row]:
+def _way_out(filling: Filling, paper: PaperForm | None) -> Address | str:
+    """Whoever enters a form from paper is not asked themselves, and goes back to the families of the class."""
+    return families_of(paper) if paper else One(survey=filling.survey.id)
+
+
+def _buttons(filling: Filling, paper: PaperForm | None, question: Question) -> list[Row]:
     """What can be chosen, own words below it; back, on (with the answer, or without where it may be skipped), away."""
     unit, previous = filling.unit.id, filling.previous
     rows = list(
         choice_rows(question, filling.answer, lambda value: Pick(unit=unit, question=question.number, value=value))
     )
-    later = Button(t("survey-later"), One(survey=filling.survey.id))
+    later = Button(t("survey-later"), _way_out(filling, paper))
     away: Row = (later,)
     if question.own and question.kind in WITH_OPTIONS:
         in_own_words = Button(t("survey-own"), Own(unit=unit))
@@ -99,23 +107,23 @@ def _way_on(filling: Filling, question: Question) -> str | None:
     return None if question.required else "survey-skip"
 
 
-def _summary(filling: Filling, page: int) -> Screen:
+def _summary(filling: Filling, paper: PaperForm | None, page: int) -> Screen:
     unit, asked = filling.unit.id, filling.asked
     numbered = list(enumerate(asked, start=1))
     some = page_of(numbered, page, ANSWERS_SHOWN)
     edits = [Button(t("survey-edit", number=str(at)), Go(unit=unit, question=one.number)) for at, one in some]
-    is_anonymous = filling.survey.is_anonymous
     return screen(
         t("survey-summary-title"),
+        from_paper(paper) if paper else None,
         *(_said(filling, at, question) for at, question in some),
         t("blank"),
-        t("survey-summary-anonymous") if is_anonymous else t("survey-summary-named"),
+        t("survey-summary-paper") if paper else t(f"survey-summary-{filling.survey.mode}"),
         rows=[
             *grid(edits, ANSWERS_IN_ROW),
             *pager(Summary(unit=unit), page, len(asked), ANSWERS_SHOWN),
             *column([Button(t("survey-send"), Send(unit=unit))]),
         ],
-        back=One(survey=filling.survey.id),
+        back=_way_out(filling, paper),
     )
 
 

@@ -5,10 +5,12 @@ from datetime import date
 
 from bot.services.surveys.form import Answer, Kind, Question
 from bot.services.surveys.mine import Asked, MyUnit
+from bot.services.surveys.paper import PaperForm
 from bot.services.text import shorten
 from bot.ui import Text, t
 from handlers.phrases import weekday
 from handlers.survey_looks import YES_NO
+from handlers.survey_phrases import family_line
 
 LINE = 30
 ANSWER_SHOWN = 200
@@ -37,6 +39,16 @@ def until(asked: Asked, today: date) -> Text:
     if ends_on is None or ends_on <= today:
         return t("survey-last-day-now")
     return t("survey-until", day=weekday(ends_on))
+
+
+def from_paper(paper: PaperForm) -> Text:
+    """Whose form is entered: «Анкета с бумаги: 5А, № 3 · А. М.»."""
+    return t("survey-from-paper", group=paper.class_title, whose=family_line(paper.family))
+
+
+def families_of(paper: PaperForm) -> str:
+    """Where the families of the class are who have not answered."""
+    return f"paper.class:{paper.survey_id}:{paper.class_id}:0"
 
 
 def answer_words(question: Question, answer: Answer) -> Text:

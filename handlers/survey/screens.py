@@ -5,11 +5,12 @@ from datetime import date
 
 from bot.services.surveys import UnitKind
 from bot.services.surveys.mine import Asked, MyUnit
+from bot.services.surveys.paper import PaperForm
 from bot.services.text import shorten
 from bot.ui import Answer, Button, Row, Screen, Text, column, screen, t
 from handlers.site import Context
 from handlers.survey.addresses import All, Fill, One, Refuse, Sent
-from handlers.survey.phrases import LINE, about, classes, until
+from handlers.survey.phrases import LINE, about, classes, families_of, from_paper, until
 from handlers.survey_phrases import last_day, length_line
 
 # Surveys in a list, and sheets of a survey: nobody has more at once.
@@ -65,6 +66,9 @@ async def one(context: Context, address: One) -> Screen:
 
 async def sent(context: Context, address: Sent) -> Screen:
     """A sheet has come: what happens next, and the next child if there is one."""
+    paper = await context.services.surveys.paper.form(context.actor, address.unit)
+    if paper is not None and paper.answered:
+        return _entered(paper)
     asked, unit = await context.services.surveys.mine.of_unit(context.actor, address.unit)
     if not unit.line.answered:
         return await one(context, One(survey=asked.survey.id))
@@ -82,6 +86,17 @@ async def sent(context: Context, address: Sent) -> Screen:
         t("survey-sent-next") if further else None,
         rows=column(buttons),
         back=All(),
+    )
+
+
+def _entered(paper: PaperForm) -> Screen:
+    """A form from paper is in, or came another way meanwhile; on to the next one."""
+    families = families_of(paper)
+    return screen(
+        t("survey-entered-title") if paper.is_entered else t("survey-entered-before"),
+        from_paper(paper),
+        rows=column([Button(t("survey-entered-next"), families)]),
+        back=families,
     )
 
 

@@ -55,6 +55,11 @@ survey-summary-line = { $at }. { $question }
     – <b>{ $answer }</b>
 survey-summary-anonymous = 🕶 Look them through and send them. Once sent, they can be neither seen nor changed: they have no name any more.
 survey-summary-named = 👤 Look them through and send them. You can change them until the survey ends.
+survey-summary-paper = ✍️ Compare it with the paper and send it. Once sent, the form can't be opened or changed.
+survey-from-paper = ✍️ Form from paper: { $group }, { $whose }
+survey-entered-title = <b>✅ The form is in</b>
+survey-entered-before = <b>✅ This family has answered already</b>
+survey-entered-next = ✍️ The next form
 survey-edit = ✏️ { $number }
 survey-send = ✅ Send
 survey-sent-title = <b>✅ Your answer has come. Thank you!</b>

@@ -56,6 +56,11 @@ survey-summary-line = { $at }. { $question }
     – <b>{ $answer }</b>
 survey-summary-anonymous = 🕶 Проверьте и отправьте. После отправки ответы нельзя ни посмотреть, ни изменить: они уже без имени.
 survey-summary-named = 👤 Проверьте и отправьте. Изменить ответы можно до конца опроса.
+survey-summary-paper = ✍️ Сверьте с бумагой и отправьте. После отправки анкету не открыть и не изменить.
+survey-from-paper = ✍️ Анкета с бумаги: { $group }, { $whose }
+survey-entered-title = <b>✅ Анкета внесена</b>
+survey-entered-before = <b>✅ Эта семья уже ответила</b>
+survey-entered-next = ✍️ Следующая анкета
 survey-edit = ✏️ { $number }
 survey-send = ✅ Отправить
 survey-sent-title = <b>✅ Ответ получен. Спасибо!</b>

@@ -1,5 +1,7 @@
 """Surveys in one's own class: the rate of the class, forms from paper."""
 
+from datetime import date
+
 import pytest
 
 from bot.access import SYSTEM
@@ -7,13 +9,16 @@ from bot.db import Database
 from bot.errors import Denied, Missing
 from bot.services import Services
 from bot.services.surveys import SurveyMode, UnitKind
+from handlers.errors import answer_to
 from handlers.paper import screens
 from handlers.paper.addresses import Families, Paper
-from models.people import Person
+from handlers.site import Site
+from handlers.survey.addresses import One
+from models.people import Person, Role, RoleGrant
 from models.surveys import SurveyUnit
 from tests import factories
 from tests.bot.services.surveys.canvass import SAID, Canvass
-from tests.handlers.newscard.shown import labels, words
+from tests.handlers.news.posts import labels, ways, words
 from tests.personas import ActorOf, ContextOf, StandardSchool
 
 
@@ -81,3 +86,85 @@ async def test_another_class_and_another_survey_stay_shut(
     assert "Сейчас опросов нет" in words(await screens.paper(teacher, Paper()))
     with pytest.raises(Missing):
         await screens.families(teacher, Families(survey=survey, of=school.classes["5А"]))
+
+
+async def test_a_form_is_entered_and_the_next_one_is_a_tap_away(
+    canvass: Canvass, school: StandardSchool, context_of: ContextOf, site: Site
+) -> None:
+    survey = await canvass.running(["role-parent"], unit=UnitKind.CHILD, mode=SurveyMode.NAMED)
+    unit, families = await unit_of(canvass, school.children[0]), f"paper.class:{survey}:{school.classes['5А']}:0"
+    context = await context_of("class_teacher")
+    asked = await site.follow(context, f"survey.fill:{unit}")
+    assert "Анкета с бумаги: 5А, № 1 · А. М." in words(asked.screen)
+    assert families in ways(asked.screen), "«Позже» leads to the list, as they are not asked themselves"
+    await say(canvass, "class_teacher", unit)
+    summary = await site.follow(context, f"survey.fill:{unit}")
+    assert "Сверьте с бумагой" in words(summary.screen)
+    assert "№ 1 · А. М." in words(summary.screen)
+    sent = await site.follow(context, f"survey.send:{unit}")
+    assert "Анкета внесена" in words(sent.screen)
+    assert labels(sent.screen) == ["✍️ Следующая анкета"]
+    assert set(ways(sent.screen)) == {families}
+    for screen in (asked.screen, summary.screen, sent.screen):
+        assert screen is not None
+        assert screen.back == families
+        assert f"survey:{survey}" not in ways(screen)
+    assert "№ 3 · Я. 3." in labels((await site.follow(context, families)).screen)
+    with pytest.raises(Missing):
+        await site.follow(await context_of("teacher"), f"survey.sent:{unit}")
+
+
+async def test_a_form_of_who_answered_meanwhile_is_not_needed(
+    canvass: Canvass, school: StandardSchool, context_of: ContextOf, site: Site
+) -> None:
+    survey = await canvass.running(["role-parent"], unit=UnitKind.CHILD, mode=SurveyMode.NAMED)
+    unit = await unit_of(canvass, school.children[0])
+    await canvass.answer(survey, "parent")
+    context = await context_of("class_teacher")
+    shown = await answer_to(context, site.follow(context, f"survey.fill:{unit}"))
+    assert "Эта семья уже ответила" in words(shown.screen)
+
+
+async def test_a_class_teacher_answers_about_their_own_child_as_any_parent(
+    canvass: Canvass, school: StandardSchool, context_of: ContextOf, site: Site, db: Database
+) -> None:
+    async with db.write(SYSTEM) as session:
+        teacher = await session.get_one(Person, school.people["class_teacher"])
+        session.add(RoleGrant(person_id=teacher.id, role=Role.PARENT, since=date(2026, 9, 1)))
+        await factories.guardianship(session, teacher, await session.get_one(Person, school.children[0]))
+        await canvass.services.directory.touch(session)
+    survey = await canvass.running(["role-parent"], unit=UnitKind.CHILD, mode=SurveyMode.NAMED)
+    unit = await unit_of(canvass, school.children[0])
+    shown = await site.follow(await context_of("class_teacher"), f"survey.fill:{unit}")
+    assert "с бумаги" not in words(shown.screen)
+    assert shown.screen is not None
+    assert shown.screen.back == One(survey=survey)
+
+
+async def test_a_child_that_changed_class_is_entered_by_its_new_class_teacher(
+    canvass: Canvass, school: StandardSchool, context_of: ContextOf
+) -> None:
+    survey = await canvass.running(["role-parent"], unit=UnitKind.CHILD, mode=SurveyMode.NAMED)
+    unit, child = await unit_of(canvass, school.children[1]), school.children[1]
+    mine, context = school.classes["5А"], await context_of("class_teacher")
+    assert "№ 2 · Б. М." not in labels(await screens.families(context, Families(survey=survey, of=mine)))
+    await canvass.set(Person, Person.id == child, class_id=mine)
+    shown = await screens.families(context, Families(survey=survey, of=mine))
+    assert "№ 2 · Б. М." in labels(shown)
+    assert "5А: 0 из 4" in words(shown)
+    await say(canvass, "class_teacher", unit)
+    await canvass.services.surveys.answering.send(context.actor, unit)
+    assert "5А: 1 из 4" in words(await screens.paper(context, Paper()))
+    # And who went to another class is waited for there.
+    await canvass.set(Person, Person.id == school.children[0], class_id=school.classes["9Б"])
+    assert "№ 1 · А. М." not in labels(await screens.families(context, Families(survey=survey, of=mine)))
+
+
+async def unit_of(canvass: Canvass, child: int) -> int:
+    unit: int = next(one.id for one in await canvass.rows(SurveyUnit) if one.children == [child])
+    return unit
+
+
+async def say(canvass: Canvass, name: str, unit: int) -> None:
+    for number, answer in SAID.items():
+        await canvass.services.surveys.answering.say(await canvass.actor_of(name), unit, number, answer)
