@@ -123,7 +123,7 @@ async def test_a_planned_one_says_its_day_and_comes_back(deputy: Writer, canvass
 
 async def test_too_few_for_anonymity_is_said_before_a_start(deputy: Writer, canvass: Canvass) -> None:
     survey = await canvass.draft(["role-deputy"])
-    reason = "Анонимно спросить нельзя: выбрано 1 анкета"
+    reason = "Анонимно спросить нельзя: выбрана 1 анкета"
     assert reason in await deputy.opens(f"surveys.one:{survey}")
     assert reason in await deputy.opens(f"surveys.mode:{survey}")
     await deputy.taps("С именами")

@@ -183,7 +183,7 @@ async def test_managers_hear_why_it_could_not_start(canvass: Canvass, context_of
     notice = NoticeArgs(f"surveys.one:{survey}", {"reason": "error-survey-few"})
     shown = await look.full(await context_of("deputy"), notice)
     assert shown is not None
-    assert "Анонимно спросить нельзя: выбрано" in VOICE.plain(shown.lines[1])
+    assert "Анонимно спросить нельзя: выбраны 2 анкеты" in VOICE.plain(shown.lines[1])
     line = await look.line(await context_of("deputy"), notice)
     assert line is not None
     orphaned = NoticeArgs(notice.subject, {"reason": "error-survey-orphaned"})
