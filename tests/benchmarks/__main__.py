@@ -8,9 +8,9 @@ from pathlib import Path
 
 import structlog
 
-from tests.benchmarks import broadcast, cpu, kill, outbox, plan, queue, reminders, start, terms, throughput
+from tests.benchmarks import broadcast, cpu, kill, outbox, plan, queue, reminders, start, surveys, terms, throughput
 
-KINDS = (cpu, terms, reminders, plan, queue, start, throughput, kill, outbox, broadcast)
+KINDS = (cpu, terms, reminders, plan, queue, start, throughput, kill, outbox, broadcast, surveys)
 
 
 # Figures have the output to themselves.

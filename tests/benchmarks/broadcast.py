@@ -9,9 +9,7 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import cycle
 from pathlib import Path
 from statistics import median
 
@@ -26,15 +24,11 @@ from models.news import Counting, NewsRecipient, Reaction
 from tests.benchmarks import families, school
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.processes import LOOK_SECONDS, ROOT, messenger, ours, running
-from tests.benchmarks.stub import InstantSession, Taps
+from tests.benchmarks.tapping import READ, WRITE, Tapping, answer_at_once, beside_taps
 
 RECIPIENTS, ROUNDS = 10_000, 5
 LIMIT_QUEUEING_SECONDS = 5.0
 LIMIT_WAIT_MILLISECONDS = 50.0
-# Those who tap meanwhile: half of the teachers read, the others write.
-READERS, WRITERS = range(1, 11), range(11, 21)
-READ, WRITE = "menu", "report.fill:{0}:{0}:projector:no_power"
-BETWEEN_TAPS_SECONDS, BEFORE_SECONDS = 0.005, 0.4
 ASKED, LOOKS = 2_000, 15
 LIMIT_SILENT_MILLISECONDS = 100.0
 READ_AT_RATE, SHARE = 400, 0.9
@@ -62,39 +56,10 @@ async def measure(folder: Path) -> AsyncIterator[Figure]:
         yield figure
 
 
-@dataclass(slots=True)
-class Tapping:
-    """People of the staff who tap again and again in this process, and how long each waited for the answer, in ms."""
-
-    app: App
-    taps: Taps = field(default_factory=Taps)
-    waited: dict[str, list[float]] = field(default_factory=lambda: {READ: [], WRITE: []})
-    stopping: asyncio.Event = field(default_factory=asyncio.Event)
-
-    async def warm_up(self) -> None:
-        """All of them once, so that statements are compiled."""
-        for person in (*READERS, *WRITERS):
-            for data in (READ, "report.what:{0}:{0}:projector", WRITE):
-                await self.app.intake.take_in_order(self.taps.tap(person, data.format(person)))
-
-    async def tap(self, people: range, data: str) -> None:
-        """One after the other, until `stopping`."""
-        for person in cycle(people):
-            if self.stopping.is_set():
-                return
-            raw = self.taps.tap(person, data.format(person))
-            started = time.perf_counter()
-            await self.app.intake.take_in_order(raw)
-            self.waited[data].append((time.perf_counter() - started) * 1000)
-            await asyncio.sleep(BETWEEN_TAPS_SECONDS)
-
-
 async def _queueing(folder: Path) -> AsyncIterator[Figure]:
     """A post to 10,000 while others tap; and who of 2,000 has not reacted."""
     app = school.build(folder, "http://127.0.0.1:1", school.working_clock())
-    session = InstantSession()
-    session.middleware = app.bot.session.middleware
-    app.bot.session = session
+    answer_at_once(app)
     try:
         await families.fill(app, RECIPIENTS)
         await families.send_post(app, ["role-parent"])
@@ -116,21 +81,12 @@ async def _queueing(folder: Path) -> AsyncIterator[Figure]:
 async def _beside_taps(app: App) -> tuple[float, dict[str, float]]:
     """Seconds until a post is queued for everybody; how much longer a tap took meanwhile than usual, in ms."""
     post = await families.add_post(app, ["role-parent"])
-    tapping = Tapping(app)
-    tasks = [asyncio.create_task(tapping.tap(READERS, READ)), asyncio.create_task(tapping.tap(WRITERS, WRITE))]
-    await asyncio.sleep(BEFORE_SECONDS)
-    usual = {data: median(waited) for data, waited in tapping.waited.items()}
-    tapping.waited = {READ: [], WRITE: []}
-    started = time.perf_counter()
-    await app.services.news.sending.dispatch(post)
-    taken = time.perf_counter() - started
-    tapping.stopping.set()
-    await asyncio.gather(*tasks)
+    taken, longer = await beside_taps(app, lambda: app.services.news.sending.dispatch(post))
     about = OutboxNotice.subject == f"news:{post}"
     async with app.db.read() as session:
         queued = (await session.execute(select(func.count()).select_from(OutboxNotice).where(about))).scalar_one()
     assert queued == RECIPIENTS
-    return taken, {data: max(waited) - usual[data] for data, waited in tapping.waited.items()}
+    return taken, longer
 
 
 async def _silent(app: App) -> Figure:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
+from itertools import cycle
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -14,13 +15,14 @@ from bot.ui import Address, Screen, screen, t
 from handlers import FEATURES
 from handlers.reception import Reception
 from handlers.site import Context, Feature, Site
-from tests.benchmarks import floor_echo, floor_unit, school
+from tests.benchmarks import asking, floor_echo, floor_unit, school
 from tests.benchmarks.figures import Figure, against_floor
 from tests.benchmarks.stub import InstantSession, Taps
 
 ROUNDS = 7
 UPDATES_A_ROUND = 120
 TEACHERS = 60
+QUESTIONS = 8
 
 Take: TypeAlias = Callable[[dict[str, Any]], Awaitable[Any]]
 # An update whose cost does not count (None where there is none), and the one whose cost does.
@@ -44,6 +46,8 @@ async def measure(folder: Path) -> AsyncIterator[Figure]:
         yield against_floor("cpu_menu_tap", await _pairs(ours, take_echo, _menus(taps)), "ms/update", 2.5)
         yield against_floor("cpu_report_step", await _pairs(ours, take_unit, _report_steps(taps)), "ms/update", 1.5)
         yield against_floor("cpu_take_tap", await _pairs(ours, take_unit, _take_taps(taps)), "ms/update", 1.5)
+        answers = await _answer_taps(app, taps)
+        yield against_floor("cpu_answer_tap", await _pairs(ours, take_unit, answers), "ms/update", 1.5)
         yield await _calls_of_a_tap(session, ours, taps)
         yield await _dispatch(app, taps)
         await engine.dispose()
@@ -108,6 +112,23 @@ def _take_taps(taps: Taps) -> Iterator[Step]:
     """A technician takes one new ticket after the other."""
     for ticket in range(1, (ROUNDS + 2) * UPDATES_A_ROUND):
         yield None, taps.tap(TEACHERS + 1, f"ticket.do:{ticket}:take")
+
+
+async def _answer_taps(app: App, taps: Taps) -> Iterator[Step]:
+    """Teachers who have answered half of an anonymous survey answer the next question, again and again."""
+    _, units = await asking.start(app, ["staff-"], asking.choices(QUESTIONS))
+    half = QUESTIONS // 2
+    for person, unit in units.items():
+        for question in range(1, half + 1):
+            await app.intake.take_in_order(taps.tap(person, f"survey.pick:{unit}:{question}:1"))
+
+    def steps() -> Iterator[Step]:
+        for option in cycle(range(1, asking.OPTIONS + 1)):
+            for person, unit in units.items():
+                go, pick = f"survey.go:{unit}:{half + 1}", f"survey.pick:{unit}:{half + 1}:{option}"
+                yield taps.tap(person, go), taps.tap(person, pick)
+
+    return steps()
 
 
 async def _calls_of_a_tap(session: InstantSession, ours: Take, taps: Taps) -> Figure:
