@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from sqlalchemy import event
 
 from bot.db import Database
@@ -26,6 +26,7 @@ TITLES = ("5А", "5Б", "6А", "6Б", "7В", "9Б")
 DAY = date(2026, 11, 24)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(forms())
 def test_any_form_has_a_sample_and_the_same_each_time(form: Form) -> None:
     sheets = made_up(form, TITLES, TEXTS)
@@ -73,8 +74,8 @@ async def test_no_answer_of_anybody_is_read_for_it(
 async def test_who_is_asked_and_who_manages_may_look_at_it_and_nobody_else(
     canvass: Canvass, services: Services, actor_of: ActorOf
 ) -> None:
-    survey = await canvass.running()
     draft = await canvass.draft()
+    survey = await canvass.running()
 
     async def sees(name: str, number: int) -> bool:
         try:
