@@ -1,0 +1,188 @@
+"""Who may answer a survey: parents for their children, nobody else; what is over, consents, newcomers, the menu."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import delete, select, update
+
+from bot.access import SYSTEM
+from bot.errors import Denied
+from handlers.errors import answer_to
+from models.people import Consent, Guardianship, Person, Role, RoleGrant
+from models.surveys import Survey, SurveyDraft, SurveyMode, SurveySheet, SurveyUnit, UnitKind
+from tests import factories
+from tests.bot.services.surveys.canvass import Canvass
+from tests.databases import sqlite_only
+from tests.handlers.news.posts import labels, ways, words
+from tests.handlers.survey.phone import Phone
+from tests.personas import STRANGER, ContextOf
+
+pytestmark = sqlite_only
+
+
+async def test_a_parent_of_two_answers_for_each_class_and_no_child_is_named(
+    canvass: Canvass, context_of: ContextOf
+) -> None:
+    survey = await canvass.running(["role-parent"], unit=UnitKind.CHILD, mode=SurveyMode.NAMED)
+    parent = Phone(context_of, "parent")
+    first = await parent.taps(f"survey:{survey}")
+    assert labels(parent.screen)[:2] == ["За 5А", "За 9Б"]
+    assert "А. М." not in first
+    five, nine = [unit for unit, people in await canvass.units(survey) if people == ("parent",)]
+    await parent.taps(f"survey.pick:{five}:1:1")
+    await parent.taps(f"survey.pick:{five}:2:1")
+    await parent.taps(f"survey.next:{five}:3")
+    sent = await parent.taps(f"survey.send:{five}")
+    assert "За 5А" in sent
+    assert labels(parent.screen)[:2] == ["За 9Б", "✏️ Изменить ответы"]
+    await parent.taps(f"survey:{survey}")
+    assert labels(parent.screen)[:2] == ["✅ За 5А: готово", "За 9Б"]
+    assert "Все ответы" in await parent.taps(f"survey.fill:{five}"), "named answers may be changed"
+    assert nine in [one.id for one in await canvass.rows(SurveyUnit) if not one.answered]
+
+
+async def test_one_parent_answers_and_the_other_sees_that(canvass: Canvass, context_of: ContextOf) -> None:
+    async with canvass.db.write(SYSTEM) as session:
+        father = canvass.school.people["namesake_one"]
+        session.add(RoleGrant(person_id=father, role=Role.PARENT, since=date(2026, 9, 1)))
+        for child in canvass.school.children:
+            session.add(Guardianship(parent_id=father, child_id=child))
+        await canvass.services.directory.touch(session)
+    survey = await canvass.running(["role-parent"], unit=UnitKind.FAMILY, mode=SurveyMode.NAMED)
+    unit = await canvass.unit(survey, "parent")
+    other = Phone(context_of, "namesake_one")
+    await other.taps(f"survey.pick:{unit}:1:1")
+    await canvass.answer(survey, "parent")
+    assert "Ответ получен" in await other.taps(f"survey.pick:{unit}:2:1")
+    assert other.toast == "error-survey-answered"
+    assert "Ответ уже получен" in await other.taps(f"survey:{survey}")
+    assert not [way for way in ways(other.screen) if way.startswith("survey.fill")]
+    assert await canvass.rows(SurveyDraft) == []
+
+
+async def test_who_is_not_asked_hears_nothing_about_it(canvass: Canvass, context_of: ContextOf) -> None:
+    survey = await canvass.running(title="Тайное название")
+    unit = await canvass.unit(survey, "teacher")
+    taps = [
+        f"survey:{survey}",
+        f"survey.fill:{unit}",
+        f"survey.sent:{unit}",
+        f"survey.own:{unit}",
+        f"survey.refuse:{unit}",
+    ]
+    for name in ("parent", "student"):
+        phone = Phone(context_of, name)
+        for raw in taps:
+            assert "Тайное" not in await phone.taps(raw), (name, raw)
+            assert phone.toast in {"error-survey-not-asked", "error-missing"}, (name, raw)
+        for raw in (f"survey.pick:{unit}:1:1", f"survey.send:{unit}", f"survey.next:{unit}:1"):
+            await phone.taps(raw)
+        assert await canvass.rows(SurveyDraft) == []
+    for name in (STRANGER, "left"):
+        context = await context_of(name)
+        shown = (await answer_to(context, context.site.links["survey"](context, str(survey)))).screen
+        assert shown == (await context.site.follow(context, "stranger")).screen, name
+    parent = await context_of("parent")
+    missing = await answer_to(parent, parent.site.links["survey"](parent, str(survey)))
+    none = await answer_to(parent, parent.site.links["survey"](parent, "999"))
+    assert missing == none, "whether there is such a survey is not told"
+    teacher = await context_of("teacher")
+    opened = await answer_to(teacher, teacher.site.links["survey"](teacher, str(survey)))
+    assert "Тайное название" in words(opened.screen)
+
+
+async def test_whose_child_has_left_is_asked_no_more(canvass: Canvass, context_of: ContextOf) -> None:
+    survey = await canvass.running(["role-parent"], unit=UnitKind.CHILD, mode=SurveyMode.NAMED)
+    unit, parent = await canvass.unit(survey, "parent"), Phone(context_of, "parent")
+    async with canvass.db.write(SYSTEM) as session:
+        await session.execute(delete(Guardianship).where(Guardianship.parent_id == canvass.school.people["parent"]))
+        is_theirs = RoleGrant.person_id == canvass.school.people["parent"]
+        await session.execute(update(RoleGrant).where(is_theirs).values(role=Role.STAFF))
+        await canvass.services.directory.touch(session)
+    for raw in (f"survey:{survey}", f"survey.fill:{unit}", f"survey.pick:{unit}:1:1"):
+        await parent.taps(raw)
+        assert parent.toast in {"error-survey-not-asked", "error-missing"}, raw
+    assert await canvass.rows(SurveyDraft) == []
+    assert (await canvass.services.surveys.mine.count(await canvass.actor_of("parent"))).waiting == 0
+
+
+async def test_what_is_over_says_so_and_leads_to_what_was_done(canvass: Canvass, teacher: Phone) -> None:
+    survey = await canvass.running()
+    unit = await canvass.unit(survey, "teacher")
+    await canvass.end(survey)
+    await teacher.taps(f"survey.pick:{unit}:1:1")
+    assert teacher.toast == "error-survey-over"
+    assert "уже закончился" in await teacher.taps(f"survey:{survey}")
+    async with canvass.db.write(SYSTEM) as session:
+        post = (await factories.news_post(session)).id
+    await canvass.set(Survey, Survey.id == survey, post_id=post)
+    await teacher.taps("survey.all")
+    assert ways(teacher.screen) == [f"news:{post}"]
+
+
+async def test_named_answers_need_a_consent_first(canvass: Canvass, teacher: Phone) -> None:
+    survey = await canvass.running(mode=SurveyMode.NAMED)
+    unit = await canvass.unit(survey, "teacher")
+    async with canvass.db.write(SYSTEM) as session:
+        await session.execute(delete(Consent))
+    assert "Согласие на опросы с именем" in await teacher.taps(f"survey.fill:{unit}")
+    assert ways(teacher.screen)[:2] == [f"survey.agree:{unit}", f"survey.refuse:{unit}"]
+    for raw in (f"survey.pick:{unit}:1:1", f"survey.send:{unit}", f"survey.go:{unit}:1"):
+        assert "Согласие на опросы" in await teacher.taps(raw), raw
+        assert teacher.toast == "error-survey-consent"
+    assert "Согласие на опросы" in await teacher.says(f"survey.fill:{unit}", "Интернета")
+    assert "Ничего не записано" in await teacher.taps(f"survey.refuse:{unit}")
+    assert await canvass.rows(SurveyDraft) == []
+    anonymous = await canvass.running()
+    async with canvass.db.write(SYSTEM) as session:
+        await session.execute(delete(Consent))
+    assert "Чего не хватает?" in await teacher.taps(f"survey.fill:{await canvass.unit(anonymous, 'teacher')}")
+    assert "Чего не хватает?" in await teacher.taps(f"survey.agree:{unit}")
+    await teacher.taps(f"survey.pick:{unit}:1:1")
+    await teacher.taps(f"survey.pick:{unit}:2:1")
+    await teacher.taps(f"survey.next:{unit}:3")
+    assert "до конца опроса" in await teacher.taps(f"survey.send:{unit}")
+    assert [one.unit_id for one in await canvass.rows(SurveySheet)] == [unit]
+
+
+async def test_a_pupil_below_14_can_not_agree(canvass: Canvass) -> None:
+    """No pupil of a lower class is invited; one that is in the bot by whatever way is refused."""
+    survey = await canvass.running(["role-student"], mode=SurveyMode.NAMED)
+    unit, student = await canvass.unit(survey, "student"), await canvass.actor_of("student")
+    consenting = canvass.services.surveys.consenting
+    await canvass.set(Person, Person.id == student.person_id, class_id=canvass.school.classes["5А"])
+    with pytest.raises(Denied) as young:
+        await consenting.agree(student, unit)
+    assert young.value.key == "error-survey-young"
+    await canvass.set(Person, Person.id == student.person_id, class_id=canvass.school.classes["9Б"])
+    async with canvass.db.write(SYSTEM) as session:
+        await session.execute(delete(Consent))
+    await consenting.agree(student, unit)
+    async with canvass.db.read() as session:
+        assert list(await session.scalars(select(Consent.person_id))) == [student.person_id]
+
+
+async def test_who_came_after_the_start_is_asked_when_they_look(canvass: Canvass, context_of: ContextOf) -> None:
+    survey = await canvass.running()
+    new = canvass.school.people["parent"]
+    async with canvass.db.write(SYSTEM) as session:
+        session.add(RoleGrant(person_id=new, role=Role.STAFF, since=date(2026, 9, 1)))
+        await canvass.services.directory.touch(session)
+    phone = Phone(context_of, "parent")
+    for _ in range(2):
+        await phone.taps(f"survey:{survey}")
+        assert labels(phone.screen)[0] == "▶️ Начать"
+    assert len([people for _, people in await canvass.units(survey) if people == ("parent",)]) == 1
+    await phone.taps("survey.all")
+    assert ways(phone.screen) == [f"survey:{survey}"]
+
+
+async def test_the_menu_calls_whoever_is_asked_and_nobody_else(canvass: Canvass, context_of: ContextOf) -> None:
+    survey = await canvass.running()
+    parent, context = await context_of("parent"), await context_of("teacher")
+    assert "survey.all" not in ways((await parent.site.follow(parent, "menu")).screen)
+    menu = (await context.site.follow(context, "menu")).screen
+    assert labels(menu)[0] == "📋 Опросы: ждёт 1"
+    await canvass.answer(survey, "teacher")
+    menu = (await context.site.follow(context, "menu")).screen
+    assert labels(menu)[0] == "📋 Опросы"
