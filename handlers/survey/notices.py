@@ -10,7 +10,6 @@ from handlers.survey.phrases import about, classes, until
 from handlers.survey_phrases import length_line
 
 TITLE_IN_DIGEST = 40
-_MANAGED = "surveys.one"
 
 
 async def _asked(context: Context, notice: NoticeArgs) -> Asked | None:
@@ -83,10 +82,7 @@ async def _told_line(context: Context, notice: NoticeArgs) -> Text | None:
 
 
 async def _lost(context: Context, notice: NoticeArgs) -> Screen | None:
-    """Sealed answers can be read by nobody: who answered is asked once more, who manages surveys hears of it."""
-    if _is_for_managers(notice):
-        to = Button(t("survey-lost-open"), notice.subject or "")
-        return screen(t("survey-lost-managed"), t("survey-lost-managed-hint"), rows=column([to]))
+    """Sealed answers can be read by nobody: who answered is asked once more."""
     asked = await _waiting(context, notice)
     if asked is None:
         return None
@@ -99,18 +95,12 @@ async def _lost(context: Context, notice: NoticeArgs) -> Screen | None:
 
 
 async def _lost_line(context: Context, notice: NoticeArgs) -> Text | None:
-    if _is_for_managers(notice):
-        return t("survey-lost-managed-line")
     asked = await _waiting(context, notice)
     return t("survey-lost-line", title=shorten(asked.survey.title, TITLE_IN_DIGEST)) if asked else None
 
 
 async def _gone(_context: Context, _notice: NoticeArgs) -> Screen:
     return screen(t("survey-withdrawn"), t("survey-withdrawn-hint"))
-
-
-def _is_for_managers(notice: NoticeArgs) -> bool:
-    return (notice.subject or "").startswith(_MANAGED)
 
 
 NOTICES = {

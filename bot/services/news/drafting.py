@@ -19,6 +19,7 @@ from bot.services.news.storing import FileLine, LinkLine, Post, edit, find, hand
 from bot.services.text import clean_line
 from models.base import table
 from models.news import Counting, NewsFile, NewsPost, NewsRecipient, PostState, Reaction, Topic, WebsiteEntry
+from models.surveys import Survey
 
 CHOICES: Final = (2, 6)
 CHOICE_LIMIT: Final = 40
@@ -325,7 +326,8 @@ async def _put(session: WriteSession, post: Post, values: dict[str, Any]) -> Non
 
 
 async def delete_posts(session: WriteSession, posts: Sequence[int]) -> None:
-    """Delete drafts with all that belongs to them; the website's entries are known on."""
+    """Delete drafts with all that belongs to them; the website's entries are known on, a survey may be told of anew."""
+    await session.execute(update(table(Survey)).where(Survey.post_id.in_(posts)).values(post_id=None))
     await session.execute(update(table(WebsiteEntry)).where(WebsiteEntry.post_id.in_(posts)).values(post_id=None))
     await session.execute(delete(NewsRecipient).where(NewsRecipient.post_id.in_(posts)))
     await session.execute(delete(NewsFile).where(NewsFile.post_id.in_(posts)))

@@ -88,12 +88,3 @@ async def test_the_other_parent_hears_that_one_has_answered(canvass: Canvass, co
     assert "Мамина" not in (shown or "")
     await canvass.end(survey)
     assert await look(other, "survey.told", f"survey:{survey}", unit=unit) is None
-
-
-async def test_who_manages_surveys_hears_that_answers_were_lost(canvass: Canvass, context_of: ContextOf) -> None:
-    survey = await canvass.running()
-    context = await context_of("deputy")
-    notice = NoticeArgs(f"surveys.one:{survey}", {})
-    shown = await context.site.notices["survey.lost"].full(context, notice)
-    assert ways(shown) == [f"surveys.one:{survey}"]
-    assert await look(context, "survey.lost", f"surveys.one:{survey}") is not None

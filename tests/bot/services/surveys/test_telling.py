@@ -34,6 +34,15 @@ async def test_the_post_goes_to_those_who_were_asked_and_is_begun_once(
         assert (await session.get_one(Survey, survey)).post_id == post.id
 
 
+async def test_a_draft_that_was_deleted_can_be_begun_again(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    survey, deputy = await ended(db, school), await actor_of("deputy")
+    first = await services.surveys.telling.begin(deputy, survey, WORDS)
+    await services.news.drafting.delete(deputy, first, (await services.news.drafting.post(deputy, first)).version)
+    assert await services.surveys.telling.begin(deputy, survey, WORDS) != first
+
+
 @sqlite_only
 async def test_it_needs_the_right_an_end_and_words(
     db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
