@@ -15,7 +15,7 @@ from bot.errors import Missing
 from bot.services.directory import Directory
 from bot.services.surveys.rates import group_order, of_large_groups, year_of
 from bot.services.surveys.shapes import Rate
-from bot.services.surveys.starting import silent_people
+from bot.services.surveys.silent import silent_people
 from models.base import table
 from models.surveys import Survey, SurveyAsked, SurveyState, SurveyUnit
 
@@ -102,7 +102,7 @@ class Listing:
                 raise Missing
             groups = (await session.execute(_BY_GROUP, {"survey": survey_id})).all()
             is_running = found.state is SurveyState.RUNNING
-            silent = await silent_people(session, survey_id) if is_running else []
+            silent = await silent_people(self._db, session, survey_id) if is_running else []
         return Progress(
             of_large_groups(Rate(row.group_code, row.answered, row.asked) for row in groups),
             entered=sum(row.entered for row in groups),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, bindparam, cast, exists, func, or_, select
+from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import Actor, Permission
@@ -18,6 +18,7 @@ from bot.errors import Denied, Missing
 from bot.services.groups import Facts, Groups
 from bot.services.surveys.answering import columns_of_unit, line_of
 from bot.services.surveys.rates import group_order
+from bot.services.surveys.silent import each_child
 from models.base import table
 from models.people import Person
 from models.surveys import Survey, SurveyAsked, SurveyState, SurveyUnit
@@ -162,10 +163,8 @@ async def _children(session: AsyncSession, classes: Sequence[int]) -> Mapping[in
 
 def _units_near(db: Database) -> Any:
     """Units of what runs about any child who is in one of the classes today, or of pupils who were at the start."""
-    each = func.json_each if db.is_sqlite else func.json_array_elements_text
-    child = each(_U.children).table_valued("value").c.value
     here = select(_P.id).where(_P.class_id.in_(_CLASSES), _P.left_on.is_(None))
-    about = exists(select(1).where(cast(child, BigInteger).in_(here)))
+    about = exists(select(1).where(each_child(db).in_(here)))
     return (
         select(_U.id, _U.survey_id, _U.children, _U.class_id, _U.answered, _U.entered_by, _S.title, _S.ends_on)
         .join(table(Survey), _S.id == _U.survey_id)

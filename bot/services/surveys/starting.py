@@ -8,7 +8,6 @@ from typing import Any, Final
 
 import structlog
 from sqlalchemy import bindparam, delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import SYSTEM, Actor, Permission, permissions_of
 from bot.clock import Clock
@@ -24,6 +23,7 @@ from bot.services.surveys.checking import Problem, problems
 from bot.services.surveys.reminding import MOST, next_reminder
 from bot.services.surveys.sealing import SealedDrafts, Seals
 from bot.services.surveys.shapes import FEWEST
+from bot.services.surveys.silent import silent_people
 from bot.services.surveys.storing import Survey, change, edit, find
 from bot.services.surveys.units import Unit, units_of
 from models.base import table
@@ -158,7 +158,7 @@ class Starting:
                 raise Invalid("error-survey-reminded-enough", most=MOST, shows=survey.managed)
             if survey.reminded_at is not None and school.today(survey.reminded_at) == school.today(now):
                 raise Invalid("error-survey-reminded", shows=survey.managed)
-            silent = [one for one in await silent_people(session, survey_id) if school.reaches(one)]
+            silent = [one for one in await silent_people(self._db, session, survey_id) if school.reaches(one)]
             if not silent:
                 raise Invalid("error-survey-all-answered", shows=survey.managed)
             await change(session, survey, reminders=survey.reminders + 1, reminded_at=now)
@@ -255,7 +255,7 @@ class Starting:
             values = {"reminders": count, "reminded_at": now} if is_due else {}
             await change(session, survey, remind_on=following, **values)
             if is_due:
-                silent = await silent_people(session, survey.id)
+                silent = await silent_people(self._db, session, survey.id)
                 await self._tell_silent(session, survey, school, silent, now)
 
     async def _tell_silent(
@@ -343,22 +343,10 @@ async def add_units(session: WriteSession, survey_id: int, units: Sequence[Unit]
         await session.execute(insert(table(SurveyAsked)), asked)
 
 
-async def silent_people(session: AsyncSession, survey_id: int) -> list[int]:
-    """Who may give a sheet that has not come yet."""
-    return list(await session.scalars(_SILENT, {"survey": survey_id}))
-
-
 _S, _U, _A = table(SurveyRow).c, table(SurveyUnit).c, table(SurveyAsked).c
 _PLANNED = select(_S.id).where(_S.state == SurveyState.PLANNED, _S.starts_on <= bindparam("today"))
 _TO_REMIND = select(_S.id).where(_S.state == SurveyState.RUNNING, _S.remind_on <= bindparam("today"))
 _ADD_UNITS = insert(table(SurveyUnit)).returning(_U.id, sort_by_parameter_order=True)
-_SILENT = (
-    select(_A.person_id)
-    .distinct()
-    .join(table(SurveyUnit), _U.id == _A.unit_id)
-    .where(_U.survey_id == bindparam("survey"), _U.answered.is_(False))
-    .order_by(_A.person_id)
-)
 _LATELY = (
     select(_A.person_id)
     .distinct()
