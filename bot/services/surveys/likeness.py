@@ -21,12 +21,17 @@ from bot.services.text import fold
 OTHERS: Final = 3
 # Alike: of all the different words of two texts so many stand in both.
 ALIKE: Final = 2 / 3
+# Of a text its beginning is looked at: what it is about stands there, and a few thousand letters of thousands of signs
+# would hold up the conversation.
+SIGNS, WORDS = 300, 40
 # Only words so long are taken for a misspelling of another: «ученик» is none of «учебник».
-LONG: Final = 7
+LONG, TOO_LONG = 7, 30
 SAME_WORD: Final = 85  # percent of likeness
 # A misspelt word begins like the right one, and is compared with the most frequent of those only.
 BEGINNING: Final = 3
 RIVALS: Final = 100
+# Whoever writes rarer words than these is taken by the letter: five thousand ordinary answers have about as many.
+SPELT: Final = 10_000
 # A text is weighed against so many groups at most: five thousand long texts of the same few words take no minutes.
 CANDIDATES: Final = 60
 
@@ -168,12 +173,17 @@ def is_praise(text: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return _WORDS.findall(_HALVES.sub(r"\1\2", fold(text)))
+    return _WORDS.findall(_HALVES.sub(r"\1\2", _beginning(text)))[:WORDS]
+
+
+def _beginning(text: str) -> str:
+    """Cut again where one sign stands for many («ﷺ»)."""
+    return fold(unicodedata.normalize("NFKC", text[:SIGNS])[:SIGNS])
 
 
 def _say_nothing(words: Set[str], text: str) -> bool:
     if not words:
-        return all(unicodedata.category(one) != "So" for one in text)
+        return all(unicodedata.category(one) != "So" for one in text[:SIGNS])
     return words <= _EMPTY and not words <= _WANTING
 
 
@@ -198,7 +208,7 @@ def _wordings(counted: Mapping[str, int]) -> list[_Group]:
 def _key(text: str, words: Sequence[str], stems: Mapping[str, str]) -> _Key:
     if _say_nothing(set(words), text):
         return _Key(frozenset())
-    kept = [stems[word] for word in words if word not in _NOT_COMPARED] or words or [fold(text)]
+    kept = [stems[word] for word in words if word not in _NOT_COMPARED] or words or [_beginning(text)]
     against, less = not _AGAINST.isdisjoint(words), not _LESS.isdisjoint(words)
     return _Key(frozenset(kept), "-" * against + "<" * less)
 
@@ -210,11 +220,11 @@ def _spellings(said: Mapping[str, _Key], counted: Mapping[str, int]) -> dict[str
     used: Counter[str] = Counter()
     for text, key in said.items():
         for word in key.words:
-            if len(word) >= LONG and word.isalpha():
+            if LONG <= len(word) < TOO_LONG and word.isalpha():
                 used[word] += counted[text]
     known: defaultdict[str, list[str]] = defaultdict(list)
     found = {}
-    for word in sorted(used, key=lambda one: (-used[one], one)):
+    for word in sorted(used, key=lambda one: (-used[one], one))[:SPELT]:
         rivals = known[word[:BEGINNING]]
         near = process.extractOne(word, rivals, scorer=fuzz.ratio, score_cutoff=SAME_WORD) if rivals else None
         if near is not None:

@@ -3,10 +3,21 @@
 import random
 from itertools import permutations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.services.surveys.likeness import CANDIDATES, OTHERS, groups, is_praise, says_nothing
+from bot.services.surveys.likeness import (
+    CANDIDATES,
+    OTHERS,
+    SIGNS,
+    SPELT,
+    TOO_LONG,
+    WORDS,
+    groups,
+    is_praise,
+    says_nothing,
+)
 from bot.services.surveys.shapes import TextGroup
 
 ALIKE = (
@@ -111,6 +122,23 @@ def test_every_text_is_counted_once_and_spoken_as_it_was_written(told: list[str]
     assert set(shown) <= written
     assert len(shown) == len(set(shown))
     assert [one.count for one in found] == sorted((one.count for one in found), reverse=True)
+
+
+def test_of_a_long_text_the_beginning_is_looked_at() -> None:
+    ends = ("мел", "парты")
+    for filler in ("ученик " * WORDS, "а" * SIGNS + " ", "! " * SIGNS, "ﷺ" * SIGNS):
+        assert [one.count for one in groups(filler + end for end in ends)] == [2], filler
+        assert len(groups(filler[:9] + end for end in ends)) == 2, filler
+    long = "о" * TOO_LONG
+    assert len(groups([f"{long}а", f"{long}б"])) == 2, "no word but one of many letters"
+
+
+def test_rare_words_are_taken_by_the_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = ["компьютер", "компьютер", "компютер"]
+    assert SPELT > 2
+    assert len(groups(told)) == 1
+    monkeypatch.setattr("bot.services.surveys.likeness.SPELT", 1)
+    assert len(groups(told)) == 2
 
 
 def test_a_text_is_weighed_against_few_groups_only() -> None:
