@@ -7,5 +7,13 @@ from handlers.site import Entry, Feature
 FEATURE = Feature(
     name="paper",
     screens={addresses.Paper: screens.paper, addresses.Families: screens.families},
-    entries=(Entry(addresses.Paper(), label="button-paper", permission=Permission.SURVEY_CLASS, order=140),),
+    entries=(
+        Entry(
+            addresses.Paper(),
+            label="button-paper",
+            command="class_surveys",
+            permission=Permission.SURVEY_CLASS,
+            order=140,
+        ),
+    ),
 )

@@ -18,6 +18,7 @@ command-privacy = my data: see it, take it away, withdraw my consent
 command-invite = invite staff or parents
 command-news = news and letters
 command-surveys = surveys: answer, and see what was done
+command-class_surveys = surveys in my class, forms from paper
 command-queue = queue of tickets
 command-shortage = ask for paper, cartridges and the like
 command-stock = stock and purchases

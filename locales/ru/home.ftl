@@ -18,6 +18,7 @@ command-privacy = мои данные: увидеть, забрать, отоз�
 command-invite = пригласить сотрудника или родителей
 command-news = новости и письма
 command-surveys = опросы: ответить и увидеть, что сделано
+command-class_surveys = опросы в моём классе, анкеты с бумаги
 command-queue = очередь заявок
 command-shortage = попросить материалы: бумагу, картридж и другое
 command-stock = склад и закупки

@@ -66,7 +66,7 @@ BY_OTHER_WAYS |= {"aside", "aside.new", "aside.here"}
 # Words typed beside any question, while a letter waits for words.
 BY_OTHER_WAYS |= {"news.ask", "news.said", "news.unsaid"}
 ELSEWHERE = ("item.", "newscard.", "newsroom.", "join", "setup", "register.", "plan.import", "survey.", "surveys.")
-ELSEWHERE += ("questions.", "results.")
+ELSEWHERE += ("questions.", "results.", "paper.")
 
 _walked: dict[str, Crawler] = {}
 
