@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any, Final, TypeAlias
 
 import structlog
-from sqlalchemy import String, bindparam, cast, delete, func, insert, select, union, update
+from sqlalchemy import String, bindparam, cast, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import NullType
 
@@ -27,7 +27,7 @@ from bot.services.surveys.shapes import FEWEST
 from bot.services.surveys.starting import managers
 from bot.services.surveys.storing import Survey, change, find
 from models.base import BigId, table
-from models.people import ClassTeacher
+from models.people import ClassTeacher, Person
 from models.surveys import SealedSheet, SurveyAsked, SurveyDraft, SurveySheet, SurveyState, SurveyUnit
 from models.surveys import Survey as SurveyRow
 
@@ -115,13 +115,27 @@ class Ending:
         today = (await self._directory.now()).today(self._clock.now())
         async with self._db.read() as session:
             survey = await find(session, survey_id)
-            asked = [(row.unit_id, row.person_id) for row in await session.execute(_MAY_DRAFT, {"survey": survey_id})]
         if self._lacks_key(survey):
             await self._tell_locked(survey)
         elif survey.ends_on is not None and survey.ends_on < today:
             await self._end(SYSTEM, survey)
         else:
-            await asyncio.to_thread(self._drafts.keep_only, survey_id, asked)
+            await self._tidy(survey_id)
+
+    async def _tidy(self, survey_id: int) -> None:
+        """Delete drafts of what was sent and of who is asked no more. What is begun meanwhile is not looked at."""
+        names = await asyncio.to_thread(self._drafts.names, survey_id)
+        if not names:
+            return
+        async with self._db.read() as session:
+            asked = {(row.unit_id, row.person_id) for row in await session.execute(_ASKED, {"survey": survey_id})}
+            units = (await session.execute(_WAITING, {"survey": survey_id})).all()
+            led = (await session.execute(_LED)).all()
+        teachers: dict[int, set[int]] = {}
+        for child, person in led:
+            teachers.setdefault(child, set()).add(person)
+        on_paper = {(unit, one) for unit, children in units for child in children for one in teachers.get(child, ())}
+        await asyncio.to_thread(self._drafts.drop_others, survey_id, names, asked | on_paper)
 
     def _lacks_key(self, survey: Survey) -> bool:
         is_running = survey.state is SurveyState.RUNNING
@@ -271,15 +285,11 @@ _ANSWERERS = (
     .where(_U.survey_id == bindparam("survey"), _U.answered.is_(True))
 )
 _COUNT_ANSWERED = select(func.count()).where(_U.survey_id == bindparam("survey"), _U.answered.is_(True))
-# Those asked, and class teachers, who enter forms from paper.
-_MAY_DRAFT = union(
-    select(_A.unit_id, _A.person_id)
-    .join(table(SurveyUnit), _U.id == _A.unit_id)
-    .where(_U.survey_id == bindparam("survey"), _U.answered.is_(False)),
-    select(_U.id.label("unit_id"), table(ClassTeacher).c.person_id)
-    .join(table(ClassTeacher), table(ClassTeacher).c.class_id == _U.class_id)
-    .where(_U.survey_id == bindparam("survey"), _U.answered.is_(False)),
-)
+_WAITS = (_U.survey_id == bindparam("survey"), _U.answered.is_(False))
+_ASKED = select(_A.unit_id, _A.person_id).join(table(SurveyUnit), _U.id == _A.unit_id).where(*_WAITS)
+_WAITING = select(_U.id, _U.children).where(*_WAITS)
+# Children by who leads their class today and may enter their forms from paper.
+_LED = select(Person.id, ClassTeacher.person_id).join(ClassTeacher, ClassTeacher.class_id == Person.class_id)
 _WAIT_AGAIN = (
     update(table(SurveyUnit))
     .where(_U.survey_id == bindparam("survey"), _U.answered.is_(True))

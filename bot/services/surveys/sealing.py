@@ -10,7 +10,6 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterable
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -90,9 +89,10 @@ class Seals:
                 found.append(plain[_LENGTH_BYTES : _LENGTH_BYTES + length])
         return found
 
-    def name(self, survey_id: int, what: str) -> str:
-        """A name for this that tells nobody without the key what it is. SealLost where there is no key."""
-        return hmac.new(self._key(survey_id), what.encode(), sha256).hexdigest()
+    def names(self, survey_id: int, whats: Iterable[str]) -> list[str]:
+        """A name for each that tells nobody without the key what it is. SealLost where there is no key."""
+        key = self._key(survey_id)
+        return [hmac.digest(key, what.encode(), "sha256").hex() for what in whats]
 
     def destroy(self, survey_id: int) -> None:
         """Overwrite the key and delete it. Twice does nothing more."""
@@ -157,23 +157,26 @@ class SealedDrafts:
             except SealLost:
                 return
 
-    def keep_only(self, survey_id: int, wanted: Iterable[tuple[int, int]]) -> None:
-        """Delete all but the drafts of these units and people."""
-        folder = self._folder / str(survey_id)
+    def names(self, survey_id: int) -> list[str]:
+        """The files that there are."""
+        return [path.name for path in (self._folder / str(survey_id)).glob("*")]
+
+    def drop_others(self, survey_id: int, names: Iterable[str], wanted: Iterable[tuple[int, int]]) -> None:
+        """Of these files delete all but the drafts of these units and people."""
         try:
-            names = {self._path(survey_id, _draft(*one)).name for one in wanted}
+            kept = set(self._seals.names(survey_id, (_draft(*one) for one in wanted)))
         except SealLost:
             return
-        for path in folder.glob("*"):
-            if path.name not in names:
-                path.unlink(missing_ok=True)
+        for name in names:
+            if name not in kept:
+                (self._folder / str(survey_id) / name).unlink(missing_ok=True)
 
     def drop_all(self, survey_id: int) -> None:
         """Delete every draft of a survey."""
         shutil.rmtree(self._folder / str(survey_id), ignore_errors=True)
 
     def _path(self, survey_id: int, what: str) -> Path:
-        return self._folder / str(survey_id) / self._seals.name(survey_id, what)
+        return self._folder / str(survey_id) / self._seals.names(survey_id, [what])[0]
 
 
 def _draft(unit_id: int, person_id: int) -> str:

@@ -117,14 +117,17 @@ def test_drafts_are_deleted(seals: Seals, tmp_path: Path) -> None:
     for person in (7, 8, 9):
         drafts.write(1, 5, person, b"yes", 0)
     drafts.drop(1, 5, [7, 70])
-    drafts.keep_only(1, [(5, 8), (5, 80)])
+    there = drafts.names(1)
+    drafts.write(1, 6, 1, b"later", 0)
+    drafts.drop_others(1, there, [(5, 8), (5, 80)])
+    assert drafts.read(1, 6, 1) == b"later"
     assert [drafts.read(1, 5, person) for person in (7, 8, 9)] == [None, b"yes", None]
     drafts.drop_all(1)
     assert not (tmp_path / FOLDER / "1").exists()
     drafts.drop_all(1)
     seals.destroy(1)
     drafts.drop(1, 5, [8])
-    drafts.keep_only(1, [(5, 8)])
+    drafts.drop_others(1, drafts.names(1), [(5, 8)])
     assert drafts.read(1, 5, 8) is None
     with pytest.raises(Invalid):
         drafts.write(1, 5, 8, b"yes", 0)
