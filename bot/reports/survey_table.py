@@ -45,12 +45,12 @@ class RateLine(NamedTuple):
 
 
 class TextLine(NamedTuple):
-    """Texts that say much the same: the plainest, how many said so, some of the others."""
+    """Texts that say much the same: the plainest, how many said so (None: not told), some of the others."""
 
     question: int
     text: str
     words: str
-    said: int
+    said: int | None
     others: str
 
 

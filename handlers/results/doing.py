@@ -197,7 +197,7 @@ async def _wanted(context: Context, address: AnyNeed) -> tuple[Outcome, Wanted]:
             raise Missing
         group = result.texts[address.text - 1]
         words = _line(group.words)
-        return outcome, Wanted(words, words, t("results-do-said", count=group.count))
+        return outcome, Wanted(words, words, t("results-do-said", count=group.count) if group.count else None)
     if address.option:
         return outcome, _of_option(context, result, address.option)
     words = _line(result.question.text)

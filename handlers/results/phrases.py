@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.services.surveys.form import Kind, Question
+from bot.services.surveys.form import TEXTS, Kind, Question
 from bot.services.surveys.results import Outcome
 from bot.services.surveys.shapes import Bar, QuestionResult, Results, What
 from bot.services.surveys.summary import Finding, FindingKind
@@ -77,17 +77,26 @@ def hidden_line(result: QuestionResult) -> Text | None:
     """What is not shown, and why."""
     if result.is_hidden:
         return t("results-hidden")
+    if result.question.kind in TEXTS:
+        return t("results-hidden-texts") if result.answered is None else None
     numbers = result.hidden_options
     if not numbers and any(one.what is What.REST for one in result.bars):
         shown = {one.number for one in result.bars if one.what is What.OPTION}
         numbers = tuple(one.number for one in result.question.options if one.number not in shown)
     if not numbers:
-        is_joined = result.answered is None or any(one.what is What.REST for one in result.bars)
-        return t("results-hidden-joined") if is_joined else None
+        if result.answered is None:
+            return t("results-hidden-silent")
+        return t("results-hidden-joined") if any(one.what is What.REST for one in result.bars) else None
     line = option_label(result.question, numbers[0])
     for one in numbers[1:]:
         line = t("results-and", one=line, other=option_label(result.question, one))
-    return t("results-hidden-options", options=line)
+    return t("results-hidden-options-silent" if result.answered is None else "results-hidden-options", options=line)
+
+
+def in_words(result: QuestionResult) -> Text | None:
+    """How many answered in their own words, where that may be told."""
+    count = sum(one.count for one in result.texts)
+    return t("results-in-words", count=count) if count else None
 
 
 def turnout_lines(results: Results) -> list[Text]:

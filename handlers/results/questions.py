@@ -7,7 +7,7 @@ from bot.ui import Button, Screen, Text, clamp_page, column, pager, screen, t
 from handlers.results.addresses import By, Groups, Picture, Question, Said, Source
 from handlers.results.charts import chart_of
 from handlers.results.common import drawn, head_of, outcome_of, question_line, sample_mark, voice_of
-from handlers.results.phrases import bar_line, figures_line, hidden_line, label, number, share
+from handlers.results.phrases import bar_line, figures_line, hidden_line, in_words, label, number, share
 from handlers.site import Context
 
 
@@ -72,7 +72,7 @@ def _figures(result: QuestionResult) -> list[Text | None]:
         figures_line(result),
         t("blank"),
         *shown,
-        t("results-in-words", count=sum(one.count for one in result.texts)) if result.texts else None,
+        in_words(result),
         hidden_line(result),
     ]
 

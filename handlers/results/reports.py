@@ -102,7 +102,7 @@ def _on_paper(outcome: Outcome, at: int, result: QuestionResult, voice: Voice) -
     answered = t("results-answered", count=result.answered) if result.answered is not None else None
     lines = [one for one in (answered, figures_line(result), hidden_line(result)) if one is not None]
     drawn = is_drawn(result)
-    texts = [(one.words, str(one.count)) for one in result.texts]
+    texts = [(one.words, str(one.count or "")) for one in result.texts]
     bars = [(said(label(result.question, one)), str(one.count), _of(result, one.count, voice)) for one in result.bars]
     return ReportQuestion(
         f"{at}. {result.question.text}",
@@ -150,7 +150,9 @@ def _rates(rates: Sequence[Rate], voice: Voice) -> Iterator[RateLine]:
 def _texts(questions: Sequence[QuestionResult]) -> Iterator[TextLine]:
     for result in questions:
         for one in result.texts:
-            yield TextLine(result.question.number, result.question.text, one.words, one.count, "; ".join(one.others))
+            yield TextLine(
+                result.question.number, result.question.text, one.words, one.count or None, "; ".join(one.others)
+            )
 
 
 def _sheets(outcome: Outcome, sheets: Sequence[SheetLine], voice: Voice) -> SurveyPage[Sequence[Cell]]:

@@ -1,10 +1,12 @@
 """What was said in own words, put together where it says much the same."""
 
+from bot.services.surveys.form import TEXTS
 from bot.services.surveys.shapes import TextGroup
 from bot.services.text import shorten
 from bot.ui import Screen, Text, clamp_page, page_of, pager, screen, t
 from handlers.results.addresses import Said, Texts
 from handlers.results.common import choices, head_of, outcome_of, question_line, sample_mark
+from handlers.results.phrases import hidden_line, in_words
 from handlers.site import Context
 
 # Groups of texts that fit one message: five of four hundred signs with two more of a hundred each.
@@ -35,9 +37,10 @@ async def said(context: Context, address: Said) -> Screen:
         t("results-texts-title"),
         sample_mark(address.source),
         question_line(result),
-        t("results-in-words", count=sum(one.count for one in result.texts)) if result.texts else None,
+        in_words(result),
+        hidden_line(result) if result.question.kind in TEXTS else None,
         *(line for one in page_of(result.texts, page, GROUPS_SHOWN) for line in _group(one)),
-        None if result.texts else t("results-texts-none"),
+        None if result.texts or result.is_hidden else t("results-texts-none"),
         rows=pager(address, page, len(result.texts), GROUPS_SHOWN),
         back=Texts(source=address.source, id=address.id),
     )

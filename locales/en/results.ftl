@@ -68,6 +68,9 @@ results-in-words =
     }
 results-hidden = 🙈 Hidden: too few answers, it would show who said what.
 results-hidden-options = 🙈 Hidden (fewer than five answers, or easily found out): { $options }.
+results-hidden-options-silent = 🙈 Hidden (fewer than five answers, or easily found out): { $options }, and how many did not answer. So there are no percentages.
+results-hidden-silent = 🙈 How many did not answer this question is hidden: they are too few, or easily found out. So there are no percentages.
+results-hidden-texts = 🙈 How many did not answer is hidden: they are too few. So the same answer is shown once, and a few of the shortest may be left out.
 results-hidden-joined = 🙈 Where fewer than five people said so, numbers stand together.
 results-picture = 🖼 Picture
 results-picture-name = Question { $number }.png

@@ -18,10 +18,12 @@ from bot.services.surveys.hiding import (
     Policy,
     bars,
     betrayed,
+    fewest_of,
     hidden_options,
     merged,
     size,
     targets,
+    untold_texts,
 )
 from bot.services.surveys.shapes import Bar, QuestionResult, TextGroup, What
 from bot.services.surveys.walking import default_of
@@ -82,7 +84,7 @@ def _seen(one: Said, policy: Policy) -> Seen:
     are_fitting = all(policy.fits(size(one.cells, block)) for block in blocks)
     plain = Seen(one, blocks, {}, frozenset(), is_hidden=not are_fitting)
     if one.question.kind in TEXTS:
-        return replace(plain, is_hidden=plain.base != (0,) or not are_fitting)
+        return replace(plain, is_hidden=not are_fitting or (plain.base != (0,) and not _texts_untold(plain, policy)))
     if one.question.kind is not Kind.MANY:
         filled = [block for block in blocks if size(one.cells, block)]
         return replace(plain, is_hidden=not are_fitting or (len(filled) == 1 and len(filled[0]) > 1))
@@ -111,8 +113,7 @@ def _has_play(question: Question, shown: Sequence[int], of: int, policy: Policy)
     Everybody else chose at least and at most so many options.
     """
     least, most = max(1, question.least), question.most or len(question.options) + question.own
-    fewest = next(one for one in range(1, of + 2) if policy.fits(one))
-    return sum(shown) >= least * (of - 1) and sum(shown) <= most * (of - fewest)
+    return sum(shown) >= least * (of - 1) and sum(shown) <= most * (of - fewest_of(policy))
 
 
 def _leading(form: Form, seen: Seen) -> list[frozenset[int]]:
@@ -136,6 +137,8 @@ def _result(seen: Seen, policy: Policy, group_texts: GroupTexts) -> QuestionResu
     if seen.is_hidden:
         return QuestionResult(question, None, is_hidden=True)
     answered = answered_of(cells, seen.blocks, partial(size, cells))
+    if question.kind in TEXTS and answered is None:
+        return QuestionResult(question, None, texts=_without_numbers(seen, policy, group_texts))
     shown = bars(cells, seen.blocks)
     if question.kind in TEXTS or question.kind is Kind.MANY:
         nothing = tuple(one for one in shown if one.what is What.NOTHING)
@@ -181,6 +184,16 @@ def stretches(cells: Sequence[Cell], blocks: Sequence[Block], count: Callable[[B
             return []
         found.append(Stretch(count(block), min(low), max(high)))
     return found
+
+
+def _without_numbers(seen: Seen, policy: Policy, group_texts: GroupTexts) -> tuple[TextGroup, ...]:
+    """Each text once; those who said least are left out, where some have to be."""
+    longest = sorted(set(_texts(seen)), key=lambda one: (-len(one), one))[: _texts_untold(seen, policy)]
+    return tuple(replace(one, count=0) for one in group_texts(sorted(longest)))
+
+
+def _texts_untold(seen: Seen, policy: Policy) -> int:
+    return untold_texts(seen.said.cells[0].count, size(seen.said.cells, seen.base), policy)
 
 
 def _texts(seen: Seen) -> list[str]:

@@ -14,6 +14,8 @@
    questions that are asked on some of them only are hidden whole (`betrayed`): their base would split the block.
 5. Means are counted from the blocks (bot/services/surveys/figures.py) and tell nothing new; where every block is one
    number, they are exact.
+6. Texts tell by themselves how many wrote them. Where those silent are in one block with them, each text is shown once,
+   without a number, and so few of them that any hidden number of silent people may be behind (`untold_texts`).
 
 What is not covered:
 - somebody who knows from elsewhere what the others of a block have said;
@@ -25,6 +27,7 @@ What is not covered:
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Protocol, TypeAlias
 
 from bot.services.surveys.figures import Figures, Stretch, of_stretches, of_values
@@ -247,6 +250,21 @@ def hidden_options(counts: Sequence[int], of: int, policy: Policy) -> frozenset[
     if hidden and least:
         hidden |= {at for at, side in enumerate(sides) if side == least}
     return frozenset(hidden)
+
+
+def untold_texts(wrote: int, of: int, policy: Policy) -> int:
+    """How many different texts may be shown of those who wrote, of so many, where it is not told how many they are.
+
+    Few enough that any number of the silent that is hidden may be behind them; none of so few people that some of
+    these numbers are impossible, or where those who wrote are themselves too few.
+    """
+    fewest = fewest_of(policy)
+    return of - fewest if wrote >= fewest and of >= 2 * fewest else 0
+
+
+def fewest_of(policy: Policy) -> int:
+    """The smallest number of people that may be shown."""
+    return next(one for one in count(1) if policy.fits(one))
 
 
 def betrayed(form: Form, leading: Iterable[frozenset[int]]) -> set[int]:

@@ -39,7 +39,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class TextGroup:
-    """Texts that say much the same: the plainest of them, how many they are, some of the others."""
+    """Texts that say much the same: the plainest of them, how many they are, some of the others.
+
+    count: 0 where it would give somebody away.
+    """
 
     words: str
     count: int

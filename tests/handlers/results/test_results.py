@@ -10,7 +10,7 @@ from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied, Missing, Outdated, SchoolError
 from bot.services import Services
-from bot.services.surveys.form import Answer
+from bot.services.surveys.form import Answer, Sheet
 from bot.ui import Address, Button, Screen
 from handlers.results import addresses
 from handlers.site import Site
@@ -119,6 +119,38 @@ async def test_a_question_is_told_in_bars_with_numbers_and_what_is_hidden_in_wor
     english = (await site.follow(await context_of("deputy", "en"), f"results.question:r:{survey}:99")).screen
     assert english is not None
     assert english.lines[0].args["at"] == "8"
+
+
+async def test_of_few_who_skipped_it_is_told_why_numbers_are_missing(
+    db: Database, school: StandardSchool, site: Site, context_of: ContextOf
+) -> None:
+    sheets: list[tuple[Sheet, str]] = [
+        (
+            {
+                1: Answer((1,)) if at < 12 else Answer((2,)) if at < 18 else Answer(),
+                2: Answer(((1, 2), (1, 3), (2, 3))[at % 3]) if at < 18 else Answer(),
+                7: Answer(words=f"Нужен принтер номер {at % 14}") if at < 18 else Answer(),
+            },
+            "5А",
+        )
+        for at in range(20)
+    ]
+    survey = await ended(db, school, sheets=sheets)
+    deputy = await context_of("deputy")
+
+    async def shown(address: str) -> str:
+        return words((await site.follow(deputy, address)).screen)
+
+    one = await shown(f"results.question:r:{survey}:0")
+    assert "🙈 Скрыто (меньше пяти ответов или их легко вычислить): Ноутбуков" in one
+    assert "а также сколько человек не ответили. Поэтому нет процентов." in one
+    assert "🙈 Сколько человек не ответили на этот вопрос, скрыто" in await shown(f"results.question:r:{survey}:1")
+    for address in (f"results.question:r:{survey}:6", f"results.said:r:{survey}:7:0"):
+        text = await shown(address)
+        assert "одинаковые ответы показаны один раз" in text, address
+        assert "Своими словами" not in text
+    assert "• Нужен принтер номер 0" in await shown(f"results.said:r:{survey}:7:0")
+    assert "Так написал" not in await shown(f"results.need:{survey}:7:0:1")
 
 
 async def test_a_forged_number_finds_nothing(

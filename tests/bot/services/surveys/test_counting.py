@@ -101,10 +101,19 @@ def test_options_of_many_are_hidden_where_few_chose_or_few_did_not() -> None:
 
 def test_texts_are_told_where_five_wrote_and_not_all_but_a_few() -> None:
     question = Question(1, Kind.LONG, "?")
-    for wrote, skipped, is_told in ((5, 5, True), (4, 9, False), (9, 4, False), (6, 0, True), (0, 6, True)):
+    for wrote, skipped, is_told in ((5, 5, True), (4, 9, False), (8, 1, False), (6, 0, True), (0, 6, True)):
         found = of(question, [*[Answer(words="w")] * wrote, *[SKIPPED] * skipped], Hiding())
         assert (found.is_hidden, len(found.texts)) == (not is_told, wrote if is_told else 0), (wrote, skipped)
         assert found.answered == (wrote if is_told else None)
+
+
+def test_texts_are_told_without_numbers_where_few_wrote_nothing() -> None:
+    question = Question(1, Kind.LONG, "?")
+    wrote = [Answer(words=words) for words in ("abc", "ab", "b", "b", "c", "d", "efg", "h")]
+    found = of(question, [*wrote, SKIPPED, SKIPPED], Hiding())
+    assert (found.is_hidden, found.answered, found.of, found.bars) == (False, None, None, ())
+    assert found.texts == tuple(TextGroup(words, 0) for words in ("ab", "abc", "b", "c", "efg")), "the shortest are out"
+    assert [one.count for one in of(question, [*wrote, SKIPPED], Exact()).texts] == [1] * 8
 
 
 def asked(cases: dict[str, tuple[int, int]]) -> list[Counted]:

@@ -252,6 +252,33 @@ def test_options_of_many_beside_their_question_skipped() -> None:
             assert not attack(Form((question,)), kinds, total, THREE, results, names), (least, most, total)
 
 
+def written(kind: Counted) -> Iterator[Hashable]:
+    if 1 in kind.sheet:
+        yield 1, kind.sheet[1]
+    answer = kind.sheet.get(2)
+    yield "led past" if answer is None else "silent" if answer.is_skipped else "wrote"
+
+
+WORDS = Question(2, Kind.LONG, "?")
+WRITING = [Counted({2: answer}) for answer in (*(Answer(words=words) for words in "abcde"), SKIPPED)]
+
+
+def test_texts_tell_no_small_number_of_those_who_wrote_or_did_not() -> None:
+    for total in range(3, 10):
+        assert not attack(Form((WORDS,)), WRITING, total, THREE, results, written), total
+    ways: list[Sheet] = [
+        {1: one(first), 2: said} for first in (1, 3) for said in (Answer(words="a"), Answer(words="b"), SKIPPED)
+    ]
+    kinds = [Counted({**way, 3: Answer(number=1)}) for way in (*ways, {1: one(2)})]
+    for total in (6, 7, 8):
+        assert not attack(Form((LEADING, WORDS, LAST)), kinds, total, THREE, results, written), total
+
+
+def test_the_adversary_wins_where_all_texts_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.services.surveys.counting.untold_texts", lambda wrote, of, policy: of)
+    assert attack(Form((WORDS,)), WRITING, 6, THREE, results, written)
+
+
 def tables(found: Tally) -> Hashable:
     by = [compare(found, 1, level) for level in (Level.YEAR, Level.GROUP)]
     return results(found), tuple((one.bars, one.rows) for one in by)
