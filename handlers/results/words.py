@@ -38,9 +38,9 @@ async def said(context: Context, address: Said) -> Screen:
         sample_mark(address.source),
         question_line(result),
         in_words(result),
-        hidden_line(result) if result.question.kind in TEXTS else None,
+        hidden_line(result) if result.texts and result.question.kind in TEXTS else None,
         *(line for one in page_of(result.texts, page, GROUPS_SHOWN) for line in _group(one)),
-        None if result.texts or result.is_hidden else t("results-texts-none"),
+        None if result.texts else t("results-texts-none"),
         rows=pager(address, page, len(result.texts), GROUPS_SHOWN),
         back=Texts(source=address.source, id=address.id),
     )
