@@ -190,8 +190,7 @@ class Answering:
         unit = line_of(row[len(COLUMNS) : -2])
         facts = await self._groups.facts()
         is_asked = row.is_asked and unit.is_still_of(actor.require_person(), facts)
-        # By the class of today; a pupil's own sheet is nobody else's.
-        if not is_asked and not any(facts.children.get(child) in actor.led_classes for child in unit.children):
+        if not is_asked and unit.class_on_paper(facts) not in actor.led_classes:
             raise Missing
         return _Mine(survey_of(row), unit, is_asked, row.draft)
 

@@ -28,6 +28,16 @@ class UnitLine:
     answered_by: int | None
     entered_by: int | None
 
+    def class_on_paper(self, facts: Facts) -> int | None:
+        """The class whose teacher may enter it from paper: of the youngest child today; None: nobody may.
+
+        What somebody answers in person, one of the staff or a pupil, is nobody else's.
+        """
+        known = {facts.children[child] for child in self.children if child in facts.children}
+        if self.class_id is None or not known:
+            return None
+        return min(known, key=lambda class_id: facts.classes[class_id])
+
     def is_still_of(self, person_id: int, facts: Facts) -> bool:
         """Whether it concerns somebody who was asked: a parent for the sake of their children only while one is here.
 

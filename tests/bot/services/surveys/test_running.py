@@ -11,7 +11,7 @@ from bot.access import SYSTEM
 from bot.errors import Denied, Invalid, Missing, Outdated
 from bot.services.surveys.form import Answer, YesNo
 from bot.services.surveys.sealing import SHEET
-from models.people import Guardianship, Person, Role, RoleGrant
+from models.people import ClassTeacher, Guardianship, Person, Role, RoleGrant
 from models.surveys import SealedSheet, Survey, SurveyDraft, SurveyMode, SurveySheet, SurveyState, SurveyUnit, UnitKind
 from tests import factories
 from tests.bot.services.surveys.canvass import SAID, Canvass
@@ -367,3 +367,26 @@ async def test_a_class_teacher_enters_a_form_from_paper(canvass: Canvass) -> Non
     await answering.send(teacher, unit)
     row = next(one for one in await canvass.rows(SurveyUnit) if one.id == unit)
     assert (row.answered, row.answered_by, row.entered_by) == (True, None, teacher.person_id)
+
+
+async def test_a_colleagues_own_sheet_is_not_for_the_class_teacher_of_their_child(canvass: Canvass) -> None:
+    """Asked as one of the staff and as a parent, a teacher answers for themselves."""
+    async with canvass.db.write(SYSTEM) as session:
+        values = {"parent_id": canvass.school.people["teacher"], "child_id": canvass.school.children[0]}
+        session.add(Guardianship(**values))
+        session.add(RoleGrant(person_id=values["parent_id"], role=Role.PARENT, since=date(2026, 9, 1)))
+        await canvass.services.directory.touch(session)
+    survey = await canvass.running(["staff-", "role-parent"], mode=SurveyMode.NAMED)
+    unit = await canvass.unit(survey, "teacher")
+    with pytest.raises(Missing):
+        await canvass.services.surveys.answering.say(await canvass.actor_of("class_teacher"), unit, 1, SAID[1])
+
+
+async def test_an_older_childs_class_teacher_enters_no_form_of_the_family(canvass: Canvass) -> None:
+    survey = await canvass.running(["role-parent"], unit=UnitKind.FAMILY, mode=SurveyMode.NAMED)
+    unit, answering = await canvass.unit(survey, "parent"), canvass.services.surveys.answering
+    await canvass.set(
+        ClassTeacher, ClassTeacher.class_id == canvass.school.classes["5А"], class_id=canvass.school.classes["9Б"]
+    )
+    with pytest.raises(Missing):
+        await answering.say(await canvass.actor_of("class_teacher"), unit, 1, SAID[1])
