@@ -1,9 +1,13 @@
-"""This year's results beside last year's: only what is shown of both, matched by the numbers that a copy keeps."""
+"""This year's results beside last year's: only what is shown of both, of the questions that are the same.
+
+A copy keeps their numbers, but its words may be others now; questions from a file are numbered anew from 1.
+"""
 
 from dataclasses import dataclass
 
 from bot.services.surveys.form import Kind
 from bot.services.surveys.shapes import Bar, QuestionResult, What
+from bot.services.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +29,18 @@ class Change:
 
 
 def changes(now: QuestionResult, before: QuestionResult) -> Change:
-    """How a question has changed since the survey that it was copied from; nothing, if another sort is asked for."""
-    if _sort(now) != _sort(before) or now.is_hidden or before.is_hidden:
+    """How a question has changed since the survey that it was copied from; nothing, if something else is asked now."""
+    if _asked(now) != _asked(before) or now.is_hidden or before.is_hidden:
         return Change()
     means = (now.mean, before.mean) if None not in (now.mean, before.mean) else (None, None)
     return Change(_bars(now, before), *means)
 
 
-def _sort(result: QuestionResult) -> tuple[Kind, int, int]:
+def _asked(result: QuestionResult) -> tuple[Kind, str, int, int]:
     """What must be the same to compare; a scale of ten steps is another than one of five."""
     question = result.question
-    return (question.kind, question.least, question.most) if question.kind is Kind.SCALE else (question.kind, 0, 0)
+    ends = (question.least, question.most) if question.kind is Kind.SCALE else (0, 0)
+    return (question.kind, fold(question.text), *ends)
 
 
 def _bars(now: QuestionResult, before: QuestionResult) -> tuple[BarChange, ...]:

@@ -1,4 +1,5 @@
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.services.surveys.changes import changes
@@ -188,6 +189,9 @@ def test_last_year_is_compared_by_what_both_show() -> None:
         (3, 0, None),
     ]
     assert changes(now, of(question, one(1, 3), Hiding())).bars == ()
+    for words, is_same in (("АРЕНДА", True), ("Ремонт", False)):
+        pair = [of(replace(question, text=text), one(1, 10), Hiding()) for text in ("Аренда", words)]
+        assert bool(changes(*pair).bars) == is_same, words
     scale = [Question(1, Kind.SCALE, "?", least=1, most=most) for most in (5, 5, 10)]
     results = [of(one, number(value, 9), Hiding()) for one, value in zip(scale, (4, 2, 2), strict=True)]
     change = changes(results[0], results[1])
