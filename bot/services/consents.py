@@ -23,14 +23,14 @@ class Purpose(StrEnum):
     PARTICIPATION = "participation"  # one's own data, as staff
     GUARDIAN = "guardian"  # one's own data and the child's initials, as a legal representative
     STUDENT = "student"  # one's own data, as a pupil of 14 or more
-    SURVEYS = "surveys"  # answers to surveys under one's name, a parent's about their child too
+    SURVEYS = "surveys"  # answers to surveys that are kept with whose they are, a parent's about their child too
 
 
 VERSIONS: Mapping[Purpose, str] = {
     Purpose.PARTICIPATION: "1",
     Purpose.GUARDIAN: "1",
     Purpose.STUDENT: "1",
-    Purpose.SURVEYS: "1",
+    Purpose.SURVEYS: "2",
 }
 
 

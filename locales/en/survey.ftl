@@ -23,8 +23,8 @@ survey-title = <b>📋 { $title }</b>
 survey-intro = { $text }
 survey-means-anonymous = 🕶 <b>Anonymous.</b> Until you send it, it is a draft that only you see. Once sent, it can't be changed.
 survey-means-anonymous-sent = Answers leave without a name: nobody will know who answered what, not even the bot. The class is seen only where five or more have sent theirs.
-survey-means-named = 👤 <b>With your name.</b> Until you send it, it is a draft that only you see.
-survey-means-named-sent = What you send is seen by the director and the deputies. You can change it until the survey ends.
+survey-means-named = 👤 <b>Not anonymous.</b> The bot keeps whose answers these are, so that they can be changed until the survey ends and nobody is asked twice.
+survey-means-named-sent = After the end the director and the deputies see the answers of staff with surname and initials, those of families and students with the class only. Until you send them only you see them.
 survey-length-until = ⏱ { $length }, { $until }.
 survey-of-family = One questionnaire for the family, about all children: { $classes }. One parent's answer is enough.
 survey-choose-class = One questionnaire for each child. Choose the class.
@@ -76,7 +76,7 @@ survey-remind-last = <b>📋 Today is the last day</b>
 survey-invite-classes = About your child: { $classes }
 survey-invite-about = ⏱ { $length }, { $until }.
 survey-invite-anonymous = 🕶 Anonymous: nobody will know who answered what.
-survey-invite-named = 👤 With your name: the director and the deputies will see the answers.
+survey-invite-named = 👤 Not anonymous: the bot keeps whose answers these are. Who sees what is said at the beginning.
 survey-answer = ▶️ Answer
 survey-digest = 📋 { $title } · { $until }
 survey-told = <b>📋 Answered already</b>
@@ -89,9 +89,9 @@ survey-lost-line = 📋 Please answer once more: { $title }
 survey-withdrawn = <b>📋 The survey was cancelled</b>
 survey-withdrawn-hint = There is no need to answer. What was sent has been deleted.
 consent-surveys-title = <b>📄 Consent to surveys with a name</b>
-consent-surveys = <b>What for.</b> So that the school knows who answered what and can help you in particular. A parent answers about their child, too.
+consent-surveys = <b>What for.</b> The bot keeps whose answers these are, so that they can be changed and nobody is asked twice. A parent answers about their child, too.
     <b>Who agrees.</b> An adult for themselves, a parent also for a child below 14, a student of 14 or more for themselves.
-    <b>Which data.</b> Your answers, the day of the answer and the child's class.
-    <b>What is done with them.</b> They are kept on the school's computer; the director and the deputies see them; they are corrected and deleted. They are not given to other organisations. The messages themselves travel through the messenger by its own rules.
+    <b>Which data.</b> Your answers, the day of the answer, your class or the child's, and that the answers are yours.
+    <b>What is done with them.</b> They are kept on the school's computer, corrected and deleted. The director and the deputies see the answers of staff with surname and initials, those of families and students with the class only. They are not given to other organisations. The messages themselves travel through the messenger by its own rules.
     <b>Until when.</b> As long as you or your child are at the school, or until you withdraw your consent.
     <b>How to withdraw.</b> The command /privacy on any day: your answers are deleted. If you refuse, you can answer on paper. Anonymous surveys need no such consent.

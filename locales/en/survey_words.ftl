@@ -1,6 +1,6 @@
 # Words shared by all screens of surveys.
 survey-mode-anonymous = 🕶 Anonymous
-survey-mode-named = 👤 With names
+survey-mode-named = 👤 Not anonymous
 survey-unit-person = everybody answers for themselves
 survey-unit-child = one sheet for each child
 survey-unit-family = one answer from a family

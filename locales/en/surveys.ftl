@@ -147,13 +147,13 @@ surveys-terms-days = 🗓 How many days
 surveys-terms-title = ✏️ Title
 surveys-terms-intro = 💬 First words
 surveys-chosen = ✓ { $label }
-surveys-mode-title = <b>🕶 Anonymous or with names</b>
+surveys-mode-title = <b>🕶 Anonymous or not</b>
 surveys-mode-anonymous =
     🕶 <b>Anonymous.</b> It is known who has answered, not what. Answers are sealed until the end, then shuffled, without names.
     Groups of fewer than five do not show in results. What was sent can’t be changed.
 surveys-mode-named =
-    👤 <b>With names.</b> Results show who said what. Answers may be changed until the end.
-    For children under 14 a parent has to agree.
+    👤 <b>Not anonymous.</b> The bot keeps whose answers these are: they may be changed until the end. Then you see those of staff with surname and initials, of families and students with the class only.
+    Everybody is asked to agree; for children under 14 a parent does.
 surveys-unit-title = <b>👪 Whose answer is expected</b>
 surveys-unit-person = 👤 Everybody asked answers for themselves.
 surveys-unit-child = 🎒 Parents answer about each child. Once one parent has answered, the other need not.

@@ -1,6 +1,6 @@
 # Слова, общие для всех экранов опросов.
 survey-mode-anonymous = 🕶 Анонимно
-survey-mode-named = 👤 С именами
+survey-mode-named = 👤 Не анонимно
 survey-unit-person = каждый отвечает за себя
 survey-unit-child = одна анкета о каждом ребёнке
 survey-unit-family = один ответ от семьи

@@ -145,6 +145,20 @@ async def test_named_answers_need_a_consent_first(canvass: Canvass, teacher: Pho
     assert [one.unit_id for one in await canvass.rows(SurveySheet)] == [unit]
 
 
+async def test_it_is_said_alike_everywhere_who_sees_named_answers(canvass: Canvass, context_of: ContextOf) -> None:
+    """On the first screen, in the consent, where the mode is chosen, in the sample: as the table of results has it."""
+    survey = await canvass.running(["staff-", "role-parent"], unit=UnitKind.CHILD, mode=SurveyMode.NAMED)
+    unit, draft = await canvass.unit(survey, "parent"), await canvass.draft()
+    async with canvass.db.write(SYSTEM) as session:
+        await session.execute(delete(Consent))
+    shown = {"parent": (f"survey:{survey}", f"survey.fill:{unit}"), "deputy": (f"surveys.mode:{draft}",)}
+    for name, raws in (shown | {"teacher": (f"survey.seen:{survey}",)}).items():
+        for raw in raws:
+            said = await Phone(context_of, name).taps(raw)
+            assert "с фамилией и инициалами" in said, raw
+            assert "только с классом" in said, raw
+
+
 async def test_a_pupil_below_14_can_not_agree(canvass: Canvass) -> None:
     """No pupil of a lower class is invited; one that is in the bot by whatever way is refused."""
     survey = await canvass.running(["role-student"], mode=SurveyMode.NAMED)

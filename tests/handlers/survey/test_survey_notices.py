@@ -36,7 +36,7 @@ async def test_one_invitation_names_the_classes_and_leads_to_the_survey(
     assert await canvass.told("survey.invite") == ["parent"]
     context = await context_of("parent")
     shown = await context.site.notices["survey.invite"].full(context, NoticeArgs(f"survey:{by_child}", {}))
-    for said in ("Питание", "5А и 9Б", "3 вопроса", "до ", "С вашим именем"):
+    for said in ("Питание", "5А и 9Б", "3 вопроса", "до ", "Не анонимно"):
         assert said in words(shown), said
     assert (labels(shown), ways(shown)) == (["▶️ Ответить"], [f"survey:{by_child}"])
     first = next(unit for unit, people in await canvass.units(by_child) if people)

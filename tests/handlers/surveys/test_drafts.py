@@ -75,7 +75,7 @@ async def test_conditions_are_a_tap_or_a_word_away(deputy: Writer, canvass: Canv
     survey = await canvass.draft()
     await deputy.opens(f"surveys.terms:{survey}")
     await deputy.taps("Анонимность")
-    assert "👤 С именами" in await deputy.taps("С именами")
+    assert "👤 Не анонимно" in await deputy.taps("Не анонимно")
     await deputy.taps("Чей ответ")
     assert "один ответ от семьи" in await deputy.taps("Один ответ от семьи")
     await deputy.taps("Сколько дней")
@@ -126,7 +126,7 @@ async def test_too_few_for_anonymity_is_said_before_a_start(deputy: Writer, canv
     reason = "Анонимно спросить нельзя: выбрана 1 анкета"
     assert reason in await deputy.opens(f"surveys.one:{survey}")
     assert reason in await deputy.opens(f"surveys.mode:{survey}")
-    await deputy.taps("С именами")
+    await deputy.taps("Не анонимно")
     await deputy.opens(f"surveys.one:{survey}")
     assert "Идёт опрос" in await deputy.taps("▶️ Начать")
 
