@@ -14,6 +14,6 @@ FEATURE = Feature(
         addresses.Of: screens.of_person,
     },
     entries=(
-        Entry(addresses.Deeds(), label="button-deeds", command="deeds", permission=Permission.TASK_PLAN, order=12),
+        Entry(addresses.Deeds(), label="button-deeds", command="deeds", permission=Permission.TASK_PLAN, order=14),
     ),
 )

@@ -27,8 +27,8 @@ HELP = "help"
 async def menu(context: Context, _: Menu) -> Screen:
     """What this person's roles allow, most frequent first; what there is no place for stands behind «More»."""
     entries, calls = _labelled(context), await _called(context)
-    hidden = _hidden(entries, calls)
-    shown = entries[: MOST_USED - len(calls)] if hidden else entries
+    hidden = _hidden(entries)
+    shown = entries[:MOST_USED] if hidden else entries
     paired = [_button(entry) for entry in shown if entry.order >= PAIRED_FROM]
     outages = context.school.outages
     # Who works tickets has an entry for it, which may stand behind «More».
@@ -48,7 +48,7 @@ async def menu(context: Context, _: Menu) -> Screen:
 
 async def more(context: Context, address: More) -> Screen:
     """What the menu of this person has no place for, in the menu's order."""
-    hidden = _hidden(_labelled(context), await _called(context))
+    hidden = _hidden(_labelled(context))
     buttons = [_button(entry) for entry in page_of(hidden, address.page, MORE_SHOWN)]
     rows = [*grid(buttons, 2), *pager(address, address.page, len(hidden), MORE_SHOWN)]
     return screen(t("menu-more"), t("home-all-commands"), rows=rows)
@@ -118,12 +118,12 @@ async def _alone(context: Context, entries: Sequence[Entry]) -> list[Row]:
     return rows
 
 
-def _hidden(entries: Sequence[Entry], calls: Sequence[Button]) -> Sequence[Entry]:
+def _hidden(entries: Sequence[Entry]) -> Sequence[Entry]:
     """Of the entries of a menu those that it has no place for: neither among the most used ones nor the last, help.
 
-    What calls has a row of its own, which two of the last entries share.
+    What calls comes on top, and an outage beside it: neither drives out what somebody looks for every day.
     """
-    return entries[MOST_USED - len(calls) : -1] if len(entries) + 2 * len(calls) > FITTING else ()
+    return entries[MOST_USED:-1] if len(entries) > FITTING else ()
 
 
 def _button(entry: Entry) -> Button:

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from itertools import combinations
+from unittest.mock import AsyncMock
 
 import pytest
 
 from bot.access import Actor
-from bot.ui import Address, Text, t
+from bot.ui import Address, Button, Text, t
 from handlers.home.addresses import Cancel, Group, Help, Menu, More, NotUnderstood
 from handlers.home.screens import MOST_USED
 from handlers.site import Context, Site
@@ -76,6 +77,27 @@ async def test_what_is_most_used_is_never_behind_more(context_of: ContextOf) -> 
         commands = [entry.command for entry in site.entries_for(actor) if entry.label]
         shown = {*commands[:MOST_USED], commands[-1]}
         assert {*commands} & {*NEVER_HIDDEN} <= shown, roles
+
+
+async def test_whoever_leads_the_school_or_writes_has_surveys_and_letters_in_the_menu(context_of: ContextOf) -> None:
+    """Class teachers who do so as well, too."""
+    site = (await context_of("teacher")).site
+    surveys = {"school_surveys", "write"}
+    for role, needed in {Role.DEPUTY: surveys, Role.DIRECTOR: surveys, Role.EDITOR: {"write"}}.items():
+        for classes in (frozenset[int](), frozenset({1})):
+            actor = Actor(1, "ru", frozenset({role}), led_classes=classes)
+            commands = [entry.command for entry in site.entries_for(actor) if entry.label]
+            assert needed <= {*commands[:MOST_USED]}, (role, classes)
+
+
+async def test_what_calls_drives_nothing_out_of_a_menu(context_of: ContextOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    context = await context_of("director")
+    before = await labels(context)
+    assert "button-more" in before
+    survey = next(one for one in context.site.features if one.name == "survey")
+    call = AsyncMock(return_value=[Button(t("button-surveys"), Menu())])
+    monkeypatch.setattr(context.site, "features", (*context.site.features, replace(survey, calls=call)))
+    assert await labels(context) == ["button-surveys", *before]
 
 
 async def test_who_keeps_a_few_rooms_has_them_in_the_menu(context_of: ContextOf) -> None:
