@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.access import Permission
 from bot.services.surveys import UnitKind
 from bot.services.surveys.mine import Asked, MyUnit
 from bot.services.surveys.paper import PaperForm
@@ -10,7 +11,7 @@ from bot.services.text import shorten
 from bot.ui import Answer, Button, Row, Screen, Text, column, screen, t
 from handlers.site import Context
 from handlers.survey.addresses import All, Fill, One, Refuse, Sent
-from handlers.survey.phrases import LINE, about, classes, families_of, from_paper, until
+from handlers.survey.phrases import LINE, about, classes, families_of, from_paper, paper_lines, until
 from handlers.survey_phrases import last_day, length_line
 
 # Surveys in a list, and sheets of a survey: nobody has more at once.
@@ -40,7 +41,9 @@ async def everything(context: Context, _: All) -> Screen:
         *(Button(t("survey-line-done", title=_short(one)), f"news:{one.survey.post_id}") for one in ended),
     ]
     hint = t("survey-all-hint") if waiting else t("survey-all-nothing") if buttons else t("survey-all-none")
-    return screen(t("survey-all-title"), hint, *lines, rows=column(buttons[:SHOWN]))
+    # Whoever prepares surveys may well have looked for those.
+    others = Button(t("button-school-surveys"), "surveys") if context.actor.may(Permission.SURVEY_MANAGE) else None
+    return screen(t("survey-all-title"), hint, *lines, rows=column([*buttons[:SHOWN], others]))
 
 
 async def one(context: Context, address: One) -> Screen:
@@ -78,11 +81,13 @@ async def sent(context: Context, address: Sent) -> Screen:
     if is_mine:
         buttons.append(Button(t("survey-change"), Fill(unit=unit.line.id)))
     ends_on = asked.survey.ends_on
+    whose = t("survey-sent-whose", whose=about(unit, asked.units)) if unit.classes else None
+    named = t("survey-sent-named") if is_mine else None
+    after = t("survey-sent-anonymous") if asked.survey.is_anonymous else named
     return screen(
         t("survey-sent-title"),
-        t("survey-sent-whose", whose=about(unit, asked.units)) if unit.classes else None,
+        *(paper_lines(unit, asked.units) if unit.is_from_paper else (whose, after)),
         t("survey-sent-results", day=ends_on) if ends_on and asked.is_running else None,
-        t("survey-sent-anonymous") if asked.survey.is_anonymous else t("survey-sent-named") if is_mine else None,
         t("survey-sent-next") if further else None,
         rows=column(buttons),
         back=All(),
@@ -139,6 +144,8 @@ def _whose(asked: Asked) -> list[Text]:
         lines.append(t("survey-kept"))
     if not asked.waiting:
         lines.append(t("survey-all-sent"))
+    for unit in asked.units:
+        lines += paper_lines(unit, asked.units) if unit.is_from_paper else []
     return lines
 
 

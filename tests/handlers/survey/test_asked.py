@@ -200,3 +200,10 @@ async def test_the_menu_calls_whoever_is_asked_and_nobody_else(canvass: Canvass,
     await canvass.answer(survey, "teacher")
     menu = (await context.site.follow(context, "menu")).screen
     assert labels(menu)[0] == "📋 Опросы"
+
+
+async def test_whoever_prepares_surveys_finds_those_beside_their_own(canvass: Canvass, context_of: ContextOf) -> None:
+    survey = await canvass.running()
+    for name, found in {"deputy": [f"survey:{survey}", "surveys"], "teacher": [f"survey:{survey}"]}.items():
+        context = await context_of(name)
+        assert ways((await context.site.follow(context, "survey.all")).screen) == found
