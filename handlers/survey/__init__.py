@@ -17,6 +17,7 @@ FEATURE = Feature(
     },
     actions={
         addresses.Pick: actions.pick,
+        addresses.Unpick: actions.unpick,
         addresses.Next: actions.go_on,
         addresses.Go: actions.go,
         addresses.Agree: actions.agree,

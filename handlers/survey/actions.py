@@ -1,9 +1,9 @@
 """What taps and typed words do to a sheet. Each ends at what comes next, or at the question as it stands by now."""
 
-from bot.errors import Invalid
+from bot.errors import Invalid, Outdated
 from bot.ui import Answer, Incoming, t
 from handlers.site import Context
-from handlers.survey.addresses import Agree, Fill, Go, Next, Pick, Send, Sent
+from handlers.survey.addresses import Agree, Fill, Go, Next, Pick, Send, Sent, Unpick
 from handlers.survey.filling import fill, shown
 from handlers.survey.screens import sent
 
@@ -12,6 +12,13 @@ async def pick(context: Context, address: Pick) -> Answer:
     """Choose, and go on; of several options mark one more."""
     answering = context.services.surveys.answering
     filling = await answering.pick(context.actor, address.unit, address.question, address.value)
+    return Answer(await shown(context, filling))
+
+
+async def unpick(context: Context, address: Unpick) -> Answer:
+    """Of several options unmark one."""
+    answering = context.services.surveys.answering
+    filling = await answering.unpick(context.actor, address.unit, address.question, address.value)
     return Answer(await shown(context, filling))
 
 
@@ -40,9 +47,16 @@ async def agree(context: Context, address: Agree) -> Answer:
 
 
 async def send(context: Context, address: Send) -> Answer:
-    """Send the sheet; where a question is open again, on another phone, it is shown."""
+    """Send the sheet; where a question is open again, on another phone, it is shown.
+
+    Tapped twice: it has come, and nothing is to be worried about.
+    """
     try:
         await context.services.surveys.answering.send(context.actor, address.unit)
     except Invalid as open_still:
         return Answer(await fill(context, Fill(unit=address.unit)), toast=t(open_still.key), alert=True)
+    except Outdated as before:
+        if before.key != "error-survey-answered":
+            raise
+        return Answer(await sent(context, Sent(unit=address.unit)), toast=t(before.key))
     return Answer(await sent(context, Sent(unit=address.unit)))

@@ -36,7 +36,15 @@ class Own(Address, prefix="survey.own"):
 
 
 class Pick(Address, prefix="survey.pick"):
-    """Choose this: an option, a step of a scale, yes or no."""
+    """Choose this: an option, a step of a scale, yes or no. Tapped twice it is chosen all the same."""
+
+    unit: int
+    question: int
+    value: int
+
+
+class Unpick(Address, prefix="survey.unpick"):
+    """Of several options that are ticked, no longer this one."""
 
     unit: int
     question: int

@@ -8,7 +8,7 @@ from bot.services.surveys.walking import progress
 from bot.services.text import shorten
 from bot.ui import Address, Button, Media, Row, Screen, Text, column, grid, page_of, pager, screen, t
 from handlers.site import Context
-from handlers.survey.addresses import Agree, Fill, Go, Next, One, Own, Pick, Refuse, Send, Summary
+from handlers.survey.addresses import Agree, Fill, Go, Next, One, Own, Pick, Refuse, Send, Summary, Unpick
 from handlers.survey.phrases import answer_words, families_of, from_paper
 from handlers.survey_looks import ROWS, choice_rows, no_names, question_lines
 
@@ -79,9 +79,7 @@ def _way_out(filling: Filling, paper: PaperForm | None) -> Address | str:
 def _buttons(filling: Filling, paper: PaperForm | None, question: Question) -> list[Row]:
     """What can be chosen, own words below it; back, on (with the answer, or without where it may be skipped), away."""
     unit, previous = filling.unit.id, filling.previous
-    rows = list(
-        choice_rows(question, filling.answer, lambda value: Pick(unit=unit, question=question.number, value=value))
-    )
+    rows = list(choice_rows(question, filling.answer, lambda value: _choice(filling, question, value)))
     later = Button(t("survey-later"), _way_out(filling, paper))
     away: Row = (later,)
     if question.own and question.kind in WITH_OPTIONS:
@@ -97,6 +95,12 @@ def _buttons(filling: Filling, paper: PaperForm | None, question: Question) -> l
     if key is not None:
         ways.append(Button(t(key), Next(unit=unit, question=question.number)))
     return [*rows, *([tuple(ways)] if ways else []), away]
+
+
+def _choice(filling: Filling, question: Question, value: int) -> Address:
+    """What the button of a choice wants, so that tapped twice it does no more than once."""
+    unit, is_ticked = filling.unit.id, question.kind is Kind.MANY and value in filling.answer.options
+    return (Unpick if is_ticked else Pick)(unit=unit, question=question.number, value=value)
 
 
 def _way_on(filling: Filling, question: Question) -> str | None:

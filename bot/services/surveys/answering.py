@@ -80,13 +80,17 @@ class Answering:
         return await self._step(actor, unit_id, lambda filling: filling.marked(number, answer))
 
     async def pick(self, actor: Actor, unit_id: int, number: int, value: int) -> Filling:
-        """Keep what a button chooses, and go on; of several options one more or one less, and stay.
+        """Keep what a button chooses, and go on; of several options one more, and stay.
 
-        Outdated where another question is shown by now.
+        Outdated where another question is shown by now, and this one has another answer.
         """
         return await self._step(actor, unit_id, lambda filling: filling.picked(number, value))
 
     async def go_on(self, actor: Actor, unit_id: int, number: int) -> Filling:
+    async def unpick(self, actor: Actor, unit_id: int, number: int, value: int) -> Filling:
+        """Keep of several options one less, and stay."""
+        return await self._step(actor, unit_id, lambda filling: filling.unpicked(number, value))
+
         """Leave the question that is shown with the answer that it has, or without one where it may be skipped."""
         return await self._step(actor, unit_id, lambda filling: filling.gone_on(number))
 

@@ -119,14 +119,33 @@ class Filling:
         return replace(self, at=number)
 
     def picked(self, number: int, value: int) -> Self:
-        """With what a button of the question shown chooses: gone on, or of several options one more or one less."""
+        """With what a button of the question shown chooses: gone on, or of several options one more.
+
+        What a quicker tap of the same button chose already stays as it is, so that tapping twice does nothing more.
+        """
+        said = self.sheet.get(number, SKIPPED)
+        is_chosen = value in said.options or value == said.number
+        if is_chosen and number != self.at:
+            return self
         question = self._shown(number)
-        if question.kind is Kind.MANY:
-            return self.marked(number, toggle(question, self.answer, value))
-        return self.said(number, pick(question, value))
+        if question.kind is not Kind.MANY:
+            return self.said(number, pick(question, value))
+        return self if is_chosen else self.marked(number, toggle(question, said, value))
+
+    def unpicked(self, number: int, value: int) -> Self:
+        """Without an option of several; the same where it is not ticked."""
+        question = self._shown(number)
+        if value not in self.answer.options:
+            return self
+        return self.marked(number, toggle(question, self.answer, value))
 
     def gone_on(self, number: int) -> Self:
-        """Behind the question shown, with the answer that it has; what has none is skipped, if it may be."""
+        """Behind the question shown, with the answer that it has; what has none is skipped, if it may be.
+
+        What a quicker tap left behind already stays so.
+        """
+        if number != self.at and number in self.sheet:
+            return self
         self._shown(number)
         return self.said(number, self.answer)
 

@@ -184,6 +184,7 @@ async def test_two_phones_and_two_taps_give_one_sheet(canvass: Canvass, teacher:
     for number in range(2):
         assert "Ответ получен" in await teacher.taps(f"survey.send:{unit}"), number
     assert teacher.toast == "error-survey-answered"
+    assert not teacher.last.alert, "who tapped twice has nothing to close"
     assert len(await canvass.rows(SealedSheet)) == 1
     context = await context_of("teacher", update_id=77)
     for _ in range(2):
@@ -191,6 +192,28 @@ async def test_two_phones_and_two_taps_give_one_sheet(canvass: Canvass, teacher:
             (await answer_to(context, context.site.follow(context, f"survey.send:{unit}"))).screen
         )
     assert "Ответ получен" in await teacher.taps(f"survey.fill:{unit}")
+
+
+async def test_tapping_twice_does_no_more_than_once(canvass: Canvass, teacher: Phone) -> None:
+    survey = await canvass.running(form=EVERY)
+    unit = await canvass.unit(survey, "teacher")
+    for raw, shown in (
+        (f"survey.pick:{unit}:1:2", "Что нужно?"),
+        (f"survey.pick:{unit}:2:5", "Что нужно?"),
+        (f"survey.pick:{unit}:2:1", "Что нужно?"),
+        (f"survey.unpick:{unit}:2:5", "Что нужно?"),
+        (f"survey.next:{unit}:2", "Насколько довольны?"),
+        (f"survey.pick:{unit}:3:4", "Сколько часов?"),
+    ):
+        for _ in range(2):
+            assert shown in await teacher.taps(raw), raw
+            assert (teacher.toast, teacher.last.alert) == (None, False), raw
+    said, at = await sheet_of(canvass, "teacher", unit)
+    assert (said, at) == ({1: Answer((2,)), 2: Answer((1,)), 3: Answer(number=4)}, 4)
+    await teacher.taps(f"survey.go:{unit}:2")
+    assert ways(teacher.screen)[:2] == [f"survey.unpick:{unit}:2:1", f"survey.pick:{unit}:2:2"]
+    await teacher.taps(f"survey.pick:{unit}:1:2")
+    assert (await sheet_of(canvass, "teacher", unit))[1] == 2, "a tap on a screen of before moves nothing"
 
 
 async def test_an_update_that_comes_twice_answers_once(canvass: Canvass, context_of: ContextOf) -> None:
