@@ -86,11 +86,11 @@ class Answering:
         """
         return await self._step(actor, unit_id, lambda filling: filling.picked(number, value))
 
-    async def go_on(self, actor: Actor, unit_id: int, number: int) -> Filling:
     async def unpick(self, actor: Actor, unit_id: int, number: int, value: int) -> Filling:
         """Keep of several options one less, and stay."""
         return await self._step(actor, unit_id, lambda filling: filling.unpicked(number, value))
 
+    async def go_on(self, actor: Actor, unit_id: int, number: int) -> Filling:
         """Leave the question that is shown with the answer that it has, or without one where it may be skipped."""
         return await self._step(actor, unit_id, lambda filling: filling.gone_on(number))
 
