@@ -253,9 +253,9 @@ error-survey-few = It can't be anonymous: { $count ->
    *[other] { $count } sheets are
 } expected and at least { $fewest } are needed, or answers would tell who gave them. Add people or ask by name.
 error-survey-often = { $count ->
-    [one] { $count } parent has
-   *[other] { $count } parents have
-} been asked something in the last two weeks.
+    [one] { $count } family has
+   *[other] { $count } families have
+} been asked something else in the last two weeks.
 error-survey-start-day = It can start today or within a year.
 error-survey-days = A survey runs for one day to { $most ->
     [one] { $most } day
@@ -288,3 +288,4 @@ error-questions-outside = The answer is a number from { $least } to { $most }: w
 error-questions-two-lines = Two lines are needed: the lower number first, then the upper one.
 error-questions-photo = Send the picture as a photo, not as a file.
 error-questions-file = Please send the file itself: an Excel workbook (.xlsx) or a .yaml file.
+error-survey-by-child = An anonymous survey can't be by child: the sheets of a parent of several children would give them away. Ask for one sheet a family or a person, or not anonymously.

@@ -24,11 +24,11 @@ from bot.services.surveys.reminding import MOST, next_reminder
 from bot.services.surveys.sealing import SealedDrafts, Seals
 from bot.services.surveys.shapes import FEWEST
 from bot.services.surveys.silent import silent_people
+from bot.services.surveys.sparing import SPARED, asked_lately, runs_already
 from bot.services.surveys.storing import Survey, change, edit, find
 from bot.services.surveys.units import Unit, units_of
 from models.base import table
-from models.people import Role
-from models.surveys import SealedSheet, SurveyAsked, SurveyDraft, SurveySheet, SurveyState, SurveyUnit
+from models.surveys import SealedSheet, SurveyAsked, SurveyDraft, SurveySheet, SurveyState, SurveyUnit, UnitKind
 from models.surveys import Survey as SurveyRow
 
 log = structlog.get_logger()
@@ -36,8 +36,6 @@ log = structlog.get_logger()
 INVITED: Final = "survey.invite"
 REMINDED: Final = "survey.remind"
 STOPPED: Final = "survey.stopped"
-# A family is asked something at most once in this time.
-SPARED: Final = timedelta(days=14)
 LONGEST: Final = timedelta(days=92)
 SHORTEST_DAYS, LONGEST_DAYS = 1, 92
 
@@ -46,12 +44,14 @@ SHORTEST_DAYS, LONGEST_DAYS = 1, 92
 class Asking:
     """Whom a survey is going to ask: units, people whom an invitation reaches, and what of it hinders a start.
 
-    often: parents among them who were asked something else in the last two weeks; a start needs an «anyway».
+    often: families among them that were asked something else in the last two weeks; a start needs an «anyway».
+    runs_already: another of the same title runs.
     """
 
     units: tuple[Unit, ...]
     reached: int
     often: int
+    runs_already: bool
     flaws: tuple[Problem, ...]
     hindrance: SchoolError | None
 
@@ -146,7 +146,7 @@ class Starting:
     async def remind(self, actor: Actor, survey_id: int) -> int:
         """Remind the silent now, once a day and three times in all; returns how many people that is.
 
-        Invalid where they were reminded today or often enough, and where all have answered.
+        Invalid where they were reminded today or often enough, where all have answered, and while nobody can answer.
         """
         actor.require(Permission.SURVEY_MANAGE)
         school, now = await self._directory.now(), self._clock.now()
@@ -154,6 +154,8 @@ class Starting:
             survey = await find(session, survey_id)
             if survey.state is not SurveyState.RUNNING:
                 raise Outdated(shows=survey.managed)
+            if self._seals.lacks(survey):
+                raise Invalid("error-survey-sealed", shows=survey.managed)
             if survey.reminders >= MOST:
                 raise Invalid("error-survey-reminded-enough", most=MOST, shows=survey.managed)
             if survey.reminded_at is not None and school.today(survey.reminded_at) == school.today(now):
@@ -168,7 +170,7 @@ class Starting:
     async def tick(self) -> None:
         """Start what is due, remind the silent of what runs; run every quarter of an hour, twice does nothing more.
 
-        Reminders wait for a working day, whenever they were due.
+        Reminders wait for a working day, whenever they were due, and for a key that is away.
         """
         school, now = await self._directory.now(), self._clock.now()
         today = school.today(now)
@@ -244,7 +246,7 @@ class Starting:
             await notices.put(self._db, session, school, people, invited, now)
 
     async def _remind_due(self, survey: Survey, school: Snapshot, now: datetime) -> None:
-        if survey.started_at is None or survey.ends_on is None:
+        if survey.started_at is None or survey.ends_on is None or self._seals.lacks(survey):
             return
         today, started = school.today(now), school.today(survey.started_at)
         was_today = survey.reminded_at is not None and school.today(survey.reminded_at) == today
@@ -276,14 +278,13 @@ class Starting:
         # Ten thousand people take a while: taps go on beside it.
         units = await asyncio.to_thread(found)
         people = {one for unit in units for one in unit.people}
-        parents = {one for one in people if Role.PARENT in school.people[one].roles(day)}
         starts = now + timedelta(days=(survey.starts_on - day).days if survey.starts_on else 0)
         async with self._db.read() as session:
-            lately = await session.scalars(_LATELY, {"since": max(now, starts) - SPARED, "survey": survey.id})
-            often = len(parents.intersection(lately))
+            often = await asked_lately(session, survey.id, units, max(now, starts))
+            is_twin = await runs_already(session, survey.id, survey.title)
         reached = sum(map(school.reaches, people))
         flaws = tuple(problems(survey.form))
-        return Asking(tuple(units), reached, often, flaws, _hindrance(survey, units, reached, flaws))
+        return Asking(tuple(units), reached, often, is_twin, flaws, _hindrance(survey, units, reached, flaws))
 
 
 def _hindrance(survey: Survey, units: Sequence[Unit], reached: int, flaws: Sequence[Problem]) -> SchoolError | None:
@@ -295,8 +296,12 @@ def _hindrance(survey: Survey, units: Sequence[Unit], reached: int, flaws: Seque
         return Invalid("error-survey-audience")
     if not reached:
         return Invalid("error-survey-nobody")
-    if survey.is_anonymous and len(units) < FEWEST:
-        return Invalid("error-survey-few", count=len(units), fewest=FEWEST)
+    # Whoever enters forms from paper has read them, and a parent of several children would be several sheets.
+    in_the_bot = sum(bool(unit.people) for unit in units)
+    if survey.is_anonymous and in_the_bot < FEWEST:
+        return Invalid("error-survey-few", count=in_the_bot, fewest=FEWEST)
+    if survey.is_anonymous and survey.unit is UnitKind.CHILD:
+        return Invalid("error-survey-by-child")
     return None
 
 
@@ -347,17 +352,6 @@ _S, _U, _A = table(SurveyRow).c, table(SurveyUnit).c, table(SurveyAsked).c
 _PLANNED = select(_S.id).where(_S.state == SurveyState.PLANNED, _S.starts_on <= bindparam("today"))
 _TO_REMIND = select(_S.id).where(_S.state == SurveyState.RUNNING, _S.remind_on <= bindparam("today"))
 _ADD_UNITS = insert(table(SurveyUnit)).returning(_U.id, sort_by_parameter_order=True)
-_LATELY = (
-    select(_A.person_id)
-    .distinct()
-    .join(table(SurveyUnit), _U.id == _A.unit_id)
-    .join(table(SurveyRow), _S.id == _U.survey_id)
-    .where(
-        _S.started_at > bindparam("since", type_=_S.started_at.type),
-        _S.state.in_([SurveyState.RUNNING, SurveyState.ENDED]),
-        _S.id != bindparam("survey"),
-    )
-)
 _UNITS_OF = select(_U.id).where(_U.survey_id == bindparam("survey"))
 _DELETE_ANSWERS = (
     delete(table(SurveyDraft)).where(SurveyDraft.unit_id.in_(_UNITS_OF)),

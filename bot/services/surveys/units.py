@@ -55,7 +55,10 @@ def units_of(
     for one in sorted(meant):
         for child in meant[one].children:
             parents.setdefault(child, []).append(one)
-    together = [[child] for child in parents] if kind is UnitKind.CHILD else _families(parents)
+    # Of a family that is left out by name nobody is asked, on paper neither.
+    in_the_bot = {child for theirs in facts.parents.values() for child in theirs}
+    parents = {child: theirs for child, theirs in parents.items() if theirs or child not in in_the_bot}
+    together = [[child] for child in parents] if kind is UnitKind.CHILD else families(parents)
     found = [_of_children(some, parents, facts) for some in together]
     asked = {one for unit in found for one in unit.people}
     rest = (one for one in sorted(meant) if one not in asked)
@@ -81,8 +84,8 @@ def _of_children(children: Iterable[int], parents: Mapping[int, list[int]], fact
     return Unit(people, known, class_id, _title(class_id, facts))
 
 
-def _families(parents: Mapping[int, list[int]]) -> list[list[int]]:
-    """Children who share a parent, directly or over another child, together."""
+def families(parents: Mapping[int, list[int]]) -> list[list[int]]:
+    """Children who share a parent, directly or over another child, together. parents: of each child."""
     by_parent: dict[int, list[int]] = {}
     for child, theirs in parents.items():
         for one in theirs:

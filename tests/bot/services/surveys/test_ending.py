@@ -1,15 +1,20 @@
-"""The end of a survey: sheets are opened before its transaction, and those that come meanwhile are there too."""
+"""The end of a survey: sheets are opened before its transaction; what a lost key or a lost sheet comes to."""
 
 import json
 from collections import Counter
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
+from bot.access import SYSTEM
+from bot.errors import Denied, Invalid, Outdated
 from bot.services.surveys.ending import anew
-from models.surveys import SealedSheet, SurveySheet
+from bot.services.surveys.sealing import SHEET
+from models.surveys import SealedSheet, SurveySheet, SurveyState
 from tests import factories
 from tests.bot.services.surveys.canvass import SAID, Canvass
+from tests.databases import SetClock
 
 FIVE = ("teacher", "technician", "editor", "coordinator", "storekeeper")
 
@@ -54,3 +59,56 @@ def test_sheets_are_written_anew_under_the_groups_that_are_shown() -> None:
     assert said == Counter(json.loads(answers)["1"]["w"] for _, answers in sheets)
     assert all(number.isdecimal() for rows in found.values() for number in rows)
     assert anew([]) == {}
+
+
+async def test_without_its_key_a_survey_waits_until_somebody_decides_to_ask_anew(
+    canvass: Canvass, clock: SetClock
+) -> None:
+    """As after a copy of the database was put back on another machine, or while a folder is away."""
+    survey = await canvass.running(days=3)
+    await canvass.answer(survey, *FIVE)
+    surveys, deputy = canvass.services.surveys, await canvass.actor_of("deputy")
+    with pytest.raises(Outdated):
+        await surveys.ending.ask_anew(deputy, survey)
+    surveys.starting._seals.destroy(survey)
+    assert await surveys.ending.is_locked(deputy, survey)
+    with pytest.raises(Invalid) as sealed:
+        await canvass.answer(survey, "director")
+    assert sealed.value.key == "error-survey-sealed"
+    with pytest.raises(Invalid):
+        await canvass.end(survey)
+    clock.advance(days=4)
+    for _ in range(2):
+        await surveys.ending.tick()
+    assert len(await canvass.rows(SealedSheet)) == len(FIVE), "the folder may come back"
+    assert (await canvass.row(survey)).state is SurveyState.RUNNING
+    told = await canvass.told("survey.locked")
+    assert told.count("deputy") == 1
+    with pytest.raises(Denied):
+        await surveys.ending.ask_anew(await canvass.actor_of("teacher"), survey)
+    await surveys.ending.ask_anew(deputy, survey)
+    assert set(await canvass.told("survey.lost")) == set(FIVE)
+    assert await canvass.rows(SealedSheet) == []
+    await canvass.answer(survey, *FIVE)
+    await canvass.end(survey)
+    assert len(await canvass.rows(SurveySheet)) == len(FIVE)
+
+
+async def test_a_sheet_that_nobody_can_read_keeps_no_survey_from_ending(canvass: Canvass) -> None:
+    survey = await canvass.running()
+    await canvass.answer(survey, *FIVE, "director")
+    first = (await canvass.rows(SealedSheet))[0].id
+    for body in (b"", canvass.services.surveys.starting._seals.seal(survey, SHEET, b'{"at": 1}')):
+        await canvass.set(SealedSheet, SealedSheet.id == first, body=body)
+    await canvass.end(survey)
+    assert (len(await canvass.rows(SurveySheet)), (await canvass.row(survey)).lost) == (5, 1)
+
+
+async def test_seals_that_somebody_took_away_are_told(canvass: Canvass) -> None:
+    survey = await canvass.running()
+    await canvass.answer(survey, *FIVE, "director")
+    first = (await canvass.rows(SealedSheet))[0].id
+    async with canvass.db.write(SYSTEM) as session:
+        await session.execute(delete(SealedSheet).where(SealedSheet.id == first))
+    await canvass.end(survey)
+    assert (await canvass.row(survey)).lost == 1

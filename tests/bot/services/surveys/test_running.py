@@ -5,16 +5,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import delete
 
 from bot.access import SYSTEM
 from bot.errors import Denied, Invalid, Missing, Outdated
 from bot.services.surveys.form import Answer, YesNo
-from bot.services.surveys.sealing import SHEET
 from models.people import ClassTeacher, Guardianship, Person, Role, RoleGrant
 from models.surveys import SealedSheet, Survey, SurveyDraft, SurveyMode, SurveySheet, SurveyState, SurveyUnit, UnitKind
 from tests import factories
-from tests.bot.services.surveys.canvass import SAID, Canvass
+from tests.bot.services.surveys.canvass import SAID, STAFF, Canvass
 from tests.databases import SetClock
 
 FIVE = ("teacher", "technician", "editor", "coordinator", "storekeeper")
@@ -50,6 +48,25 @@ async def test_four_can_not_be_asked_anonymously(canvass: Canvass) -> None:
     assert refused.value.args_for_text["count"] == 4
     await canvass.running(four, mode=SurveyMode.NAMED)
     await canvass.running([*four, f"person-{people['storekeeper']}"])
+
+
+async def test_an_anonymous_survey_counts_people_not_sheets(canvass: Canvass) -> None:
+    """The sheets of a mother of six would be six, and forms from paper are read by who enters them."""
+    for number in range(6):
+        async with canvass.db.write(SYSTEM) as session:
+            place, parent = canvass.school.classes["5А"], await session.get_one(Person, canvass.school.people["parent"])
+            values = {"surname": "", "given_name": "Я. Я.", "patronymic": "", "class_id": place}
+            child = await factories.person(session, **values)
+            if number < 3:
+                await factories.guardianship(session, parent, child)
+            await canvass.services.directory.touch(session)
+    for unit, key in ((UnitKind.CHILD, "error-survey-by-child"), (UnitKind.FAMILY, "error-survey-few")):
+        with pytest.raises(Invalid) as refused:
+            await canvass.running(["role-parent"], unit=unit)
+        assert refused.value.key == key
+    with pytest.raises(Invalid) as by_child:
+        await canvass.running(["role-parent", *STAFF], unit=UnitKind.CHILD)
+    assert by_child.value.key == "error-survey-by-child"
 
 
 async def test_only_who_manages_surveys_starts_and_ends_them(canvass: Canvass) -> None:
@@ -234,39 +251,6 @@ async def test_families_asked_lately_are_spared_unless_somebody_insists(canvass:
     assert (await canvass.row(third)).insisted_by is None
 
 
-async def test_without_its_key_a_survey_waits_until_somebody_decides_to_ask_anew(
-    canvass: Canvass, clock: SetClock
-) -> None:
-    """As after a copy of the database was put back on another machine, or while a folder is away."""
-    survey = await canvass.running(days=3)
-    await canvass.answer(survey, *FIVE)
-    surveys, deputy = canvass.services.surveys, await canvass.actor_of("deputy")
-    with pytest.raises(Outdated):
-        await surveys.ending.ask_anew(deputy, survey)
-    surveys.starting._seals.destroy(survey)
-    assert await surveys.ending.is_locked(deputy, survey)
-    with pytest.raises(Invalid) as sealed:
-        await canvass.answer(survey, "director")
-    assert sealed.value.key == "error-survey-sealed"
-    with pytest.raises(Invalid):
-        await canvass.end(survey)
-    clock.advance(days=4)
-    for _ in range(2):
-        await surveys.ending.tick()
-    assert len(await canvass.rows(SealedSheet)) == len(FIVE), "the folder may come back"
-    assert (await canvass.row(survey)).state is SurveyState.RUNNING
-    told = await canvass.told("survey.locked")
-    assert told.count("deputy") == 1
-    with pytest.raises(Denied):
-        await surveys.ending.ask_anew(await canvass.actor_of("teacher"), survey)
-    await surveys.ending.ask_anew(deputy, survey)
-    assert set(await canvass.told("survey.lost")) == set(FIVE)
-    assert await canvass.rows(SealedSheet) == []
-    await canvass.answer(survey, *FIVE)
-    await canvass.end(survey)
-    assert len(await canvass.rows(SurveySheet)) == len(FIVE)
-
-
 async def test_of_two_who_start_at_once_one_makes_the_key(canvass: Canvass) -> None:
     survey = await canvass.draft()
     starting, deputy = canvass.services.surveys.starting, await canvass.actor_of("deputy")
@@ -277,26 +261,6 @@ async def test_of_two_who_start_at_once_one_makes_the_key(canvass: Canvass) -> N
     await canvass.answer(survey, *FIVE)
     await canvass.end(survey)
     assert len(await canvass.rows(SurveySheet)) == len(FIVE)
-
-
-async def test_a_sheet_that_nobody_can_read_keeps_no_survey_from_ending(canvass: Canvass) -> None:
-    survey = await canvass.running()
-    await canvass.answer(survey, *FIVE, "director")
-    first = (await canvass.rows(SealedSheet))[0].id
-    for body in (b"", canvass.services.surveys.starting._seals.seal(survey, SHEET, b'{"at": 1}')):
-        await canvass.set(SealedSheet, SealedSheet.id == first, body=body)
-    await canvass.end(survey)
-    assert (len(await canvass.rows(SurveySheet)), (await canvass.row(survey)).lost) == (5, 1)
-
-
-async def test_seals_that_somebody_took_away_are_told(canvass: Canvass) -> None:
-    survey = await canvass.running()
-    await canvass.answer(survey, *FIVE, "director")
-    first = (await canvass.rows(SealedSheet))[0].id
-    async with canvass.db.write(SYSTEM) as session:
-        await session.execute(delete(SealedSheet).where(SealedSheet.id == first))
-    await canvass.end(survey)
-    assert (await canvass.row(survey)).lost == 1
 
 
 async def test_a_survey_that_can_not_be_read_holds_up_no_other(canvass: Canvass, clock: SetClock) -> None:

@@ -1,5 +1,6 @@
 """Of what a sheet is waited for, over a made-up school."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -62,6 +63,13 @@ def test_by_family_children_who_share_a_parent_are_one() -> None:
     ]
     without_mother = {FATHER: Meant((ANNA,)), OTHER_MOTHER: Meant((VERA,))}
     assert [one.people for one in made(UnitKind.FAMILY, without_mother)] == [(FATHER,), (), (OTHER_MOTHER,), ()]
+
+
+def test_a_family_that_is_left_out_by_name_is_not_asked_on_paper_either() -> None:
+    facts = replace(FACTS, parents={MOTHER: {ANNA, BORIS}, FATHER: {ANNA}, OTHER_MOTHER: {VERA}})
+    meant = {FATHER: Meant((ANNA,))}
+    units = units_of(UnitKind.CHILD, meant, ALL, SCHOOL, facts, DAY)
+    assert [one.children for one in units] == [(ANNA,), (GLEB,)]
 
 
 def test_a_teacher_who_is_a_parent_too_is_asked_once() -> None:
