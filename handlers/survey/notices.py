@@ -1,12 +1,12 @@
 """How invitations, reminders and the other news of a survey come to those asked."""
 
 from bot.errors import Missing
-from bot.services.surveys.mine import Asked
+from bot.services.surveys.mine import Asked, MyUnit
 from bot.services.text import shorten
 from bot.ui import Button, Screen, Text, column, screen, t
 from handlers.site import Context, NoticeArgs, NoticeLook
-from handlers.survey.addresses import One
-from handlers.survey.phrases import about, classes, until
+from handlers.survey.addresses import Fill, One
+from handlers.survey.phrases import about, classes, paper_lines, until
 from handlers.survey_phrases import length_line
 
 TITLE_IN_DIGEST = 40
@@ -63,11 +63,15 @@ async def _line(context: Context, notice: NoticeArgs) -> Text | None:
 
 
 async def _told(context: Context, notice: NoticeArgs) -> Screen | None:
-    """Another parent has answered."""
+    """Another parent has answered, or the class teacher entered a form from paper."""
     asked = await _asked(context, notice)
-    unit = next((one for one in asked.units if one.line.id == notice.args.get("unit")), None) if asked else None
-    if asked is None or unit is None or not unit.line.answered:
+    unit = _answered(asked, notice) if asked else None
+    if asked is None or unit is None:
         return None
+    if unit.is_from_paper:
+        said = [t("survey-told-paper"), t("survey-waits-title", title=asked.survey.title)]
+        ways = [Button(t("survey-change"), Fill(unit=unit.line.id))] if unit.is_mine else []
+        return screen(*said, *paper_lines(unit, asked.units), rows=column(ways))
     return screen(
         t("survey-told"),
         t("survey-waits-title", title=asked.survey.title),
@@ -78,7 +82,17 @@ async def _told(context: Context, notice: NoticeArgs) -> Screen | None:
 
 async def _told_line(context: Context, notice: NoticeArgs) -> Text | None:
     asked = await _asked(context, notice)
-    return t("survey-told-line", title=shorten(asked.survey.title, TITLE_IN_DIGEST)) if asked else None
+    unit = _answered(asked, notice) if asked else None
+    if asked is None or unit is None:
+        return None
+    key = "survey-told-paper-line" if unit.is_from_paper else "survey-told-line"
+    return t(key, title=shorten(asked.survey.title, TITLE_IN_DIGEST))
+
+
+def _answered(asked: Asked, notice: NoticeArgs) -> MyUnit | None:
+    """The sheet that the notice tells of, if it has come and is not waited for anew."""
+    of = notice.args.get("unit")
+    return next((one for one in asked.units if one.line.id == of and one.line.answered), None)
 
 
 async def _lost(context: Context, notice: NoticeArgs) -> Screen | None:

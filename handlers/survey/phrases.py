@@ -46,6 +46,12 @@ def from_paper(paper: PaperForm) -> Text:
     return t("survey-from-paper", group=paper.class_title, whose=family_line(paper.family))
 
 
+def paper_lines(unit: MyUnit, among: Sequence[MyUnit]) -> list[Text]:
+    """To the family: their form was entered; whom to tell if they brought none, and whether a slip can be mended."""
+    said = [t("survey-paper-mine", whose=about(unit, among)), t("survey-paper-wrong")]
+    return [*said, t("survey-paper-change")] if unit.is_mine else said
+
+
 def families_of(paper: PaperForm) -> str:
     """Where the families of the class are who have not answered."""
     return f"paper.class:{paper.survey_id}:{paper.class_id}:0"

@@ -62,7 +62,8 @@ class Answering:
         """One's answers so far.
 
         Missing where the sheet is not the actor's to give; Outdated where the survey takes no answers any more, and
-        where somebody gave this sheet already (of a named survey whoever gave it may change it until the end).
+        where somebody gave this sheet already (of a named survey whoever gave it may change it until the end, and
+        whoever is asked what was entered for them from paper).
         """
         async with self._db.read() as session:
             return await self._filling(session, actor, await self._mine(session, actor, _MINE, unit_id))
@@ -132,7 +133,8 @@ class Answering:
                 "whose": person_id if is_theirs and not survey.is_anonymous else None,
                 "entered": None if is_theirs else person_id,
             }
-            if not unit.answered and changed(await session.execute(_CLAIM, values)) == 0:
+            claim = _CLAIM if unit.entered_by is None else _TAKE_OVER
+            if unit.answered_by is None and changed(await session.execute(claim, values)) == 0:
                 raise Outdated("error-survey-answered", shows=f"survey.sent:{unit_id}")
             await self._write(session, survey, unit, sheet, now)
             await session.execute(_DROP_ALL, {"unit": unit_id})
@@ -204,7 +206,8 @@ class Answering:
         today = (await self._directory.now()).today(self._clock.now())
         if survey.state is not SurveyState.RUNNING or (survey.ends_on is not None and survey.ends_on < today):
             raise Outdated("error-survey-over", shows="survey.all")
-        is_mine = unit.answered and unit.answered_by == person_id and not survey.is_anonymous
+        is_from_paper = mine.is_asked and unit.entered_by is not None
+        is_mine = not survey.is_anonymous and unit.answered and (unit.answered_by == person_id or is_from_paper)
         if unit.answered and not is_mine:
             raise Outdated("error-survey-answered", shows=f"survey.sent:{unit.id}")
         lacks = mine.is_asked and not survey.is_anonymous and not await holds(session, person_id, Purpose.SURVEYS)
@@ -290,9 +293,12 @@ _CHANGE_SHEET = (
     .values(answers=bindparam("said"), answered_on=bindparam("day"))
 )
 _ADD_SHEET, _ADD_SEALED = insert(table(SurveySheet)), insert(table(SealedSheet))
-_CLAIM = (
+_TO_CLAIM = (
     update(table(SurveyUnit))
-    .where(_U.id == bindparam("unit"), _U.answered.is_(False))
+    .where(_U.id == bindparam("unit"))
     .values(answered=True, answered_by=bindparam("whose"), entered_by=bindparam("entered"))
     .execution_options(preserve_rowcount=True)
 )
+_CLAIM = _TO_CLAIM.where(_U.answered.is_(False))
+# A form from paper that its family corrects becomes their own sheet.
+_TAKE_OVER = _TO_CLAIM.where(_U.entered_by.is_not(None))

@@ -33,7 +33,10 @@ KEPT: Final = timedelta(seconds=30)
 
 @dataclass(frozen=True, slots=True)
 class MyUnit:
-    """A sheet that somebody may give: for the sake of children of which classes, and whether they have begun."""
+    """A sheet that somebody may give: for the sake of children of which classes, and whether they have begun.
+
+    is_mine: of a named survey, they gave it, or it was entered for them from paper; they may change it until the end.
+    """
 
     line: UnitLine
     classes: tuple[str, ...]
@@ -43,6 +46,11 @@ class MyUnit:
     @property
     def waits(self) -> bool:
         return not self.line.answered
+
+    @property
+    def is_from_paper(self) -> bool:
+        """Whether the class teacher entered it."""
+        return self.line.entered_by is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +153,8 @@ class Mine:
         found = []
         for _, group in groupby(rows, key=lambda row: row.id):
             theirs = list(group)
-            survey, units = survey_of(theirs[0]), tuple(_units(theirs, person_id, facts))
+            survey = survey_of(theirs[0])
+            units = tuple(_units(theirs, survey, person_id, facts))
             if survey.is_anonymous and survey.state is SurveyState.RUNNING:
                 units = await asyncio.to_thread(self._with_drafts, person_id, units)
             if units:
@@ -160,13 +169,14 @@ class Mine:
         return not line.answered and self._drafts.read(line.survey_id, line.id, person_id) is not None
 
 
-def _units(rows: Iterable[Any], person_id: int, facts: Facts) -> Iterable[MyUnit]:
+def _units(rows: Iterable[Any], survey: Survey, person_id: int, facts: Facts) -> Iterable[MyUnit]:
     mine = facts.parents.get(person_id, set())
     for row in rows:
         line = line_of(row[-_UNIT_LENGTH - 1 : -1])
         if line.is_still_of(person_id, facts):
             classes = tuple(class_titles(mine.intersection(line.children), facts))
-            yield MyUnit(line, classes, row.is_begun, line.answered_by == person_id)
+            is_mine = not survey.is_anonymous and (line.answered_by == person_id or line.entered_by is not None)
+            yield MyUnit(line, classes, row.is_begun, is_mine)
 
 
 _S, _U, _A, _D = table(SurveyRow).c, table(SurveyUnit).c, table(SurveyAsked).c, table(SurveyDraft).c

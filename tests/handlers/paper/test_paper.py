@@ -12,13 +12,13 @@ from bot.services.surveys import SurveyMode, UnitKind
 from handlers.errors import answer_to
 from handlers.paper import screens
 from handlers.paper.addresses import Families, Paper
-from handlers.site import Site
+from handlers.site import NoticeArgs, Site
 from handlers.survey.addresses import One
 from models.people import Person, Role, RoleGrant
-from models.surveys import SurveyUnit
+from models.surveys import Survey, SurveySheet, SurveyUnit
 from tests import factories
 from tests.bot.services.surveys.canvass import SAID, Canvass
-from tests.handlers.news.posts import labels, ways, words
+from tests.handlers.news.posts import VOICES, labels, ways, words
 from tests.personas import ActorOf, ContextOf, StandardSchool
 
 
@@ -112,6 +112,38 @@ async def test_a_form_is_entered_and_the_next_one_is_a_tap_away(
     assert "№ 3 · Я. 3." in labels((await site.follow(context, families)).screen)
     with pytest.raises(Missing):
         await site.follow(await context_of("teacher"), f"survey.sent:{unit}")
+
+
+async def test_the_family_hears_that_a_form_from_paper_was_entered_and_may_correct_a_named_one(
+    canvass: Canvass, school: StandardSchool, context_of: ContextOf, site: Site
+) -> None:
+    survey = await canvass.running(["role-parent"], unit=UnitKind.CHILD, mode=SurveyMode.NAMED)
+    unit = await unit_of(canvass, school.children[0])
+    notice, parent = NoticeArgs(f"survey:{survey}", {"unit": unit}), await context_of("parent")
+    look = site.notices["survey.told"]
+    assert (await look.full(parent, notice), await look.line(parent, notice)) == (None, None)
+    await say(canvass, "class_teacher", unit)
+    await canvass.services.surveys.answering.send(await canvass.actor_of("class_teacher"), unit)
+    for mode in (SurveyMode.ANONYMOUS, SurveyMode.NAMED):
+        await canvass.set(Survey, Survey.id == survey, mode=mode)
+        told, line = await look.full(parent, notice), await look.line(parent, notice)
+        assert line is not None
+        assert "с бумаги" in VOICES["ru"].plain(line)
+        sent = (await site.follow(parent, f"survey.sent:{unit}")).screen
+        for one in (told, (await site.follow(parent, f"survey:{survey}")).screen, sent):
+            assert "другой родитель" not in words(one)
+            assert "классный руководитель внёс вашу анкету с бумаги" in words(one)
+            assert "Не приносили её?" in words(one)
+            assert (f"survey.fill:{unit}" in ways(one)) == (mode is SurveyMode.NAMED), mode
+    assert "Все ответы" in words((await site.follow(parent, f"survey.fill:{unit}")).screen)
+    for tap in (f"survey.go:{unit}:1", f"survey.pick:{unit}:1:2"):
+        await site.follow(parent, tap)
+    corrected = words((await site.follow(parent, f"survey.send:{unit}")).screen)
+    assert "с бумаги" not in corrected, "it is the family's own sheet by now"
+    row = next(one for one in await canvass.rows(SurveyUnit) if one.id == unit)
+    assert (row.answered, row.answered_by, row.entered_by) == (True, school.people["parent"], None)
+    (sheet,) = [one for one in await canvass.rows(SurveySheet) if one.unit_id == unit]
+    assert "2" in str(sheet.answers)
 
 
 async def test_a_form_of_who_answered_meanwhile_is_not_needed(

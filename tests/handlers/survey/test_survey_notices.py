@@ -86,5 +86,8 @@ async def test_the_other_parent_hears_that_one_has_answered(canvass: Canvass, co
     shown = await look(other, "survey.told", f"survey:{survey}", unit=unit)
     assert "Вам отвечать не нужно" in (shown or "")
     assert "Мамина" not in (shown or "")
+    await canvass.set(SurveyUnit, SurveyUnit.id == unit, answered=False)
+    assert await look(other, "survey.told", f"survey:{survey}", unit=unit) is None, "it is waited for anew"
+    await canvass.set(SurveyUnit, SurveyUnit.id == unit, answered=True)
     await canvass.end(survey)
     assert await look(other, "survey.told", f"survey:{survey}", unit=unit) is None
