@@ -80,8 +80,12 @@ async def test_withdrawing_the_consent_deletes_them_and_leaves_the_rate_of_what_
 
 async def test_a_form_that_a_family_brought_on_paper_is_theirs(canvass: Canvass) -> None:
     over, secret, runs = [
-        await canvass.draft(["role-parent", "staff-"], unit=UnitKind.CHILD, mode=mode)
-        for mode in (SurveyMode.NAMED, SurveyMode.ANONYMOUS, SurveyMode.NAMED)
+        await canvass.draft(["role-parent", "staff-"], unit=unit, mode=mode)
+        for unit, mode in (
+            (UnitKind.CHILD, SurveyMode.NAMED),
+            (UnitKind.FAMILY, SurveyMode.ANONYMOUS),
+            (UnitKind.CHILD, SurveyMode.NAMED),
+        )
     ]
     for survey in (over, secret, runs):
         version = (await canvass.row(survey)).version
