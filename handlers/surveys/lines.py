@@ -86,6 +86,8 @@ def warnings(survey: Survey, asking: Asking) -> list[Text]:
         found.append(t("surveys-warnings-more", count=more))
     if asking.hindrance is not None and not asking.flaws:
         found.append(t("surveys-warning", why=why(asking.hindrance)))
+    if asking.runs_already:
+        found.append(t("surveys-warning", why=t("surveys-runs-already")))
     if asking.often:
         found.append(t("surveys-warning", why=t("error-survey-often", count=asking.often)))
     return found

@@ -52,7 +52,7 @@ class Surveys:
         self.ending = Ending(db, directory, seals, drafts, clock)
         self.exporting = Exporting(db, directory, clock)
         self.listing = Listing(db, directory, clock)
-        self.joining = Joining(db, directory, groups, clock)
+        self.joining = Joining(db, directory, groups, seals, clock)
         self.mine = Mine(db, groups, self.joining, drafts, clock)
         self.paper = Paper(db, groups)
         self.results = SurveyResults(db, directory)

@@ -23,7 +23,7 @@ from models.surveys import SurveyState, UnitKind
 class Sheets:
     """How many sheets a survey waits for, and of how many somebody can be asked in the bot.
 
-    often: parents who were asked something else in the last two weeks. too_few: fewer than may be asked anonymously.
+    often: families that were asked something else in the last two weeks. too_few: fewer than may be asked anonymously.
     """
 
     unit: UnitKind

@@ -68,7 +68,7 @@ class Ending:
         """Whether what runs can neither be answered nor opened: its key is not there."""
         actor.require(Permission.SURVEY_MANAGE)
         async with self._db.read() as session:
-            return self._lacks_key(await find(session, survey_id))
+            return self._seals.lacks(await find(session, survey_id))
 
     async def ask_anew(self, actor: Actor, survey_id: int) -> None:
         """Give up the answers that can't be opened: those asked are told, and answer again, for a week at least.
@@ -80,7 +80,7 @@ class Ending:
         school, now = await self._directory.now(), self._clock.now()
         async with self._db.read() as session:
             survey = await find(session, survey_id)
-        if not self._lacks_key(survey):
+        if not self._seals.lacks(survey):
             raise Outdated(shows=survey.managed)
         today = school.today(now)
         ends_on = max(survey.ends_on or today, today + LEFT_TO_ANSWER)
@@ -115,7 +115,7 @@ class Ending:
         today = (await self._directory.now()).today(self._clock.now())
         async with self._db.read() as session:
             survey = await find(session, survey_id)
-        if self._lacks_key(survey):
+        if self._seals.lacks(survey):
             await self._tell_locked(survey)
         elif survey.ends_on is not None and survey.ends_on < today:
             await self._end(SYSTEM, survey)
@@ -137,10 +137,6 @@ class Ending:
         on_paper = {(unit, one) for unit, children in units for child in children for one in teachers.get(child, ())}
         await asyncio.to_thread(self._drafts.drop_others, survey_id, names, asked | on_paper)
 
-    def _lacks_key(self, survey: Survey) -> bool:
-        is_running = survey.state is SurveyState.RUNNING
-        return is_running and survey.is_anonymous and not self._seals.has(survey.id)
-
     async def _tell_locked(self, survey: Survey) -> None:
         school, now = await self._directory.now(), self._clock.now()
         async with self._db.write(SYSTEM) as session:
@@ -157,7 +153,7 @@ class Ending:
         share it; drafts go. 3. The key goes last: a crash before that ends with the next tick.
         """
         school, now = await self._directory.now(), self._clock.now()
-        if self._lacks_key(survey):
+        if self._seals.lacks(survey):
             raise Invalid("error-survey-sealed", shows=survey.managed)
         opened: Opened = {}
         if survey.is_anonymous:

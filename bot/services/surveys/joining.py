@@ -21,6 +21,7 @@ from bot.services.notices import Notice
 from bot.services.snapshot import Snapshot
 from bot.services.surveys.answering import columns_of_unit, line_of
 from bot.services.surveys.filling import UnitLine
+from bot.services.surveys.sealing import Seals
 from bot.services.surveys.starting import INVITED, LONGEST, add_units
 from bot.services.surveys.storing import COLUMNS, Survey, hold, survey_of
 from bot.services.surveys.units import Unit, units_of
@@ -35,10 +36,11 @@ _TURNS: Final = 61  # a kind of lock of its own (bot/db.py, take_turns)
 class Joining:
     """Gives units of running surveys to those of their audiences who have none."""
 
-    def __init__(self, db: Database, directory: Directory, groups: Groups, clock: Clock) -> None:
+    def __init__(self, db: Database, directory: Directory, groups: Groups, seals: Seals, clock: Clock) -> None:
         self._db = db
         self._directory = directory
         self._groups = groups
+        self._seals = seals
         self._clock = clock
         self._ask = db.insert_ignoring(SurveyAsked)
 
@@ -62,6 +64,9 @@ class Joining:
         async with self._db.read() as session:
             running = await _running(session)
         for survey in running:
+            # Nobody is invited to what takes no answers.
+            if self._seals.lacks(survey):
+                continue
             try:
                 await self._invite_new(survey, school, facts, now)
             except Exception:

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from bot.errors import Invalid
+from bot.services.surveys.storing import Survey
+from models.surveys import SurveyState
 
 FOLDER: Final = "seals"
 # What a sheet is sealed as.
@@ -53,6 +55,10 @@ class Seals:
     def has(self, survey_id: int) -> bool:
         """Whether there is a key for this survey."""
         return self._path(survey_id).exists()
+
+    def lacks(self, survey: Survey) -> bool:
+        """Whether what runs can neither be answered nor opened: its answers are sealed, and the key is not there."""
+        return survey.state is SurveyState.RUNNING and survey.is_anonymous and not self.has(survey.id)
 
     def kept(self) -> frozenset[int]:
         """The surveys that have a key."""
