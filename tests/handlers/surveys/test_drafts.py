@@ -132,16 +132,23 @@ async def test_too_few_for_anonymity_is_said_before_a_start(deputy: Writer, canv
 
 
 async def test_families_asked_lately_need_a_second_word(deputy: Writer, canvass: Canvass) -> None:
-    await canvass.running(["role-parent"], mode=SurveyMode.NAMED)
+    await canvass.running(["role-parent"], mode=SurveyMode.NAMED, title="Проезд до школы")
     survey = await canvass.draft(["role-parent"], mode=SurveyMode.NAMED)
-    assert "1 родителя уже спрашивали" in await deputy.opens(f"surveys.one:{survey}")
+    card = await deputy.opens(f"surveys.one:{survey}")
+    assert "1 семью уже спрашивали о другом" in card
+    assert "уже идёт" not in card
     asked = await deputy.taps("▶️ Начать")
     assert "недавно спрашивали" in asked
-    assert "1 родителя уже спрашивали" in asked
+    assert "1 семью уже спрашивали о другом" in asked
     assert (await canvass.row(survey)).state is SurveyState.DRAFT
     await deputy.taps("Всё равно начать")
     row = await canvass.row(survey)
     assert (row.state, row.insisted_by) == (SurveyState.RUNNING, canvass.school.people["deputy"])
+
+
+async def test_that_the_same_runs_already_is_said(deputy: Writer, canvass: Canvass) -> None:
+    running = await canvass.running()
+    assert "⚠️ Опрос с таким названием уже идёт." in await deputy.opens(f"surveys.copy:{running}")
 
 
 async def test_a_copy_of_an_ended_one_is_compared_with_it(deputy: Writer, canvass: Canvass) -> None:

@@ -11,7 +11,7 @@ from bot.access import SYSTEM
 from bot.errors import Denied, Invalid, Outdated
 from bot.services.surveys.ending import anew
 from bot.services.surveys.sealing import SHEET
-from models.surveys import SealedSheet, SurveySheet, SurveyState
+from models.surveys import SealedSheet, Survey, SurveySheet, SurveyState
 from tests import factories
 from tests.bot.services.surveys.canvass import SAID, Canvass
 from tests.databases import SetClock
@@ -59,6 +59,28 @@ def test_sheets_are_written_anew_under_the_groups_that_are_shown() -> None:
     assert said == Counter(json.loads(answers)["1"]["w"] for _, answers in sheets)
     assert all(number.isdecimal() for rows in found.values() for number in rows)
     assert anew([]) == {}
+
+
+async def test_while_its_key_is_away_nobody_is_reminded_or_invited(canvass: Canvass, clock: SetClock) -> None:
+    survey = await canvass.running(exceptions=[f"person-{canvass.school.people['teacher']}"])
+    surveys, deputy = canvass.services.surveys, await canvass.actor_of("deputy")
+    key = surveys.starting._seals._path(survey)
+    content = key.read_bytes()
+    key.unlink()
+    await canvass.set(Survey, Survey.id == survey, exceptions=[])
+    clock.advance(days=3)
+    await surveys.starting.tick()
+    await surveys.joining.tick()
+    with pytest.raises(Invalid) as sealed:
+        await surveys.starting.remind(deputy, survey)
+    assert sealed.value.key == "error-survey-sealed"
+    assert await canvass.told("survey.remind") == []
+    assert "teacher" not in await canvass.told("survey.invite")
+    key.write_bytes(content)
+    await surveys.starting.tick()
+    await surveys.joining.tick()
+    assert await canvass.told("survey.remind")
+    assert "teacher" in await canvass.told("survey.invite")
 
 
 async def test_without_its_key_a_survey_waits_until_somebody_decides_to_ask_anew(

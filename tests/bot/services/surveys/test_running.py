@@ -251,6 +251,29 @@ async def test_families_asked_lately_are_spared_unless_somebody_insists(canvass:
     assert (await canvass.row(third)).insisted_by is None
 
 
+
+async def test_of_a_family_asked_lately_the_other_parent_is_spared_too_and_staff_is_not(canvass: Canvass) -> None:
+    """Last week the mother alone, then the father; and whoever is asked as one of the staff is no family."""
+    school, mother = canvass.school, canvass.school.people["parent"]
+    async with canvass.db.write(SYSTEM) as session:
+        father = await session.get_one(Person, school.people["nameless"])
+        child = await session.get_one(Person, school.children[0])
+        await factories.guardianship(session, father, child)
+        await factories.role_grant(session, father, role="parent")
+        await canvass.services.directory.touch(session)
+    named, starting = SurveyMode.NAMED, canvass.services.surveys.starting
+    await canvass.running(["role-parent"], exceptions=[f"person-{school.people['nameless']}"], mode=named)
+    asked = {"of two parents one": ["role-parent"], "one of the staff": ["role-staff"]}
+    often = {}
+    for who, groups in asked.items():
+        survey = await canvass.draft(groups, mode=named)
+        often[who] = (await starting.asking(await canvass.actor_of("deputy"), survey)).often
+    for kind in UnitKind:
+        survey = await canvass.draft(["role-parent"], exceptions=[f"person-{mother}"], mode=named, unit=kind)
+        often[kind] = (await starting.asking(await canvass.actor_of("deputy"), survey)).often
+    assert often == {"of two parents one": 1, "one of the staff": 0, **dict.fromkeys(UnitKind, 1)}
+
+
 async def test_of_two_who_start_at_once_one_makes_the_key(canvass: Canvass) -> None:
     survey = await canvass.draft()
     starting, deputy = canvass.services.surveys.starting, await canvass.actor_of("deputy")
