@@ -4,27 +4,34 @@ Only what is shown anyway gets in: bars, means and groups of texts of the result
 together and questions that are hidden say nothing here.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from operator import attrgetter
 from typing import Final
 
 from bot.services.surveys.form import WITH_OPTIONS, Kind, Option, Question, YesNo
-from bot.services.surveys.likeness import is_praise, says_nothing
 from bot.services.surveys.shapes import FEWEST, QuestionResult, Results, What
+from bot.services.surveys.wanting import Need, names_nothing, need_of
 from bot.services.text import fold
 
 MOST: Final = 5
-# Of one question, as long as others have something to say.
-OF_ONE_QUESTION: Final = 2
+# Of fewer sheets nothing is told: three of nine are no need of the school.
+SHEETS: Final = 10
+# So many at least say the same.
+PEOPLE: Final = 3
 LARGE_SHARE: Final = 0.25
+LACKING_SHARE: Final = 0.1
+# So much must weigh what a question says besides its first need.
+STRONG: Final = 0.25
 LOW_ENOUGH: Final = 0.5
 LARGE_CHANGE: Final = 0.1
 SAME_WORDS_SHARE: Final = 0.05
-# A change and own words say more than their size.
+# A change and own words say more than their size, a lack more than a wish, having none more than waiting for it.
 TELLING: Final = 2
+WEIGHTS: Final = {Need.WISH: 1.0, Need.LACK: 1.5, Need.NONE: 2.5}
+# «Да» of a question that leads to others, which say more of the same.
+LEADING: Final = 0.3
 _EXACT: Final = 1e-9
 
 
@@ -64,46 +71,35 @@ class _Weighed:
 def findings(results: Results, last_year: Results | None = None) -> tuple[Finding, ...]:
     """At most five, the weightiest first; last_year: the survey that this one is a copy of, if it has results.
 
-    1. Every question names what could be a need, each with a weight from 0 to 1:
-       CHOICE  an answer that a quarter or more have chosen weighs its share;
+    1. Every question names what could be a need, each with a weight from 0 to 1. Which answers are lacks, wishes or
+       none at all («хватает», «помощь не нужна», habits) says wanting.py; shares are of all who sent the survey, as of
+       the few whom a question was asked they would seem larger than they are:
+       CHOICE  a wish that a quarter or more of those asked have chosen weighs its share, a lack that a tenth or more
+               have chosen one and a half times as much, having none at all two and a half times; less than a third
+               of it where the next questions ask closer;
        LOW     a scale whose mean is at its middle or below weighs its distance from the upper end: low is bad;
-       CHANGE  an answer that a tenth more have chosen than last year, a mean that fell by a tenth of its scale or
-               more, weigh twice the change; what got better is no need;
+       CHANGE  a lack or a wish that a tenth more have chosen than last year, a mean that fell by a tenth of its scale
+               or more, weigh twice the change; what got better is no need;
        TEXT    the same own words of five and more people, a twentieth of all or more, weigh twice their share, as
                nobody has put these words into their mouths. «Нет» and «всё хорошо» are none.
     2. Of an answer that is both CHOICE and CHANGE, or a scale that is both LOW and CHANGE, the heavier stays.
-    3. The heaviest come first; a question speaks twice at most (one where a single answer is chosen) as long as others
-       have something to say. Places that stay free are filled with what was left of questions with several answers.
+    3. Every question speaks once. Places that stay free go to what else is strong, the second of every question before
+       the third of any. What was chosen stands by its weight.
+    4. Of fewer than ten sheets, or answers to a question, nothing is told.
     """
-    if results.is_hidden:
+    if results.is_hidden or results.answered < SHEETS:
         return ()
     known = () if last_year is None or last_year.is_hidden else last_year.questions
     earlier = {one.question.number: one for one in known}
-    weighed: list[_Weighed] = []
-    several: set[int] = set()
+    ranked: list[tuple[int, _Weighed]] = []
     for result in results.questions:
-        if result.is_hidden:
+        if result.is_hidden or (result.of is not None and result.of < SHEETS):
             continue
-        weighed += _of(result, _same(result, earlier.get(result.question.number)))
-        if result.question.kind is Kind.MANY:
-            several.add(result.question.number)
-    return tuple(_chosen(sorted(weighed, key=attrgetter("weight"), reverse=True), several))
-
-
-def _chosen(ranked: Sequence[_Weighed], several: set[int]) -> Iterable[Finding]:
-    """The first five by rule 3. Equal weights keep the order of the form."""
-    told: Counter[int] = Counter()
-    first: list[int] = []
-    rest: list[int] = []
-    for place, one in enumerate(ranked):
-        question = one.finding.question
-        is_several = question in several or one.finding.kind is FindingKind.TEXT
-        if told[question] < (OF_ONE_QUESTION if is_several else 1):
-            told[question] += 1
-            first.append(place)
-        elif is_several:
-            rest.append(place)
-    return [ranked[place].finding for place in sorted([*first, *rest][:MOST])]
+        found = _of(result, _same(result, earlier.get(result.question.number)), results.answered)
+        ranked += enumerate(sorted(found, key=attrgetter("weight"), reverse=True))
+    chosen = [one for one in ranked if one[0] == 0 or one[1].weight >= STRONG - _EXACT]
+    chosen = sorted(chosen, key=lambda one: (one[0], -one[1].weight))[:MOST]
+    return tuple(one.finding for _, one in sorted(chosen, key=lambda one: -one[1].weight))
 
 
 def _same(result: QuestionResult, earlier: QuestionResult | None) -> QuestionResult | None:
@@ -118,31 +114,35 @@ def _asked(question: Question) -> tuple[Kind, str, int, int]:
     return (question.kind, fold(question.text), *ends)
 
 
-def _of(result: QuestionResult, earlier: QuestionResult | None) -> Iterator[_Weighed]:
+def _of(result: QuestionResult, earlier: QuestionResult | None, sheets: int) -> Iterator[_Weighed]:
     if result.question.kind in WITH_OPTIONS or result.question.kind is Kind.YES_NO:
-        yield from _of_choices(result, earlier)
+        yield from _of_choices(result, earlier, sheets)
     elif result.question.kind is Kind.SCALE:
         yield from _of_scale(result, earlier)
-    yield from _of_texts(result)
+    yield from _of_texts(result, sheets)
 
 
-def _of_choices(result: QuestionResult, earlier: QuestionResult | None) -> Iterator[_Weighed]:
+def _of_choices(result: QuestionResult, earlier: QuestionResult | None, sheets: int) -> Iterator[_Weighed]:
     question = result.question
     before = {} if earlier is None else _shares(earlier)
     for option, (count, share) in _shares(result).items():
+        need = need_of(question, option)
+        if need is Need.NOTHING or count < PEOPLE:
+            continue
         words = question.text if question.kind is Kind.YES_NO else option.label
         last = before.get(option, (0, None))[1]
-        found = [
-            _Weighed(
-                share, Finding(FindingKind.CHOICE, question.number, words, option.number, count, share, before=last)
-            )
-        ]
-        if share < LARGE_SHARE:
-            found.clear()
+        choice = Finding(FindingKind.CHOICE, question.number, words, option.number, count, share, before=last)
+        found = []
+        if share >= (LARGE_SHARE if need is Need.WISH else LACKING_SHARE) - _EXACT:
+            found.append(_Weighed(_weight(question, need, count / sheets), choice))
         if last is not None and share - last >= LARGE_CHANGE - _EXACT:
-            change = Finding(FindingKind.CHANGE, question.number, words, option.number, count, share, before=last)
-            found.append(_Weighed(_telling(share - last), change))
+            found.append(_Weighed(_telling(share - last), replace(choice, kind=FindingKind.CHANGE)))
         yield from _heaviest(found)
+
+
+def _weight(question: Question, need: Need, part: float) -> float:
+    leads = question.kind is Kind.YES_NO and bool(question.jumps)
+    return min(1.0, WEIGHTS[need] * part * (LEADING if leads else 1))
 
 
 def _shares(result: QuestionResult) -> dict[Option, tuple[int, float]]:
@@ -174,15 +174,15 @@ def _of_scale(result: QuestionResult, earlier: QuestionResult | None) -> Iterato
     yield from _heaviest(found)
 
 
-def _of_texts(result: QuestionResult) -> Iterator[_Weighed]:
+def _of_texts(result: QuestionResult, sheets: int) -> Iterator[_Weighed]:
     of = result.of or result.answered
     for group in result.texts:
-        if says_nothing(group.words) or is_praise(group.words):
+        if names_nothing(group.words):
             continue
         if of and group.count >= max(FEWEST, SAME_WORDS_SHARE * of):
             share = group.count / of
             told = Finding(FindingKind.TEXT, result.question.number, group.words, count=group.count, share=share)
-            yield _Weighed(_telling(share), told)
+            yield _Weighed(_telling(group.count / sheets), told)
 
 
 def _telling(size: float) -> float:
