@@ -53,6 +53,8 @@ FEATURE = Feature(
         addresses.DeleteDo: placing.delete_do,
         addresses.LookTick: looking.tick,
         addresses.ReplaceDo: files.replace_do,
+        addresses.ReplaceDrop: files.replace_drop,
+        addresses.ReplaceKeep: files.replace_keep,
     },
     questions={
         addresses.AddSaid: adding.words,

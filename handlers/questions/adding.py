@@ -3,8 +3,9 @@
 from bot.services.surveys.form import WITH_OPTIONS, Kind
 from bot.ui import Answer, Button, Incoming, Screen, grid, screen, t
 from handlers.questions import choosing, lines
-from handlers.questions.addresses import Add, AddKind, AddSaid, Ends, One, Options, Questions
+from handlers.questions.addresses import Add, AddKind, AddSaid, Ends, One, Options, Questions, ReplaceSaid
 from handlers.questions.common import draft, kind_of, typed
+from handlers.questions.files import replace_said
 from handlers.questions.screens import one
 from handlers.site import Context
 
@@ -40,7 +41,9 @@ async def words(context: Context, address: AddKind | AddSaid) -> Screen:
 
 
 async def said(context: Context, address: AddSaid, incoming: Incoming) -> Answer:
-    """The question is there; what its kind still needs is asked next."""
+    """The question is there; what its kind still needs is asked next. A file is looked at: it has all of them."""
+    if incoming.media is not None and incoming.media.kind == "document":
+        return await replace_said(context, ReplaceSaid(id=address.id), incoming)
     kind, composing = kind_of(address.kind), context.services.surveys.composing
     number = await composing.add(context.actor, address.id, address.version, kind, typed(incoming))
     survey = await draft(context, address.id)

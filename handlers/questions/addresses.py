@@ -305,10 +305,18 @@ class ReplaceSaid(Address, prefix="questions.file.say"):
 
 
 class ReplaceLook(Address, prefix="questions.file.look"):
-    """What came with the file: a draft of its own, until it is said what becomes of it."""
+    """What came with the file, until it is said what becomes of it."""
 
     id: int
     other: int
+
+
+class ReplaceDrop(ReplaceLook, prefix="questions.file.drop"):
+    """Not these: what was looked at goes."""
+
+
+class ReplaceKeep(ReplaceLook, prefix="questions.file.keep"):
+    """What was looked at becomes a survey of its own."""
 
 
 class ReplaceDo(Address, prefix="questions.file.do"):

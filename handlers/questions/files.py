@@ -20,6 +20,8 @@ from handlers.questions.addresses import (
     Questions,
     Replace,
     ReplaceDo,
+    ReplaceDrop,
+    ReplaceKeep,
     ReplaceLook,
     ReplaceSaid,
     Template,
@@ -89,7 +91,13 @@ async def files(context: Context, address: Files) -> Screen:
         t("questions-files-hint"),
         rows=column(buttons),
         back=Questions(id=survey.id),
+        expects=_sent_back(survey),
     )
+
+
+def _sent_back(survey: Survey) -> ReplaceSaid | None:
+    """A file that is sent where a draft's questions are shown comes instead of them, after a look."""
+    return ReplaceSaid(id=survey.id) if is_draft(survey) else None
 
 
 async def xlsx(context: Context, address: Xlsx) -> Screen:
@@ -114,6 +122,7 @@ def _exported(survey: Survey, name: str, content: bytes) -> Screen:
         t("questions-exported-hint"),
         back=Files(id=survey.id),
         file=File(name, content),
+        expects=_sent_back(survey),
     )
 
 
@@ -130,19 +139,19 @@ async def replace(context: Context, address: Replace | ReplaceSaid) -> Screen:
 
 
 async def replace_said(context: Context, address: ReplaceSaid, incoming: Incoming) -> Answer:
-    """What comes with the file is kept as a draft of its own until it is said what becomes of it."""
+    """What comes with the file is looked at before it is said what becomes of it."""
     await draft(context, address.id)
     found = await _read(context, incoming)
     if found.draft is None:
         return Answer(_problems(context, found, address, Replace(id=address.id)))
-    other = await context.services.surveys.composing.create(context.actor, found.draft)
+    other = await context.services.surveys.composing.look_over(context.actor, address.id, found.draft)
     return Answer(await replace_look(context, ReplaceLook(id=address.id, other=other)))
 
 
 async def replace_look(context: Context, address: ReplaceLook) -> Screen:
     """These questions instead, as a survey of their own, or not at all?"""
     survey, other = await draft(context, address.id), await draft(context, address.other)
-    take = ReplaceDo(id=survey.id, version=survey.version, other=other.id)
+    take, drop = ReplaceDo(id=survey.id, version=survey.version, other=other.id), ReplaceDrop(**dict(address))
     questions = other.form.questions
     more = len(questions) - FIRST_SHOWN
     return screen(
@@ -155,12 +164,25 @@ async def replace_look(context: Context, address: ReplaceLook) -> Screen:
         rows=column(
             [
                 Button(t("questions-instead-do", count=len(questions)), take),
-                Button(t("questions-instead-own"), f"surveys.one:{other.id}"),
-                Button(t("questions-instead-drop"), f"surveys.delete:{other.id}:{other.version}"),
+                Button(t("questions-instead-own"), ReplaceKeep(**dict(address))),
+                Button(t("questions-instead-drop"), drop),
             ]
         ),
-        back=Files(id=survey.id),
+        back=drop,
+        expects=ReplaceSaid(id=survey.id),
     )
+
+
+async def replace_drop(context: Context, address: ReplaceDrop) -> Answer:
+    """Not these."""
+    await context.services.surveys.composing.drop(context.actor, address.id, address.other)
+    return Answer(await files(context, Files(id=address.id)))
+
+
+async def replace_keep(context: Context, address: ReplaceKeep) -> Answer:
+    """These too, as a survey of their own."""
+    await context.services.surveys.composing.keep(context.actor, address.other)
+    return await context.site.follow(context, f"surveys.one:{address.other}")
 
 
 async def replace_do(context: Context, address: ReplaceDo) -> Answer:

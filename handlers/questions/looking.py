@@ -2,7 +2,7 @@
 
 from bot.errors import Invalid, Outdated
 from bot.services.surveys import answers
-from bot.services.surveys.form import END, SKIPPED, Answer, Kind, Question
+from bot.services.surveys.form import END, OWN_LIMIT, SKIPPED, Answer, Kind, Question
 from bot.services.surveys.storing import Survey
 from bot.services.surveys.walking import leads_to
 from bot.ui import Answer as Shown
@@ -38,7 +38,7 @@ async def own(context: Context, address: LookOwn) -> Screen:
     return screen(
         t("survey-own-title"),
         t("survey-look-text", text=question.text),
-        t("survey-own-hint"),
+        t("survey-own-hint", limit=str(OWN_LIMIT)),
         no_names(question) if survey.is_anonymous else None,
         back=LookAt(id=survey.id, number=question.number, ticks=0),
         expects=LookSaid(id=survey.id, number=question.number),

@@ -47,6 +47,7 @@ FEATURE = Feature(
         addresses.AnewDo: running.anew_do,
     },
     questions={
+        addresses.FileSaid: screens.one,
         addresses.FromSaid: terms.from_,
         addresses.DaysSaid: terms.days,
         addresses.TitleSaid: terms.title,
@@ -55,6 +56,7 @@ FEATURE = Feature(
     },
     inputs={
         addresses.Blank: drafts.begin,
+        addresses.FileSaid: drafts.file_said,
         addresses.FromSaid: terms.from_said,
         addresses.DaysSaid: terms.days_said,
         addresses.TitleSaid: terms.title_said,

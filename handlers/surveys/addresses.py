@@ -48,6 +48,12 @@ class One(Address, prefix="surveys.one"):
     id: int
 
 
+class FileSaid(Address, prefix="surveys.file.say"):
+    """A file sent where a draft is shown: its questions come instead."""
+
+    id: int
+
+
 class Start(Address, prefix="surveys.start"):
     """Let it run, or wait for its day."""
 

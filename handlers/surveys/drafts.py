@@ -13,6 +13,7 @@ from handlers.surveys.addresses import (
     Copy,
     Delete,
     DeleteDo,
+    FileSaid,
     New,
     One,
     Recall,
@@ -41,6 +42,13 @@ async def begin(context: Context, _: Blank, incoming: Incoming) -> Answer:
     """A new one of that title."""
     number = await context.services.surveys.drafting.begin(context.actor, typed(incoming))
     return await shown(context, number)
+
+
+async def file_said(context: Context, address: FileSaid, incoming: Incoming) -> Answer:
+    """A corrected file of questions is sent back to the draft that it is for; all else is meant for somebody else."""
+    if incoming.media is not None and incoming.media.kind == "document":
+        return await context.site.take(context, f"questions.file.say:{address.id}", incoming)
+    return await context.site.hear(context, incoming) or await context.site.follow(context, "unknown")
 
 
 async def copy(context: Context, address: Copy) -> Answer:

@@ -22,6 +22,7 @@ from handlers.surveys.addresses import (
     Copy,
     Delete,
     End,
+    FileSaid,
     New,
     One,
     Page,
@@ -97,7 +98,7 @@ async def copies(context: Context, address: Copies) -> Screen:
     )
 
 
-async def one(context: Context, address: One) -> Screen:
+async def one(context: Context, address: One | FileSaid) -> Screen:
     """A survey as it stands."""
     found = await context.services.surveys.drafting.survey(context.actor, address.id)
     match found.state:
@@ -124,6 +125,7 @@ async def _before(context: Context, found: Survey) -> Screen:
         *lines.warnings(found, asking),
         rows=_of_planned(found) if found.state is SurveyState.PLANNED else _of_draft(context, found, asking),
         back=Surveys(),
+        expects=FileSaid(id=found.id) if found.state is SurveyState.DRAFT else None,
     )
 
 

@@ -22,6 +22,7 @@ from bot.services.surveys.form import (
     Question,
 )
 from bot.services.surveys.kept import json_of_form
+from bot.services.surveys.storing import LOOKED_AT
 from models.surveys import SurveyMode, SurveyState
 from tests import factories
 
@@ -98,6 +99,6 @@ async def fill_questions(session: AsyncSession) -> None:
     await factories.survey(session, id=EMPTY)
     short = json_of_form(SHORT_FORM)
     await factories.survey(session, id=SHORT, form=short, title="Что нужно школе?")
-    await factories.survey(session, id=OF_FILE, form=short)
+    await factories.survey(session, id=OF_FILE, form=short, template=LOOKED_AT)
     for number, state in ((RUNNING, SurveyState.RUNNING), (PLANNED, SurveyState.PLANNED), (ENDED, SurveyState.ENDED)):
         await factories.survey(session, id=number, form=full, state=state)

@@ -2,10 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from bot.access import Actor, Permission
 from bot.db import Database, WriteSession, changed
@@ -13,11 +12,12 @@ from bot.errors import Invalid, Outdated
 from bot.services.files import Files
 from bot.services.surveys import editing, shaping, storing
 from bot.services.surveys.files.draft import FILE_LIMIT_BYTES, Draft, Found
+from bot.services.surveys.files.taking import taken
 from bot.services.surveys.files.words import Vocabulary
 from bot.services.surveys.form import QUESTIONS_LIMIT, Form, Kind, Question
 from bot.services.surveys.kept import json_of_form
 from bot.services.surveys.shaping import Shaped
-from bot.services.surveys.storing import Survey
+from bot.services.surveys.storing import LOOKED_AT, Survey
 from models.base import table
 from models.surveys import Survey as SurveyRow
 from models.surveys import SurveyState
@@ -35,6 +35,7 @@ class Composing:
     """
 
     _row = table(SurveyRow)
+    _looked_at = _row.c.template == LOOKED_AT, _row.c.state == SurveyState.DRAFT
 
     def __init__(self, db: Database, files: Files) -> None:
         self._db = db
@@ -109,22 +110,52 @@ class Composing:
 
     async def create(self, actor: Actor, draft: Draft) -> int:
         """A new survey of what a file holds, for nobody yet; its number."""
-        author = actor.require(Permission.SURVEY_MANAGE)
-        said = {"title": draft.title, "intro": draft.intro, "mode": draft.mode, "unit": draft.unit}
-        row = SurveyRow(author_id=author, created_at=self._db.clock.now(), form=json_of_form(draft.form), **said)
+        row = self._made_of(draft, actor)
         async with self._db.write(actor) as session:
             session.add(row)
             await session.flush()
             await session.show(f"surveys.one:{row.id}")
         return row.id
 
-    async def take_over(self, actor: Actor, survey_id: int, version: int, from_id: int) -> None:
-        """The questions of a draft that has just been made of a file, instead of its own; that draft is thrown away.
+    async def look_over(self, actor: Actor, survey_id: int, draft: Draft) -> int:
+        """What a file holds is kept until it is said what becomes of it, in no list meanwhile; its number.
 
-        A question of the same number and words keeps its picture, as files hold none. Outdated where that draft was
-        changed since or is gone.
+        What the same person only looked at before goes.
         """
-        from_file = self._row.c.id == from_id, self._row.c.version == _UNTOUCHED, self._row.c.state == SurveyState.DRAFT
+        row = self._made_of(draft, actor)
+        row.template = LOOKED_AT
+        async with self._db.write(actor) as session:
+            await session.execute(delete(self._row).where(self._row.c.author_id == row.author_id, *self._looked_at))
+            session.add(row)
+            await session.flush()
+            await session.show(f"questions.file.look:{survey_id}:{row.id}")
+        return row.id
+
+    async def keep(self, actor: Actor, looked_at_id: int) -> None:
+        """What was looked at becomes a draft like any other; nothing where it is one."""
+        actor.require(Permission.SURVEY_MANAGE)
+        async with self._db.write(actor, shows=f"surveys.one:{looked_at_id}") as session:
+            these = self._row.c.id == looked_at_id, *self._looked_at
+            await session.execute(update(self._row).where(*these).values(template=None))
+
+    async def drop(self, actor: Actor, survey_id: int, looked_at_id: int) -> None:
+        """What was looked at goes; nothing where it is gone, or was kept."""
+        actor.require(Permission.SURVEY_MANAGE)
+        async with self._db.write(actor, shows=f"questions.files:{survey_id}") as session:
+            await session.execute(delete(self._row).where(self._row.c.id == looked_at_id, *self._looked_at))
+
+    def _made_of(self, draft: Draft, actor: Actor) -> SurveyRow:
+        author = actor.require(Permission.SURVEY_MANAGE)
+        said = {"title": draft.title, "intro": draft.intro, "mode": draft.mode, "unit": draft.unit}
+        return SurveyRow(author_id=author, created_at=self._db.clock.now(), form=json_of_form(draft.form), **said)
+
+    async def take_over(self, actor: Actor, survey_id: int, version: int, from_id: int) -> None:
+        """The questions of what was looked at instead of the draft's own; what was looked at is thrown away.
+
+        What has the same words stays the same question (files/taking.py). Outdated where what was looked at has become
+        a survey of its own since or is gone.
+        """
+        from_file = self._row.c.id == from_id, self._row.c.version == _UNTOUCHED, *self._looked_at
         thing = _thing(survey_id)
         async with self._db.write(actor, shows=thing) as session:
             actor.require(Permission.SURVEY_MANAGE)
@@ -132,7 +163,7 @@ class Composing:
             gone = await session.execute(delete(self._row).where(*from_file).execution_options(preserve_rowcount=True))
             if changed(gone) == 0 or from_id == survey_id:
                 raise Outdated("error-survey-changed", shows=thing)
-            await self._shape(session, actor, survey_id, version, lambda form: _replaced(form, other.form))
+            await self._shape(session, actor, survey_id, version, lambda form: Shaped(taken(form, other.form)))
 
     async def _edit(
         self, actor: Actor, survey_id: int, version: int, shape: Callable[[Form], Shaped], number: int | None = None
@@ -166,15 +197,6 @@ def _thing(survey_id: int, number: int | None = None) -> str:
     return f"questions:{survey_id}" if number is None else f"questions.one:{survey_id}:{number}"
 
 
-def _replaced(form: Form, other: Form) -> Shaped:
-    return Shaped(Form(tuple(_with_picture_of(form, one) for one in other.questions), max(form.last, other.last)))
-
-
 def _require_room(form: Form) -> None:
     if len(form.questions) >= QUESTIONS_LIMIT:
         raise Invalid("error-questions-full", limit=QUESTIONS_LIMIT)
-
-
-def _with_picture_of(form: Form, question: Question) -> Question:
-    before = form.question(question.number)
-    return replace(question, picture=before.picture) if before and before.text == question.text else question

@@ -16,6 +16,7 @@ from bot.services.directory import Directory
 from bot.services.surveys.rates import group_order, of_large_groups, year_of
 from bot.services.surveys.shapes import Rate
 from bot.services.surveys.silent import silent_people
+from bot.services.surveys.storing import LOOKED_AT
 from models.base import table
 from models.surveys import Survey, SurveyAsked, SurveyState, SurveyUnit
 
@@ -113,7 +114,7 @@ class Listing:
 
     async def _list(self, actor: Actor, states: Sequence[SurveyState], offset: int, limit: int) -> SurveyList:
         actor.require(Permission.SURVEY_MANAGE)
-        these = _S.state.in_(states)
+        these = _S.state.in_(states) & _S.template.is_distinct_from(LOOKED_AT)
         async with self._db.read() as session:
             total = (await session.execute(select(func.count()).select_from(table(Survey)).where(these))).scalar_one()
             rows = (await session.execute(_LINES.where(these).offset(offset).limit(limit))).all()

@@ -19,6 +19,9 @@ from models.base import table
 from models.surveys import Survey as SurveyRow
 from models.surveys import SurveyMode, SurveyState, UnitKind
 
+# The template of what came with a file and is only looked at: it stands in no list, and goes or becomes a draft.
+LOOKED_AT: Final = "file"
+
 
 @dataclass(frozen=True, slots=True)
 class Survey:

@@ -10,7 +10,7 @@ from bot.reports.survey_form import form_xlsx, problem_line, problem_lines, temp
 from bot.services.surveys.checking import problems
 from bot.services.surveys.files.draft import Column, Draft, Field, Found, Problem, Reason
 from bot.services.surveys.files.opening import read_file
-from bot.services.surveys.files.packing import guarded, in_order, unguarded
+from bot.services.surveys.files.packing import as_read, guarded, unguarded
 from bot.services.surveys.files.text import write_yaml
 from bot.services.surveys.form import Form, Jump, Kind, Option, Question
 from models.surveys import SurveyMode, UnitKind
@@ -21,7 +21,7 @@ languages = st.sampled_from(sorted(SAYS))
 
 
 def as_kept(form: Form) -> Form:
-    """The form as files keep it: spaces folded as in all that people type."""
+    """The form as files keep it: counted by places, and spaces folded as in all that people type."""
 
     def neat(text: str) -> str:
         return " ".join(text.split())
@@ -35,7 +35,7 @@ def as_kept(form: Form) -> Form:
             high_label=neat(one.high_label),
             options=tuple(replace(option, label=neat(option.label)) for option in one.options),
         )
-        for one in map(in_order, form.questions)
+        for one in as_read(form).questions
     )
     return Form(questions, last=max(one.number for one in questions))
 
@@ -70,6 +70,14 @@ def test_what_is_exported_comes_back_the_same(
         assert read_file(name, content, WORDS) == Found(replace(draft, form=kept)), name
 
 
+def test_a_file_counts_questions_as_the_chat_does() -> None:
+    read = as_read(HARD)
+    assert [one.number for one in read.questions] == [1, 2, 3, 4]
+    assert [jump.to for jump in read.questions[1].jumps] == [0, 4], "to the end, and to the fourth, whose number is 40"
+    gone = Form((Question(5, Kind.LONG, "Что?", then=1), Question(6, Kind.LONG, "Где?")), 6)
+    assert as_read(gone).questions[0].then == 3, "leads to none of those that there are"
+
+
 def files(draft: Draft, language: str) -> dict[str, bytes]:
     say = SAYS[language]
     return {"а.xlsx": form_xlsx(draft, say, WORDS), "а.yaml": write_yaml(draft, say, WORDS)}
@@ -78,11 +86,10 @@ def files(draft: Draft, language: str) -> dict[str, bytes]:
 @pytest.mark.parametrize("language", SAYS)
 def test_words_that_could_be_taken_for_something_else_come_back_too(language: str) -> None:
     draft = Draft("+7", "-", SurveyMode.NAMED, UnitKind.CHILD, HARD)
-    questions = tuple(map(in_order, HARD.questions))
     for name, content in files(draft, language).items():
         found = read_file(name, content, WORDS)
         assert found.problems == (), name
-        assert found.draft == replace(draft, form=Form(questions, last=40)), name
+        assert found.draft == replace(draft, form=as_read(HARD)), name
 
 
 def test_no_cell_of_a_workbook_is_a_formula() -> None:

@@ -13,6 +13,7 @@ from models.surveys import Survey
 from tests.bot.services.surveys.canvass import FORM, Canvass
 from tests.databases import sqlite_only
 from tests.handlers import questions_samples as samples
+from tests.handlers.audience.writer import packed
 from tests.handlers.questions.builder import Builder
 
 pytestmark = sqlite_only
@@ -114,13 +115,51 @@ async def after(builder: Builder, label: str) -> list[str]:
     return builder.offers()
 
 
+async def test_a_file_that_was_only_looked_at_leaves_nothing(deputy: Builder, canvass: Canvass) -> None:
+    survey = await canvass.draft()
+    await deputy.opens(f"questions.file:{survey}")
+    await deputy.sends_file("опрос.yaml", YAML.encode())
+    listed = await canvass.services.surveys.listing.lines(await canvass.actor_of("deputy"), 0, 9)
+    assert [one.id for one in listed.lines] == [survey], "in no list while it is looked at, nor after /cancel"
+    assert "1. 🔘 Чего нет?" not in await deputy.sends_file("вопросы.xlsx", book(("Где?", "дата", "")))
+    assert len(await surveys(canvass)) == 2, "the second file comes instead of the first"
+    assert "Вопросы файлом" in await deputy.taps("🗑 Не брать")
+    assert [one.id for one in await surveys(canvass)] == [survey]
+    await deputy.sends_file("опрос.yaml", YAML.encode())
+    assert deputy.shown is not None
+    assert deputy.shown.back is not None
+    await deputy.opens(packed(deputy.shown.back))
+    assert [one.id for one in await surveys(canvass)] == [survey]
+
+
+async def test_a_corrected_file_finds_its_draft_from_every_screen(deputy: Builder, canvass: Canvass) -> None:
+    """Where one sees what has to be corrected one sends the corrected file, and no screen asks for it by name."""
+    survey = await canvass.draft()
+    for screen in ("surveys.one:{}", "questions:{}", "questions.files:{}", "questions.xlsx:{}", "questions.yaml:{}"):
+        await deputy.opens(screen.format(survey))
+        assert "Что в файле" in await deputy.sends_file("опрос.yaml", YAML.encode()), screen
+    await deputy.taps("✅ Взять 2 вопроса")
+    assert "Что в файле" in await deputy.sends_file("опрос.yaml", YAML.encode())
+    await deputy.opens("questions.new")
+    await deputy.sends_file("опрос.yaml", YAML.encode())
+    assert "Что в файле" in await deputy.sends_file("опрос.yaml", YAML.encode()), "right after it was taken"
+
+
+async def test_words_on_a_drafts_screen_mean_what_they_always_mean(deputy: Builder, canvass: Canvass) -> None:
+    survey = await canvass.draft()
+    await deputy.opens(f"surveys.one:{survey}")
+    assert "Что в файле" not in await deputy.says("Сломался проектор в 12 кабинете")
+    assert not deputy.toast
+
+
 async def test_what_came_may_stay_a_survey_of_its_own(deputy: Builder, canvass: Canvass) -> None:
     survey = await canvass.draft()
     await deputy.opens(f"questions.file:{survey}")
     await deputy.sends_file("опрос.yaml", YAML.encode())
     assert "Что нужно семьям?" in await deputy.taps("Оставить отдельным опросом")
     assert await deputy.form(survey) == FORM
-    assert len(await surveys(canvass)) == 2
+    listed = await canvass.services.surveys.listing.lines(await canvass.actor_of("deputy"), 0, 9)
+    assert len(listed.lines) == 2
 
 
 async def test_all_that_is_wrong_is_told_at_once(deputy: Builder, canvass: Canvass) -> None:

@@ -1,4 +1,4 @@
-"""A draft becomes the rows of a file, in the words of one language."""
+"""A draft becomes the rows of a file, in the words of one language. Questions are counted as the chat counts them."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,7 +7,7 @@ from bot.reports.tables import neutral
 from bot.services.surveys.files.draft import Column, Draft, Field, Row
 from bot.services.surveys.files.jumps import write_way
 from bot.services.surveys.files.words import Say, Vocabulary, Word, written
-from bot.services.surveys.form import WITH_OPTIONS, Jump, Kind, Question
+from bot.services.surveys.form import END, WITH_OPTIONS, Form, Jump, Kind, Question
 
 
 def about(draft: Draft, say: Say) -> dict[Field, str]:
@@ -24,11 +24,27 @@ def rows(draft: Draft, say: Say, words: Vocabulary) -> list[Row]:
     """A row each question, with the cells that are filled."""
     return [
         Row(place, {column: text for column, text in _cells(question, say, words).items() if text})
-        for place, question in enumerate(map(in_order, draft.form.questions), start=1)
+        for place, question in enumerate(as_read(draft.form).questions, start=1)
     ]
 
 
-def in_order(question: Question) -> Question:
+def as_read(form: Form) -> Form:
+    """The form as a file has it: questions numbered by their places, what leads to one led there.
+
+    What leads to a question that there is not leads to one that there is not in the file either.
+    """
+    places = {END: END} | {question.number: place for place, question in enumerate(form.questions, start=1)}
+    gone = len(form.questions)
+
+    def placed(question: Question) -> Question:
+        jumps = tuple(replace(jump, to=places.get(jump.to, gone + jump.to)) for jump in question.jumps)
+        then = None if question.then is None else places.get(question.then, gone + question.then)
+        return _in_order(replace(question, number=places[question.number], jumps=jumps, then=then))
+
+    return Form(tuple(map(placed, form.questions)), gone)
+
+
+def _in_order(question: Question) -> Question:
     """The question as a file keeps it: options numbered in their order, jumps led by these numbers, no picture."""
     if question.kind not in WITH_OPTIONS:
         return replace(question, picture="")

@@ -16,6 +16,7 @@ from bot.services.surveys.files.draft import FILE_LIMIT_BYTES, Draft
 from bot.services.surveys.files.words import vocabulary
 from bot.services.surveys.form import END, QUESTIONS_LIMIT, Form, Jump, Kind, Option, Question
 from bot.services.surveys.kept import form_of
+from bot.services.surveys.storing import LOOKED_AT
 from tests.bot.services.surveys.canvass import FORM, Canvass
 from tests.personas import ActorOf
 
@@ -61,6 +62,9 @@ async def test_only_who_manages_surveys_may_build(canvass: Canvass, actor_of: Ac
             *uses(composing).values(),
             lambda actor, survey, version: composing.survey(actor, survey),
             lambda actor, survey, version: composing.create(actor, draft),
+            lambda actor, survey, version: composing.look_over(actor, survey, draft),
+            lambda actor, survey, version: composing.keep(actor, survey),
+            lambda actor, survey, version: composing.drop(actor, survey, survey),
             lambda actor, survey, version: composing.take_over(actor, survey, version, survey),
             lambda actor, survey, version: composing.read(actor, "file", "a.xlsx", 1, vocabulary(())),
         ]
@@ -151,29 +155,45 @@ async def test_questions_of_a_file_come_instead_and_pictures_stay(canvass: Canva
     mine = Form((Question(1, Kind.LONG, "Что?", picture="p1"), Question(2, Kind.LONG, "Где?", picture="p2")), 9)
     survey = await canvass.draft(form=mine)
     theirs = Form((Question(1, Kind.SHORT, "Что?"), Question(2, Kind.LONG, "Когда?")), 2)
-    other = await canvass.draft(form=theirs)
+    other = await canvass.draft(form=theirs, template=LOOKED_AT)
     await composing.take_over(deputy, survey, 1, other)
     taken = await form(canvass, survey)
-    assert taken == Form((Question(1, Kind.SHORT, "Что?", picture="p1"), Question(2, Kind.LONG, "Когда?")), 9)
+    assert taken == Form((Question(1, Kind.SHORT, "Что?", picture="p1"), Question(10, Kind.LONG, "Когда?")), 10)
     with pytest.raises(Missing):
         await composing.survey(deputy, other)
 
 
-async def test_only_an_untouched_draft_is_taken_over(canvass: Canvass, actor_of: ActorOf) -> None:
+async def test_only_what_is_looked_at_is_taken_over_or_dropped(canvass: Canvass, actor_of: ActorOf) -> None:
     """Whoever taps an old button must not throw away what somebody has worked on since."""
     composing, deputy = canvass.services.surveys.composing, await actor_of("deputy")
     survey = await canvass.draft()
-    for values in ({"version": 2}, {"state": SurveyState.RUNNING}, {"state": SurveyState.ENDED}):
-        other = await canvass.draft(**values)
+    for values in ({"version": 2}, {"state": SurveyState.RUNNING}, {"template": None}, {"template": "quick_poll"}):
+        other = await canvass.draft(**({"template": LOOKED_AT} | values))
         with pytest.raises(Outdated):
             await composing.take_over(deputy, survey, 1, other)
+        if values != {"version": 2}:
+            await composing.drop(deputy, survey, other)
         assert (await composing.survey(deputy, other)).id == other
     with pytest.raises(Outdated):
         await composing.take_over(deputy, survey, 1, survey)
-    other = await canvass.draft()
+    other = await canvass.draft(template=LOOKED_AT)
     with pytest.raises(Outdated):
         await composing.take_over(deputy, survey, 99, other)
     assert (await composing.survey(deputy, other)).id == other, "nothing is thrown away where nothing is taken"
+    await composing.keep(deputy, other)
+    with pytest.raises(Outdated):
+        await composing.take_over(deputy, survey, 1, other)
+
+
+async def test_what_others_look_at_stays(canvass: Canvass, actor_of: ActorOf) -> None:
+    composing, survey = canvass.services.surveys.composing, await canvass.draft()
+    draft = Draft("Опрос", "", SurveyMode.NAMED, UnitKind.PERSON, FORM)
+    deputy, director = await actor_of("deputy"), await actor_of("director")
+    first, theirs = [await composing.look_over(actor, survey, draft) for actor in (deputy, director)]
+    second = await composing.look_over(deputy, survey, draft)
+    assert [(await composing.survey(deputy, one)).id for one in (theirs, second)] == [theirs, second]
+    with pytest.raises(Missing):
+        await composing.survey(deputy, first)
 
 
 class Sent:
