@@ -9,21 +9,22 @@ from bot.services.surveys.results import Outcome
 from bot.services.surveys.shapes import Bar, Comparison, CrossTable, QuestionResult, What
 from bot.ui import Text, t
 from handlers.results.addresses import Source
-from handlers.results.phrases import figures_line, hidden_line, label, share
+from handlers.results.bars import answered_line, ends_line, hidden_line, shown_bars, silent_lines
+from handlers.results.phrases import figures_line, label, share
 from handlers.survey_phrases import group_title
 
 
 def chart_of(outcome: Outcome, result: QuestionResult, source: Source, voice: Voice) -> AnyChart:
     """A question's bars; the steps of a scale side by side where each is shown by itself."""
-    whole_scale = all(one.what in {What.OPTION, What.NOTHING} for one in result.bars)
-    if result.question.kind is Kind.SCALE and result.of and whole_scale:
-        return _scale(result, source, voice)
+    bars = shown_bars(result)
+    if result.question.kind is Kind.SCALE and result.of and all(one.what is What.OPTION for one in bars):
+        return _scale(outcome, result, source, voice)
     before = {one.bar: one.before for one in outcome.change(result.question.number).bars}
     has_before = any(one is not None for one in before.values())
     return Chart(
         result.question.text,
-        [_bar(result, one, before.get(one), voice) for one in result.bars],
-        _note(result, source, voice),
+        [_bar(result, one, before.get(one), voice) for one in bars],
+        _note(outcome, result, source, voice, ends_line(result.question)),
         voice.plain(t("results-chart-now")) if has_before else "",
         voice.plain(t("results-chart-before")) if has_before else "",
     )
@@ -51,7 +52,7 @@ def cross_chart(found: CrossTable, source: Source, voice: Voice) -> ShadeChart:
 
 
 def _bar(result: QuestionResult, bar: Bar, before: float | None, voice: Voice) -> ChartBar:
-    of = None if bar.what is What.NOTHING else result.of
+    of = result.of
     whole = of or max(sum(one.count for one in result.bars), 1)
     return ChartBar(
         voice.plain(label(result.question, bar)),
@@ -63,19 +64,18 @@ def _bar(result: QuestionResult, bar: Bar, before: float | None, voice: Voice) -
     )
 
 
-def _scale(result: QuestionResult, source: Source, voice: Voice) -> ScaleChart:
+def _scale(outcome: Outcome, result: QuestionResult, source: Source, voice: Voice) -> ScaleChart:
     question = result.question
-    steps = [one for one in result.bars if one.what is What.OPTION]
     mean = (result.mean - question.least) / (question.most - question.least) if result.mean is not None else None
     figures = figures_line(result)
     return ScaleChart(
         question.text,
-        [_bar(result, one, None, voice) for one in steps],
+        [_bar(result, one, None, voice) for one in shown_bars(result)],
         question.low_label,
         question.high_label,
         mean,
         voice.plain(figures) if figures else "",
-        _note(result, source, voice),
+        _note(outcome, result, source, voice),
     )
 
 
@@ -85,9 +85,9 @@ def _shade(count: int, of: int | None, voice: Voice) -> ShadeCell:
     return ShadeCell(voice.plain(share(count / of)), count / of)
 
 
-def _note(result: QuestionResult, source: Source, voice: Voice) -> str:
-    answered = t("results-answered", count=result.answered) if result.answered is not None else None
-    return _joined([_mark(source), answered, hidden_line(result)], voice)
+def _note(outcome: Outcome, result: QuestionResult, source: Source, voice: Voice, ends: Text | None = None) -> str:
+    answered = answered_line(result, outcome.survey.unit)
+    return _joined([_mark(source), ends, answered, *silent_lines(result), hidden_line(result)], voice)
 
 
 def _sample_note(source: Source, voice: Voice) -> str:
@@ -99,4 +99,5 @@ def _mark(source: Source) -> Text | None:
 
 
 def _joined(lines: Sequence[Text | None], voice: Voice) -> str:
-    return " ".join(voice.plain(one) for one in lines if one is not None)
+    words = [voice.plain(one) for one in lines if one is not None]
+    return " ".join(one if one.endswith(".") else f"{one}." for one in words)

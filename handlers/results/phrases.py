@@ -2,14 +2,13 @@
 
 from typing import Final
 
-from bot.services.surveys.form import TEXTS, Kind, Question
+from bot.services.surveys.form import Kind, Question
 from bot.services.surveys.results import Outcome
 from bot.services.surveys.shapes import Bar, QuestionResult, Results, What
 from bot.services.surveys.summary import Finding, FindingKind
 from bot.services.text import shorten
 from bot.ui import Text, t
 from handlers.survey_looks import YES_NO
-from handlers.survey_phrases import bar as squares
 
 LABEL_SHOWN: Final = 60
 WORDS_SHOWN: Final = 200
@@ -51,19 +50,6 @@ def option_label(question: Question, number_of_it: int) -> Text:
     return t("text", text=shorten(found, LABEL_SHOWN)) if found else t(f"results-bar-{What.OWN}")
 
 
-def bar_line(result: QuestionResult, bar: Bar) -> Text:
-    """A bar as squares, with its number, and its share of those who answered."""
-    of = None if bar.what is What.NOTHING else result.of
-    whole = of or sum(one.count for one in result.bars)
-    figures = t("results-bar-figures", count=bar.count, share=share(bar.count / of)) if of else None
-    return t(
-        "results-bar",
-        label=label(result.question, bar),
-        bar=squares(bar.count, whole),
-        figures=figures or t("results-bar-count", count=bar.count),
-    )
-
-
 def figures_line(result: QuestionResult) -> Text | None:
     """Mean and spread."""
     if result.mean is None:
@@ -71,26 +57,6 @@ def figures_line(result: QuestionResult) -> Text | None:
     if result.spread is None:
         return t("results-mean", mean=number(result.mean))
     return t("results-mean-spread", mean=number(result.mean), spread=number(result.spread))
-
-
-def hidden_line(result: QuestionResult) -> Text | None:
-    """What is not shown, and why."""
-    if result.is_hidden:
-        return t("results-hidden")
-    if result.question.kind in TEXTS:
-        return t("results-hidden-texts") if result.answered is None else None
-    numbers = result.hidden_options
-    if not numbers and any(one.what is What.REST for one in result.bars):
-        shown = {one.number for one in result.bars if one.what is What.OPTION}
-        numbers = tuple(one.number for one in result.question.options if one.number not in shown)
-    if not numbers:
-        if result.answered is None:
-            return t("results-hidden-silent")
-        return t("results-hidden-joined") if any(one.what is What.REST for one in result.bars) else None
-    line = option_label(result.question, numbers[0])
-    for one in numbers[1:]:
-        line = t("results-and", one=line, other=option_label(result.question, one))
-    return t("results-hidden-options-silent" if result.answered is None else "results-hidden-options", options=line)
 
 
 def in_words(result: QuestionResult) -> Text | None:

@@ -5,9 +5,10 @@ from bot.services.surveys.results import Outcome
 from bot.services.surveys.shapes import QuestionResult
 from bot.ui import Button, Screen, Text, clamp_page, column, pager, screen, t
 from handlers.results.addresses import By, Groups, Picture, Question, Said, Source
+from handlers.results.bars import answered_line, bar_line, ends_line, hidden_line, shown_bars, silent_lines
 from handlers.results.charts import chart_of
 from handlers.results.common import drawn, head_of, outcome_of, question_line, sample_mark, voice_of
-from handlers.results.phrases import bar_line, figures_line, hidden_line, in_words, label, number, share
+from handlers.results.phrases import figures_line, in_words, label, number, share
 from handlers.site import Context
 
 
@@ -23,7 +24,7 @@ async def question(context: Context, address: Question) -> Screen:
         t("results-question-title", at=str(page + 1), of=str(len(results))),
         sample_mark(address.source),
         question_line(result),
-        *_figures(result),
+        *_figures(outcome, result),
         *_last_year(outcome, result),
         rows=(*column(_buttons(result, address.source, address.id, page)), *pager(address, page, len(results), 1)),
         back=head_of(address.source, address.id),
@@ -51,7 +52,7 @@ async def picture(context: Context, address: Picture) -> Screen:
 
 def is_drawn(result: QuestionResult) -> bool:
     """Whether there are bars to draw; what was said in own words has none."""
-    return bool(result.bars) and not result.is_hidden and result.question.kind not in TEXTS
+    return bool(shown_bars(result)) and not result.is_hidden and result.question.kind not in TEXTS
 
 
 def _nothing(outcome: Outcome, source: Source) -> Screen:
@@ -63,16 +64,18 @@ def _nothing(outcome: Outcome, source: Source) -> Screen:
     )
 
 
-def _figures(result: QuestionResult) -> list[Text | None]:
+def _figures(outcome: Outcome, result: QuestionResult) -> list[Text | None]:
     if result.is_hidden:
         return [hidden_line(result)]
-    shown = [] if result.question.kind in TEXTS else [bar_line(result, one) for one in result.bars]
+    shown = [] if result.question.kind in TEXTS else [bar_line(result, one) for one in shown_bars(result)]
     return [
-        t("results-answered", count=result.answered) if result.answered is not None else None,
+        answered_line(result, outcome.survey.unit),
         figures_line(result),
+        ends_line(result.question),
         t("blank"),
         *shown,
         in_words(result),
+        *silent_lines(result),
         hidden_line(result),
     ]
 

@@ -12,16 +12,16 @@ from bot.reports.ticket_register import Cell
 from bot.services.surveys.exporting import SheetLine
 from bot.services.surveys.form import SKIPPED, Answer, Kind, Question
 from bot.services.surveys.results import Outcome
-from bot.services.surveys.shapes import QuestionResult, Rate, What
+from bot.services.surveys.shapes import SILENT, QuestionResult, Rate, What
 from bot.ui import Answer as Reply
 from bot.ui import Button, File, Screen, column, screen, t
 from handlers.results.addresses import Document, Head, Report, Source, Table
+from handlers.results.bars import answered_line, ends_line, hidden_line, hidden_numbers, shown_bars, silent_lines
 from handlers.results.charts import chart_of
 from handlers.results.common import name_of, outcome_of, voice_of
 from handlers.results.phrases import (
     figures_line,
     finding_line,
-    hidden_line,
     label,
     option_label,
     share,
@@ -99,11 +99,14 @@ def _docx(outcome: Outcome, voice: Voice, context: Context) -> bytes:
 
 def _on_paper(outcome: Outcome, at: int, result: QuestionResult, voice: Voice) -> ReportQuestion:
     said = voice.plain
-    answered = t("results-answered", count=result.answered) if result.answered is not None else None
-    lines = [one for one in (answered, figures_line(result), hidden_line(result)) if one is not None]
+    answered = answered_line(result, outcome.survey.unit)
+    told = (answered, figures_line(result), ends_line(result.question), *silent_lines(result), hidden_line(result))
+    lines = [one for one in told if one is not None]
     drawn = is_drawn(result)
     texts = [(one.words, str(one.count or "")) for one in result.texts]
-    bars = [(said(label(result.question, one)), str(one.count), _of(result, one.count, voice)) for one in result.bars]
+    bars = [
+        (said(label(result.question, one)), str(one.count), _of(result, one.count, voice)) for one in shown_bars(result)
+    ]
     return ReportQuestion(
         f"{at}. {result.question.text}",
         [said(one) for one in lines],
@@ -135,10 +138,15 @@ def _codes(questions: Sequence[QuestionResult], voice: Voice) -> Iterator[CodeLi
             said = voice.plain(hidden) if hidden else ""
             yield CodeLine(question.number, _kind(question, voice), question.text, None, said, None, None, *same)
         for bar in result.bars:
-            part = bar.count / result.of if result.of and bar.what is not What.NOTHING else None
+            part = bar.count / result.of if result.of and bar.what not in SILENT else None
             number = bar.number if bar.what is What.OPTION else None
             told = voice.plain(label(question, bar))
             yield CodeLine(question.number, _kind(question, voice), question.text, number, told, bar.count, part, *same)
+        for option in hidden_numbers(result):
+            told = voice.plain(t("results-label-hidden", label=option_label(question, option)))
+            yield CodeLine(
+                question.number, _kind(question, voice), question.text, option or None, told, None, None, *same
+            )
 
 
 def _rates(rates: Sequence[Rate], voice: Voice) -> Iterator[RateLine]:

@@ -5,8 +5,9 @@ from bot.services.surveys.shapes import TextGroup
 from bot.services.text import shorten
 from bot.ui import Screen, Text, clamp_page, page_of, pager, screen, t
 from handlers.results.addresses import Said, Texts
+from handlers.results.bars import hidden_line
 from handlers.results.common import choices, head_of, outcome_of, question_line, sample_mark
-from handlers.results.phrases import hidden_line, in_words
+from handlers.results.phrases import in_words
 from handlers.site import Context
 
 # Groups of texts that fit one message: five of four hundred signs with two more of a hundred each.

@@ -43,11 +43,20 @@ results-questions-title = <b>📊 By question</b>
 results-no-questions = There are no questions in the survey yet.
 results-question-title = <b>📊 Question { $at } of { $of }</b>
 results-question-text = <b>{ $text }</b>
-results-answered =
+results-answered-person =
     { $count ->
-        [one] { $count } person answered
-       *[other] { $count } people answered
+        [one] { NUMBER($count) } person answered
+       *[other] { NUMBER($count) } people answered
     }
+results-answered-child = Answered in sheets about children: { NUMBER($count) }
+results-answered-family =
+    { $count ->
+        [one] { NUMBER($count) } family answered
+       *[other] { NUMBER($count) } families answered
+    }
+results-silent-nothing = No answer: { NUMBER($count) }
+results-silent-not_asked = Not asked: { NUMBER($count) } – their other answers led past this question
+results-step = { $step } – { $words }
 results-number = { $whole }.{ $part }
 results-share = { $share } %
 results-mean = { $mean } on average
@@ -59,6 +68,7 @@ results-bar-figures = { NUMBER($count) } · { $share }
 results-bar-count = { NUMBER($count) }
 results-bar-own = Other
 results-bar-nothing = No answer
+results-bar-not_asked = Not asked
 results-bar-rest = The rest together
 results-and = { $one }, { $other }
 results-in-words =
@@ -72,6 +82,7 @@ results-hidden-options-silent = 🙈 Hidden (fewer than five answers, or easily 
 results-hidden-silent = 🙈 How many did not answer this question is hidden: they are too few, or easily found out. So there are no percentages.
 results-hidden-texts = 🙈 How many did not answer is hidden: they are too few. So the same answer is shown once, and a few of the shortest may be left out.
 results-hidden-joined = 🙈 Where fewer than five people said so, numbers stand together.
+results-label-hidden = { $label } (hidden)
 results-picture = 🖼 Picture
 results-picture-name = Question { $number }.png
 results-by-groups = 👥 By class and role

@@ -45,12 +45,22 @@ results-questions-title = <b>📊 По вопросам</b>
 results-no-questions = В опросе пока нет вопросов.
 results-question-title = <b>📊 Вопрос { $at } из { $of }</b>
 results-question-text = <b>{ $text }</b>
-results-answered =
+results-answered-person =
     { $count ->
-        [one] Ответил { $count } человек
-        [few] Ответили { $count } человека
-       *[many] Ответили { $count } человек
+        [one] Ответил { NUMBER($count) } человек
+        [few] Ответили { NUMBER($count) } человека
+       *[many] Ответили { NUMBER($count) } человек
     }
+results-answered-child = Ответили в анкетах о детях: { NUMBER($count) }
+results-answered-family =
+    { $count ->
+        [one] Ответила { NUMBER($count) } семья
+        [few] Ответили { NUMBER($count) } семьи
+       *[many] Ответили { NUMBER($count) } семей
+    }
+results-silent-nothing = Не ответили: { NUMBER($count) }
+results-silent-not_asked = Не спрашивали: { NUMBER($count) } – по их другим ответам этот вопрос не нужен
+results-step = { $step } – { $words }
 results-number = { $whole },{ $part }
 results-share = { $share } %
 results-mean = В среднем { $mean }
@@ -62,6 +72,7 @@ results-bar-figures = { NUMBER($count) } · { $share }
 results-bar-count = { NUMBER($count) }
 results-bar-own = Другое
 results-bar-nothing = Не ответили
+results-bar-not_asked = Не спрашивали
 results-bar-rest = Остальное вместе
 results-and = { $one }, { $other }
 results-in-words =
@@ -76,6 +87,7 @@ results-hidden-options-silent = 🙈 Скрыто (меньше пяти отв�
 results-hidden-silent = 🙈 Сколько человек не ответили на этот вопрос, скрыто: их слишком мало или их легко вычислить. Поэтому нет процентов.
 results-hidden-texts = 🙈 Сколько человек не ответили, скрыто: их слишком мало. Поэтому одинаковые ответы показаны один раз, а несколько самых коротких могли не войти.
 results-hidden-joined = 🙈 Где ответили меньше пяти человек, числа стоят вместе.
+results-label-hidden = { $label } (скрыто)
 results-picture = 🖼 Картинка
 results-picture-name = Вопрос { $number }.png
 results-by-groups = 👥 По классам и ролям

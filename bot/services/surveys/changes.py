@@ -6,7 +6,7 @@ A copy keeps their numbers, but its words may be others now; questions from a fi
 from dataclasses import dataclass
 
 from bot.services.surveys.form import Kind
-from bot.services.surveys.shapes import Bar, QuestionResult, What
+from bot.services.surveys.shapes import SILENT, Bar, QuestionResult, What
 from bot.services.text import fold
 
 
@@ -50,7 +50,7 @@ def _bars(now: QuestionResult, before: QuestionResult) -> tuple[BarChange, ...]:
     return tuple(
         BarChange(bar, bar.count / now.of, shares.get(_key(now, bar)))
         for bar in now.bars
-        if bar.what not in {What.NOTHING, What.REST}
+        if bar.what not in SILENT | {What.REST}
     )
 
 

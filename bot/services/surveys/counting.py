@@ -25,7 +25,7 @@ from bot.services.surveys.hiding import (
     targets,
     untold_texts,
 )
-from bot.services.surveys.shapes import Bar, QuestionResult, TextGroup, What
+from bot.services.surveys.shapes import SILENT, Bar, QuestionResult, TextGroup, What
 from bot.services.surveys.walking import default_of
 
 # Puts texts together that say much the same.
@@ -141,8 +141,7 @@ def _result(seen: Seen, policy: Policy, group_texts: GroupTexts) -> QuestionResu
         return QuestionResult(question, None, texts=_without_numbers(seen, policy, group_texts))
     shown = bars(cells, seen.blocks)
     if question.kind in TEXTS or question.kind is Kind.MANY:
-        nothing = tuple(one for one in shown if one.what is What.NOTHING)
-        shown = (*option_bars(seen), *nothing)
+        shown = (*option_bars(seen), *(one for one in shown if one.what in SILENT))
     figures = policy.figures(seen.said.values, stretches(cells, seen.blocks, partial(size, cells)))
     return QuestionResult(
         question,

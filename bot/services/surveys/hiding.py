@@ -32,7 +32,7 @@ from typing import Protocol, TypeAlias
 
 from bot.services.surveys.figures import Figures, Stretch, of_stretches, of_values
 from bot.services.surveys.form import END, Form
-from bot.services.surveys.shapes import FEWEST, Bar, What
+from bot.services.surveys.shapes import FEWEST, SILENT, Bar, What
 from bot.services.surveys.walking import exits
 
 
@@ -191,11 +191,9 @@ def _was_asked(cells: Sequence[Cell], block: Block) -> bool:
 
 
 def bars(cells: Sequence[Cell], blocks: Sequence[Block]) -> tuple[Bar, ...]:
-    """The blocks as they are shown. Those who skipped and those led past stand together where each may be shown."""
+    """The blocks as they are shown; nobody who skipped the question, or was led past it, is no bar."""
     shown = [_bar(cells, one) for one in blocks if not _is_swallowed(cells, one, blocks)]
-    nothing = sum(one.count for one in shown if one.what is What.NOTHING)
-    others = [one for one in shown if one.what is not What.NOTHING]
-    return (*others, Bar(What.NOTHING, nothing)) if nothing else tuple(others)
+    return tuple(one for one in shown if one.count or one.what not in SILENT)
 
 
 def rows(cells: Sequence[Cell], blocks: Sequence[Block]) -> tuple[Bar, ...]:
@@ -205,13 +203,21 @@ def rows(cells: Sequence[Cell], blocks: Sequence[Block]) -> tuple[Bar, ...]:
 
 def _bar(cells: Sequence[Cell], block: Block) -> Bar:
     first, last, count = cells[block[0]], cells[block[-1]], size(cells, block)
+    if first.what is What.NOTHING:
+        return Bar(_silence(cells, block), count)
     if len(block) == 1:
         return Bar(first.what, count, first.number, ends_text(first.ends) if first.what is What.BAND else "")
-    if all(one.what is What.NOTHING for one in (first, last)):
-        return Bar(What.NOTHING, count)
     if _is_band(cells, block):
         return Bar(What.BAND, count, ends=ends_text((first.ends[0], last.ends[1])))
     return Bar(What.REST, count)
+
+
+def _silence(cells: Sequence[Cell], block: Block) -> What:
+    """Of a block of nothing but those who said nothing."""
+    were_asked = {bool(cells[one].leads_to) for one in block}
+    if len(were_asked) > 1:
+        return What.REST
+    return What.NOTHING if were_asked.pop() else What.NOT_ASKED
 
 
 def ends_text(ends: tuple[str, str]) -> str:

@@ -16,15 +16,20 @@ FEWEST: Final = 5
 
 class What(StrEnum):
     """What a bar counts. OPTION: an option, a step of a scale, one of yes/no/hard to say. BAND: numbers or days between
-    two ends. OWN: own answers beside the options. NOTHING: those who said nothing. REST: several of them together, as
-    each alone would give somebody away.
+    two ends. OWN: own answers beside the options. NOTHING: those asked who said nothing. NOT_ASKED: those whose other
+    answers led past it. REST: several of them together, as each alone would give somebody away.
     """
 
     OPTION = "option"
     BAND = "band"
     OWN = "own"
     NOTHING = "nothing"
+    NOT_ASKED = "not_asked"
     REST = "rest"
+
+
+# Those who said nothing to a question are no part of what is said to it.
+SILENT: Final = frozenset({What.NOTHING, What.NOT_ASKED})
 
 
 @dataclass(frozen=True, slots=True)
