@@ -65,8 +65,10 @@ async def fill_every_state(session: AsyncSession, school: StandardSchool) -> Non
     running = await factories.survey(session, deputy, id=RUNNING, **(full | runs | reminded))
     for title in CLASSES:
         for number in range(5):
-            unit = await factories.survey_unit(session, running, group_code=title, answered=number == 0)
-            if title == CLASSES[0]:
+            is_theirs = title == CLASSES[0]
+            family = {"class_id": school.classes["5А"], "children": [school.children[0]]} if is_theirs else {}
+            unit = await factories.survey_unit(session, running, group_code=title, answered=number == 0, **family)
+            if is_theirs:
                 parent = await session.get_one(Person, school.people["parent"])
                 await factories.survey_asked(session, unit, parent)
     gone = {"state": SurveyState.WITHDRAWN, "started_at": SCHOOL_MORNING, "ended_at": SCHOOL_MORNING}
