@@ -43,6 +43,11 @@ class Given:
     given_at: datetime
     withdrawn_at: datetime | None
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether it never was given: the person was asked and did not agree."""
+        return self.given_at == self.withdrawn_at
+
 
 async def holds(session: AsyncSession, person_id: int, purpose: Purpose) -> bool:
     """Whether the person has agreed to the document as it reads now."""
@@ -61,6 +66,12 @@ async def give(session: WriteSession, person_id: int, purpose: Purpose, now: dat
         return
     row = {"person_id": person_id, "purpose": purpose.value, "version": VERSIONS[purpose], "given_at": now}
     await session.execute(insert(table(Consent)), row)
+
+
+async def refuse(session: WriteSession, person_id: int, purpose: Purpose, now: datetime) -> None:
+    """Keep that the person was asked and did not agree: as a consent that ended the moment it was given."""
+    row = {"person_id": person_id, "purpose": purpose.value, "version": VERSIONS[purpose]}
+    await session.execute(insert(table(Consent)), row | {"given_at": now, "withdrawn_at": now})
 
 
 async def withdraw(session: WriteSession, person_id: int, purpose: Purpose, now: datetime) -> None:

@@ -24,7 +24,7 @@ def act(context: Context, act: Act) -> File:
     voice = _voice(context)
     ended = [
         t(
-            "act-consent",
+            "act-refused" if given.is_refused else "act-consent",
             purpose=purpose_words(given),
             version=given.version,
             given=given.given_at,

@@ -157,7 +157,8 @@ def _consent(given: Given) -> Text:
     purpose = purpose_words(given)
     if given.withdrawn_at is None:
         return t("privacy-consent", purpose=purpose, version=given.version, at=given.given_at)
-    return t("privacy-consent-ended", purpose=purpose, version=given.version, at=given.withdrawn_at)
+    key = "privacy-consent-refused" if given.is_refused else "privacy-consent-ended"
+    return t(key, purpose=purpose, version=given.version, at=given.withdrawn_at)
 
 
 def purpose_words(given: Given) -> Text:

@@ -12,8 +12,8 @@ FEATURE = Feature(
         addresses.Fill: filling.fill,
         addresses.Summary: filling.summary,
         addresses.Own: filling.own,
+        addresses.Later: filling.later,
         addresses.Sent: screens.sent,
-        addresses.Refuse: screens.refused,
     },
     actions={
         addresses.Pick: actions.pick,
@@ -21,6 +21,7 @@ FEATURE = Feature(
         addresses.Next: actions.go_on,
         addresses.Go: actions.go,
         addresses.Agree: actions.agree,
+        addresses.Refuse: actions.refuse,
         addresses.Send: actions.send,
     },
     inputs={addresses.Fill: actions.heard},

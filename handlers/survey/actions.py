@@ -3,9 +3,9 @@
 from bot.errors import Invalid, Outdated
 from bot.ui import Answer, Incoming, t
 from handlers.site import Context
-from handlers.survey.addresses import Agree, Fill, Go, Next, Pick, Send, Sent, Unpick
-from handlers.survey.filling import fill, shown
-from handlers.survey.screens import sent
+from handlers.survey.addresses import Agree, Fill, Go, Next, Own, Pick, Refuse, Send, Sent, Unpick
+from handlers.survey.filling import fill, own, shown
+from handlers.survey.screens import refused, sent
 
 
 async def pick(context: Context, address: Pick) -> Answer:
@@ -35,15 +35,29 @@ async def go(context: Context, address: Go) -> Answer:
 
 
 async def heard(context: Context, address: Fill, incoming: Incoming) -> Answer:
-    """Words typed while a question was open."""
-    filling = await context.services.surveys.answering.hear(context.actor, address.unit, incoming.text)
-    return Answer(await shown(context, filling))
+    """Words typed while a question was open; an own answer that is too long is to be typed again at once."""
+    if incoming.media is not None:
+        raise Invalid("error-words-needed")
+    answering = context.services.surveys.answering
+    try:
+        return Answer(await shown(context, await answering.hear(context.actor, address.unit, incoming.text)))
+    except Invalid as refused:
+        if refused.key != "error-too-long":
+            raise
+        again = await own(context, Own(unit=address.unit))
+        return Answer(again, toast=t(refused.key, **refused.args_for_text), alert=True)
 
 
 async def agree(context: Context, address: Agree) -> Answer:
     """Agree to answer under one's name, and begin."""
     await context.services.surveys.consenting.agree(context.actor, address.unit)
     return Answer(await fill(context, Fill(unit=address.unit)))
+
+
+async def refuse(context: Context, address: Refuse) -> Answer:
+    """Don't agree; nothing of this survey waits any more."""
+    await context.services.surveys.consenting.refuse(context.actor, address.unit)
+    return Answer(await refused(context, address))
 
 
 async def send(context: Context, address: Send) -> Answer:

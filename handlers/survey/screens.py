@@ -32,15 +32,18 @@ async def everything(context: Context, _: All) -> Screen:
     found = await context.services.surveys.mine.all(context.actor)
     today = context.school.today(context.now)
     waiting = [one for one in found if one.waiting]
-    answered = [one for one in found if one.is_running and not one.waiting]
+    refused = [one for one in found if one.is_running and one.is_refused]
+    answered = [one for one in found if one.is_running and not one.waiting and not one.is_refused]
     ended = [one for one in found if not one.is_running and one.survey.post_id]
     lines = [line for one in waiting[:SHOWN] for line in _about(one, until(one, today))]
     buttons = [
         *(Button(t("survey-line-waits", title=_short(one)), One(survey=one.survey.id)) for one in waiting),
         *(Button(t("survey-line-answered", title=_short(one)), One(survey=one.survey.id)) for one in answered),
+        *(Button(t("survey-line-refused", title=_short(one)), One(survey=one.survey.id)) for one in refused),
         *(Button(t("survey-line-done", title=_short(one)), f"news:{one.survey.post_id}") for one in ended),
     ]
-    hint = t("survey-all-hint") if waiting else t("survey-all-nothing") if buttons else t("survey-all-none")
+    nothing = t("survey-all-refused") if refused else t("survey-all-nothing")
+    hint = t("survey-all-hint") if waiting else nothing if buttons else t("survey-all-none")
     # Whoever prepares surveys may well have looked for those.
     others = Button(t("button-school-surveys"), "surveys") if context.actor.may(Permission.SURVEY_MANAGE) else None
     return screen(t("survey-all-title"), hint, *lines, rows=column([*buttons[:SHOWN], others]))
@@ -106,9 +109,15 @@ def _entered(paper: PaperForm) -> Screen:
 
 
 async def refused(context: Context, address: Refuse) -> Screen:
-    """Not agreed to answer under one's name: nothing is kept, and there are other ways."""
-    await context.services.surveys.mine.of_unit(context.actor, address.unit)
-    return screen(t("survey-refused"), t("survey-refused-how"), back=All())
+    """Not agreed to answer under one's name: no answer is kept, nothing waits, and a family has another way."""
+    _, unit = await context.services.surveys.mine.of_unit(context.actor, address.unit)
+    return screen(
+        t("survey-refused"),
+        t("survey-refused-how"),
+        t("survey-refused-paper") if unit.on_paper else None,
+        t("survey-refused-later"),
+        back=All(),
+    )
 
 
 async def by_link(context: Context, rest: str) -> Answer:
@@ -142,7 +151,9 @@ def _whose(asked: Asked) -> list[Text]:
         lines.append(t("survey-choose-class"))
     if any(unit.is_begun for unit in asked.waiting):
         lines.append(t("survey-kept"))
-    if not asked.waiting:
+    if asked.is_refused:
+        lines.append(t("survey-refused-before"))
+    elif not asked.waiting:
         lines.append(t("survey-all-sent"))
     for unit in asked.units:
         lines += paper_lines(unit, asked.units) if unit.is_from_paper else []

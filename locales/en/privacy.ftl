@@ -32,6 +32,7 @@ privacy-surveys-entered = Surveys into which you entered forms from paper: { NUM
 privacy-written = Your words in tickets, the plan, tasks and letters: { NUMBER($count) }
 privacy-consent = ✅ { $purpose } (version { $version }): agreed on { $at }
 privacy-consent-ended = ✖️ { $purpose } (version { $version }): withdrawn on { $at }
+privacy-consent-refused = ✖️ { $purpose } (version { $version }): not agreed to on { $at }
 privacy-no-consent = There are no consents.
 privacy-purpose-participation = Taking part as staff
 privacy-purpose-guardian = Taking part as a parent
@@ -75,6 +76,7 @@ act-staff = Deleted: the messenger account, the tie to children, language and de
 act-pupil = Deleted: the messenger account, language and delivery hours, words and files in tickets, what was followed, messages not sent yet, drafts. The role of a student in the bot has ended.
     Left: initials, class and number in the class list, which the school keeps without the bot, too, tickets without words, the record of consents, and lines of the journal (without names).
 act-consents = Consents:
+act-refused = { $purpose }, version { $version }: not given on { $ended }
 act-consent = { $purpose }, version { $version }: given { $given }, withdrawn { $ended }
 act-journal = Extract of the journal (when, who, what, about whom):
 journal-title = <b>🗂 Journal of access</b>

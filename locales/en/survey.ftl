@@ -7,6 +7,7 @@ survey-menu-waiting = 📋 Surveys: { $count ->
 survey-all-title = <b>📋 Surveys</b>
 survey-all-hint = The school asks for your answer. Choose a survey.
 survey-all-nothing = You have answered everything, thank you!
+survey-all-refused = No answers of yours are waited for now.
 survey-all-none = There are no surveys for you now. The bot will write when there is one.
 survey-waits-title = <b>{ $title }</b>
 survey-waits-about = { $length }, { $until }{ $whose }
@@ -41,18 +42,27 @@ survey-over-done = We have read the answers and told what is going to change.
 survey-done = 📣 You said, we did
 survey-own = ✏️ Something else
 survey-own-title = <b>✏️ Your own answer</b>
-survey-own-hint = Write it in one message.
+survey-own-hint = Write it in one message of at most { $limit } characters.
 survey-said = You wrote: { $words }
 survey-said-day = { $day }
 survey-skipped = skipped
-survey-back = ‹ Question back
 survey-on = On ›
 survey-ready = ✅ Done
 survey-skip = Skip ›
 survey-later = ⏸ Later
+survey-later-kept = <b>⏸ Kept: { $done } of { $of }</b>
+survey-later-nothing = <b>⏸ All right, later</b>
+survey-later-until = You can go on in “📋 Surveys”: { $until }.
 survey-summary-title = <b>📋 All answers</b>
 survey-summary-line = { $at }. { $question }
     – <b>{ $answer }</b>
+survey-summary-edit = To change an answer, tap its number.
+survey-summary-left = That is not all: { $count ->
+    [one] { $count } more answer
+   *[other] { $count } more answers
+} to come.
+survey-summary-more = The other answers ›
+survey-summary-again = 👤 These answers were sent already. If you change something, send them once more.
 survey-summary-anonymous = 🕶 Look them through and send them. Once sent, they can be neither seen nor changed: they have no name any more.
 survey-summary-named = 👤 Look them through and send them. You can change them until the survey ends.
 survey-summary-paper = ✍️ Compare it with the paper and send it. Parents who are in the bot will hear of it. Once sent, you can't open or change it any more.
@@ -62,6 +72,7 @@ survey-entered-before = <b>✅ This family has answered already</b>
 survey-entered-next = ✍️ The next form
 survey-edit = ✏️ { $number }
 survey-send = ✅ Send
+survey-send-again = ✅ Send once more
 survey-sent-title = <b>✅ Your answer has come. Thank you!</b>
 survey-sent-whose = { $whose }.
 survey-sent-results = What the whole school has answered will be known after { $day }.
@@ -69,7 +80,11 @@ survey-sent-anonymous = 🕶 There is no name on it, so it can't be opened or ch
 survey-sent-named = You can change the answers until the survey ends.
 survey-sent-next = Your other children are left:
 survey-refused = <b>✖️ All right, without a name</b>
-survey-refused-how = Nothing was written down. You can answer this survey on paper: ask the class teacher or the secretary. Anonymous surveys stay open to you.
+survey-refused-how = The bot has written down no answers and will not remind you of this survey. Anonymous surveys stay open to you.
+survey-refused-paper = You can answer on paper: ask the class teacher.
+survey-refused-later = If you change your mind, the survey stands in “📋 Surveys” until its end.
+survey-refused-before = ✖️ You did not agree to answer under your name, and the bot does not press you. You may change your mind until the end.
+survey-line-refused = ✖️ { $title }
 survey-invite = <b>📋 The school asks for your answer</b>
 survey-remind = <b>📋 We wait for your answer</b>
 survey-remind-last = <b>📋 Today is the last day</b>
@@ -99,4 +114,4 @@ consent-surveys = <b>What for.</b> The bot keeps whose answers these are, so tha
     <b>Which data.</b> Your answers, the day of the answer, your class or the child's, and that the answers are yours.
     <b>What is done with them.</b> They are kept on the school's computer, corrected and deleted. The director and the deputies see the answers of staff with surname and initials, those of families and students with the class only. They are not given to other organisations. The messages themselves travel through the messenger by its own rules.
     <b>Until when.</b> As long as you or your child are at the school, or until you withdraw your consent.
-    <b>How to withdraw.</b> The command /privacy on any day: your answers are deleted. If you refuse, you can answer on paper. Anonymous surveys need no such consent.
+    <b>How to withdraw.</b> The command /privacy on any day: your answers are deleted. If you refuse, the bot does not remind you of that survey, and a family can answer on paper. Anonymous surveys need no such consent.

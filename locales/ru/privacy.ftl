@@ -32,6 +32,7 @@ privacy-surveys-entered = Опросы, куда вы внесли анкеты 
 privacy-written = Ваши слова в заявках, плане, делах и письмах: { NUMBER($count) }
 privacy-consent = ✅ { $purpose } (ред. { $version }): согласие от { $at }
 privacy-consent-ended = ✖️ { $purpose } (ред. { $version }): отозвано { $at }
+privacy-consent-refused = ✖️ { $purpose } (ред. { $version }): вы не согласились { $at }
 privacy-no-consent = Согласий нет.
 privacy-purpose-participation = Участие сотрудника
 privacy-purpose-guardian = Участие родителя
@@ -75,6 +76,7 @@ act-staff = Удалено: учётная запись мессенджера, 
 act-pupil = Удалено: учётная запись мессенджера, язык и время доставки, слова и файлы в заявках, подписки, неотправленные сообщения, черновики. Роль ученика в боте закончилась.
     Осталось: инициалы, класс и номер в списке класса, который школа ведёт и без бота, заявки без слов, сведения о согласиях и строки журнала (без имён).
 act-consents = Согласия:
+act-refused = { $purpose }, редакция { $version }: не дано { $ended }
 act-consent = { $purpose }, редакция { $version }: дано { $given }, отозвано { $ended }
 act-journal = Выписка из журнала (когда, кто, что, о ком):
 journal-title = <b>🗂 Журнал доступа</b>

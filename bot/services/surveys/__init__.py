@@ -48,7 +48,7 @@ class Surveys:
         self.answering = Answering(db, directory, groups, seals, drafts, clock)
         self.drafting = Drafting(db, directory, clock)
         self.composing = Composing(db, files)
-        self.consenting = Consenting(db, groups, clock)
+        self.consenting = Consenting(db, groups, self.answering, clock)
         self.ending = Ending(db, directory, seals, drafts, clock)
         self.exporting = Exporting(db, directory, clock)
         self.listing = Listing(db, directory, clock)

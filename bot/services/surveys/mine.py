@@ -20,8 +20,10 @@ from bot.services.surveys.answering import columns_of_unit, line_of
 from bot.services.surveys.filling import UnitLine
 from bot.services.surveys.joining import Joining
 from bot.services.surveys.sealing import SealedDrafts
+from bot.services.surveys.silent import has_refused
 from bot.services.surveys.storing import COLUMNS, Survey, survey_of
 from models.base import table
+from models.news import NewsPost, NewsRecipient, PostState
 from models.surveys import Survey as SurveyRow
 from models.surveys import SurveyAsked, SurveyDraft, SurveyState, SurveyUnit
 
@@ -36,12 +38,14 @@ class MyUnit:
     """A sheet that somebody may give: for the sake of children of which classes, and whether they have begun.
 
     is_mine: of a named survey, they gave it, or it was entered for them from paper; they may change it until the end.
+    on_paper: a class teacher may enter it.
     """
 
     line: UnitLine
     classes: tuple[str, ...]
     is_begun: bool
     is_mine: bool
+    on_paper: bool
 
     @property
     def waits(self) -> bool:
@@ -55,10 +59,14 @@ class MyUnit:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A survey with the sheets of it that somebody may give, at least one."""
+    """A survey with the sheets of it that somebody may give, at least one.
+
+    is_refused: they would not answer under their name, so nothing waits; they may still change their mind.
+    """
 
     survey: Survey
     units: tuple[MyUnit, ...]
+    is_refused: bool = False
 
     @property
     def is_running(self) -> bool:
@@ -67,7 +75,8 @@ class Asked:
     @property
     def waiting(self) -> tuple[MyUnit, ...]:
         """The sheets that have not come yet, while they may."""
-        return tuple(unit for unit in self.units if unit.waits) if self.is_running else ()
+        is_waiting = self.is_running and not self.is_refused
+        return tuple(unit for unit in self.units if unit.waits) if is_waiting else ()
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -154,11 +163,13 @@ class Mine:
         for _, group in groupby(rows, key=lambda row: row.id):
             theirs = list(group)
             survey = survey_of(theirs[0])
+            if not theirs[0].is_told:
+                survey = replace(survey, post_id=None)
             units = tuple(_units(theirs, survey, person_id, facts))
             if survey.is_anonymous and survey.state is SurveyState.RUNNING:
                 units = await asyncio.to_thread(self._with_drafts, person_id, units)
             if units:
-                found.append(Asked(survey, units))
+                found.append(Asked(survey, units, theirs[0].is_refused))
         return found
 
     def _with_drafts(self, person_id: int, units: Iterable[MyUnit]) -> tuple[MyUnit, ...]:
@@ -176,17 +187,24 @@ def _units(rows: Iterable[Any], survey: Survey, person_id: int, facts: Facts) ->
         if line.is_still_of(person_id, facts):
             classes = tuple(class_titles(mine.intersection(line.children), facts))
             is_mine = not survey.is_anonymous and (line.answered_by == person_id or line.entered_by is not None)
-            yield MyUnit(line, classes, row.is_begun, is_mine)
+            yield MyUnit(line, classes, row.is_begun, is_mine, line.class_on_paper(facts) is not None)
 
 
 _S, _U, _A, _D = table(SurveyRow).c, table(SurveyUnit).c, table(SurveyAsked).c, table(SurveyDraft).c
+_P, _G = table(NewsPost).c, table(NewsRecipient).c
 _UNIT_COLUMNS: Final = tuple(column.label(f"unit_{column.name}") for column in columns_of_unit())
 _UNIT_LENGTH: Final = len(_UNIT_COLUMNS)
 _SINCE: Final = bindparam("since", type_=_S.ended_at.type)
 _IS_TOLD = or_(_S.state == SurveyState.RUNNING, and_(_S.state == SurveyState.ENDED, _S.ended_at > _SINCE))
+# Of what was done is told once it is out, and to those who got it.
+_IS_OUT = exists().where(
+    _P.id == _S.post_id, _P.state == PostState.SENT, _G.post_id == _P.id, _G.person_id == _A.person_id
+)
 _ASKED = (
     select(
         *COLUMNS,
+        has_refused(_A.person_id).label("is_refused"),
+        _IS_OUT.label("is_told"),
         *_UNIT_COLUMNS,
         exists().where(_D.unit_id == _U.id, _D.person_id == _A.person_id).label("is_begun"),
     )
@@ -196,7 +214,8 @@ _ASKED = (
     .order_by(_S.id, _U.id)
 )
 _SURVEY_OF = select(_U.survey_id).where(_U.id == bindparam("unit"))
-_WAITS = case((and_(_S.state == SurveyState.RUNNING, _U.answered.is_(False)), 1), else_=0)
+_IS_WAITED_FOR = and_(_S.state == SurveyState.RUNNING, _U.answered.is_(False), ~has_refused(_A.person_id))
+_WAITS = case((_IS_WAITED_FOR, 1), else_=0)
 _EVERYBODY = (
     select(_A.person_id, func.max(_WAITS).label("waits"))
     .join(table(SurveyUnit), _U.id == _A.unit_id)
@@ -208,5 +227,5 @@ _WAITING = (
     select(*columns_of_unit())
     .join(table(SurveyAsked), _A.unit_id == _U.id)
     .join(table(SurveyRow), _S.id == _U.survey_id)
-    .where(_A.person_id == bindparam("person"), _U.answered.is_(False), _S.state == SurveyState.RUNNING)
+    .where(_A.person_id == bindparam("person"), _IS_WAITED_FOR)
 )

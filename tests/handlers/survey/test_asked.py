@@ -8,11 +8,12 @@ from sqlalchemy import delete, select, update
 from bot.access import SYSTEM
 from bot.errors import Denied
 from handlers.errors import answer_to
+from handlers.site import NoticeArgs, Site
 from models.people import Consent, Guardianship, Person, Role, RoleGrant
 from models.surveys import Survey, SurveyDraft, SurveyMode, SurveySheet, SurveyUnit, UnitKind
 from tests import factories
 from tests.bot.services.surveys.canvass import Canvass
-from tests.databases import sqlite_only
+from tests.databases import SetClock, sqlite_only
 from tests.handlers.news.posts import labels, ways, words
 from tests.handlers.survey.phone import Phone
 from tests.personas import STRANGER, ContextOf
@@ -131,7 +132,7 @@ async def test_named_answers_need_a_consent_first(canvass: Canvass, teacher: Pho
         assert "Согласие на опросы" in await teacher.taps(raw), raw
         assert teacher.toast == "error-survey-consent"
     assert "Согласие на опросы" in await teacher.says(f"survey.fill:{unit}", "Интернета")
-    assert "Ничего не записано" in await teacher.taps(f"survey.refuse:{unit}")
+    assert "Ответов бот не записал" in await teacher.taps(f"survey.refuse:{unit}")
     assert await canvass.rows(SurveyDraft) == []
     anonymous = await canvass.running()
     async with canvass.db.write(SYSTEM) as session:
@@ -143,6 +144,49 @@ async def test_named_answers_need_a_consent_first(canvass: Canvass, teacher: Pho
     await teacher.taps(f"survey.next:{unit}:3")
     assert "до конца опроса" in await teacher.taps(f"survey.send:{unit}")
     assert [one.unit_id for one in await canvass.rows(SurveySheet)] == [unit]
+
+
+async def test_who_would_not_answer_by_name_is_left_alone_and_may_change_their_mind(
+    canvass: Canvass, context_of: ContextOf, site: Site, clock: SetClock
+) -> None:
+    survey = await canvass.running(["role-parent", "role-technician"], unit=UnitKind.CHILD, mode=SurveyMode.NAMED)
+    async with canvass.db.write(SYSTEM) as session:
+        await session.execute(delete(Consent))
+    mine, invite = canvass.services.surveys.mine, NoticeArgs(f"survey:{survey}", {})
+    for name, may_on_paper in (("parent", True), ("technician", False)):
+        phone, unit, actor = Phone(context_of, name), await canvass.unit(survey, name), await canvass.actor_of(name)
+        assert (await mine.count(actor)).waiting == 1
+        for _ in range(2):
+            said = await phone.taps(f"survey.refuse:{unit}")
+        assert ("на бумаге" in said) == may_on_paper, "nobody enters a form of the staff"
+        assert (await mine.count(actor)).waiting == 0
+        assert await site.notices["survey.remind"].full(await context_of(name), invite) is None
+        assert "не ждут" in await phone.taps("survey.all")
+        assert labels(phone.screen)[0].startswith("✖️ ")
+        said = await phone.taps(f"survey:{survey}")
+        assert "Вы не согласились отвечать с именем" in said
+        assert "Ответ уже получен" not in said
+    await canvass.services.surveys.starting.remind(await canvass.actor_of("deputy"), survey)
+    assert await canvass.told("survey.remind") == ["second_technician"]
+    clock.advance(hours=1)
+    later = await canvass.draft(["role-technician"], mode=SurveyMode.NAMED)
+    await canvass.services.surveys.starting.start_anyway(await canvass.actor_of("deputy"), later, 1)
+    assert (await mine.count(actor)).waiting == 1, "another survey asks anew"
+    assert "Чего не хватает?" in await phone.taps(f"survey.agree:{unit}")
+    assert (await mine.count(actor)).waiting == 2
+
+
+async def test_a_consent_is_given_to_a_named_sheet_of_ones_own_only(canvass: Canvass, context_of: ContextOf) -> None:
+    named = await canvass.running(["role-technician"], mode=SurveyMode.NAMED)
+    anonymous = await canvass.running()
+    foreign, own = await canvass.unit(named, "technician"), await canvass.unit(anonymous, "teacher")
+    async with canvass.db.write(SYSTEM) as session:
+        await session.execute(delete(Consent))
+    for unit in (999_999, foreign, own):
+        for way in ("survey.agree", "survey.refuse"):
+            await Phone(context_of, "teacher").taps(f"{way}:{unit}")
+    async with canvass.db.read() as session:
+        assert (await session.scalars(select(Consent))).all() == []
 
 
 async def test_it_is_said_alike_everywhere_who_sees_named_answers(canvass: Canvass, context_of: ContextOf) -> None:

@@ -1,10 +1,14 @@
 """Who is reminded: whoever can still answer; not a parent whose child went, nor anybody for what came."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import delete
 
 from bot.access import SYSTEM
 from bot.errors import Invalid
+from bot.services import consents
+from bot.services.consents import Purpose
 from bot.services.surveys.silent import silent_people
 from models.people import Guardianship, Person
 from models.surveys import SurveyMode, UnitKind
@@ -42,3 +46,18 @@ async def test_a_parent_is_silent_only_for_the_sake_of_a_child_who_is_here(canva
     with pytest.raises(Invalid, match="error-survey-all-answered"):
         await canvass.services.surveys.starting.remind(await canvass.actor_of("deputy"), survey)
     assert (await canvass.row(survey)).reminders == 0, "none of three is spent"
+
+
+async def test_who_refused_or_withdrew_the_consent_since_the_start_is_not_waited_for(canvass: Canvass) -> None:
+    survey, now = await canvass.running(["role-technician"], mode=SurveyMode.NAMED), SCHOOL_MORNING
+    person = canvass.school.people["technician"]
+    async with canvass.db.write(SYSTEM) as session:
+        await consents.withdraw(session, person, Purpose.SURVEYS, now - timedelta(days=1))
+    assert await silent(canvass, survey) == ["technician", "second_technician"], "before the start that was another's"
+    async with canvass.db.write(SYSTEM) as session:
+        await consents.refuse(session, person, Purpose.SURVEYS, now)
+    assert await silent(canvass, survey) == ["second_technician"]
+    assert (await canvass.services.surveys.mine.count(await canvass.actor_of("technician"))).waiting == 0
+    async with canvass.db.write(SYSTEM) as session:
+        await consents.give(session, person, Purpose.SURVEYS, now)
+    assert await silent(canvass, survey) == ["technician", "second_technician"]
