@@ -37,6 +37,7 @@ FEATURE = Feature(
         addresses.NeedQuestions: _later("doing", "questions"),
         addresses.NeedAnswers: _later("doing", "answers"),
         addresses.Need: _later("doing", "need"),
+        addresses.Done: _later("telling", "done"),
     },
     actions={
         addresses.Document: _later("reports", "document"),
@@ -45,6 +46,7 @@ FEATURE = Feature(
         addresses.NeedHead: _later("doing", "task_for_head"),
         addresses.NeedItem: _later("doing", "item"),
         addresses.NeedSupply: _later("doing", "supply"),
-        addresses.Done: _later("telling", "done"),
+        addresses.DoneSkip: _later("telling", "skip"),
     },
+    inputs={addresses.Done: _later("telling", "written")},
 )

@@ -16,10 +16,11 @@ class Source(StrEnum):
 
 
 class By(StrEnum):
-    """What stands in a row of its own: every group, or all classes of a year."""
+    """What stands in a row of its own: every group, or all classes of a year, of a stage of school."""
 
     GROUP = "g"
     YEAR = "y"
+    STAGE = "s"
 
 
 class Head(Address, prefix="results"):
@@ -215,6 +216,12 @@ class NeedSupply(Address, prefix="results.need.supply"):
 
 
 class Done(Address, prefix="results.done"):
-    """«You said, we did»: a post for those who were asked."""
+    """«You said, we did»: a post for those who were asked. What has been done is typed."""
+
+    id: int
+
+
+class DoneSkip(Address, prefix="results.done.skip"):
+    """The same without what has been done."""
 
     id: int

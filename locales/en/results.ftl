@@ -88,6 +88,7 @@ results-picture-name = Question { $number }.png
 results-by-groups = 👥 By class and role
 results-by-group = 👥 By class and role
 results-by-year = 🏫 By year
+results-by-stage = 🎓 By stage of school
 results-last-year = <b>Last time</b>
 results-was = { $label }: { $before } before, { $now } now
 results-was-mean = { $before } on average before, { $now } now
@@ -98,6 +99,10 @@ results-compare-hint = Which question is to be compared by class, year or role?
 results-compare-none = There is nothing to compare: no such questions, or their answers are hidden.
 results-groups-group = <b>👥 By class and role</b>
 results-groups-year = <b>🏫 By year</b>
+results-groups-stage = <b>🎓 By stage of school</b>
+results-groups-not-group = 🙈 Single classes and groups have too few equal answers to show them and give nobody away.
+results-groups-not-year = 🙈 Years have too few equal answers to show them and give nobody away.
+results-groups-not-stage = 🙈 This question can’t be shown by stage of school: it would show who said what.
 results-group =
     { $count ->
         [one] <b>{ $group }</b> · { NUMBER($count) } answer
@@ -105,7 +110,7 @@ results-group =
     }
 results-group-alone = <b>{ $group }</b>
 results-group-bar = { $label }: { $figures }
-results-groups-small = 🙈 Nothing to compare: at least two groups need five answers or more.
+results-groups-small = 🙈 Nothing can be compared: groups have too few equal answers to show them and give nobody away.
 results-groups-rest = “The others” are groups with too few answers to stand alone.
 results-cross = ✖️ Two questions together
 results-cross-title = <b>✖️ Two questions together</b>
@@ -182,9 +187,16 @@ results-do-head = 🗺 Suggest for the plan
 results-do-supply = 🛒 A request to buy
 results-draft = From the survey “{ $title }”: { $words }
 results-draft-plan = Take into the plan. From the survey “{ $title }”: { $words }
+results-done-title = <b>📣 You said, we did: { $title }</b>
+results-done-ask =
+    Write what has been done about these answers, each thing in a line of its own. The bot makes a piece of news of it: what people said and what the school did. You can correct it before it goes.
+
+    Nothing done yet? Skip it, and the news will only tell what people said.
+results-done-skip = ⏭ Skip
 results-post-title = <b>📣 You said, we did</b>
+results-post-title-read = <b>📣 We have read your answers</b>
 results-post-survey = The survey “{ $title }”.
 results-post-you = <b>You said:</b>
 results-post-said = • { $what }
 results-post-we = <b>What was done:</b>
-results-post-done = • …
+results-post-done = • { $what }

@@ -93,6 +93,7 @@ results-picture-name = Вопрос { $number }.png
 results-by-groups = 👥 По классам и ролям
 results-by-group = 👥 По классам и ролям
 results-by-year = 🏫 По параллелям
+results-by-stage = 🎓 По ступеням школы
 results-last-year = <b>В прошлый раз</b>
 results-was = { $label }: было { $before }, стало { $now }
 results-was-mean = В среднем было { $before }, стало { $now }
@@ -103,6 +104,10 @@ results-compare-hint = Какой вопрос сравнить по класс�
 results-compare-none = Сравнивать нечего: таких вопросов в опросе нет или ответы на них скрыты.
 results-groups-group = <b>👥 По классам и ролям</b>
 results-groups-year = <b>🏫 По параллелям</b>
+results-groups-stage = <b>🎓 По ступеням школы</b>
+results-groups-not-group = 🙈 В отдельных классах и группах слишком мало одинаковых ответов, чтобы показать их и никого не выдать.
+results-groups-not-year = 🙈 В параллелях слишком мало одинаковых ответов, чтобы показать их и никого не выдать.
+results-groups-not-stage = 🙈 По ступеням школы этот вопрос показать нельзя: было бы видно, кто что ответил.
 results-group =
     { $count ->
         [one] <b>{ $group }</b> · { NUMBER($count) } ответ
@@ -111,7 +116,7 @@ results-group =
     }
 results-group-alone = <b>{ $group }</b>
 results-group-bar = { $label }: { $figures }
-results-groups-small = 🙈 Сравнить не получится: хотя бы в двух группах должно быть не меньше пяти ответов.
+results-groups-small = 🙈 Сравнить не получится: в группах слишком мало одинаковых ответов, чтобы показать их и никого не выдать.
 results-groups-rest = «Остальные» – это группы, где ответов слишком мало, чтобы показать их отдельно.
 results-cross = ✖️ Два вопроса вместе
 results-cross-title = <b>✖️ Два вопроса вместе</b>
@@ -189,9 +194,16 @@ results-do-head = 🗺 Предложить в план
 results-do-supply = 🛒 Заявка на покупку
 results-draft = Из опроса «{ $title }»: { $words }
 results-draft-plan = Внести в план мероприятий. Из опроса «{ $title }»: { $words }
+results-done-title = <b>📣 Вы сказали – мы сделали: { $title }</b>
+results-done-ask =
+    Напишите, что уже сделано по этим ответам, каждое дело с новой строки. Бот соберёт новость: что сказали люди и что сделала школа. Перед отправкой её можно поправить.
+
+    Ещё ничего не сделано? Пропустите, и в новости будет только то, что сказали люди.
+results-done-skip = ⏭ Пропустить
 results-post-title = <b>📣 Вы сказали – мы сделали</b>
+results-post-title-read = <b>📣 Мы прочитали ваши ответы</b>
 results-post-survey = Опрос «{ $title }».
 results-post-you = <b>Вы сказали:</b>
 results-post-said = • { $what }
 results-post-we = <b>Что сделано:</b>
-results-post-done = • …
+results-post-done = • { $what }

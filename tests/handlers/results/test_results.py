@@ -8,10 +8,10 @@ from openpyxl import load_workbook
 
 from bot.access import SYSTEM
 from bot.db import Database
-from bot.errors import Denied, Missing, Outdated, SchoolError
+from bot.errors import Denied, Invalid, Missing, Outdated, SchoolError
 from bot.services import Services
 from bot.services.surveys.form import Answer, Sheet
-from bot.ui import Address, Button, Screen
+from bot.ui import Address, Button, Incoming, Screen
 from handlers.results import addresses
 from handlers.site import Site
 from models.people import Person, Role
@@ -50,6 +50,7 @@ REAL = (
     "results.need.item:{id}:1:1:0",
     "results.need.supply:{id}:1:1:0",
     "results.done:{id}",
+    "results.done.skip:{id}",
 )
 
 
@@ -218,18 +219,38 @@ async def test_the_post_is_begun_once_and_the_button_leads_to_it_then(
     db: Database, services: Services, school: StandardSchool, site: Site, context_of: ContextOf, actor_of: ActorOf
 ) -> None:
     survey = await ended(db, school, title="Чего & не <хватает>")
-    shown = (await site.follow(await context_of("deputy", update_id=1), f"results.done:{survey}")).screen
+    asked = (await site.follow(await context_of("deputy"), f"results.done:{survey}")).screen
+    assert asked is not None
+    assert asked.expects == addresses.Done(id=survey)
+    with pytest.raises(Invalid):
+        await site.take(await context_of("deputy"), f"results.done:{survey}", Incoming(text=" •\n-"))
+    said = Incoming(text="- Купили 5 <ноутбуков>\n\n• Провели Wi-Fi")
+    shown = (await site.take(await context_of("deputy", update_id=1), f"results.done:{survey}", said)).screen
     assert "Кому: Все родители" in words(shown)
     post = await services.news.drafting.post(await actor_of("deputy"), 1)
     assert post.html.startswith(
         "<b>📣 Вы сказали – мы сделали</b>\nОпрос «Чего &amp; не &lt;хватает&gt;».\nОтветили 60"
     )
     assert "• «Нужен принтер» – так написали 30 человек" in post.html
+    assert post.html.endswith("<b>Что сделано:</b>\n• Купили 5 &lt;ноутбуков&gt;\n• Провели Wi-Fi")
     head = (await site.follow(await context_of("director"), f"results:{survey}")).screen
     assert ways(head)[-1] == f"newsroom.post:{post.id}"
-    await site.follow(await context_of("director", update_id=2), f"results.done:{survey}")
+    again = (await site.follow(await context_of("director"), f"results.done:{survey}")).screen
+    assert "Кому: Все родители" in words(again)
+    await site.follow(await context_of("director", update_id=2), f"results.done.skip:{survey}")
     with pytest.raises(SchoolError):
         await services.news.drafting.post(await actor_of("deputy"), post.id + 1)
+
+
+async def test_where_nothing_was_done_the_post_claims_nothing(
+    db: Database, services: Services, school: StandardSchool, site: Site, context_of: ContextOf, actor_of: ActorOf
+) -> None:
+    survey = await ended(db, school)
+    await site.follow(await context_of("deputy", update_id=1), f"results.done.skip:{survey}")
+    post = await services.news.drafting.post(await actor_of("deputy"), 1)
+    assert post.html.startswith("<b>📣 Мы прочитали ваши ответы</b>\n")
+    assert "• «Нужен принтер»" in post.html
+    assert "сдела" not in post.html
 
 
 async def test_the_files_hold_what_may_be_told(

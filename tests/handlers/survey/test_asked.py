@@ -9,6 +9,7 @@ from bot.access import SYSTEM
 from bot.errors import Denied
 from handlers.errors import answer_to
 from handlers.site import NoticeArgs, Site
+from models.news import NewsPost, PostState
 from models.people import Consent, Guardianship, Person, Role, RoleGrant
 from models.surveys import Survey, SurveyDraft, SurveyMode, SurveySheet, SurveyUnit, UnitKind
 from tests import factories
@@ -117,8 +118,18 @@ async def test_what_is_over_says_so_and_leads_to_what_was_done(canvass: Canvass,
     async with canvass.db.write(SYSTEM) as session:
         post = (await factories.news_post(session)).id
     await canvass.set(Survey, Survey.id == survey, post_id=post)
+    # While it is written, and for whom it did not go to, there is nothing to be read.
+    for state in (PostState.DRAFT, PostState.SENT):
+        await canvass.set(NewsPost, NewsPost.id == post, state=state)
+        await teacher.taps("survey.all")
+        assert ways(teacher.screen) == [], state
+        assert "рассказали" not in await teacher.taps(f"survey:{survey}"), state
+    async with canvass.db.write(SYSTEM) as session:
+        author = await session.get_one(Person, canvass.school.people["teacher"])
+        await factories.news_recipient(session, await session.get_one(NewsPost, post), author)
     await teacher.taps("survey.all")
     assert ways(teacher.screen) == [f"news:{post}"]
+    assert "рассказали" in await teacher.taps(f"survey:{survey}")
 
 
 async def test_named_answers_need_a_consent_first(canvass: Canvass, teacher: Phone) -> None:

@@ -8,7 +8,8 @@ from bot.access import SYSTEM
 from bot.db import Database
 from bot.services.surveys.form import LABEL_LIMIT, OPTIONS_LIMIT, Answer, Form, Kind, Option, Question
 from handlers.site import Site
-from models.people import Consent
+from models.news import PostState
+from models.people import Consent, Person
 from models.surveys import Survey, SurveyMode, SurveyUnit, UnitKind
 from tests import factories
 from tests.bot.services.surveys.canvass import SAID, Canvass
@@ -35,7 +36,7 @@ WIDE = Form(
     last=8,
 )
 ANSWERED = {
-    1: Answer((1, 2), words=WILD[:200]),
+    1: Answer((1,), words=WILD[:200]),
     2: Answer((3,)),
     3: Answer(number=10),
     4: Answer(number=7),
@@ -64,7 +65,9 @@ async def test_every_button_leads_somewhere(
     await canvass.answer(over, "teacher", "technician", "editor", "coordinator", "storekeeper")
     await canvass.end(over)
     async with db.write(SYSTEM) as session:
-        post = await factories.news_post(session)
+        post = await factories.news_post(session, state=PostState.SENT, sent_at=clock.now())
+        teacher = await session.get_one(Person, canvass.school.people["teacher"])
+        await factories.news_recipient(session, post, teacher)
         await session.execute(delete(Consent).where(Consent.person_id == canvass.school.people["technician"]))
     await canvass.set(Survey, Survey.id == over, post_id=post.id)
     surveys = [f"survey:{one}" for one in (wide, finished, named, changed, over)]
