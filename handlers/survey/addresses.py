@@ -29,6 +29,12 @@ class Summary(Address, prefix="survey.sum"):
     page: int = 0
 
 
+class Later(Address, prefix="survey.later"):
+    """Answers are kept, and may be gone on with."""
+
+    unit: int
+
+
 class Own(Address, prefix="survey.own"):
     """The question shown, to be answered in own words."""
 

@@ -1,21 +1,24 @@
 """One question a screen, then all answers before they are sent."""
 
+from dataclasses import replace
+
 from bot.services.consents import VERSIONS, Purpose
 from bot.services.surveys.answering import Filling
-from bot.services.surveys.form import WITH_OPTIONS, Kind, Question
+from bot.services.surveys.form import OWN_LIMIT, WITH_OPTIONS, Answer, Kind, Question
 from bot.services.surveys.paper import PaperForm
 from bot.services.surveys.walking import progress
 from bot.services.text import shorten
-from bot.ui import Address, Button, Media, Row, Screen, Text, column, grid, page_of, pager, screen, t
+from bot.ui import Address, Button, Media, Row, Screen, Text, clamp_page, column, grid, page_of, screen, t
 from handlers.site import Context
-from handlers.survey.addresses import Agree, Fill, Go, Next, One, Own, Pick, Refuse, Send, Summary, Unpick
+from handlers.survey.addresses import Agree, All, Fill, Go, Later, Next, One, Own, Pick, Refuse, Send, Summary, Unpick
 from handlers.survey.phrases import answer_words, families_of, from_paper
-from handlers.survey_looks import ROWS, choice_rows, no_names, question_lines
+from handlers.survey_looks import choice_rows, no_names, question_lines
+from handlers.survey_phrases import last_day
 
 BAR = 10
-QUESTION_SHOWN = 100
+QUESTION_SHOWN = 80
 # The answers of a page of the summary; their numbers are buttons, side by side.
-ANSWERS_SHOWN, ANSWERS_IN_ROW = 6, 3
+ANSWERS_SHOWN, ANSWERS_IN_ROW = 10, 5
 
 
 async def fill(context: Context, address: Fill) -> Screen:
@@ -36,8 +39,29 @@ async def own(context: Context, address: Own) -> Screen:
     if question is None or filling.lacks_consent or not question.own:
         return await shown(context, filling)
     warning = no_names(question) if filling.survey.is_anonymous else None
-    lines = (t("survey-own-title"), t("survey-look-text", text=question.text), t("survey-own-hint"), warning)
+    lines = (
+        t("survey-own-title"),
+        t("survey-look-text", text=question.text),
+        t("survey-own-hint", limit=str(OWN_LIMIT)),
+        warning,
+    )
     return screen(*lines, back=back, expects=back)
+
+
+async def later(context: Context, address: Later) -> Screen:
+    """What was answered is kept: how much of it, until when one may go on, and the way on."""
+    filling = await context.services.surveys.answering.filling(context.actor, address.unit)
+    if filling.lacks_consent:
+        return await shown(context, filling)
+    done, of = progress(filling.survey.form, filling.sheet)
+    ends_on, today = filling.survey.ends_on, context.school.today(context.now)
+    return screen(
+        t("survey-later-kept", done=str(done), of=str(of)) if done else t("survey-later-nothing"),
+        t("survey-waits-title", title=filling.survey.title),
+        t("survey-later-until", until=last_day(ends_on, today)) if ends_on else None,
+        rows=column([Button(t("survey-go-on"), Fill(unit=address.unit))]),
+        back=All(),
+    )
 
 
 async def shown(context: Context, filling: Filling, page: int = 0) -> Screen:
@@ -56,45 +80,48 @@ def _question(filling: Filling, paper: PaperForm | None, question: Question) -> 
     warning = no_names(question) if filling.survey.is_anonymous else None
     # How far one is stands below the title, which says it in numbers.
     title, *words = question_lines(question, at, of)
-    typed = t("survey-said", words=answer_words(question, filling.answer)) if filling.answer.words else None
     return screen(
         title,
         from_paper(paper) if paper else None,
         t("text", text=_bar(done, of)),
         *words,
         warning,
-        typed,
+        _typed(question, filling.answer),
         rows=_buttons(filling, paper, question),
         picture=Media("photo", question.picture) if question.picture else None,
-        back=_way_out(filling, paper),
+        back=_before(filling, paper, filling.previous),
         expects=Fill(unit=unit),
     )
 
 
-def _way_out(filling: Filling, paper: PaperForm | None) -> Address | str:
-    """Whoever enters a form from paper is not asked themselves, and goes back to the families of the class."""
+def _typed(question: Question, answer: Answer) -> Text | None:
+    """What was said before, as far as no button is marked."""
+    written = replace(answer, options=())
+    is_marked = question.kind in {Kind.SCALE, Kind.YES_NO}
+    return None if is_marked or written.is_skipped else t("survey-said", words=answer_words(question, written))
+
+
+def _before(filling: Filling, paper: PaperForm | None, previous: Question | None) -> Address | str:
+    """«Назад» is the question before; before the first one the survey, or of a form from paper the families."""
+    if previous is not None:
+        return Go(unit=filling.unit.id, question=previous.number)
     return families_of(paper) if paper else One(survey=filling.survey.id)
 
 
+def _later(filling: Filling, paper: PaperForm | None) -> Button:
+    """The way away. Whoever enters a form from paper is not asked themselves, and goes on with the families."""
+    return Button(t("survey-later"), families_of(paper) if paper else Later(unit=filling.unit.id))
+
+
 def _buttons(filling: Filling, paper: PaperForm | None, question: Question) -> list[Row]:
-    """What can be chosen, own words below it; back, on (with the answer, or without where it may be skipped), away."""
-    unit, previous = filling.unit.id, filling.previous
+    """What can be chosen, own words below it; away, and on: with the answer, or without where it may be skipped."""
+    unit = filling.unit.id
     rows = list(choice_rows(question, filling.answer, lambda value: _choice(filling, question, value)))
-    later = Button(t("survey-later"), _way_out(filling, paper))
-    away: Row = (later,)
     if question.own and question.kind in WITH_OPTIONS:
-        in_own_words = Button(t("survey-own"), Own(unit=unit))
-        if len(rows) < ROWS:
-            rows.append((in_own_words,))
-        else:
-            away = (in_own_words, later)
-    ways = list[Button]()
-    if previous is not None:
-        ways.append(Button(t("survey-back"), Go(unit=unit, question=previous.number)))
+        rows.append((Button(t("survey-own"), Own(unit=unit)),))
     key = _way_on(filling, question)
-    if key is not None:
-        ways.append(Button(t(key), Next(unit=unit, question=question.number)))
-    return [*rows, *([tuple(ways)] if ways else []), away]
+    on = [Button(t(key), Next(unit=unit, question=question.number))] if key else []
+    return [*rows, (_later(filling, paper), *on)]
 
 
 def _choice(filling: Filling, question: Question, value: int) -> Address:
@@ -112,23 +139,41 @@ def _way_on(filling: Filling, question: Question) -> str | None:
 
 
 def _summary(filling: Filling, paper: PaperForm | None, page: int) -> Screen:
-    unit, asked = filling.unit.id, filling.asked
+    """A page of all answers. They are sent from the last one, so that nothing goes unseen."""
+    unit, asked = filling.unit, filling.asked
     numbered = list(enumerate(asked, start=1))
+    page = clamp_page(page, len(asked), ANSWERS_SHOWN)
     some = page_of(numbered, page, ANSWERS_SHOWN)
-    edits = [Button(t("survey-edit", number=str(at)), Go(unit=unit, question=one.number)) for at, one in some]
+    edits = [Button(t("survey-edit", number=str(at)), Go(unit=unit.id, question=one.number)) for at, one in some]
+    left = len(asked) - some[-1][0]
+    on = Button(t("survey-summary-more"), Summary(unit=unit.id, page=page + 1))
+    send = Button(t("survey-send-again") if unit.answered else t("survey-send"), Send(unit=unit.id))
     return screen(
         t("survey-summary-title"),
         from_paper(paper) if paper else None,
         *(_said(filling, at, question) for at, question in some),
         t("blank"),
-        t("survey-summary-paper") if paper else t(f"survey-summary-{filling.survey.mode}"),
+        t("survey-summary-left", count=left) if left else t(_before_sending(filling, paper)),
+        t("survey-summary-edit"),
         rows=[
             *grid(edits, ANSWERS_IN_ROW),
-            *pager(Summary(unit=unit), page, len(asked), ANSWERS_SHOWN),
-            *column([Button(t("survey-send"), Send(unit=unit))]),
+            *column([on if left else send, None if unit.answered else _later(filling, paper)]),
         ],
-        back=_way_out(filling, paper),
+        back=_before_summary(filling, paper, page),
     )
+
+
+def _before_sending(filling: Filling, paper: PaperForm | None) -> str:
+    if paper:
+        return "survey-summary-paper"
+    return "survey-summary-again" if filling.unit.answered else f"survey-summary-{filling.survey.mode}"
+
+
+def _before_summary(filling: Filling, paper: PaperForm | None, page: int) -> Address | str:
+    """The page before; the last question, but of what was sent already the survey."""
+    if page:
+        return Summary(unit=filling.unit.id, page=page - 1)
+    return _before(filling, paper, None if filling.unit.answered else filling.asked[-1])
 
 
 def _said(filling: Filling, at: int, question: Question) -> Text:

@@ -3,8 +3,8 @@
 from datetime import date
 
 from bot.services.surveys.form import Form, Kind, Option, Question, Sheet
+from bot.ui import Address, Incoming, Screen
 from bot.ui import Answer as Shown
-from bot.ui import Incoming, Screen
 from handlers.errors import answer_to
 from tests.bot.services.surveys.canvass import Canvass
 from tests.handlers.news.posts import words
@@ -65,6 +65,12 @@ class Phone:
     def screen(self) -> Screen:
         assert self.last.screen is not None
         return self.last.screen
+
+    @property
+    def back(self) -> str:
+        """Where «Назад» leads."""
+        back = self.screen.back
+        return back.pack() if isinstance(back, Address) else back or ""
 
 
 async def sheet_of(canvass: Canvass, name: str, unit: int) -> tuple[Sheet, int]:

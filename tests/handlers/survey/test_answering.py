@@ -6,9 +6,10 @@ import pytest
 
 from bot.errors import Invalid, Missing, Outdated
 from bot.services import build_services
-from bot.services.surveys.form import Answer
+from bot.services.surveys.form import Answer, Form, Kind, Question
+from bot.ui import Incoming, Media
 from handlers.errors import answer_to
-from models.surveys import SealedSheet, SurveyDraft
+from models.surveys import SealedSheet, SurveyDraft, SurveyMode
 from tests.bot.services.surveys.canvass import Canvass
 from tests.databases import SetClock, sqlite_only
 from tests.handlers.news.posts import labels, ways, words
@@ -63,8 +64,10 @@ async def test_one_goes_back_changes_from_the_summary_and_goes_on_after_a_restar
     unit = await canvass.unit(survey, "teacher")
     await teacher.taps(f"survey.pick:{unit}:1:1")
     await teacher.taps(f"survey.pick:{unit}:2:1")
-    back = next(way for way in ways(teacher.screen) if way.startswith("survey.go"))
-    assert "Пробовали новое?" in await teacher.taps(back)
+    for shown in ("Пробовали новое?", "Чего не хватает?"):
+        assert shown in await teacher.taps(teacher.back)
+    assert teacher.back == f"survey:{survey}"
+    await teacher.taps(f"survey.next:{unit}:1")
     assert "● Да" in labels(teacher.screen)
     assert "Что ещё сказать?" in await teacher.taps(f"survey.next:{unit}:2")
     clock.advance(days=7)
@@ -135,8 +138,11 @@ async def test_typed_words_are_read_and_what_is_no_answer_is_asked_again(canvass
     survey = await canvass.running(form=EVERY)
     unit = await canvass.unit(survey, "teacher")
     fill = f"survey.fill:{unit}"
-    for text, toast in (("а" * 10_000, "error-too-long"), ("\u200b\u202e", "error-empty")):
-        assert "Вопрос 1" in await teacher.says(fill, text), toast
+    for text, shown, toast in (
+        ("а" * 10_000, "Свой ответ", "error-too-long"),
+        ("\u200b\u202e", "Вопрос 1", "error-empty"),
+    ):
+        assert shown in await teacher.says(fill, text), toast
         assert teacher.toast == toast
     assert "Что нужно?" in await teacher.says(fill, "ноутбуков\u200b")
     assert "Что нужно?" in await teacher.says(fill, "кружки, поездки")
@@ -169,8 +175,63 @@ async def test_an_own_answer_is_asked_for_and_kept(canvass: Canvass, teacher: Ph
     assert "Свой ответ" in await teacher.taps(f"survey.own:{unit}")
     assert teacher.screen.expects is not None
     assert teacher.screen.expects.pack() == f"survey.fill:{unit}"
+    assert "Свой ответ" in await teacher.says(f"survey.fill:{unit}", "в" * 201), "it is to be typed again at once"
+    assert (teacher.toast, teacher.last.alert) == ("error-too-long", True)
+    assert teacher.screen.expects.pack() == f"survey.fill:{unit}"
     await teacher.says(f"survey.fill:{unit}", "Времени")
     assert (await sheet_of(canvass, "teacher", unit)) == ({1: Answer(words="Времени")}, 2)
+    await teacher.taps(f"survey.pick:{unit}:2:1")
+    assert "Вы написали" not in teacher.seen, "what was tapped is marked"
+    await teacher.taps(f"survey.go:{unit}:1")
+    assert "Вы написали: Времени" in teacher.seen
+
+
+async def test_an_answer_is_words_and_no_photo(canvass: Canvass, context_of: ContextOf) -> None:
+    unit = await canvass.unit(await canvass.running(), "teacher")
+    for words_beside in ("", "вот фото"):
+        context = await context_of("teacher")
+        incoming = Incoming(text=words_beside, media=Media("photo", "photo1"))
+        acting = context.site.take(context, f"survey.fill:{unit}", incoming)
+        shown = await answer_to(context, acting, f"survey.fill:{unit}", words_beside)
+        assert shown.toast is not None
+        assert shown.toast.key == "error-words-needed", words_beside
+        assert shown.screen is not None
+        assert shown.screen.expects is not None, "the question is still open"
+    assert (await sheet_of(canvass, "teacher", unit)) == ({}, 1)
+
+
+async def test_who_goes_on_later_hears_what_is_kept_and_until_when(canvass: Canvass, teacher: Phone) -> None:
+    survey = await canvass.running()
+    unit = await canvass.unit(survey, "teacher")
+    await teacher.taps(f"survey.fill:{unit}")
+    assert f"survey.later:{unit}" in ways(teacher.screen)
+    assert "Хорошо, позже" in await teacher.taps(f"survey.later:{unit}")
+    await teacher.taps(f"survey.pick:{unit}:1:1")
+    later = await teacher.taps(f"survey.later:{unit}")
+    assert "Сохранено: 1 из 3" in later
+    assert "остал" in later
+    assert labels(teacher.screen)[0] == "▶️ Продолжить"
+    assert "Пробовали новое?" in await teacher.taps(ways(teacher.screen)[0])
+
+
+async def test_all_answers_are_seen_before_they_are_sent(canvass: Canvass, teacher: Phone) -> None:
+    form = Form(tuple(Question(number, Kind.LONG, f"Что {number}?") for number in range(1, 13)), last=12)
+    survey = await canvass.running(form=form, mode=SurveyMode.NAMED)
+    unit = await canvass.say(survey, "teacher", {number: Answer(words=f"Это {number}.") for number in range(1, 13)})
+    first = await teacher.taps(f"survey.fill:{unit}")
+    assert "Это 10." in first
+    assert "Это 11." not in first
+    assert "ещё 2 ответа" in first
+    assert teacher.back == f"survey.go:{unit}:12"
+    assert f"survey.send:{unit}" not in ways(teacher.screen)
+    assert "Это 12." in await teacher.taps(f"survey.sum:{unit}:1")
+    assert labels(teacher.screen) == ["✏️ 11", "✏️ 12", "✅ Отправить", "⏸ Позже"]
+    assert teacher.back == f"survey.sum:{unit}:0"
+    await teacher.taps(f"survey.send:{unit}")
+    assert "ещё 2 ответа" in await teacher.taps(f"survey.fill:{unit}")
+    assert teacher.back == f"survey:{survey}"
+    assert "уже отправлены" in await teacher.taps(f"survey.sum:{unit}:1")
+    assert labels(teacher.screen)[-1] == "✅ Отправить ещё раз"
 
 
 async def test_two_phones_and_two_taps_give_one_sheet(canvass: Canvass, teacher: Phone, context_of: ContextOf) -> None:
