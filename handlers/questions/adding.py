@@ -1,5 +1,6 @@
 """A new question: its kind, then its words, with the options below them. Or all at a stroke, and the kind later."""
 
+from bot.services.surveys import editing
 from bot.services.surveys.form import WITH_OPTIONS, Kind
 from bot.ui import Answer, Button, Incoming, Screen, grid, screen, t
 from handlers.questions import choosing, lines
@@ -55,4 +56,5 @@ async def said(context: Context, address: AddSaid, incoming: Incoming) -> Answer
         shown = await choosing.ends(context, Ends(**of))
     else:
         shown = await one(context, One(**of))
-    return Answer(shown, toast=t("questions-added"))
+    twice = editing.repeats(typed(incoming)) if kind in WITH_OPTIONS else []
+    return Answer(shown, toast=lines.left_out(twice) if twice else t("questions-added"))

@@ -85,8 +85,11 @@ def _labels(question: Question) -> list[Text]:
 
 async def options_said(context: Context, address: OptionsSaid, incoming: Incoming) -> Answer:
     """These options too."""
-    await change(context, address, partial(editing.with_more_options, typed=typed(incoming)))
-    return Answer(await options(context, address), toast=t("questions-saved"))
+    _, before = await asked(context, address.id, address.number)
+    words = typed(incoming)
+    await change(context, address, partial(editing.with_more_options, typed=words))
+    twice = editing.repeats(words, before)
+    return Answer(await options(context, address), toast=lines.left_out(twice) if twice else t("questions-saved"))
 
 
 async def own(context: Context, address: Own) -> Answer:

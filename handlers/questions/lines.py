@@ -16,6 +16,7 @@ IN_LIST: Final = 28
 IN_BUTTON: Final = 16
 QUOTED: Final = 40
 PROBLEMS_SHOWN: Final = 5
+TWICE_SHOWN: Final = 3
 # The answers that do not jump, in addresses.
 ELSE: Final = "else"
 
@@ -114,6 +115,13 @@ def target(form: Form, to: int | None) -> Text:
         return t("questions-target-end")
     known = form.question(to) is not None
     return t("questions-target", at=str(place_of(form, to))) if known else t("questions-target-gone")
+
+
+def left_out(labels: Sequence[str]) -> Text:
+    """Which options of a list stood there twice: the rest of it is kept."""
+    return t(
+        "questions-twice", count=len(labels), words=", ".join(shorten(one, QUOTED) for one in labels[:TWICE_SHOWN])
+    )
 
 
 def led_to(question: Question, value: int) -> int | None:

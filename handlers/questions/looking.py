@@ -11,14 +11,28 @@ from handlers.questions.addresses import Look, LookAt, LookOwn, LookSaid, LookTi
 from handlers.questions.common import place_of, question_of, survey_of, typed
 from handlers.site import Context
 from handlers.survey_looks import choice_rows, no_names, question_lines
+from handlers.survey_phrases import length_line
 
 
 async def look(context: Context, address: Look) -> Screen:
-    """From the first question on."""
+    """What they read before the first question: the same words as on their own screen."""
     survey = await survey_of(context, address.id)
     if not survey.form.questions:
         raise Outdated("survey-problem-no-questions", shows=Questions(id=survey.id).pack())
-    return _asked(survey, survey.form.questions[0], SKIPPED)
+    first = LookAt(id=survey.id, number=survey.form.questions[0].number, ticks=0)
+    return screen(
+        t("survey-title", title=survey.title),
+        t("survey-intro", text=survey.intro) if survey.intro else None,
+        t("blank"),
+        t(f"survey-means-{survey.mode}"),
+        t(f"survey-means-{survey.mode}-sent"),
+        t("blank"),
+        length_line(survey.form),
+        t("blank"),
+        t("questions-look-first-hint"),
+        rows=[(Button(t("survey-begin"), first),), (Button(t("questions-look-edit"), Questions(id=survey.id)),)],
+        back=survey.managed,
+    )
 
 
 async def look_at(context: Context, address: LookAt | LookTick | LookSaid) -> Screen:
@@ -76,7 +90,7 @@ def _asked(survey: Survey, question: Question, answer: Answer) -> Screen:
             *choice_rows(question, answer, lambda value: _chosen(survey, question, answer, value)),
             *_on(survey, question, answer),
         ],
-        back=Questions(id=survey.id),
+        back=Look(id=survey.id),
         picture=Media("photo", question.picture) if question.picture else None,
         expects=LookSaid(id=survey.id, number=question.number),
     )
@@ -113,7 +127,7 @@ def _end(survey: Survey) -> Screen:
         t("questions-look-end-title"),
         t("questions-look-end"),
         rows=[(Button(t("questions-look-again"), Look(id=survey.id)),)],
-        back=Questions(id=survey.id),
+        back=survey.managed,
     )
 
 

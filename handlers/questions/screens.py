@@ -31,7 +31,7 @@ from handlers.questions.addresses import (
 )
 from handlers.questions.common import is_draft, place_of, question_of, survey_of
 from handlers.site import Context
-from handlers.survey_phrases import length_line
+from handlers.survey_phrases import length_line, mode_line
 
 TITLE_SHOWN = 60
 
@@ -51,6 +51,7 @@ def listed(survey: Survey, page: int) -> Screen:
     page = clamp_page(page, len(form.questions))
     return screen(
         t("questions-title", title=shorten(survey.title, TITLE_SHOWN)),
+        mode_line(survey.mode),
         length_line(form) if form.questions else t("questions-none"),
         *(lines.problem_lines(form, found) if form.questions else []),
         t("blank"),

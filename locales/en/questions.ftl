@@ -17,6 +17,10 @@ questions-add = ➕ Question
 questions-look = 👁 Look
 questions-files = 📄 As a file
 questions-copy-survey = 📑 Make a copy
+questions-twice = { $count ->
+    [one] The option “{ $words }” is there already and was not added again.
+   *[other] These options are there already and were not added again: { $words }
+}
 questions-saved = Saved
 questions-lost = { $count ->
     [one] A jump of question { $places } is gone: it led nowhere any more.
@@ -159,6 +163,8 @@ questions-to-next = As they stand
 questions-to-end = 🏁 End of the survey
 
 # As those see it who are asked.
+questions-look-first-hint = 👁 This is how the survey opens for those asked. Nothing is kept here.
+questions-look-edit = ❓ To the questions
 questions-look-hint = 👁 This is how the question will look. Answer to go on: nothing is kept here.
 questions-look-end-title = <b>👁 No more questions</b>
 questions-look-end = Here one sees all one’s answers and sends them.

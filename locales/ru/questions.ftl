@@ -18,6 +18,10 @@ questions-add = ➕ Вопрос
 questions-look = 👁 Посмотреть
 questions-files = 📄 Файлом
 questions-copy-survey = 📑 Сделать копию
+questions-twice = { $count ->
+    [one] Вариант «{ $words }» уже есть, второй раз он не записан.
+   *[other] Эти варианты уже есть, второй раз они не записаны: { $words }
+}
 questions-saved = Сохранено
 questions-lost = { $count ->
     [one] Убран переход у вопроса { $places }: он больше никуда не вёл.
@@ -160,6 +164,8 @@ questions-to-next = По порядку
 questions-to-end = 🏁 Конец опроса
 
 # Посмотреть, как увидят.
+questions-look-first-hint = 👁 Так опрос откроется у тех, кого спросят. Здесь ничего не сохраняется.
+questions-look-edit = ❓ К вопросам
 questions-look-hint = 👁 Так вопрос увидят. Отвечайте, чтобы идти дальше: здесь ничего не сохраняется.
 questions-look-end-title = <b>👁 Вопросы кончились</b>
 questions-look-end = Здесь человек увидит свои ответы и отправит их.

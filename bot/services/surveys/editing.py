@@ -80,9 +80,28 @@ def with_more_options(question: Question, typed: str) -> Question:
 
 
 def with_options(question: Question, labels: Sequence[str]) -> Question:
-    """The question with these options behind its own. Invalid: one is too long, stands twice, or they are too many."""
+    """The question with these options behind its own, each once (`repeats`). Invalid: one is too long, or too many."""
     _require(question, *WITH_OPTIONS)
-    return _relabelled(question, [option.label for option in question.options] + [_label(label) for label in labels])
+    own, more = [option.label for option in question.options], [_label(label) for label in labels]
+    return _relabelled(question, own + [label for label, is_new in _marked(own, more) if is_new])
+
+
+def repeats(typed: str, question: Question | None = None) -> list[str]:
+    """The options of what was typed that are there already, in the question or further up in the list itself.
+
+    None: what was typed is a new question, with its options below it.
+    """
+    lines = _lines(typed)
+    own, more = ([option.label for option in question.options], lines) if question else ([], lines[1:])
+    return [label for label, is_new in _marked(own, more) if not is_new]
+
+
+def _marked(own: Sequence[str], more: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Each of `more`, and whether it is there for the first time."""
+    met = {fold(label) for label in own}
+    for label in more:
+        yield label, fold(label) not in met
+        met.add(fold(label))
 
 
 def renamed(question: Question, option: int, typed: str) -> Question:

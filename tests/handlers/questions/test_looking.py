@@ -15,10 +15,11 @@ pytestmark = sqlite_only
 
 async def test_every_kind_is_answered_and_led_on(deputy: Builder, canvass: Canvass) -> None:
     survey = await canvass.draft(form=samples.SHORT_FORM)
-    assert "Вопрос 1 из 9" in await deputy.opens(f"questions.look:{survey}")
+    await deputy.opens(f"questions.look:{survey}")
+    assert "Вопрос 1 из 9" in await deputy.taps("▶️ Начать")
     assert deputy.offers() == ["Да, конечно", "Нет", "Не знаю", "Пропустить ›"]
     assert "Вопрос 3 из 9" in await deputy.taps("Нет"), "the answer leads there"
-    await deputy.opens(f"questions.look:{survey}")
+    await deputy.opens(f"questions.look.at:{survey}:1:0")
     assert "от 1 до 2" not in await deputy.taps("Да, конечно"), "words as those asked read them"
     assert "✅ Готово" not in deputy.offers()
     await deputy.taps("▫️ Да, конечно")
@@ -36,8 +37,28 @@ async def test_every_kind_is_answered_and_led_on(deputy: Builder, canvass: Canva
     assert "Вопрос 9 из 9" in await deputy.taps("Пропустить")
     assert "Свой ответ" in await deputy.taps("✏️ Другое")
     assert "Вопросы кончились" in await deputy.says("Класс 4, Класс 5")
-    assert "Вопрос 1 из 9" in await deputy.taps("🔄 Сначала")
+    await deputy.taps("🔄 Сначала")
+    assert "Вопрос 1 из 9" in await deputy.taps("▶️ Начать")
     assert [row for model in (SurveyDraft, SurveySheet) for row in await canvass.rows(model)] == []
+
+
+async def test_it_opens_with_what_those_asked_read_first(deputy: Builder, canvass: Canvass) -> None:
+    """Word for word: what is promised there is decided on here, and from here one gets back to the draft."""
+    for mode in SurveyMode:
+        survey = await canvass.draft(mode=mode, intro="Здравствуйте!")
+        shown = (await deputy.opens(f"questions.look:{survey}")).split("\n")
+        assert deputy.shown is not None
+        assert deputy.shown.back == f"surveys.one:{survey}"
+        await canvass.start(survey)
+        asked = Builder("teacher", deputy.context_of, canvass)
+        read = (await asked.opens(f"survey:{survey}")).split("\n")
+        assert shown[:5] == read[:5], mode
+        assert "Здравствуйте!" in shown[1]
+
+
+async def test_the_list_of_questions_says_how_it_asks(deputy: Builder, canvass: Canvass) -> None:
+    for mode, word in ((SurveyMode.NAMED, "👤"), (SurveyMode.ANONYMOUS, "🕶")):
+        assert word in await deputy.opens(f"questions:{await canvass.draft(mode=mode)}")
 
 
 async def test_the_promise_of_no_names_stands_where_it_was_made(deputy: Builder, canvass: Canvass) -> None:

@@ -40,6 +40,7 @@ async def test_a_survey_is_made_of_a_file_and_gets_a_picture(chat: Chat) -> None
     assert "Чего не хватает?" in shown.text
     await chat.taps("deputy", "Назад")
     assert "Вопросы: Что нужно школе?" in deputy.last.text
-    seen = await chat.taps("deputy", "Посмотреть")
+    await chat.taps("deputy", "Посмотреть")
+    seen = await chat.taps("deputy", "Начать")
     assert "Вопрос 1 из 1" in seen.text
     assert "Вопросы кончились" in (await chat.taps("deputy", "Тепла")).text

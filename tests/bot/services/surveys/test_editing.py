@@ -63,6 +63,16 @@ def test_a_question_and_its_options_are_typed_at_a_stroke() -> None:
         assert (made.number, made.kind, made.text, labels(made)) == (7, Kind.ONE, text, options), typed
 
 
+def test_what_stands_twice_is_left_out_and_named_and_the_rest_kept() -> None:
+    typed = "Что?\nКаша\nСуп\nкаша\nКомпот\n- КАША"
+    assert labels(editing.new_question(7, Kind.ONE, typed)) == ["Каша", "Суп", "Компот"]
+    assert editing.repeats(typed) == ["каша", "КАША"]
+    more = "тепла\nВоды\nводы"
+    assert labels(editing.with_more_options(ONE, more)) == ["Света", "Тепла", "Места", "Воды"]
+    assert editing.repeats(more, ONE) == ["тепла", "воды"]
+    assert editing.repeats("Каша\nКаша") == [], "the first line asks"
+
+
 def test_a_question_without_options_is_one_line_with_usual_ends() -> None:
     ends = {Kind.SCALE: (1, 5), Kind.NUMBER: (0, 100)}
     for kind in Kind:
@@ -73,12 +83,11 @@ def test_a_question_without_options_is_one_line_with_usual_ends() -> None:
         assert problems(Form((made,), 3)) == [], kind
 
 
-def test_what_is_too_long_too_many_or_twice_is_refused() -> None:
+def test_what_is_too_long_or_too_many_is_refused() -> None:
     full = editing.with_options(ONE, [f"Ответ {at}" for at in range(OPTIONS_LIMIT - len(ONE.options))])
     cases = {
         "error-questions-options": lambda: editing.with_more_options(full, "Тринадцатый"),
         "error-questions-label": lambda: editing.with_more_options(ONE, "я" * (LABEL_LIMIT + 1)),
-        "error-questions-same": lambda: editing.with_more_options(ONE, "тепла"),
         "error-too-long": lambda: editing.with_text(ONE, "я" * (TEXT_LIMIT + 1)),
         "error-empty": lambda: editing.with_text(ONE, "\u200b \n"),
     }
