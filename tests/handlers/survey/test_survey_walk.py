@@ -32,8 +32,10 @@ WIDE = Form(
         Question(6, Kind.SHORT, "Коротко:"),
         Question(7, Kind.LONG, "Подробно:"),
         Question(8, Kind.MANY, "Что?", options=SHORT[:6], own=True),
+        # More than a page of the summary holds.
+        *(Question(number, Kind.YES_NO, WILD[:300]) for number in (9, 10, 11)),
     ),
-    last=8,
+    last=11,
 )
 ANSWERED = {
     1: Answer((1,), words=WILD[:200]),
@@ -44,6 +46,7 @@ ANSWERED = {
     6: Answer(words=WILD[:200]),
     7: Answer(words=(WILD * 10)[:2000]),
     8: Answer((1,)),
+    **dict.fromkeys((9, 10, 11), Answer(number=1)),
 }
 
 
