@@ -41,7 +41,8 @@ async def free_input(context: Context, incoming: Incoming) -> Answer | None:
 
 async def agree(context: Context, address: Agree) -> Answer:
     """Join; whoever came without a name is asked for it."""
-    await context.services.invitations.joining.take_up(context.actor, address.key)
+    person_id = await context.services.invitations.joining.take_up(context.actor, address.key)
+    await context.services.surveys.mine.invite(person_id)
     return await _welcome(context)
 
 

@@ -111,6 +111,11 @@ class Mine:
             found = await self._read(session, actor, None)
         return sorted(found, key=lambda one: (not one.is_running, one.survey.ends_on or one.survey.created_at.date()))
 
+    async def invite(self, person_id: int) -> None:
+        """Let somebody who has just come be asked; their menu says so at once."""
+        await self._joining.invite(person_id)
+        self._read_at = None
+
     async def one(self, actor: Actor, survey_id: int) -> Asked:
         """A survey that runs or has ended; Missing, the same for whatever reason, for whoever is not asked."""
         await self._joining.join(actor)

@@ -3,12 +3,16 @@
 import pytest
 from sqlalchemy import func, select
 
-from bot.access import Actor, Sender
+from bot.access import SYSTEM, Actor, Sender
 from bot.services.invitations.issuing import Issued
+from bot.services.surveys.kept import json_of_form
 from models.base import Base
 from models.people import Consent, Identity, Person
+from models.surveys import SurveyMode, SurveyState
+from tests import factories
+from tests.bot.services.surveys.canvass import FORM
 from tests.chat import Chat
-from tests.databases import sqlite_only
+from tests.databases import SCHOOL_MORNING, sqlite_only
 
 pytestmark = sqlite_only
 
@@ -46,6 +50,17 @@ async def test_a_member_of_staff_joins_by_the_link(chat: Chat) -> None:
     assert "Здравствуйте, Инна Романовна!" in menu.text
     assert chat.offers("stranger", "Сообщить")
     assert (await rows(chat, Person), await rows(chat, Consent)) == (people, 1)
+
+
+async def test_who_joins_while_a_survey_runs_sees_it_at_once(chat: Chat) -> None:
+    async with chat.app.db.write(SYSTEM) as session:
+        deputy = await session.get_one(Person, chat.school.people["deputy"])
+        running = {"state": SurveyState.RUNNING, "mode": SurveyMode.NAMED, "started_at": SCHOOL_MORNING}
+        await factories.survey(session, deputy, groups=["staff-"], form=json_of_form(FORM), **running)
+    await chat.says("stranger", f"/start join-{(await for_staff(chat)).token}")
+    await chat.taps("stranger", "Да, всё верно")
+    await chat.taps("stranger", "Согласен")
+    assert chat.offers("stranger", "Опросы: ждёт 1")
 
 
 async def test_a_parent_joins_by_typing_the_code_and_tells_their_name(chat: Chat) -> None:

@@ -71,3 +71,45 @@ async def test_newcomers_are_invited_once_a_day_and_once_in_all(canvass: Canvass
         await canvass.services.surveys.joining.tick()
         assert await canvass.told("survey.invite") == [FATHER, "parent"]
     assert FATHER in {name for _, people in await canvass.units(survey) for name in people}
+
+
+async def test_a_new_child_has_a_sheet_and_its_family_hears_of_it_once(canvass: Canvass) -> None:
+    """Of those asked already, and of a family nobody of which is in the bot: its form may come on paper."""
+    survey = await canvass.running(["role-parent"], unit=UnitKind.CHILD, mode=SurveyMode.NAMED)
+    await canvass.answer(survey, "parent")
+    before = {unit for unit, _ in await canvass.units(survey)}
+    place = canvass.school.classes["5А"]
+    async with canvass.db.write(SYSTEM) as session:
+        values = {"surname": "", "patronymic": "", "class_id": place}
+        theirs = await factories.person(session, given_name="Я. Я.", **values)
+        strange = await factories.person(session, given_name="Н. Н.", **values)
+        parent = await session.get_one(Person, canvass.school.people["parent"])
+        await factories.guardianship(session, parent, theirs)
+        await canvass.services.directory.touch(session)
+        children = {theirs.id: ("parent",), strange.id: ()}
+    for _ in range(2):
+        await canvass.services.surveys.joining.tick()
+        assert await canvass.told("survey.invite") == ["parent", "parent"]
+    people = dict(await canvass.units(survey))
+    new = [one for one in await canvass.rows(SurveyUnit) if one.id not in before]
+    assert {one.children[0]: people[one.id] for one in new} == children
+    assert {(one.class_id, one.group_code) for one in new} == {(place, "5А")}
+
+
+async def test_who_joins_is_invited_at_once_and_not_to_what_was_answered(canvass: Canvass) -> None:
+    first, other = canvass.school.children
+    survey = await canvass.running(["role-parent"], unit=UnitKind.CHILD, mode=SurveyMode.NAMED)
+    mine, father = canvass.services.surveys.mine, await canvass.actor_of(FATHER)
+    assert not (await mine.count(father)).is_asked
+    await canvass.set(SurveyUnit, SurveyUnit.survey_id == survey, answered=True)
+    await make_parent(canvass, FATHER, first)
+    await mine.invite(canvass.school.people[FATHER])
+    assert await canvass.told("survey.invite") == ["parent"]
+    async with canvass.db.write(SYSTEM) as session:
+        session.add(Guardianship(parent_id=canvass.school.people[FATHER], child_id=other))
+        await canvass.services.directory.touch(session)
+    await canvass.set(SurveyUnit, SurveyUnit.survey_id == survey, answered=False)
+    for _ in range(2):
+        await mine.invite(canvass.school.people[FATHER])
+        assert await canvass.told("survey.invite") == [FATHER, "parent"]
+    assert (await mine.count(father)).waiting == 1, "the menu says so at once"
