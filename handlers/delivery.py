@@ -19,7 +19,7 @@ DIGEST_BUTTONS = 5
 # Below a notice that has buttons of its own.
 BUTTONS_BELOW = 2
 # What is known by its words, not by its number.
-TOLD_BY_LINE = {"item", "news"}
+TOLD_BY_LINE = {"item", "news", "survey", "surveys.one"}
 # Made side by side: a morning's two hundred lists, all begun at once, would keep a tap waiting for its turn.
 MADE_AT_ONCE = 2
 
@@ -73,7 +73,7 @@ class Delivery:
     def _way(self, row: Row, line: Text | None) -> Button | None:
         """Where a line of a digest leads: to the thing that it is about, or where its kind says.
 
-        The number that an item or a post has here says nothing to people, its line does.
+        The number that an item, a post or a survey has here says nothing to people, its line does.
         """
         if row.subject:
             thing, _, number = row.subject.partition(":")

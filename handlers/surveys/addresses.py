@@ -206,7 +206,13 @@ class Rates(Address, prefix="surveys.rates"):
 
 
 class Remind(Address, prefix="surveys.remind"):
-    """Remind those who are silent."""
+    """Remind those who are silent?"""
+
+    id: int
+
+
+class RemindDo(Address, prefix="surveys.remind.do"):
+    """Remind them."""
 
     id: int
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.access import Permission
 from bot.errors import Invalid
 from bot.services.surveys import SurveyState
 from bot.ui import Answer, Button, Incoming, Screen, column, screen, t
@@ -33,8 +34,9 @@ async def take(context: Context, address: Take) -> Answer:
     return await shown(context, number)
 
 
-async def blank(_context: Context, address: Blank) -> Screen:
+async def blank(context: Context, address: Blank) -> Screen:
     """What is a new one called?"""
+    context.actor.require(Permission.SURVEY_MANAGE)
     return screen(t("surveys-blank-title"), t("surveys-blank-hint"), back=New(), expects=address)
 
 
@@ -73,7 +75,7 @@ async def _often(context: Context, address: Start) -> Screen:
     found = await draft(context, address.id)
     asking = await context.services.surveys.starting.asking(context.actor, found.id)
     return screen(
-        t("surveys-often-title", title=lines.name_of(found.title)),
+        t("surveys-often-title"),
         *lines.expected(asking),
         *lines.warnings(found, asking),
         t("surveys-often-hint"),

@@ -1,9 +1,12 @@
 """What managers' screens say of a survey: how it asks, whom, when, what keeps it from starting."""
 
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.errors import SchoolError
+from bot.services.groups import Group, GroupKind
+from bot.services.snapshot import Snapshot
 from bot.services.surveys.listing import Progress, SurveyLine
 from bot.services.surveys.reminding import MOST
 from bot.services.surveys.starting import Asking
@@ -16,10 +19,12 @@ from handlers.site import Context
 from handlers.survey_phrases import bar, last_day, length_line, mode_line, problem_line, unit_line
 
 TITLE_SHOWN: Final = 80
-TITLE_IN_LINE: Final = 22
+TITLE_IN_LINE: Final = 18
 # What is wrong with a form, before the rest is only counted.
 PROBLEMS_SHOWN: Final = 4
 _DAY: Final = timedelta(days=1)
+_OF_PARENTS: Final = (GroupKind.CLASS_PARENTS, GroupKind.YEAR_PARENTS)
+_OF_STUDENTS: Final = (GroupKind.CLASS_STUDENTS, GroupKind.YEAR_STUDENTS)
 
 
 def name_of(title: str, limit: int = TITLE_SHOWN) -> Text:
@@ -32,11 +37,27 @@ def heading(survey: Survey) -> Text:
     return t(f"surveys-title-{survey.state}", title=name_of(survey.title))
 
 
-def line(one: SurveyLine, today: date) -> Text:
-    """A survey on a button of the list."""
-    title = name_of(one.title, TITLE_IN_LINE)
+def line(one: SurveyLine, school: Snapshot, now: datetime) -> Text:
+    """A survey on a button of the list: first what tells those of one title apart."""
+    about = t(f"surveys-of-{_sort(one.groups)}")
+    values = {"title": name_of(one.title, TITLE_IN_LINE), "about": about}
     counts = {"answered": one.answered, "asked": one.asked}
-    return t(f"surveys-line-{one.state}", title=title, day=one.starts_on or today, **counts)
+    day = one.ended_at.astimezone(school.zone).date() if one.ended_at else one.starts_on or school.today(now)
+    return t(f"surveys-line-{one.state}", day=day, **values, **counts)
+
+
+def _sort(groups: Iterable[str]) -> str:
+    """Whom groups of these codes consist of: "parents", "students", "staff"; "some" of several, "nobody" of none."""
+    sorts = {_sort_of(Group.parse(code)) for code in groups}
+    return sorts.pop() if len(sorts) == 1 else "some" if sorts else "nobody"
+
+
+def _sort_of(group: Group) -> str:
+    if group.kind in _OF_PARENTS or (group.kind, group.of) == (GroupKind.ROLE, "parent"):
+        return "parents"
+    if group.kind in _OF_STUDENTS or (group.kind, group.of) == (GroupKind.ROLE, "student"):
+        return "students"
+    return "some" if group.kind is GroupKind.PERSON else "staff"
 
 
 def how(survey: Survey) -> Text:
@@ -119,6 +140,6 @@ def running(survey: Survey, progress: Progress, today: date) -> list[Text]:
     found.append(t("surveys-reminders", count=survey.reminders, most=MOST))
     if progress.reminded_today:
         found.append(t("surveys-reminded-today"))
-    elif survey.remind_on is not None:
+    if survey.remind_on is not None and survey.remind_on > today:
         found.append(t("surveys-remind-on", day=weekday(survey.remind_on)))
     return found

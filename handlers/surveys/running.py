@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.errors import Outdated
 from bot.reports.qr import qr_png
+from bot.services.surveys.reminding import MOST
 from bot.services.surveys.starting import LONGEST, LONGEST_DAYS
 from bot.ui import Answer, Button, Incoming, Picture, Screen, column, grid, screen, t
 from handlers.phrases import weekday
@@ -21,6 +22,7 @@ from handlers.surveys.addresses import (
     ProlongSaid,
     ProlongSet,
     Remind,
+    RemindDo,
     Share,
     Withdraw,
     WithdrawDo,
@@ -34,7 +36,23 @@ LINK_WORD: Final = "survey"
 PICTURE_NAME: Final = "survey.png"
 
 
-async def remind(context: Context, address: Remind) -> Answer:
+async def remind(context: Context, address: Remind) -> Screen:
+    """How many are silent, and how many people are to be reminded of that?"""
+    found = await running(context, address.id)
+    progress = await context.services.surveys.listing.progress(context.actor, found.id)
+    silent = progress.asked - progress.answered
+    return screen(
+        t("surveys-remind-title", title=lines.name_of(found.title)),
+        *lines.until(found, context.school.today(context.now)),
+        t(f"surveys-remind-silent-{found.unit}", count=silent),
+        t("surveys-remind-people", count=progress.silent),
+        t("surveys-reminders", count=found.reminders, most=MOST),
+        rows=column([Button(t("surveys-remind-do"), RemindDo(id=found.id))]),
+        back=One(id=found.id),
+    )
+
+
+async def remind_do(context: Context, address: RemindDo) -> Answer:
     """Whoever is silent gets a word, each in their hours."""
     count = await context.services.surveys.starting.remind(context.actor, address.id)
     return Answer(await one(context, One(id=address.id)), toast=t("surveys-reminded", count=count), alert=True)

@@ -52,13 +52,12 @@ async def surveys(context: Context, address: Surveys | Page) -> Screen:
     found = await context.services.surveys.listing.lines(context.actor, page * PAGE_SIZE, PAGE_SIZE)
     if not found.lines and found.total:
         return await surveys(context, Page(page=clamp_page(page, found.total)))
-    today = context.school.today(context.now)
     return screen(
         t("surveys-title"),
         t("surveys-hint" if found.total else "surveys-empty"),
         rows=[
             (Button(t("surveys-new"), New()),),
-            *column(Button(lines.line(one, today), One(id=one.id)) for one in found.lines),
+            *column(Button(lines.line(one, context.school, context.now), One(id=one.id)) for one in found.lines),
             *pager(Page(page=page), page, found.total),
         ],
     )
@@ -86,12 +85,11 @@ async def copies(context: Context, address: Copies) -> Screen:
     found = await context.services.surveys.listing.ended(context.actor, address.page * PAGE_SIZE, PAGE_SIZE)
     if not found.lines and found.total:
         return await copies(context, Copies(page=clamp_page(address.page, found.total)))
-    today = context.school.today(context.now)
     return screen(
         t("surveys-copies-title"),
         t("surveys-copies-hint" if found.total else "surveys-copies-none"),
         rows=[
-            *column(Button(lines.line(one, today), Copy(id=one.id)) for one in found.lines),
+            *column(Button(lines.line(one, context.school, context.now), Copy(id=one.id)) for one in found.lines),
             *pager(address, address.page, found.total),
         ],
         back=New(),
@@ -193,7 +191,7 @@ def _remind(found: Survey, progress: Progress) -> Button | None:
     """Only where a reminder is allowed and there is somebody to remind."""
     if not progress.silent or progress.reminded_today or found.reminders >= MOST:
         return None
-    return Button(t("surveys-remind", count=progress.silent), Remind(id=found.id))
+    return Button(t("surveys-remind"), Remind(id=found.id))
 
 
 def _all_rates(found: Survey, progress: Progress) -> Button | None:

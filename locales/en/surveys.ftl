@@ -6,11 +6,16 @@ surveys-hint = While a survey runs you see how many answers came. Results open w
 surveys-empty = All surveys of the school will stand here. Begin with a template: questions and people to ask are in it.
 surveys-new = ➕ New survey
 surveys-untitled = untitled
-surveys-line-draft = 📝 { $title }
-surveys-line-planned = 🕒 { $title }, from { $day }
-surveys-line-running = 🟢 { $title } · { NUMBER($answered) } of { NUMBER($asked) }
-surveys-line-ended = ✅ { $title } · { NUMBER($answered) } of { NUMBER($asked) }
-surveys-line-withdrawn = 🚫 { $title }
+surveys-line-draft = 📝 { $about } · { $title }
+surveys-line-planned = 🕒 { $about }, from { $day } · { $title }
+surveys-line-running = 🟢 { $about }, { NUMBER($answered) } of { NUMBER($asked) } · { $title }
+surveys-line-ended = ✅ { $about }, { $day } · { $title }
+surveys-line-withdrawn = 🚫 { $about }, { $day } · { $title }
+surveys-of-parents = Parents
+surveys-of-students = Pupils
+surveys-of-staff = Staff
+surveys-of-some = Mixed
+surveys-of-nobody = For nobody yet
 surveys-new-title = <b>➕ New survey</b>
 surveys-new-hint = Take a template: all is ready in it, you only press “Start”. You may change anything before.
 surveys-template-parents_needs = 👪 Parents’ needs
@@ -94,7 +99,25 @@ surveys-later = The answers open when the survey is over.
 surveys-rates = 📈 By classes and groups
 surveys-rates-classes = By classes
 surveys-rates-years = By years
-surveys-remind = 🔔 Remind the silent ({ NUMBER($count) })
+surveys-remind = 🔔 Remind the silent
+surveys-remind-title = <b>🔔 Remind the silent: { $title }</b>
+surveys-remind-silent-person = { $count ->
+        [one] { $count } person has
+       *[other] { $count } people have
+    } not answered.
+surveys-remind-silent-child = Nobody has answered about { $count ->
+        [one] { $count } child
+       *[other] { $count } children
+    }.
+surveys-remind-silent-family = { $count ->
+        [one] { $count } family has
+       *[other] { $count } families have
+    } not answered.
+surveys-remind-people = { $count ->
+        [one] { $count } person gets
+       *[other] { $count } people get
+    } a reminder, each at their hours.
+surveys-remind-do = 🔔 Yes, remind them
 surveys-reminded =
     { $count ->
         [one] { $count } person is

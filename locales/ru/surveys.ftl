@@ -6,11 +6,16 @@ surveys-hint = Пока опрос идёт, видно только, сколь
 surveys-empty = Здесь будут все опросы школы. Начните с готового образца: там уже есть вопросы и выбрано, кого спросить.
 surveys-new = ➕ Новый опрос
 surveys-untitled = без названия
-surveys-line-draft = 📝 { $title }
-surveys-line-planned = 🕒 { $title }, с { $day }
-surveys-line-running = 🟢 { $title } · { NUMBER($answered) } из { NUMBER($asked) }
-surveys-line-ended = ✅ { $title } · { NUMBER($answered) } из { NUMBER($asked) }
-surveys-line-withdrawn = 🚫 { $title }
+surveys-line-draft = 📝 { $about } · { $title }
+surveys-line-planned = 🕒 { $about }, с { $day } · { $title }
+surveys-line-running = 🟢 { $about }, { NUMBER($answered) } из { NUMBER($asked) } · { $title }
+surveys-line-ended = ✅ { $about }, { $day } · { $title }
+surveys-line-withdrawn = 🚫 { $about }, { $day } · { $title }
+surveys-of-parents = Родители
+surveys-of-students = Ученики
+surveys-of-staff = Сотрудники
+surveys-of-some = Разные
+surveys-of-nobody = Пока никому
 surveys-new-title = <b>➕ Новый опрос</b>
 surveys-new-hint = Возьмите образец: в нём всё готово, останется нажать «Начать». Поправить в нём можно что угодно.
 surveys-template-parents_needs = 👪 Нужды родителей
@@ -101,7 +106,28 @@ surveys-later = Сами ответы откроются, когда опрос 
 surveys-rates = 📈 По классам и группам
 surveys-rates-classes = По классам
 surveys-rates-years = По параллелям
-surveys-remind = 🔔 Напомнить молчащим ({ NUMBER($count) })
+surveys-remind = 🔔 Напомнить молчащим
+surveys-remind-title = <b>🔔 Напомнить молчащим: { $title }</b>
+surveys-remind-silent-person = { $count ->
+        [one] Не ответил { $count } человек
+        [few] Не ответили { $count } человека
+       *[many] Не ответили { $count } человек
+    }.
+surveys-remind-silent-child = Не ответили о { $count ->
+        [one] { $count } ребёнке
+       *[many] { $count } детях
+    }.
+surveys-remind-silent-family = { $count ->
+        [one] Не ответила { $count } семья
+        [few] Не ответили { $count } семьи
+       *[many] Не ответили { $count } семей
+    }.
+surveys-remind-people = Напоминание { $count ->
+        [one] получит { $count } человек
+        [few] получат { $count } человека
+       *[many] получат { $count } человек
+    }, каждый в свои часы.
+surveys-remind-do = 🔔 Да, напомнить
 surveys-reminded =
     Напомним: { $count ->
         [one] { $count } человек

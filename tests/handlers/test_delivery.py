@@ -121,6 +121,17 @@ async def test_what_has_no_button_of_its_own_is_found_with_its_like(delivery: De
         assert [button.to for (button,) in shown.rows if isinstance(button, Button)] == expected
 
 
+async def test_whose_number_says_nothing_is_opened_by_its_line(delivery: Delivery, teacher: Known) -> None:
+    subjects = ("ticket:1", "item:2", "survey:3", "surveys.one:4")
+    shown = await delivery.look(teacher, [row(at, "news", one) for at, one in enumerate(subjects)])
+    assert shown is not None
+    labels = [button.label for (button,) in shown.rows if isinstance(button, Button)]
+    assert labels[:1] == [t("digest-button", number="1")]
+    assert [one.args["text"] for one in labels[1:4] if isinstance(one, Text)] == [
+        f"строка {one}" for one in subjects[1:]
+    ]
+
+
 async def test_what_stands_in_place_of_what_is_gone(delivery: Delivery, teacher: Known) -> None:
     for person in (teacher, None):
         shown = await delivery.gone(person, [row(1, "other", "post:1"), row(2, "news", "post:2")])

@@ -23,11 +23,15 @@ from models.surveys import Survey, SurveyAsked, SurveyState, SurveyUnit
 
 @dataclass(frozen=True, slots=True)
 class SurveyLine:
-    """A survey in a list. asked, answered: sheets that are waited for and that came; 0 before it starts."""
+    """A survey in a list. asked, answered: sheets that are waited for and that came; 0 before it starts.
+
+    groups: codes of those who are asked.
+    """
 
     id: int
     state: SurveyState
     title: str
+    groups: Sequence[str]
     starts_on: date | None
     ends_on: date | None
     ended_at: datetime | None
@@ -141,7 +145,7 @@ _RANKS: Final = {
         (SurveyState.RUNNING, SurveyState.DRAFT, SurveyState.PLANNED, SurveyState.ENDED, SurveyState.WITHDRAWN)
     )
 }
-_LINES = select(_S.id, _S.state, _S.title, _S.starts_on, _S.ends_on, _S.ended_at).order_by(
+_LINES = select(_S.id, _S.state, _S.title, _S.groups, _S.starts_on, _S.ends_on, _S.ended_at).order_by(
     case(_RANKS, value=_S.state), func.coalesce(_S.ended_at, _S.started_at, _S.created_at).desc(), _S.id.desc()
 )
 _STANDING = select(_S.state, _S.reminded_at).where(_S.id == bindparam("survey"))

@@ -156,7 +156,7 @@ async def test_a_copy_of_an_ended_one_is_compared_with_it(deputy: Writer, canvas
     await canvass.end(survey)
     await deputy.opens("surveys.new")
     await deputy.taps("Копия прошлого")
-    assert "Черновик" in await deputy.taps("0 из 16")
+    assert "Черновик" in await deputy.taps("✅ Сотрудники, 24.11.2026")
     assert deputy.toast == "Это новый опрос. Проверьте название, дни и кого спросить."
     async with canvass.db.read() as session:
         copy = (await session.scalars(select(Survey).where(Survey.state == SurveyState.DRAFT))).one()
@@ -199,13 +199,12 @@ async def test_others_see_and_do_nothing(name: str, canvass: Canvass, context_of
     site = (await context_of(name)).site
     for prefix, (address, _) in (site.screens | site.actions).items():
         if prefix.partition(".")[0] == "surveys":
-            number = running if prefix in {"surveys.end.do", "surveys.withdraw.do", "surveys.remind"} else draft
+            number = running if prefix in {"surveys.end.do", "surveys.withdraw.do", "surveys.remind.do"} else draft
             values = {"id": number, "version": 1, "page": 0, "slug": SLUGS[0], "days": 3, "by": "classes"}
             values |= {"mode": "named", "unit": "family", "day": "20261201"}
             raw = address(**{field: values[field] for field in address.model_fields}).pack()
             await someone.opens(raw)
-            if prefix != "surveys.blank":
-                assert someone.toast == "У вас нет права на это действие. Вот что вам доступно.", raw
+            assert someone.toast == "У вас нет права на это действие. Вот что вам доступно.", raw
     assert ((await canvass.row(draft)).version, (await canvass.row(running)).version) == (1, 2)
 
 
@@ -239,3 +238,25 @@ async def test_addresses_made_by_hand_change_nothing(deputy: Writer, canvass: Ca
         await deputy.opens(raw)
         assert deputy.toast == "", raw
     assert (await only(canvass)).version == 1
+
+
+async def test_surveys_of_one_title_are_told_apart_in_the_list(deputy: Writer, canvass: Canvass) -> None:
+    classes = sorted(canvass.school.classes.values())
+    asked = {
+        "Родители": ["role-parent", f"parents-{classes[0]}", "yparents-5"],
+        "Ученики": ["role-student", "ystudents-5"],
+        "Сотрудники": ["staff-", "role-technician", "leaders-"],
+        "Разные": ["role-parent", "staff-"],
+        "Пока никому": [],
+    }
+    for groups in asked.values():
+        await canvass.draft(groups, title="Компьютер и интернет в учёбе")
+    await deputy.opens("surveys")
+    drafts = [label for label in deputy.offers() if label.startswith("📝")]
+    assert [label.partition(" · ")[0] for label in drafts] == [f"📝 {whom}" for whom in reversed(asked)]
+    over = await canvass.running(title="Компьютер и интернет в учёбе")
+    await deputy.opens("surveys")
+    assert "🟢 Сотрудники, 0 из 16 · Компьютер и интер…" in deputy.offers()
+    await canvass.end(over)
+    await deputy.opens("surveys")
+    assert "✅ Сотрудники, 24.11.2026 · Компьютер и интер…" in deputy.offers()

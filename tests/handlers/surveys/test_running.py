@@ -72,14 +72,18 @@ async def test_the_silent_are_reminded_once_a_day_and_three_times(
     await canvass.answer(survey, *SOME)
     for count in (1, 2, 3):
         await deputy.opens(f"surveys.one:{survey}")
-        assert f"Напоминаний молчащим: {count} из 3" in await deputy.taps("Напомнить молчащим (10)")
+        asked = await deputy.taps("Напомнить молчащим")
+        assert "Не ответили 11 человек." in asked
+        assert "Напоминание получат 10 человек" in asked
+        assert f"Напоминаний молчащим: {count - 1} из 3" in asked
+        assert f"Напоминаний молчащим: {count} из 3" in await deputy.taps("Да, напомнить")
         assert "10 человек" in deputy.toast
         assert not [label for label in deputy.offers() if "Напомнить" in label]
         # Nor does a button of before remind again.
-        await deputy.opens(f"surveys.remind:{survey}")
+        await deputy.opens(f"surveys.remind.do:{survey}")
         assert "Сегодня уже напоминали" in deputy.toast or count == 3
         clock.advance(days=1)
-    await deputy.opens(f"surveys.remind:{survey}")
+    await deputy.opens(f"surveys.remind.do:{survey}")
     assert "уже напомнили 3 раза" in deputy.toast
     assert len(await canvass.told("survey.remind")) == 30
     assert not {*await canvass.told("survey.remind")} & {*SOME}
@@ -135,7 +139,8 @@ async def test_it_is_withdrawn_after_a_second_word_and_all_answers_go(deputy: Wr
 @pytest.mark.parametrize("state", [SurveyState.DRAFT, SurveyState.PLANNED, SurveyState.ENDED, SurveyState.WITHDRAWN])
 async def test_what_does_not_run_is_shown_as_it_is(state: SurveyState, deputy: Writer, canvass: Canvass) -> None:
     survey = await canvass.draft(state=state, starts_on=date(2026, 12, 24))
-    for raw in ("remind", "share", "prolong", "end", "end.do", "withdraw", "withdraw.do", "prolong.set:{}:20261225"):
+    steps = ("remind", "share", "prolong", "end", "withdraw", "remind.do", "end.do", "withdraw.do")
+    for raw in (*steps, "prolong.set:{}:20261225"):
         await deputy.opens(f"surveys.{raw}".format(survey) if ":" in raw else f"surveys.{raw}:{survey}")
         assert deputy.toast, raw
         assert deputy.shown is not None
