@@ -8,6 +8,7 @@ from bot.services.surveys import SurveyMode, UnitKind
 from bot.services.surveys.checking import Problem
 from bot.services.surveys.form import TEXTS, Form
 from bot.services.surveys.paper import ChildLine, FamilyLine
+from bot.services.surveys.rates import TO
 from bot.services.surveys.shapes import Rate
 from bot.services.surveys.walking import progress
 from bot.services.text import shorten
@@ -50,12 +51,12 @@ def last_day(ends_on: date, today: date) -> Text:
 
 
 def group_title(code: str) -> Text:
-    """A group by whose answers are counted: «5А», «5-е классы», «Сотрудники и учителя», «Остальные»."""
+    """A group by whose answers are counted: «5А», «5-е классы», «1–4-е классы», «Сотрудники и учителя», «Остальные»."""
     if not code:
         return t("survey-group-none")
     if code.startswith(_ROLES):
         return group_name(Group.parse(code), "")
-    return t("survey-group-year", year=code) if code.isdecimal() else t("text", text=code)
+    return t("survey-group-year", year=code) if code.replace(TO, "").isdecimal() else t("text", text=code)
 
 
 def bar(part: int, whole: int) -> str:

@@ -15,7 +15,7 @@ from handlers.results.questions import is_drawn
 from handlers.site import Context
 from handlers.survey_phrases import group_title
 
-LEVELS = {By.GROUP: Level.GROUP, By.YEAR: Level.YEAR}
+LEVELS = {By.GROUP: Level.GROUP, By.YEAR: Level.YEAR, By.STAGE: Level.STAGE}
 # Lines of figures that one looks through without losing the thread.
 LINES_SHOWN = 24
 
@@ -39,21 +39,24 @@ async def compare(context: Context, address: Compare) -> Screen:
 
 
 async def groups(context: Context, address: Groups) -> Screen:
-    """The question group by group."""
+    """The question group by group; where groups are too small, by the smallest that are not."""
     outcome = await outcome_of(context, address.source, address.id)
-    found = await asyncio.to_thread(outcome.compare, address.number, LEVELS[address.by])
+    levels = await asyncio.to_thread(_levels, outcome, address.number)
+    by = next((one for one in (address.by, *By) if levels[one].rows), address.by)
+    found = levels[by]
     size = max(1, LINES_SHOWN // (len(found.bars) + 2))
     shown = page_of(found.rows, address.page, size)
-    other = By.YEAR if address.by is By.GROUP else By.GROUP
-    shown_as = GroupsPicture(source=address.source, id=address.id, number=address.number, by=address.by)
+    shown_as = GroupsPicture(source=address.source, id=address.id, number=address.number, by=by)
+    others = [one for one in By if one is not by and levels[one].rows]
     buttons = [
         Button(t("results-picture"), shown_as) if found.rows else None,
-        Button(t(f"results-by-{LEVELS[other]}"), address.model_copy(update={"by": other, "page": 0})),
+        *(Button(t(f"results-by-{LEVELS[one]}"), address.model_copy(update={"by": one, "page": 0})) for one in others),
     ]
     return screen(
-        t(f"results-groups-{LEVELS[address.by]}"),
+        t(f"results-groups-{LEVELS[by]}"),
         sample_mark(address.source),
         question_line(outcome.question(address.number)),
+        None if by is address.by else t(f"results-groups-not-{LEVELS[address.by]}"),
         *(line for row in shown for line in _row(found, row)),
         *_unless_whole(found),
         rows=(*column(buttons), *pager(address, address.page, len(found.rows), size)),
@@ -82,6 +85,10 @@ async def picture(context: Context, address: GroupsPicture) -> Screen:
 def comparable(outcome: Outcome) -> list[QuestionResult]:
     """The questions that have bars to compare."""
     return [one for one in outcome.results.questions if is_drawn(one)]
+
+
+def _levels(outcome: Outcome, number: int) -> dict[By, Comparison]:
+    return {by: outcome.compare(number, level) for by, level in LEVELS.items()}
 
 
 def _row(found: Comparison, row: GroupResult) -> list[Text]:

@@ -3,7 +3,7 @@
 Sheets are sets of bits here: who is in a group and says something is one `&` and one count of bits.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import compress, product
@@ -12,15 +12,18 @@ from bot.services.surveys.cells import OWN
 from bot.services.surveys.counting import Seen, Tally, answered_of, stretches
 from bot.services.surveys.form import TEXTS, Kind, Question
 from bot.services.surveys.hiding import Block, Policy, coarser, rows
-from bot.services.surveys.rates import group_order, year_of
+from bot.services.surveys.rates import group_order, stage_of, year_of
 from bot.services.surveys.shapes import Bar, Comparison, CrossTable, GroupResult, What
 
 
 class Level(StrEnum):
-    """GROUP: every group by itself. YEAR: the classes of a year together, other groups as they are."""
+    """GROUP: every group by itself. YEAR: the classes of a year together, STAGE: those of a stage of school; other
+    groups as they are.
+    """
 
     GROUP = "group"
     YEAR = "year"
+    STAGE = "stage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +84,20 @@ class _Rows:
 def compare(counts: Tally, number: int, level: Level) -> Comparison:
     """One question by groups. No rows where it is hidden, a text, or fewer than two rows may be shown.
 
-    Classes are cut so that their year's row, less the rows of its classes, may be shown as well.
+    Classes are cut so that their year's row, less the rows of its classes, may be shown as well, and years so that the
+    row of their stage may.
     """
     seen = counts.seen[number]
     cuts = _cuts(seen)
     groups = _masks(counts.groups)
-    years: dict[str, int] = {}
-    for title, mask in groups.items():
-        years[year_of(title)] = years.get(year_of(title), 0) | mask
-    found = _best(cuts, years, lambda _: "", counts.policy)
+    years = _joined(groups, year_of)
+    found = _best(cuts, _joined(years, stage_of), lambda _: "", counts.policy)
+    stages = _shown(found)
+    if level is not Level.STAGE:
+        found = _best(cuts, years, lambda year: stage_of(year) if stage_of(year) in stages else "", counts.policy)
     if level is Level.GROUP:
-        own = found.shown.keys() if found is not None else frozenset[str]()
-        found = _best(cuts, groups, lambda title: year_of(title) if year_of(title) in own else "", counts.policy)
+        above = (_shown(found), stages)
+        found = _best(cuts, groups, lambda title: _above(title, *above), counts.policy)
     if found is None:
         return Comparison(seen.question, (), ())
     titles = sorted(found.shown, key=group_order)
@@ -102,6 +107,24 @@ def compare(counts: Tally, number: int, level: Level) -> Comparison:
         found.cut.bars,
         tuple(_group_result(seen, found.cut, title, mask, counts.policy) for title, mask in lines),
     )
+
+
+def _joined(groups: Mapping[str, int], of: Callable[[str], str]) -> dict[str, int]:
+    """The sheets of groups by what they belong to."""
+    found: dict[str, int] = {}
+    for title, mask in groups.items():
+        found[of(title)] = found.get(of(title), 0) | mask
+    return found
+
+
+def _shown(found: _Rows | None) -> frozenset[str]:
+    return frozenset(found.shown) if found is not None else frozenset()
+
+
+def _above(title: str, years: Collection[str], stages: Collection[str]) -> str:
+    """The smallest that a class belongs to and that has a row of its own."""
+    year, stage = year_of(title), stage_of(title)
+    return year if year in years else stage if stage in stages else ""
 
 
 def _best(

@@ -280,7 +280,7 @@ def test_the_adversary_wins_where_all_texts_are_shown(monkeypatch: pytest.Monkey
 
 
 def tables(found: Tally) -> Hashable:
-    by = [compare(found, 1, level) for level in (Level.YEAR, Level.GROUP)]
+    by = [compare(found, 1, level) for level in Level]
     return results(found), tuple((one.bars, one.rows) for one in by)
 
 
@@ -294,10 +294,10 @@ def of_groups(kind: Counted) -> Iterator[Hashable]:
     yield kind.group, kind.sheet[1]
 
 
-def test_comparisons_by_class_and_by_year_side_by_side_tell_no_cell_of_a_class() -> None:
+def test_comparisons_by_class_year_and_stage_side_by_side_tell_no_cell_of_a_class() -> None:
     form = Form((Question(1, Kind.ONE, "?", options=CHOICE, required=True),))
-    kinds = [Counted({1: one(number)}, group) for group in ("5А", "5Б", "6А") for number in (1, 2)]
-    for total in (9, 13):
+    for groups, total in ((("5А", "5Б", "6А"), 9), (("5А", "5Б", "6А"), 13), (("1А", "5А", "6А"), 13)):
+        kinds = [Counted({1: one(number)}, group) for group in groups for number in (1, 2)]
         known = attack(form, kinds, total, THREE, tables_of_one_answer, of_groups)
         found = attack(form, kinds, total, THREE, tables, of_groups)
         assert len(found) == len(known), [one for one in found if one not in known][:3]
@@ -319,6 +319,24 @@ def test_the_adversary_wins_where_the_rest_of_a_year_is_not_looked_at(monkeypatc
     assert left("6", "6А") == years["6"]
     monkeypatch.setattr("bot.services.surveys.tables.year_of", lambda title: title)
     assert left("6", "6А") == (1, 7)
+
+
+def test_the_adversary_wins_where_the_rest_of_a_stage_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    question = Form((Question(1, Kind.ONE, "?", options=CHOICE, required=True),))
+    cases = {"5А": (20, 20), "6А": (2, 6), "10А": (20, 22), "11А": (1, 7)}
+    kinds = [Counted({1: one(number)}, group) for group in cases for number in (1, 2)]
+    found = tally(question, sheets(kinds, [count for pair in cases.values() for count in pair]), Hiding())
+    stages = {row.title: row.counts for row in compare(found, 1, Level.STAGE).rows}
+    assert list(stages.items()) == [("5–9", (22, 26)), ("10–11", (21, 29))]
+
+    def left(level: Level, own: str) -> tuple[int, ...]:
+        rows = {row.title: row.counts for row in compare(found, 1, level).rows}
+        return tuple(whole - part for whole, part in zip(stages["10–11"], rows.get(own, (0, 0)), strict=True))
+
+    for level, own in ((Level.YEAR, "10"), (Level.GROUP, "10А")):
+        assert left(level, own) == stages["10–11"], level
+    monkeypatch.setattr("bot.services.surveys.tables.stage_of", lambda title: title)
+    assert left(Level.YEAR, "10") == (1, 7)
 
 
 def test_a_cross_table_beside_both_questions_tells_no_small_cell() -> None:
