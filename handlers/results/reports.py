@@ -130,23 +130,22 @@ def _xlsx(outcome: Outcome, sheets: Sequence[SheetLine] | None, voice: Voice) ->
 
 
 def _codes(questions: Sequence[QuestionResult], voice: Voice) -> Iterator[CodeLine]:
-    for result in questions:
+    """Questions are counted by their places, as screens count them: a number is what a moved one once was given."""
+    for at, result in enumerate(questions, start=1):
         question = result.question
         same = (result.mean, result.spread, result.answered)
         if not result.bars:
             hidden = hidden_line(result)
             said = voice.plain(hidden) if hidden else ""
-            yield CodeLine(question.number, _kind(question, voice), question.text, None, said, None, None, *same)
+            yield CodeLine(at, _kind(question, voice), question.text, None, said, None, None, *same)
         for bar in result.bars:
             part = bar.count / result.of if result.of and bar.what not in SILENT else None
             number = bar.number if bar.what is What.OPTION else None
             told = voice.plain(label(question, bar))
-            yield CodeLine(question.number, _kind(question, voice), question.text, number, told, bar.count, part, *same)
+            yield CodeLine(at, _kind(question, voice), question.text, number, told, bar.count, part, *same)
         for option in hidden_numbers(result):
             told = voice.plain(t("results-label-hidden", label=option_label(question, option)))
-            yield CodeLine(
-                question.number, _kind(question, voice), question.text, option or None, told, None, None, *same
-            )
+            yield CodeLine(at, _kind(question, voice), question.text, option or None, told, None, None, *same)
 
 
 def _rates(rates: Sequence[Rate], voice: Voice) -> Iterator[RateLine]:
@@ -156,16 +155,14 @@ def _rates(rates: Sequence[Rate], voice: Voice) -> Iterator[RateLine]:
 
 
 def _texts(questions: Sequence[QuestionResult]) -> Iterator[TextLine]:
-    for result in questions:
+    for at, result in enumerate(questions, start=1):
         for one in result.texts:
-            yield TextLine(
-                result.question.number, result.question.text, one.words, one.count or None, "; ".join(one.others)
-            )
+            yield TextLine(at, result.question.text, one.words, one.count or None, "; ".join(one.others))
 
 
 def _sheets(outcome: Outcome, sheets: Sequence[SheetLine], voice: Voice) -> SurveyPage[Sequence[Cell]]:
     questions = outcome.survey.form.questions
-    header = [*_heads(SHEETS, voice), *(f"{one.number}. {one.text}" for one in questions)]
+    header = [*_heads(SHEETS, voice), *(f"{at}. {one.text}" for at, one in enumerate(questions, start=1))]
     return SurveyPage(_sheet_name("sheets", voice), header, (_sheet_row(one, questions, voice) for one in sheets))
 
 

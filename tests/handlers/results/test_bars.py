@@ -9,7 +9,7 @@ from bot.db import Database
 from bot.i18n import Voice
 from bot.reports.survey_chart import Chart
 from bot.services import Services
-from bot.services.surveys import UnitKind
+from bot.services.surveys import SurveyMode, UnitKind
 from bot.services.surveys.form import Answer, Form, Jump, Kind, Option, Question, Sheet, YesNo
 from bot.services.surveys.shapes import Bar, QuestionResult, What
 from handlers.results.addresses import Source
@@ -75,6 +75,25 @@ async def test_no_answer_is_missing_in_the_table_without_a_word(
     assert told["Хор (скрыто)"] is None
     assert {one.split(" ")[0] for one in map(str, told)} >= {"Чтение", "Счёт", "Хор", "Шахматы", "Другое"}
     assert (told["Не ответили"], told["Не спрашивали"]) == (6, 40)
+
+
+@sqlite_only
+async def test_the_table_counts_questions_as_the_chat_does(
+    db: Database, school: StandardSchool, site: Site, context_of: ContextOf
+) -> None:
+    """Questions that were moved keep the numbers that they were given; nobody ever sees these."""
+    moved = Form((Question(7, Kind.LONG, "Что ещё?"), Question(2, Kind.YES_NO, "Придёте?")), last=7)
+    sheets: list[tuple[Sheet, str]] = [({7: Answer(words="Принтер"), 2: Answer(number=YesNo.YES)}, "5А")] * 9
+    survey = await ended(db, school, 9, 9, moved, sheets, mode=SurveyMode.NAMED)
+    shown = (await site.follow(await context_of("deputy"), f"results.xlsx:{survey}")).screen
+    assert shown is not None
+    assert shown.file is not None
+    book = load_workbook(BytesIO(shown.file.content))
+    for sheet, at in (("Вопросы", {"Что ещё?": 1, "Придёте?": 2}), ("Ответы словами", {"Что ещё?": 1})):
+        rows = list(book[sheet].iter_rows(min_row=2, values_only=True))
+        assert rows
+        assert all(at[text] == row[0] for row in rows for text in row if text in at), sheet
+    assert [cell.value for cell in book["Анкеты"][1]][-2:] == ["1. Что ещё?", "2. Придёте?"]
 
 
 def test_what_stands_together_is_named() -> None:
