@@ -37,6 +37,7 @@ FEATURE = Feature(
         addresses.NeedQuestions: _later("doing", "questions"),
         addresses.NeedAnswers: _later("doing", "answers"),
         addresses.Need: _later("doing", "need"),
+        addresses.NeedSupply: _later("doing", "supply"),
         addresses.Done: _later("telling", "done"),
     },
     actions={
@@ -45,7 +46,7 @@ FEATURE = Feature(
         addresses.NeedTask: _later("doing", "task"),
         addresses.NeedHead: _later("doing", "task_for_head"),
         addresses.NeedItem: _later("doing", "item"),
-        addresses.NeedSupply: _later("doing", "supply"),
+        addresses.NeedBuy: _later("doing", "buy"),
         addresses.DoneSkip: _later("telling", "skip"),
     },
     inputs={addresses.Done: _later("telling", "written")},

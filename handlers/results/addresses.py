@@ -207,7 +207,16 @@ class NeedItem(Address, prefix="results.need.item"):
 
 
 class NeedSupply(Address, prefix="results.need.supply"):
-    """Something to be bought."""
+    """Something to be bought: really?"""
+
+    id: int
+    number: int
+    option: int
+    text: int
+
+
+class NeedBuy(Address, prefix="results.need.buy"):
+    """Ask for it."""
 
     id: int
     number: int

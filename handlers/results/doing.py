@@ -9,9 +9,11 @@ from typing import Final, TypeAlias
 from bot.access import Permission, permissions_of
 from bot.errors import Denied, Missing, Outdated
 from bot.services.snapshot import Known
+from bot.services.surveys.form import WITH_OPTIONS
 from bot.services.surveys.results import Outcome
 from bot.services.surveys.shapes import QuestionResult, What
 from bot.services.surveys.summary import Finding, FindingKind
+from bot.services.surveys.wanting import asks_for_something
 from bot.services.text import shorten
 from bot.services.tickets.supplies import NAME_BYTES, NAME_LIMIT
 from bot.ui import Address, Answer, Button, Incoming, Screen, Text, column, page_of, pager, screen, t
@@ -19,6 +21,7 @@ from handlers.results.addresses import (
     Head,
     Need,
     NeedAnswers,
+    NeedBuy,
     NeedHead,
     NeedItem,
     NeedQuestions,
@@ -28,14 +31,14 @@ from handlers.results.addresses import (
     Source,
 )
 from handlers.results.common import IN_BUTTON, choices, name_of, outcome_of, question_line, voice_of
-from handlers.results.phrases import finding_line, option_label, share
+from handlers.results.phrases import finding_label, finding_line, option_label, share
 from handlers.site import Context
 
 # A task, and one line of the roadmap, with room for what somebody adds.
 TITLE_IN_WORDS, WORDS_IN_DRAFT = 80, 400
 NEEDS_SHOWN: Final = 6
 
-AnyNeed: TypeAlias = Need | NeedTask | NeedHead | NeedItem | NeedSupply
+AnyNeed: TypeAlias = Need | NeedTask | NeedHead | NeedItem | NeedSupply | NeedBuy
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,13 @@ class Wanted:
     """What is to be done something about.
 
     words: as a draft would be called. thing: the answer alone. figures: how many said so, if known.
+    is_thing: the answer may name something that can be bought.
     """
 
     words: str
     thing: str
     figures: Text | None
+    is_thing: bool = False
 
 
 async def needs(context: Context, address: Needs) -> Screen:
@@ -56,14 +61,18 @@ async def needs(context: Context, address: Needs) -> Screen:
     if outcome.results.is_hidden:
         raise Outdated("error-survey-hidden", shows=Head(id=address.id).pack())
     voice = voice_of(context)
+    found = list(enumerate(outcome.found, start=1))
+    lines = [t("results-found", at=str(at), what=finding_line(outcome, one)) for at, one in found]
+    labels = [t("results-found", at=str(at), what=finding_label(outcome, one)) for at, one in found]
     buttons = [
-        Button(shorten(voice.plain(finding_line(outcome, one)), IN_BUTTON), _need_of(outcome, one))
-        for one in outcome.found
+        Button(shorten(voice.plain(label), IN_BUTTON), _need_of(outcome, one))
+        for label, one in zip(labels, outcome.found, strict=True)
     ]
     other = Button(t("results-do-other"), NeedQuestions(id=address.id))
     return screen(
         t("results-do-title", title=name_of(outcome)),
         t("results-do-hint" if buttons else "results-do-none"),
+        *lines,
         rows=column([*buttons, other]),
         back=Head(id=address.id),
     )
@@ -88,9 +97,12 @@ async def answers(context: Context, address: NeedAnswers) -> Screen:
     """Which answer, or what which many wrote? Or the question itself."""
     outcome = await outcome_of(context, Source.REAL, address.id)
     result = outcome.question(address.number)
-    same = {"id": address.id, "number": address.number}
+    same, voice = {"id": address.id, "number": address.number}, voice_of(context)
     buttons = [
-        Button(option_label(result.question, one.number), Need(**same, option=one.number, text=0))
+        Button(
+            shorten(voice.plain(option_label(result.question, one.number)), IN_BUTTON),
+            Need(**same, option=one.number, text=0),
+        )
         for one in result.bars
         if one.what is What.OPTION and one.count
     ]
@@ -118,7 +130,9 @@ async def need(context: Context, address: Need) -> Screen:
         Button(t("results-do-task"), NeedTask(**said)) if may(Permission.TASK_PLAN) else None,
         Button(t("results-do-item"), NeedItem(**said)) if may(Permission.ROADMAP_MANAGE) else None,
         Button(t("results-do-head"), NeedHead(**said)) if head is not None else None,
-        Button(t("results-do-supply"), NeedSupply(**said)) if may(Permission.SHORTAGE_REPORT) else None,
+        Button(t("results-do-supply"), NeedSupply(**said))
+        if wanted.is_thing and may(Permission.SHORTAGE_REPORT)
+        else None,
     ]
     return screen(
         t("results-do-title", title=name_of(outcome)),
@@ -153,8 +167,22 @@ async def item(context: Context, address: NeedItem) -> Answer:
     return await context.site.take(context, "plan.import.add", Incoming(text=words))
 
 
-async def supply(context: Context, address: NeedSupply) -> Answer:
-    """Something to be bought: what of the list is meant, where, how much is asked there."""
+async def supply(context: Context, address: NeedSupply) -> Screen:
+    """Is it something to be bought at all? Nobody but a person can tell «ноутбуков» from «кружков»."""
+    context.actor.require(Permission.SHORTAGE_REPORT)
+    outcome, wanted = await _wanted(context, address)
+    said = address.model_dump()
+    return screen(
+        t("results-buy-title", title=name_of(outcome)),
+        t("results-do-need", words=wanted.words),
+        t("results-buy-hint", name=_name(wanted.thing)),
+        rows=column([Button(t("results-buy"), NeedBuy(**said))]),
+        back=Need(**said),
+    )
+
+
+async def buy(context: Context, address: NeedBuy) -> Answer:
+    """What of the list is meant, where, how much is left is asked there."""
     context.actor.require(Permission.SHORTAGE_REPORT)
     _, wanted = await _wanted(context, address)
     return await context.site.take(context, "shortage.search:0", Incoming(text=_name(wanted.thing)))
@@ -197,7 +225,8 @@ async def _wanted(context: Context, address: AnyNeed) -> tuple[Outcome, Wanted]:
             raise Missing
         group = result.texts[address.text - 1]
         words = _line(group.words)
-        return outcome, Wanted(words, words, t("results-do-said", count=group.count) if group.count else None)
+        said = t("results-do-said", count=group.count) if group.count else None
+        return outcome, Wanted(words, words, said, is_thing=True)
     if address.option:
         return outcome, _of_option(context, result, address.option)
     words = _line(result.question.text)
@@ -213,7 +242,8 @@ def _of_option(context: Context, result: QuestionResult, option: int) -> Wanted:
     figures = t("results-bar-count", count=bar.count)
     if result.of:
         figures = t("results-bar-figures", count=bar.count, share=share(bar.count / result.of))
-    return Wanted(words, voice.plain(answer), figures)
+    is_thing = result.question.kind in WITH_OPTIONS and asks_for_something(result.question)
+    return Wanted(words, voice.plain(answer), figures, is_thing)
 
 
 def _need_of(outcome: Outcome, finding: Finding) -> Need:

@@ -92,6 +92,14 @@ def finding_line(outcome: Outcome, finding: Finding) -> Text:
     return t("results-found-choice", words=words, count=finding.count or 0, share=now)
 
 
+def finding_label(outcome: Outcome, finding: Finding) -> Text:
+    """The same for a button, which is cut: the answer first, as several may be answers to one question."""
+    question = outcome.question(finding.question).question
+    if not finding.option:
+        return t("text", text=shorten(finding.words, WORDS_SHOWN))
+    return t("results-found-button", answer=option_label(question, finding.option), question=question.text)
+
+
 def _of_scale(outcome: Outcome, finding: Finding, words: Text) -> Text:
     assert finding.mean is not None
     most = str(outcome.question(finding.question).question.most)

@@ -24,6 +24,7 @@ results-hidden-all = 🙈 Fewer than five sheets came. The results are hidden: i
 results-found-title = <b>What matters</b>
 results-found = { $at }. { $what }
 results-found-answer = { $question } – “{ $answer }”
+results-found-button = “{ $answer }” – { $question }
 results-found-choice = { $words }: { $share } ({ NUMBER($count) })
 results-found-more = { $words }: { $share } now, { $before } before
 results-found-worse = “{ $words }” – { $mean } of { $most } on average, { $before } before
@@ -111,7 +112,7 @@ results-group =
 results-group-alone = <b>{ $group }</b>
 results-group-bar = { $label }: { $figures }
 results-groups-small = 🙈 Nothing can be compared: groups have too few equal answers to show them and give nobody away.
-results-groups-rest = “The others” are groups with too few answers to stand alone.
+results-groups-rest = “The others” are groups that can’t stand alone: it would show who said what.
 results-cross = ✖️ Two questions together
 results-cross-title = <b>✖️ Two questions together</b>
 results-cross-of = { $one } × { $other }
@@ -185,6 +186,12 @@ results-do-task = 🗒 A task
 results-do-item = 🗺 An item of the plan
 results-do-head = 🗺 Suggest for the plan
 results-do-supply = 🛒 A request to buy
+results-buy-title = <b>🛒 Request to buy: { $title }</b>
+results-buy-hint =
+    Can this be bought? The request “{ $name }” goes to whoever is in charge of supplies. The bot asks first where it is needed and how much is left.
+
+    If there is nothing to buy, go back and set a task.
+results-buy = 🛒 Yes, this is to be bought
 results-draft = From the survey “{ $title }”: { $words }
 results-draft-plan = Take into the plan. From the survey “{ $title }”: { $words }
 results-done-title = <b>📣 You said, we did: { $title }</b>

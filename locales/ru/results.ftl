@@ -25,6 +25,7 @@ results-hidden-all = 🙈 Пришло меньше пяти анкет. Рез�
 results-found-title = <b>Главное</b>
 results-found = { $at }. { $what }
 results-found-answer = { $question } – «{ $answer }»
+results-found-button = «{ $answer }» – { $question }
 results-found-choice = { $words }: { $share } ({ NUMBER($count) })
 results-found-more = { $words }: стало { $share }, было { $before }
 results-found-worse = «{ $words }» – в среднем { $mean } из { $most }, было { $before }
@@ -117,7 +118,7 @@ results-group =
 results-group-alone = <b>{ $group }</b>
 results-group-bar = { $label }: { $figures }
 results-groups-small = 🙈 Сравнить не получится: в группах слишком мало одинаковых ответов, чтобы показать их и никого не выдать.
-results-groups-rest = «Остальные» – это группы, где ответов слишком мало, чтобы показать их отдельно.
+results-groups-rest = «Остальные» – это группы, которые нельзя показать отдельно: было бы видно, кто что ответил.
 results-cross = ✖️ Два вопроса вместе
 results-cross-title = <b>✖️ Два вопроса вместе</b>
 results-cross-of = { $one } × { $other }
@@ -192,6 +193,12 @@ results-do-task = 🗒 Поручение
 results-do-item = 🗺 Пункт плана
 results-do-head = 🗺 Предложить в план
 results-do-supply = 🛒 Заявка на покупку
+results-buy-title = <b>🛒 Заявка на покупку: { $title }</b>
+results-buy-hint =
+    Это можно купить? Заявка «{ $name }» пойдёт тому, кто отвечает за склад. Сначала бот спросит, куда это нужно и сколько осталось.
+
+    Если покупать нечего, вернитесь и дайте поручение.
+results-buy = 🛒 Да, это покупка
 results-draft = Из опроса «{ $title }»: { $words }
 results-draft-plan = Внести в план мероприятий. Из опроса «{ $title }»: { $words }
 results-done-title = <b>📣 Вы сказали – мы сделали: { $title }</b>

@@ -87,14 +87,14 @@ def need_of(question: Question, option: Option) -> Need:
        is none; the rest is nothing.
     """
     if question.kind is Kind.YES_NO:
-        return _of_yes_no(_plain(question.text), option.number)
+        return _of_yes_no(question, option.number)
     label = _plain(option.label).rstrip(" .!")
     if label in _SHORT:
-        return _of_yes_no(_plain(question.text), _SHORT[label])
+        return _of_yes_no(question, _SHORT[label])
     if names_nothing(option.label):
         return Need.NOTHING
     text = _plain(question.text)
-    if _asks(text):
+    if asks_for_something(question):
         return Need.LACK if _ASKS_WHAT_LACKS.search(text) else Need.WISH
     if _NONE.search(label):
         return Need.NONE
@@ -109,14 +109,17 @@ def names_nothing(words: str) -> bool:
 _SHORT: Final = {"да": YesNo.YES, "yes": YesNo.YES, "нет": YesNo.NO, "no": YesNo.NO}
 
 
-def _asks(text: str) -> bool:
+def asks_for_something(question: Question) -> bool:
+    """Whether its answers name what is wished for or lacking."""
+    text = _plain(question.text)
     return not _HABIT.match(text) and _ASKS.search(text) is not None
 
 
-def _of_yes_no(text: str, answer: int) -> Need:
+def _of_yes_no(question: Question, answer: int) -> Need:
+    text = _plain(question.text)
     if _WELL.match(text) and not _TROUBLE.search(text):
         return Need.NONE if answer == YesNo.NO else Need.NOTHING
-    return Need.WISH if answer == YesNo.YES and _asks(text) else Need.NOTHING
+    return Need.WISH if answer == YesNo.YES and asks_for_something(question) else Need.NOTHING
 
 
 def _plain(text: str) -> str:

@@ -10,7 +10,7 @@ from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied, Invalid, Missing, Outdated, SchoolError
 from bot.services import Services
-from bot.services.surveys.form import Answer, Sheet
+from bot.services.surveys.form import Answer, Form, Kind, Option, Question, Sheet
 from bot.ui import Address, Button, Incoming, Screen
 from handlers.results import addresses
 from handlers.site import Site
@@ -49,6 +49,7 @@ REAL = (
     "results.need.head:{id}:1:1:0",
     "results.need.item:{id}:1:1:0",
     "results.need.supply:{id}:1:1:0",
+    "results.need.buy:{id}:1:1:0",
     "results.done:{id}",
     "results.done.skip:{id}",
 )
@@ -195,8 +196,30 @@ async def test_a_need_becomes_a_draft_where_it_belongs(
     draft = await drafting.draft(await actor_of("deputy"))
     assert draft is not None
     assert (draft.text, draft.doer_id) == (f"Внести в план мероприятий. {said}", school.people["coordinator"])
-    shop = (await site.follow(await context_of("deputy"), f"results.need.supply:{survey}:1:2:0")).screen
+    sure = (await site.follow(await context_of("deputy"), f"results.need.supply:{survey}:1:2:0")).screen
+    assert "Заявка «Ноутбуков»" in words(sure)
+    assert "Чего не хватает семьям" in words(sure)
+    assert ways(sure) == [addresses.NeedBuy(id=survey, number=1, option=2, text=0)]
+    shop = (await site.follow(await context_of("deputy"), f"results.need.buy:{survey}:1:2:0")).screen
     assert labels(shop) == ["✏️ Попросить «Ноутбуков»"]
+    for raw in ("1:0:0", "2:1:0", "3:2:0", "4:1:0"):
+        need = (await site.follow(await context_of("deputy"), f"results.need:{survey}:{raw}")).screen
+        assert "🛒 Заявка на покупку" not in labels(need), raw
+
+
+async def test_the_few_things_are_told_apart_by_their_buttons(
+    db: Database, school: StandardSchool, site: Site, context_of: ContextOf
+) -> None:
+    text = "Чего из того, о чём говорили на общем собрании родителей, вам не хватает больше всего?"
+    options = (Option(1, "Ноутбуков для занятий, кружков и домашних работ детей"), Option(2, "Кружков"))
+    form = Form((Question(1, Kind.ONE, text, options=options),), last=1)
+    sheets: list[tuple[Sheet, str]] = [({1: Answer((1 + at % 2,))}, "5А") for at in range(40)]
+    survey = await ended(db, school, sheets=sheets, form=form)
+    shown = (await site.follow(await context_of("deputy"), f"results.do:{survey}")).screen
+    assert [one[:20] for one in labels(shown)] == ["1. «Ноутбуков для за", "2. «Кружков» – Чего ", "🔎 Другое"]
+    assert "– «Кружков»: 50\u00a0% (20)" in words(shown)
+    answers = (await site.follow(await context_of("deputy"), f"results.do.answers:{survey}:1:0")).screen
+    assert all(len(one) <= 48 for one in (*labels(shown), *labels(answers)))
 
 
 async def test_whoever_manages_the_roadmap_too_begins_an_item_of_it(
