@@ -53,7 +53,7 @@ class Surveys:
         self.exporting = Exporting(db, directory, clock)
         self.listing = Listing(db, directory, clock)
         self.joining = Joining(db, directory, groups, seals, clock)
-        self.mine = Mine(db, groups, self.joining, drafts, clock)
+        self.mine = Mine(db, directory, groups, self.joining, drafts, clock)
         self.paper = Paper(db, groups)
         self.results = SurveyResults(db, directory)
         self.sampling = Sampling(db, directory, clock)

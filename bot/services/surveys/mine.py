@@ -14,6 +14,7 @@ from bot.access import Actor
 from bot.clock import Clock
 from bot.db import Database
 from bot.errors import Missing
+from bot.services.directory import Directory
 from bot.services.groups import Facts, Groups
 from bot.services.news.audience import class_titles
 from bot.services.surveys.answering import columns_of_unit, line_of
@@ -61,16 +62,18 @@ class MyUnit:
 class Asked:
     """A survey with the sheets of it that somebody may give, at least one.
 
-    is_refused: they would not answer under their name, so nothing waits; they may still change their mind.
+    is_refused: they would not answer under their name, so nothing waits; they may still change their mind. is_over:
+    its last day has passed, though its end may be some minutes away.
     """
 
     survey: Survey
     units: tuple[MyUnit, ...]
     is_refused: bool = False
+    is_over: bool = False
 
     @property
     def is_running(self) -> bool:
-        return self.survey.state is SurveyState.RUNNING
+        return self.survey.state is SurveyState.RUNNING and not self.is_over
 
     @property
     def waiting(self) -> tuple[MyUnit, ...]:
@@ -95,8 +98,17 @@ class Count:
 class Mine:
     """Reads what the actor is asked. Who belongs to an audience by now gets their sheets on the way (joining.py)."""
 
-    def __init__(self, db: Database, groups: Groups, joining: Joining, drafts: SealedDrafts, clock: Clock) -> None:
+    def __init__(
+        self,
+        db: Database,
+        directory: Directory,
+        groups: Groups,
+        joining: Joining,
+        drafts: SealedDrafts,
+        clock: Clock,
+    ) -> None:
         self._db = db
+        self._directory = directory
         self._groups = groups
         self._joining = joining
         self._drafts = drafts
@@ -161,6 +173,7 @@ class Mine:
 
     async def _read(self, session: AsyncSession, actor: Actor, survey_id: int | None) -> list[Asked]:
         person_id, facts = actor.require_person(), await self._groups.facts()
+        today = (await self._directory.now()).today(self._clock.now())
         values = {"person": person_id, "since": self._clock.now() - TOLD}
         statement = _ASKED if survey_id is None else _ASKED.where(_S.id == survey_id)
         rows = list(await session.execute(statement, values))
@@ -174,7 +187,8 @@ class Mine:
             if survey.is_anonymous and survey.state is SurveyState.RUNNING:
                 units = await asyncio.to_thread(self._with_drafts, person_id, units)
             if units:
-                found.append(Asked(survey, units, theirs[0].is_refused))
+                is_over = survey.ends_on is not None and survey.ends_on < today
+                found.append(Asked(survey, units, theirs[0].is_refused, is_over))
         return found
 
     def _with_drafts(self, person_id: int, units: Iterable[MyUnit]) -> tuple[MyUnit, ...]:
@@ -192,7 +206,8 @@ def _units(rows: Iterable[Any], survey: Survey, person_id: int, facts: Facts) ->
         if line.is_still_of(person_id, facts):
             classes = tuple(class_titles(mine.intersection(line.children), facts))
             is_mine = not survey.is_anonymous and (line.answered_by == person_id or line.entered_by is not None)
-            yield MyUnit(line, classes, row.is_begun, is_mine, line.class_on_paper(facts) is not None)
+            on_paper = line.class_on_paper(survey.unit, facts) is not None
+            yield MyUnit(line, classes, row.is_begun, is_mine, on_paper)
 
 
 _S, _U, _A, _D = table(SurveyRow).c, table(SurveyUnit).c, table(SurveyAsked).c, table(SurveyDraft).c

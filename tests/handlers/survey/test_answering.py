@@ -214,6 +214,13 @@ async def test_who_goes_on_later_hears_what_is_kept_and_until_when(canvass: Canv
     assert "Пробовали новое?" in await teacher.taps(ways(teacher.screen)[0])
 
 
+async def test_after_the_last_day_nothing_can_be_begun(canvass: Canvass, teacher: Phone, clock: SetClock) -> None:
+    survey = await canvass.running()
+    clock.advance(days=15)
+    assert "уже закончился" in await teacher.taps(f"survey:{survey}"), "though its end has not come yet"
+    assert ways(teacher.screen) == []
+
+
 async def test_all_answers_are_seen_before_they_are_sent(canvass: Canvass, teacher: Phone) -> None:
     form = Form(tuple(Question(number, Kind.LONG, f"Что {number}?") for number in range(1, 13)), last=12)
     survey = await canvass.running(form=form, mode=SurveyMode.NAMED)
