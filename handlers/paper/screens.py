@@ -26,7 +26,7 @@ async def paper(context: Context, address: Paper) -> Screen:
             *column(
                 Button(t("paper-open", group=line.class_title, title=shorten(line.title, TITLE_IN_LINE)), _of(line))
                 for line in shown
-                if line.answered < line.asked
+                if line.takes_paper and line.answered < line.asked
             ),
             *pager(address, address.page, len(lines), SURVEYS_SHOWN),
         ],
@@ -45,7 +45,8 @@ async def families(context: Context, address: Families) -> Screen:
         t("paper-survey", title=line.title),
         *_state(context, line),
         t("blank"),
-        t("paper-hint" if found else "paper-all-answered"),
+        t("paper-hint") if found else None,
+        t("paper-all-answered") if line.takes_paper and not found else None,
         rows=[*grid(buttons, 2), *pager(address, address.page, len(found), FAMILIES_SHOWN)],
         back=Paper(),
     )
@@ -53,6 +54,8 @@ async def families(context: Context, address: Families) -> Screen:
 
 def _state(context: Context, line: ClassLine) -> list[Text]:
     said = [rate_bar(Rate(line.class_title, line.answered, line.asked))]
+    if not line.takes_paper:
+        said.append(t("paper-in-person"))
     if line.on_paper:
         said.append(t("paper-entered", count=line.on_paper))
     if line.ends_on is not None:

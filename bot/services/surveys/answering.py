@@ -193,12 +193,12 @@ class Answering:
         row = (await session.execute(statement, {"unit": unit_id, "person": actor.require_person()})).first()
         if row is None:
             raise Missing
-        unit = line_of(row[len(COLUMNS) : -2])
+        survey, unit = survey_of(row), line_of(row[len(COLUMNS) : -2])
         facts = await self._groups.facts()
         is_asked = row.is_asked and unit.is_still_of(actor.require_person(), facts)
-        if not is_asked and unit.class_on_paper(facts) not in actor.led_classes:
+        if not is_asked and unit.class_on_paper(survey.unit, facts) not in actor.led_classes:
             raise Missing
-        return _Mine(survey_of(row), unit, is_asked, row.draft)
+        return _Mine(survey, unit, is_asked, row.draft)
 
     async def _filling(self, session: AsyncSession, actor: Actor, mine: "_Mine") -> Filling:
         """The sheet as it is to be gone on with. Forms from paper come with the consent that stands on them."""

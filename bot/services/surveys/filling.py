@@ -13,6 +13,7 @@ from bot.services.surveys.answers import check_finished, check_fits, pick, read_
 from bot.services.surveys.form import SKIPPED, Answer, Kind, Question, Sheet
 from bot.services.surveys.storing import Survey
 from bot.services.surveys.walking import before, is_answered, is_complete, next_after, on_path, path
+from models.surveys import UnitKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,13 @@ class UnitLine:
     answered_by: int | None
     entered_by: int | None
 
-    def class_on_paper(self, facts: Facts) -> int | None:
+    def class_on_paper(self, kind: UnitKind, facts: Facts) -> int | None:
         """The class whose teacher may enter it from paper: of the youngest child today; None: nobody may.
 
-        What somebody answers in person, one of the staff or a pupil, is nobody else's.
+        What somebody answers in person is nobody else's: one of the staff, a pupil, each parent where all are asked.
         """
         known = {facts.children[child] for child in self.children if child in facts.children}
-        if self.class_id is None or not known:
+        if kind is UnitKind.PERSON or self.class_id is None or not known:
             return None
         return min(known, key=lambda class_id: facts.classes[class_id])
 

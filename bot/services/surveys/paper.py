@@ -21,12 +21,15 @@ from bot.services.surveys.rates import group_order
 from bot.services.surveys.silent import each_child
 from models.base import table
 from models.people import Person
-from models.surveys import Survey, SurveyAsked, SurveyState, SurveyUnit
+from models.surveys import Survey, SurveyAsked, SurveyState, SurveyUnit, UnitKind
 
 
 @dataclass(frozen=True, slots=True)
 class ClassLine:
-    """A survey that runs in a class: how many sheets of how many came, how many of these were entered from paper."""
+    """A survey that runs in a class: how many sheets of how many came, how many of these were entered from paper.
+
+    takes_paper: its sheets are of children or families; in person everybody answers themselves.
+    """
 
     survey_id: int
     title: str
@@ -36,6 +39,7 @@ class ClassLine:
     asked: int
     answered: int
     on_paper: int
+    takes_paper: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class Paper:
         return [line for line, _ in await self._classes(actor)]
 
     async def families(self, actor: Actor, survey_id: int, class_id: int) -> tuple[ClassLine, list[FamilyLine]]:
-        """The families of a class whose sheets have not come, in the order of the class register.
+        """The families of a class whose sheets have not come, in the order of the class register; none in person.
 
         Denied for another's class; Missing where nothing runs there.
         """
@@ -93,7 +97,7 @@ class Paper:
             if (line.survey_id, line.class_id) == (survey_id, class_id):
                 async with self._db.read() as session:
                     known = await _children(session, [class_id])
-                waiting = [_family(row, known) for row in rows if not row.answered]
+                waiting = [_family(row, known) for row in rows if line.takes_paper and not row.answered]
                 return line, sorted((one for one in waiting if one.children), key=_order)
         raise Missing
 
@@ -104,12 +108,15 @@ class Paper:
         person_id, facts = actor.require_person(), await self._groups.facts()
         async with self._db.read() as session:
             row = (await session.execute(_UNIT, {"unit": unit_id, "person": person_id})).first()
-            theirs = [one for one in _classes_of(row.children, facts) if one in actor.led_classes] if row else []
-            if row is None or not theirs or (row.is_asked and line_of(row[:-1]).is_still_of(person_id, facts)):
+            if row is None:
                 return None
-            known = await _children(session, theirs)
-        title, is_entered = _title(theirs[0], facts), row.entered_by == person_id
-        return PaperForm(row.survey_id, theirs[0], title, _family(row, known), row.answered, is_entered)
+            unit = line_of(row[:-2])
+            class_id = unit.class_on_paper(row.kind, facts)
+            if class_id not in actor.led_classes or (row.is_asked and unit.is_still_of(person_id, facts)):
+                return None
+            known = await _children(session, [class_id])
+        title, is_entered = _title(class_id, facts), unit.entered_by == person_id
+        return PaperForm(unit.survey_id, class_id, title, _family(unit, known), unit.answered, is_entered)
 
     async def _classes(self, actor: Actor) -> list[tuple[ClassLine, list[Any]]]:
         """By surveys and classes, the last day first: the line, and its units."""
@@ -140,7 +147,11 @@ def _title(class_id: int, facts: Facts) -> str:
 def _line(rows: Sequence[Any], class_id: int, class_title: str) -> ClassLine:
     answered, on_paper = sum(row.answered for row in rows), sum(row.entered_by is not None for row in rows)
     of = rows[0]
-    return ClassLine(of.survey_id, of.title, of.ends_on, class_id, class_title, len(rows), answered, on_paper)
+    # Pupils' own sheets have no children.
+    takes_paper = of.unit is not UnitKind.PERSON and any(row.children for row in rows)
+    return ClassLine(
+        of.survey_id, of.title, of.ends_on, class_id, class_title, len(rows), answered, on_paper, takes_paper
+    )
 
 
 def _line_order(line: ClassLine) -> tuple[Any, ...]:
@@ -166,7 +177,10 @@ def _units_near(db: Database) -> Any:
     here = select(_P.id).where(_P.class_id.in_(_CLASSES), _P.left_on.is_(None))
     about = exists(select(1).where(each_child(db).in_(here)))
     return (
-        select(_U.id, _U.survey_id, _U.children, _U.class_id, _U.answered, _U.entered_by, _S.title, _S.ends_on)
+        select(
+            *(_U.id, _U.survey_id, _U.children, _U.class_id, _U.answered, _U.entered_by),
+            *(_S.title, _S.ends_on, _S.unit),
+        )
         .join(table(Survey), _S.id == _U.survey_id)
         .where(_S.state == SurveyState.RUNNING, _U.class_id.is_not(None), or_(_U.class_id.in_(_CLASSES), about))
     )
@@ -174,8 +188,13 @@ def _units_near(db: Database) -> Any:
 
 _S, _U, _A, _P = table(Survey).c, table(SurveyUnit).c, table(SurveyAsked).c, table(Person).c
 _CLASSES: Any = bindparam("classes", expanding=True)
-_UNIT = select(
-    *columns_of_unit(),
-    exists().where(_A.unit_id == _U.id, _A.person_id == bindparam("person")).label("is_asked"),
-).where(_U.id == bindparam("unit"), _U.class_id.is_not(None))
+_UNIT = (
+    select(
+        *columns_of_unit(),
+        exists().where(_A.unit_id == _U.id, _A.person_id == bindparam("person")).label("is_asked"),
+        _S.unit.label("kind"),
+    )
+    .join(table(Survey), _S.id == _U.survey_id)
+    .where(_U.id == bindparam("unit"))
+)
 _CHILDREN = select(_P.id, _P.given_name, _P.register_number).where(_P.class_id.in_(_CLASSES), _P.left_on.is_(None))

@@ -68,6 +68,27 @@ async def test_children_of_one_family_stand_on_one_button(
     assert "№ 1 · А. М. и ещё 1" in labels(form)
 
 
+async def test_what_everybody_answers_in_person_is_not_entered_from_paper(
+    canvass: Canvass, school: StandardSchool, context_of: ContextOf, site: Site
+) -> None:
+    """Parents each for themselves, and pupils: the rate of the class, no way to a form, no thanks too early."""
+    context = await context_of("class_teacher")
+    for group, name in (("role-parent", "parent"), ("role-student", "student")):
+        survey = await canvass.running([group], unit=UnitKind.PERSON, mode=SurveyMode.NAMED)
+        await canvass.set(SurveyUnit, SurveyUnit.survey_id == survey, class_id=school.classes["5А"])
+        first = await screens.paper(context, Paper())
+        assert "каждый отвечает сам" in words(first), name
+        assert ways(first) == [], name
+        form = await screens.families(context, Families(survey=survey, of=school.classes["5А"]))
+        assert "Ответили все" not in words(form), name
+        assert ways(form) == [], name
+        unit = await canvass.unit(survey, name)
+        for raw in (f"survey.fill:{unit}", f"survey.sent:{unit}"):
+            with pytest.raises(Missing):
+                await site.follow(context, raw)
+        await canvass.end(survey)
+
+
 async def test_another_class_and_another_survey_stay_shut(
     canvass: Canvass, school: StandardSchool, context_of: ContextOf
 ) -> None:
