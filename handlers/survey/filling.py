@@ -187,6 +187,7 @@ def _consent(context: Context, filling: Filling) -> Screen:
     school, unit = context.school.name, filling.unit.id
     return screen(
         t("consent-surveys-title"),
+        t("consent-surveys-short"),
         t("consent-operator", school=school) if school else t("consent-operator-nameless"),
         t("consent-surveys"),
         t("consent-version", version=VERSIONS[Purpose.SURVEYS]),

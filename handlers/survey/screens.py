@@ -37,7 +37,7 @@ async def everything(context: Context, _: All) -> Screen:
     ended = [one for one in found if not one.is_running and one.survey.post_id]
     lines = [line for one in waiting[:SHOWN] for line in _about(one, until(one, today))]
     buttons = [
-        *(Button(t("survey-line-waits", title=_short(one)), One(survey=one.survey.id)) for one in waiting),
+        *(Button(t(_waits(one), title=_short(one)), One(survey=one.survey.id)) for one in waiting),
         *(Button(t("survey-line-answered", title=_short(one)), One(survey=one.survey.id)) for one in answered),
         *(Button(t("survey-line-refused", title=_short(one)), One(survey=one.survey.id)) for one in refused),
         *(Button(t("survey-line-done", title=_short(one)), f"news:{one.survey.post_id}") for one in ended),
@@ -91,7 +91,7 @@ async def sent(context: Context, address: Sent) -> Screen:
         t("survey-sent-title"),
         *(paper_lines(unit, asked.units) if unit.is_from_paper else (whose, after)),
         t("survey-sent-results", day=ends_on) if ends_on and asked.is_running else None,
-        t("survey-sent-next") if further else None,
+        t("survey-sent-next" if all(unit.classes for unit in further) else "survey-sent-more") if further else None,
         rows=column(buttons),
         back=All(),
     )
@@ -137,9 +137,21 @@ def _about(asked: Asked, last: Text) -> tuple[Text, ...]:
 
 
 def _means(asked: Asked) -> tuple[str, ...]:
-    """What becomes of the answers before and after they are sent."""
+    """What becomes of the answers before and after they are sent; of anonymous ones that came all no word of before."""
     mode = asked.survey.mode
-    return (f"survey-means-{mode}", f"survey-means-{mode}-sent")
+    if asked.survey.is_anonymous and not asked.waiting:
+        return ("survey-sent-anonymous", f"survey-means-{mode}-sent")
+    seen = ("survey-means-anonymous-silent",) if asked.survey.is_anonymous and _is_in_class(asked) else ()
+    return (f"survey-means-{mode}", f"survey-means-{mode}-sent", *seen)
+
+
+def _is_in_class(asked: Asked) -> bool:
+    """Whether a class teacher sees that it still waits."""
+    return any(unit.on_paper for unit in asked.waiting)
+
+
+def _waits(asked: Asked) -> str:
+    return "survey-line-begun" if any(unit.is_begun for unit in asked.waiting) else "survey-line-waits"
 
 
 def _whose(asked: Asked) -> list[Text]:
@@ -148,7 +160,7 @@ def _whose(asked: Asked) -> list[Text]:
     if asked.survey.unit is UnitKind.FAMILY and asked.classes:
         lines.append(t("survey-of-family", classes=classes(asked.classes)))
     if len(asked.units) > 1 and asked.waiting:
-        lines.append(t("survey-choose-class"))
+        lines.append(t("survey-choose-class" if all(unit.classes for unit in asked.units) else "survey-choose-sheet"))
     if any(unit.is_begun for unit in asked.waiting):
         lines.append(t("survey-kept"))
     if asked.is_refused:

@@ -25,6 +25,7 @@ command-stock = stock and purchases
 command-status = how things stand
 command-people = people of the school
 home-cancelled = Cancelled, nothing was sent.
+home-survey-kept = Your answers to the survey are kept. You can go on in “📋 Surveys”.
 home-nothing-to-cancel = There is nothing to cancel.
 home-not-understood = <b>🤔 I don’t understand this message</b>
 home-all-commands = All that can be done: /help

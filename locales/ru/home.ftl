@@ -25,6 +25,7 @@ command-stock = склад и закупки
 command-status = как обстоят дела
 command-people = люди школы
 home-cancelled = Отменено. Ничего не отправлено и не изменено.
+home-survey-kept = Ответы на опрос сохранены. Продолжить можно в «📋 Опросы».
 home-nothing-to-cancel = Отменять нечего.
 home-not-understood = <b>🤔 Не понимаю это сообщение</b>
 home-all-commands = Всё, что здесь можно: /help

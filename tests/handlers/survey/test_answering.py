@@ -9,7 +9,7 @@ from bot.services import build_services
 from bot.services.surveys.form import Answer, Form, Kind, Question
 from bot.ui import Incoming, Media
 from handlers.errors import answer_to
-from models.surveys import SealedSheet, SurveyDraft, SurveyMode
+from models.surveys import SealedSheet, SurveyDraft, SurveyMode, UnitKind
 from tests.bot.services.surveys.canvass import Canvass
 from tests.databases import SetClock, sqlite_only
 from tests.handlers.news.posts import labels, ways, words
@@ -209,9 +209,26 @@ async def test_who_goes_on_later_hears_what_is_kept_and_until_when(canvass: Canv
     await teacher.taps(f"survey.pick:{unit}:1:1")
     later = await teacher.taps(f"survey.later:{unit}")
     assert "Сохранено: 1 из 3" in later
+    await teacher.taps("survey.all")
+    assert "Продолжить" in labels(teacher.screen)[0]
+    await teacher.taps(f"survey.later:{unit}")
     assert "остал" in later
     assert labels(teacher.screen)[0] == "▶️ Продолжить"
     assert "Пробовали новое?" in await teacher.taps(ways(teacher.screen)[0])
+
+
+async def test_the_first_screen_of_an_anonymous_survey_tells_who_sees_what(
+    canvass: Canvass, teacher: Phone, context_of: ContextOf
+) -> None:
+    by_family = await canvass.running(["role-parent"], unit=UnitKind.FAMILY)
+    assert "Классный руководитель видит только, кто" in await Phone(context_of, "parent").taps(f"survey:{by_family}")
+    survey = await canvass.running()
+    asked = await teacher.taps(f"survey:{survey}")
+    assert "черновик" in asked
+    assert "Классный руководитель" not in asked, "of the staff no class teacher sees anything"
+    await canvass.answer(survey, "teacher")
+    assert "черновик" not in await teacher.taps(f"survey:{survey}"), "nothing is left to be sent"
+    assert "Ответ уже получен" in teacher.seen
 
 
 async def test_after_the_last_day_nothing_can_be_begun(canvass: Canvass, teacher: Phone, clock: SetClock) -> None:
