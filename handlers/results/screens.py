@@ -2,9 +2,11 @@
 
 from bot.access import Permission
 from bot.services.surveys.results import Outcome
+from bot.services.surveys.summary import SHEETS
 from bot.ui import Button, Screen, Text, column, screen, t
 from handlers.results.addresses import Compare, Done, Head, Needs, Question, Report, Seen, Source, Texts
-from handlers.results.common import name_of, outcome_of, sample_mark
+from handlers.results.bars import bar_line, shown_bars
+from handlers.results.common import name_of, outcome_of, question_line, sample_mark
 from handlers.results.phrases import finding_line, turnout_lines
 from handlers.site import Context
 from handlers.survey_phrases import mode_line
@@ -38,9 +40,6 @@ def _lines(outcome: Outcome, source: Source) -> list[Text | None]:
     results, survey = outcome.results, outcome.survey
     is_sample = source is Source.SAMPLE
     sample_hint = t("results-sample-anonymous" if results.is_anonymous else "results-sample-named")
-    found = [
-        t("results-found", at=str(at), what=finding_line(outcome, one)) for at, one in enumerate(outcome.found, start=1)
-    ]
     return [
         t("results-sample-title" if is_sample else "results-title", title=name_of(outcome)),
         sample_mark(source),
@@ -50,8 +49,23 @@ def _lines(outcome: Outcome, source: Source) -> list[Text | None]:
         t("results-lost", count=survey.lost) if survey.lost and not is_sample else None,
         t("results-hidden-all") if results.is_hidden else None,
         None if outcome.survey.form.questions else t("results-no-questions"),
-        *([t("blank"), t("results-found-title"), *found] if found else []),
+        *_found(outcome),
     ]
+
+
+def _found(outcome: Outcome) -> list[Text]:
+    """The few things to know; where there are none, why, and of a single question its answers."""
+    results = outcome.results
+    if outcome.found:
+        lines = [finding_line(outcome, one) for one in outcome.found]
+        told = [t("results-found", at=str(at), what=line) for at, line in enumerate(lines, start=1)]
+        return [t("blank"), t("results-found-title"), *told]
+    shown = [one for one in results.questions if not one.is_hidden]
+    if not shown or not results.answered:
+        return []
+    if len(results.questions) == 1 and (bars := shown_bars(shown[0])):
+        return [t("blank"), question_line(shown[0]), *(bar_line(shown[0], one) for one in bars)]
+    return [t("blank"), t("results-found-few" if results.answered < SHEETS else "results-found-none")]
 
 
 def _closer(outcome: Outcome, source: Source) -> list[Button | None]:

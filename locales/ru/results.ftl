@@ -1,5 +1,5 @@
-# Результаты опроса: кто ответил, главное, вопросы, сравнение, слова, отчёт, что сделать.
-results-title = <b>📊 Результаты: { $title }</b>
+# Итоги опроса: кто ответил, главное, вопросы, сравнение, слова, отчёт, что сделать.
+results-title = <b>📊 Итоги: { $title }</b>
 results-ended = { $mode } · закончился { $day }
 results-sample-title = <b>👀 Что увидит директор: { $title }</b>
 results-sample-mark = ⚠️ Это пример, числа выдуманы.
@@ -21,10 +21,12 @@ results-lost =
         [few] ⚠️ { $count } анкеты прочитать не удалось.
        *[many] ⚠️ { $count } анкет прочитать не удалось.
     }
-results-hidden-all = 🙈 Пришло меньше пяти анкет. Результаты скрыты: иначе было бы видно, кто что ответил.
+results-hidden-all = 🙈 Пришло меньше пяти анкет. Итоги скрыты: иначе было бы видно, кто что ответил.
 results-found-title = <b>Главное</b>
 results-found = { $at }. { $what }
 results-found-answer = { $question } – «{ $answer }»
+results-found-none = Явных нужд ответы не показали. Посмотрите ответы по вопросам.
+results-found-few = Анкет меньше десяти, для выводов этого мало. Посмотрите ответы по вопросам.
 results-found-button = «{ $answer }» – { $question }
 results-found-choice = { $words }: { $share } ({ NUMBER($count) })
 results-found-more = { $words }: стало { $share }, было { $before }
@@ -140,7 +142,7 @@ results-docx-name = Опрос { $day }.docx
 results-xlsx-name = Опрос { $day }.xlsx
 results-docx-ready = Отчёт готов.
 results-xlsx-ready = Таблица готова.
-results-paper-title = Результаты опроса «{ $title }»
+results-paper-title = Итоги опроса «{ $title }»
 results-paper-period = Опрос шёл с { $first } по { $last }. { $mode }
 results-paper-summary = Главное
 results-paper-rates = Сколько ответили

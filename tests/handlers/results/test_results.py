@@ -84,7 +84,7 @@ async def test_it_begins_with_who_has_answered_then_what_matters(
     survey = await ended(db, school, 60, 180)
     head = (await site.follow(await context_of("deputy"), f"results:{survey}")).screen
     assert words(head).split("\n")[:6] == [
-        "📊 Результаты: Чего не хватает семьям",
+        "📊 Итоги: Чего не хватает семьям",
         "🕶 Анонимно · закончился 24.11.2026",
         "\u200b",
         "Ответили 60 из 180 · 33\u00a0%",
@@ -103,6 +103,25 @@ async def test_it_begins_with_who_has_answered_then_what_matters(
     few = (await site.follow(await context_of("deputy"), f"results:{await ended(db, school, 4)}")).screen
     assert "🙈 Пришло меньше пяти анкет." in words(few)
     assert labels(few) == ["📄 Отчёт", "📣 Вы сказали – мы сделали"]
+
+
+async def test_where_nothing_is_needed_it_is_said_and_a_single_question_shows_its_answers(
+    db: Database, school: StandardSchool, site: Site, context_of: ContextOf
+) -> None:
+    options = (Option(1, "Вечером"), Option(2, "Утром"))
+    when = Question(1, Kind.ONE, "Когда вам удобнее прийти?", options=options)
+    often = Question(2, Kind.ONE, "Как часто вы читаете новости?", options=options)
+    said: list[tuple[Sheet, str]] = [({1: Answer((1 + at % 2,)), 2: Answer((1 + at % 2,))}, "5А") for at in range(30)]
+    cases = (
+        (Form((when,), last=1), 30, "Вечером\n▰▰▰▰▰▱▱▱▱▱ 15 · 50\u00a0%"),
+        (Form((when, often), last=2), 30, "Явных нужд ответы не показали."),
+        (Form((when, often), last=2), 9, "Анкет меньше десяти"),
+    )
+    for form, count, expected in cases:
+        survey = await ended(db, school, sheets=said[:count], form=form, mode=SurveyMode.NAMED)
+        head = words((await site.follow(await context_of("deputy"), f"results:{survey}")).screen)
+        assert expected in head, expected
+        assert "Главное" not in head, expected
 
 
 async def test_a_question_is_told_in_bars_with_numbers_and_what_is_hidden_in_words(
@@ -299,7 +318,7 @@ async def test_the_files_hold_what_may_be_told(
     assert report.screen.file is not None
     document = Document(BytesIO(report.screen.file.content))
     said = [one.text for one in document.paragraphs]
-    assert "Результаты опроса «Чего не хватает семьям»" in said
+    assert "Итоги опроса «Чего не хватает семьям»" in said
     assert "Ответили 60 из 90 · 67\u00a0%" in said
     assert len(document.inline_shapes) == 6
 
