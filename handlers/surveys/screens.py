@@ -4,13 +4,15 @@ from typing import Final
 
 from bot.errors import Missing
 from bot.services.surveys import SurveyState
+from bot.services.surveys.drafting import QUICK
 from bot.services.surveys.form import Form
 from bot.services.surveys.listing import Progress
 from bot.services.surveys.reminding import MOST
+from bot.services.surveys.results import last_day
 from bot.services.surveys.shapes import Rate
 from bot.services.surveys.starting import Asking
 from bot.services.surveys.storing import Survey
-from bot.ui import PAGE_SIZE, Button, Row, Screen, clamp_page, column, grid, page_of, pager, screen, t
+from bot.ui import PAGE_SIZE, Button, Row, Screen, Text, clamp_page, column, grid, page_of, pager, screen, t
 from handlers.phrases import weekday
 from handlers.site import Context
 from handlers.survey_phrases import rate_bar
@@ -26,6 +28,7 @@ from handlers.surveys.addresses import (
     New,
     One,
     Page,
+    Poll,
     Prolong,
     Rates,
     Recall,
@@ -72,12 +75,17 @@ async def new(context: Context, _: New) -> Screen:
         t("surveys-new-title"),
         t("surveys-new-hint"),
         rows=[
-            *grid([Button(t(f"surveys-template-{slug}"), Take(slug=slug)) for slug in SLUGS], 2),
+            *grid([Button(t(f"surveys-template-{slug}"), _way_of(slug)) for slug in SLUGS], 2),
             (Button(t("surveys-blank"), Blank()), Button(t("surveys-file"), "questions.new")),
             *column([Button(t("surveys-copies"), Copies(page=0)) if ended.total else None]),
         ],
         back=Surveys(),
     )
+
+
+def _way_of(slug: str) -> Take | Poll:
+    """A template is ready to start, but for the one whose question only its author knows."""
+    return Poll() if slug == QUICK else Take(slug=slug)
 
 
 async def copies(context: Context, address: Copies) -> Screen:
@@ -118,7 +126,7 @@ async def _before(context: Context, found: Survey) -> Screen:
         lines.how(found),
         *(await lines.whom(context, found)),
         *lines.expected(asking),
-        lines.questions(found),
+        *lines.questions(found),
         lines.days(found, context.school.today(context.now)),
         *lines.warnings(found, asking),
         rows=_of_planned(found) if found.state is SurveyState.PLANNED else _of_draft(context, found, asking),
@@ -236,9 +244,8 @@ async def _ended(context: Context, found: Survey) -> Screen:
     return screen(
         lines.heading(found),
         lines.how(found),
-        t("surveys-ended-on", day=weekday(context.school.today(found.ended_at))) if found.ended_at else None,
+        _ended_on(context, found),
         lines.total(progress),
-        t("surveys-entered", count=progress.entered) if progress.entered else None,
         t("surveys-lost", count=found.lost) if found.lost else None,
         rows=column(
             [
@@ -249,6 +256,12 @@ async def _ended(context: Context, found: Survey) -> Screen:
         ),
         back=Surveys(),
     )
+
+
+def _ended_on(context: Context, found: Survey) -> Text | None:
+    if found.ended_at is None:
+        return None
+    return t("surveys-ended-on", day=weekday(last_day(found, context.school.today(found.ended_at))))
 
 
 def _withdrawn(found: Survey) -> Screen:

@@ -122,7 +122,7 @@ class SurveyResults:
         if survey.is_anonymous and turnout.answered and not counted.groups:
             questions = ()  # of fewer than five sheets none was kept (ending.py)
         assert survey.ended_at is not None
-        ended_on = (await self._directory.now()).today(survey.ended_at)
+        ended_on = last_day(survey, (await self._directory.now()).today(survey.ended_at))
         return counted, results_of(survey, turnout, questions, ended_on)
 
     async def _count(self, session: AsyncSession, survey: Survey) -> tuple[Tally, tuple[QuestionResult, ...]]:
@@ -146,6 +146,11 @@ def require_ended(survey: Survey) -> None:
         raise Outdated("error-survey-no-results", shows=survey.managed)
     if survey.state is not SurveyState.ENDED:
         raise Outdated("error-survey-no-results-yet", shows=survey.managed)
+
+
+def last_day(survey: Survey, ended_on: date) -> date:
+    """The last day on which it was answered: the tick that ends a survey comes on the day after."""
+    return min(survey.ends_on or ended_on, ended_on)
 
 
 def policy_of(survey: Survey) -> Policy:

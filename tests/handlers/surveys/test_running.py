@@ -160,7 +160,9 @@ async def test_sheets_on_paper_and_lost_ones_are_told(deputy: Writer, canvass: C
     assert "Без бота 3 семьи" in shown
     await canvass.end(survey)
     await canvass.set(Survey, Survey.id == survey, lost=2)
-    assert "Не удалось открыть 2 анкеты" in await deputy.opens(f"surveys.one:{survey}")
+    shown = await deputy.opens(f"surveys.one:{survey}")
+    assert "Не удалось открыть 2 анкеты" in shown
+    assert "бумаг" not in shown, "results tell it where it may be told"
 
 
 async def test_managers_hear_of_the_end(canvass: Canvass, context_of: ContextOf) -> None:

@@ -1,5 +1,7 @@
 """Who sees results, and when; what of them is hidden; what is counted once and what anew."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import delete, event, select, update
 
@@ -12,7 +14,7 @@ from models.people import RoleGrant
 from models.surveys import SurveyMode, SurveySheet, SurveyState, SurveyUnit
 from tests.bot.services.surveys.canvass import Canvass
 from tests.bot.services.surveys.ended import ended, sheets_of
-from tests.databases import SetClock, sqlite_only
+from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
 from tests.personas import ActorOf, StandardSchool
 
 ASKED = ("teacher", "keeper_of_many", "technician", "editor", "coordinator")
@@ -161,6 +163,21 @@ async def test_the_rate_of_a_single_person_is_told_of_a_named_survey_only(
         rates = (await services.surveys.results.outcome(await actor_of("deputy"), survey)).results.rates
         assert (min(one.asked for one in rates) >= 5) == (mode is SurveyMode.ANONYMOUS), mode
         assert sum(one.answered for one in rates) == len(ASKED)
+
+
+@sqlite_only
+async def test_it_ended_on_its_last_day_whenever_the_tick_came(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    day = SCHOOL_MORNING.date()
+    for ends_on, told in (
+        (day - timedelta(days=1), day - timedelta(days=1)),
+        (day + timedelta(days=3), day),
+        (None, day),
+    ):
+        survey = await ended(db, school, 6, 6, ends_on=ends_on)
+        outcome = await services.surveys.results.outcome(await actor_of("deputy"), survey)
+        assert outcome.results.ended_on == told, ends_on
 
 
 @sqlite_only
