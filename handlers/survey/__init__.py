@@ -8,6 +8,7 @@ FEATURE = Feature(
     name="survey",
     screens={
         addresses.All: screens.everything,
+        addresses.Further: screens.further,
         addresses.One: screens.one,
         addresses.Fill: filling.fill,
         addresses.Summary: filling.summary,

@@ -10,6 +10,12 @@ class All(Address, prefix="survey.all"):
     """What waits for me, and what I answered."""
 
 
+class Further(Address, prefix="survey.more"):
+    """A page of these, where there are many."""
+
+    page: int
+
+
 class One(Address, prefix="survey"):
     """A survey before its first question."""
 

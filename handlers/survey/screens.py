@@ -8,13 +8,13 @@ from bot.services.surveys import UnitKind
 from bot.services.surveys.mine import Asked, MyUnit
 from bot.services.surveys.paper import PaperForm
 from bot.services.text import shorten
-from bot.ui import Answer, Button, Row, Screen, Text, column, screen, t
+from bot.ui import Answer, Button, Row, Screen, Text, clamp_page, column, page_of, pager, screen, t
 from handlers.site import Context
-from handlers.survey.addresses import All, Fill, One, Refuse, Sent
+from handlers.survey.addresses import All, Fill, Further, One, Refuse, Sent
 from handlers.survey.phrases import LINE, about, classes, families_of, from_paper, paper_lines, until
 from handlers.survey_phrases import last_day, length_line
 
-# Surveys in a list, and sheets of a survey: nobody has more at once.
+# Surveys on a page of the list, and sheets of a survey.
 SHOWN = 6
 
 
@@ -29,13 +29,17 @@ async def call(context: Context) -> Sequence[Button]:
 
 async def everything(context: Context, _: All) -> Screen:
     """What waits first, then what was answered and runs on, then what has ended and was acted upon."""
+    return await further(context, Further(page=0))
+
+
+async def further(context: Context, address: Further) -> Screen:
+    """A page of these."""
     found = await context.services.surveys.mine.all(context.actor)
     today = context.school.today(context.now)
     waiting = [one for one in found if one.waiting]
     refused = [one for one in found if one.is_running and one.is_refused]
     answered = [one for one in found if one.is_running and not one.waiting and not one.is_refused]
     ended = [one for one in found if not one.is_running and one.survey.post_id]
-    lines = [line for one in waiting[:SHOWN] for line in _about(one, until(one, today))]
     buttons = [
         *(Button(t(_waits(one), title=_short(one)), One(survey=one.survey.id)) for one in waiting),
         *(Button(t("survey-line-answered", title=_short(one)), One(survey=one.survey.id)) for one in answered),
@@ -46,7 +50,10 @@ async def everything(context: Context, _: All) -> Screen:
     hint = t("survey-all-hint") if waiting else nothing if buttons else t("survey-all-none")
     # Whoever prepares surveys may well have looked for those.
     others = Button(t("button-school-surveys"), "surveys") if context.actor.may(Permission.SURVEY_MANAGE) else None
-    return screen(t("survey-all-title"), hint, *lines, rows=column([*buttons[:SHOWN], others]))
+    page = clamp_page(address.page, len(buttons), SHOWN)
+    lines = [line for one in waiting[page * SHOWN : (page + 1) * SHOWN] for line in _about(one, until(one, today))]
+    rows = [*column(page_of(buttons, page, SHOWN)), *pager(address, page, len(buttons), SHOWN), *column([others])]
+    return screen(t("survey-all-title"), hint, *lines, rows=rows)
 
 
 async def one(context: Context, address: One) -> Screen:
@@ -178,7 +185,9 @@ def _sheets(asked: Asked) -> tuple[Row, ...]:
         unit = asked.units[0]
         key = _single(asked, unit)
         return column([Button(t(key), Fill(unit=unit.line.id))]) if key else ()
-    return column(_sheet(asked, unit) for unit in asked.units[:SHOWN])
+    # What waits first: of more than are shown the next ones come up as sheets are sent.
+    units = sorted(asked.units, key=lambda unit: not unit.waits)
+    return column(_sheet(asked, unit) for unit in units[:SHOWN])
 
 
 def _single(asked: Asked, unit: MyUnit) -> str | None:

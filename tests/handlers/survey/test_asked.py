@@ -38,7 +38,7 @@ async def test_a_parent_of_two_answers_for_each_class_and_no_child_is_named(
     assert "За 5А" in sent
     assert labels(parent.screen)[:2] == ["За 9Б", "✏️ Изменить ответы"]
     await parent.taps(f"survey:{survey}")
-    assert labels(parent.screen)[:2] == ["✅ За 5А: готово", "За 9Б"]
+    assert labels(parent.screen)[:2] == ["За 9Б", "✅ За 5А: готово"]
     assert "Все ответы" in await parent.taps(f"survey.fill:{five}"), "named answers may be changed"
     assert nine in [one.id for one in await canvass.rows(SurveyUnit) if not one.answered]
 
@@ -245,6 +245,33 @@ async def test_who_came_after_the_start_is_asked_when_they_look(canvass: Canvass
     assert len([people for _, people in await canvass.units(survey) if people == ("parent",)]) == 1
     await phone.taps("survey.all")
     assert ways(phone.screen) == [f"survey:{survey}"]
+
+
+async def test_the_seventh_child_and_the_seventh_survey_are_reached(canvass: Canvass, context_of: ContextOf) -> None:
+    async with canvass.db.write(SYSTEM) as session:
+        parent = await session.get_one(Person, canvass.school.people["parent"])
+        for number in range(5):
+            values = {"surname": "", "given_name": f"Я. {number}.", "patronymic": ""}
+            child = await factories.person(session, class_id=canvass.school.classes["9Б"], **values)
+            await factories.guardianship(session, parent, child)
+        await canvass.services.directory.touch(session)
+    survey = await canvass.running(["role-parent"], unit=UnitKind.CHILD, mode=SurveyMode.NAMED)
+    sheets = [unit for unit, people in await canvass.units(survey) if "parent" in people]
+    assert len(sheets) == 7
+    await canvass.set(SurveyUnit, SurveyUnit.id.in_(sheets[:6]), answered=True)
+    phone = Phone(context_of, "parent")
+    await phone.taps(f"survey:{survey}")
+    assert f"survey.fill:{sheets[6]}" in ways(phone.screen)
+    further = [await canvass.running(mode=SurveyMode.NAMED) for _ in range(7)]
+    teacher = Phone(context_of, "teacher")
+    found = set[str]()
+    for page in ("survey.all", "survey.more:1"):
+        await teacher.taps(page)
+        assert len(words(teacher.screen).split("до ")) - 1 == sum(
+            way.startswith("survey:") for way in ways(teacher.screen)
+        )
+        found.update(ways(teacher.screen))
+    assert {f"survey:{one}" for one in further} <= found
 
 
 async def test_the_menu_calls_whoever_is_asked_and_nobody_else(canvass: Canvass, context_of: ContextOf) -> None:

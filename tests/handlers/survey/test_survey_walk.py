@@ -67,12 +67,16 @@ async def test_every_button_leads_somewhere(
     over = await canvass.running()
     await canvass.answer(over, "teacher", "technician", "editor", "coordinator", "storekeeper")
     await canvass.end(over)
+    # A second page of the list.
+    more = [await canvass.running(mode=SurveyMode.NAMED) for _ in range(2)]
+    for one in more:
+        await canvass.end(one)
     async with db.write(SYSTEM) as session:
         post = await factories.news_post(session, state=PostState.SENT, sent_at=clock.now())
         teacher = await session.get_one(Person, canvass.school.people["teacher"])
         await factories.news_recipient(session, post, teacher)
         await session.execute(delete(Consent).where(Consent.person_id == canvass.school.people["technician"]))
-    await canvass.set(Survey, Survey.id == over, post_id=post.id)
+    await canvass.set(Survey, Survey.id.in_([over, *more]), post_id=post.id)
     surveys = [f"survey:{one}" for one in (wide, finished, named, changed, over)]
     fills = [f"survey.fill:{await canvass.unit(finished, 'teacher')}"]
     walks = [
