@@ -14,7 +14,7 @@ questions-flaws-more = … and { $count ->
    *[other] { $count } more remarks
 }
 questions-add = ➕ Question
-questions-look = 👁 Look
+questions-look = 👀 As they see it
 questions-files = 📄 As a file
 questions-copy-survey = 📑 Make a copy
 questions-twice = { $count ->
@@ -36,13 +36,13 @@ questions-icon-number = 🔢
 questions-icon-short = ✏️
 questions-icon-long = 📝
 questions-icon-date = 📅
-questions-kind-one = 🔘 One choice
-questions-kind-many = ☑️ Several
-questions-kind-scale = 📏 Rating
+questions-kind-one = 🔘 One answer
+questions-kind-many = ☑️ Several answers
+questions-kind-scale = 📏 Scale
 questions-kind-yes_no = 👍 Yes / no
 questions-kind-number = 🔢 Number
-questions-kind-short = ✏️ Short answer
-questions-kind-long = 📝 Long answer
+questions-kind-short = ✏️ Short text
+questions-kind-long = 📝 Long text
 questions-kind-date = 📅 Date
 questions-example-one = “Is there a computer at home?” – yes; yes, but shared; no
 questions-example-many = “What is missing for learning?” – tick everything that fits
@@ -101,7 +101,7 @@ questions-words-hint = Write the new words of the question.
 questions-more-hint = Explanation, picture, another kind of answer, a copy.
 questions-help-button = 💬 Explanation
 questions-photo-button = 🖼 Picture
-questions-kind-button = 🔁 Kind of answer
+questions-kind-button = 🔁 Kind of question
 questions-duplicate = 📑 Copy
 questions-delete = 🗑 Delete
 questions-help-none = There is no explanation.
@@ -163,10 +163,10 @@ questions-to-next = As they stand
 questions-to-end = 🏁 End of the survey
 
 # As those see it who are asked.
-questions-look-first-hint = 👁 This is how the survey opens for those asked. Nothing is kept here.
+questions-look-first-hint = 👀 This is how the survey opens for those asked. Nothing is kept here.
 questions-look-edit = ❓ To the questions
-questions-look-hint = 👁 This is how the question will look. Answer to go on: nothing is kept here.
-questions-look-end-title = <b>👁 No more questions</b>
+questions-look-hint = 👀 This is how the question will look. Answer to go on: nothing is kept here.
+questions-look-end-title = <b>👀 No more questions</b>
 questions-look-end = Here one sees all one’s answers and sends them.
 questions-look-again = 🔄 From the start
 

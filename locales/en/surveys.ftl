@@ -149,7 +149,7 @@ surveys-lost =
        *[other] { $count } sheets
     } could not be opened: the key was lost. Results do not have them.
 surveys-results = 📊 Results
-surveys-done = 📣 You said – we did
+surveys-done = 📣 You said, we did
 surveys-open = Open
 surveys-started = The survey has started, invitations are on their way.
 surveys-planned = The survey will start by itself on its day.

@@ -15,7 +15,7 @@ questions-flaws-more = … и ещё { $count ->
    *[many] { $count } замечаний
 }
 questions-add = ➕ Вопрос
-questions-look = 👁 Посмотреть
+questions-look = 👀 Как увидят
 questions-files = 📄 Файлом
 questions-copy-survey = 📑 Сделать копию
 questions-twice = { $count ->
@@ -37,13 +37,13 @@ questions-icon-number = 🔢
 questions-icon-short = ✏️
 questions-icon-long = 📝
 questions-icon-date = 📅
-questions-kind-one = 🔘 Один вариант
-questions-kind-many = ☑️ Несколько
-questions-kind-scale = 📏 Оценка
+questions-kind-one = 🔘 Один ответ
+questions-kind-many = ☑️ Несколько ответов
+questions-kind-scale = 📏 Шкала
 questions-kind-yes_no = 👍 Да / нет
 questions-kind-number = 🔢 Число
-questions-kind-short = ✏️ Короткий ответ
-questions-kind-long = 📝 Длинный ответ
+questions-kind-short = ✏️ Короткий текст
+questions-kind-long = 📝 Длинный текст
 questions-kind-date = 📅 Дата
 questions-example-one = «Есть ли дома компьютер?» – есть; есть, но занят; нет
 questions-example-many = «Чего не хватает для учёбы?» – отметить всё, что подходит
@@ -57,7 +57,7 @@ questions-example-date = «Когда удобно встретиться?» –
 # Новый вопрос.
 questions-add-title = <b>➕ Новый вопрос</b>
 questions-kind-line = { $kind }: { $example }
-questions-add-hint = Как на него будут отвечать? Если сразу написать вопрос, а под ним варианты, получится вопрос «Один вариант».
+questions-add-hint = Как на него будут отвечать? Если сразу написать вопрос, а под ним варианты, получится вопрос «Один ответ».
 questions-new-title = <b>➕ Новый вопрос: { $kind }</b>
 questions-new-words = Напишите вопрос.
 questions-new-options = Напишите вопрос, а под ним варианты ответа, каждый с новой строки. Варианты можно дописать и потом.
@@ -99,10 +99,10 @@ questions-down = ⬇️ Ниже
 questions-more = ⋯ Ещё
 questions-moved = Теперь это вопрос { $at }
 questions-words-hint = Напишите новый текст вопроса.
-questions-more-hint = Пояснение, картинка, другой вид ответа, копия вопроса.
+questions-more-hint = Пояснение, картинка, другой вид вопроса, копия вопроса.
 questions-help-button = 💬 Пояснение
 questions-photo-button = 🖼 Картинка
-questions-kind-button = 🔁 Вид ответа
+questions-kind-button = 🔁 Вид вопроса
 questions-duplicate = 📑 Копия
 questions-delete = 🗑 Удалить
 questions-help-none = Пояснения нет.
@@ -163,11 +163,11 @@ questions-to = { $at }. { $text }
 questions-to-next = По порядку
 questions-to-end = 🏁 Конец опроса
 
-# Посмотреть, как увидят.
-questions-look-first-hint = 👁 Так опрос откроется у тех, кого спросят. Здесь ничего не сохраняется.
+# Как увидят.
+questions-look-first-hint = 👀 Так опрос откроется у тех, кого спросят. Здесь ничего не сохраняется.
 questions-look-edit = ❓ К вопросам
-questions-look-hint = 👁 Так вопрос увидят. Отвечайте, чтобы идти дальше: здесь ничего не сохраняется.
-questions-look-end-title = <b>👁 Вопросы кончились</b>
+questions-look-hint = 👀 Так вопрос увидят. Отвечайте, чтобы идти дальше: здесь ничего не сохраняется.
+questions-look-end-title = <b>👀 Вопросы кончились</b>
 questions-look-end = Здесь человек увидит свои ответы и отправит их.
 questions-look-again = 🔄 Сначала
 
@@ -175,7 +175,7 @@ questions-look-again = 🔄 Сначала
 questions-new-file-title = <b>📄 Опрос из файла</b>
 questions-new-file-hint = Возьмите шаблон, запишите в нём вопросы и пришлите файл сюда. Подойдёт и файл .yaml. Получится черновик: людям ничего не уйдёт, пока вы его не начнёте.
 questions-get-template = 📥 Шаблон с примерами
-questions-template-title = <b>📥 Шаблон опроса</b>
+questions-template-title = <b>📥 Шаблон таблицы</b>
 questions-template-hint = На листе «Примеры» есть вопрос каждого вида. Заполните лист «Вопросы» и пришлите файл сюда.
 questions-template-file = Опрос. Шаблон.xlsx
 questions-taken = { $count ->

@@ -152,7 +152,7 @@ async def test_what_runs_is_only_looked_at(deputy: Builder, canvass: Canvass) ->
     for state in (SurveyState.PLANNED, SurveyState.RUNNING, SurveyState.ENDED, SurveyState.WITHDRAWN):
         survey = await canvass.draft(state=state)
         assert "🔒" in await deputy.opens(f"questions:{survey}")
-        assert deputy.offers()[-3:] == ["👁 Посмотреть", "📄 Файлом", "📑 Сделать копию"]
+        assert deputy.offers()[-3:] == ["👀 Как увидят", "📄 Файлом", "📑 Сделать копию"]
         assert deputy.shown is not None
         assert deputy.shown.expects is None, "what is typed is no new question"
         await deputy.taps("1. 🔘")

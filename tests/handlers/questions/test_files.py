@@ -70,7 +70,7 @@ async def test_the_template_is_filled_in_and_comes_back(deputy: Builder, canvass
     workbook, buffer = load_workbook(BytesIO(deputy.got().content)), BytesIO()
     workbook["Вопросы"].cell(2, 2, "Чего нет?")
     workbook["Вопросы"].cell(2, 3, "длинный текст")
-    workbook["Анкета"].cell(1, 2, "По шаблону")
+    workbook["Опрос"].cell(1, 2, "По шаблону")
     workbook.save(buffer)
     await deputy.sends_file("Опрос. Шаблон.xlsx", buffer.getvalue())
     assert [one.title for one in await surveys(canvass)] == ["По шаблону"]

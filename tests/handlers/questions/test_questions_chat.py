@@ -25,7 +25,7 @@ async def test_a_survey_is_made_of_a_file_and_gets_a_picture(chat: Chat) -> None
     workbook["Вопросы"].cell(2, 2, "Чего не хватает?")
     workbook["Вопросы"].cell(2, 3, "один вариант")
     workbook["Вопросы"].cell(2, 4, "Света\nТепла")
-    workbook["Анкета"].cell(1, 2, "Что нужно школе?")
+    workbook["Опрос"].cell(1, 2, "Что нужно школе?")
     workbook.save(buffer)
     await chat.settled()
     await deputy.send_document("Опрос.xlsx", buffer.getvalue())
@@ -40,7 +40,7 @@ async def test_a_survey_is_made_of_a_file_and_gets_a_picture(chat: Chat) -> None
     assert "Чего не хватает?" in shown.text
     await chat.taps("deputy", "Назад")
     assert "Вопросы: Что нужно школе?" in deputy.last.text
-    await chat.taps("deputy", "Посмотреть")
+    await chat.taps("deputy", "Как увидят")
     seen = await chat.taps("deputy", "Начать")
     assert "Вопрос 1 из 1" in seen.text
     assert "Вопросы кончились" in (await chat.taps("deputy", "Тепла")).text
