@@ -41,10 +41,25 @@ _COUNTS_EN: Final = (
     "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     "|eighteen|nineteen|twenty"
 )
-_COUNTS: Final = {word: count for words in (_COUNTS_RU, _COUNTS_EN) for count, word in enumerate(_folded(words))}
+_TENS: Final = (
+    "двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто",
+    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety",
+)
+_HUNDREDS: Final = "сто|двести|триста|четыреста|пятьсот|шестьсот|семьсот|восемьсот|девятьсот|тысяча"
+_COUNTS: Final = (
+    {word: count for words in (_COUNTS_RU, _COUNTS_EN) for count, word in enumerate(_folded(words))}
+    | {word: 10 * count for words in _TENS for count, word in enumerate(_folded(words), start=2)}
+    | {word: 100 * count for count, word in enumerate(_folded(_HUNDREDS), start=1)}
+)
 
 # Digits of any script are read: \d and int() know them all.
 _WHOLE: Final = re.compile(r"(?:(?P<minus>[-−–—])|\+)? ?(?P<digits>\d+|\d{1,3}(?: \d{3})+)")
+# What is counted, behind the number.
+_MEASURE: Final = re.compile(
+    r"(?:(?<=\d) ?|(?<=\w) )(?:₽|р|руб|рубл[а-яё]+|час[а-яё]*|ч|мин|минут[а-яё]*|раза?|лет|год[а-яё]*|человека?|чел"
+    r"|штук[а-яё]*|шт|день|дн[а-яё]+|урок[а-яё]*|км|hours?|minutes?|times|years?|days?|people|lessons?)$",
+    re.IGNORECASE,
+)
 _FRACTION: Final = re.compile(r"[-−–—+]?\d*[.,/]\d+")
 _POSITION: Final = re.compile(r"(?:№ ?)?(?P<position>\d{1,2})[.)]?")
 _BETWEEN: Final = re.compile(r"[\n,;]")
@@ -60,8 +75,9 @@ _DAYS: Final = (
 def read_words(question: Question, typed: str, chosen: Answer = SKIPPED) -> Answer:
     """The answer that these words are. chosen: what is ticked already of a MANY question; the words are added to it.
 
-    The label of an option, its place in the list or, of a YES_NO, yes and no in words choose it. Invalid tells what
-    is expected instead, within which limits.
+    The label of an option, its place in the list or, of a YES_NO, yes and no in words choose it; where no own answer
+    is taken the first words of a label do, if no other begins so. Invalid tells what is expected instead, within
+    which limits.
     """
     match question.kind:
         case Kind.ONE:
@@ -171,11 +187,20 @@ def _option(question: Question, line: str) -> int | None:
     by_label = {_bare(option.label): option.number for option in reversed(question.options)}
     if said and said in by_label:
         return by_label[said]
+    if not question.own and any(char.isalpha() for char in said):
+        begun = [number for label, number in by_label.items() if _begins(label, said)]
+        if len(begun) == 1:
+            return begun[0]
     place = _POSITION.fullmatch(line)
     if place is None or any(char.isdecimal() for option in question.options for char in option.label):
         return None
     at = int(place["position"])
     return question.options[at - 1].number if 1 <= at <= len(question.options) else None
+
+
+def _begins(label: str, said: str) -> bool:
+    """Whether these are the first words of a label, whole."""
+    return label.startswith(said) and not label[len(said) :][:1].isalnum()
 
 
 def _yes_no(typed: str) -> int:
@@ -195,8 +220,9 @@ def _number(question: Question, typed: str) -> int:
     line, ends = _line(typed, BRIEF).rstrip(" ."), {"least": str(question.least), "most": str(question.most)}
     if _FRACTION.fullmatch(line):
         raise Invalid("error-survey-whole", **ends)
+    line = _MEASURE.sub("", line)
     found = _WHOLE.fullmatch(line)
-    number = _COUNTS.get(fold(line))
+    number = _counted(line)
     if found is not None:
         size = int(found["digits"].replace(" ", ""))
         number = -size if found["minus"] else size
@@ -205,6 +231,18 @@ def _number(question: Question, typed: str) -> int:
     if not question.least <= number <= question.most:
         raise Invalid("error-survey-range", **ends)
     return number
+
+
+def _counted(line: str) -> int | None:
+    """A number in words: «сто двадцать пять», each word less than the one before has room for."""
+    number, room = 0, 1_001
+    for word in fold(line).replace("-", " ").split():
+        count = _COUNTS.get(word)
+        if count is None or count >= room:
+            return None
+        number += count
+        room = next((size for size in (1_000, 100, 10) if count > 10 and count % size == 0), 0)
+    return number if line else None
 
 
 def _day(typed: str) -> date:

@@ -32,9 +32,18 @@ def test_one_is_chosen_by_its_label_or_its_place() -> None:
     cases |= {f"{RTL}эк{ZERO}скурсии": 7, "３": 7, "٣": 7}
     for typed, option in cases.items():
         assert read_words(ONE, typed) == Answer(options=(option,)), typed
-    for typed in ("4", "0", "99", "экскурсия", "Кружки", "щ" * 10_000, "?!"):
+    for typed in ("4", "0", "99", "экскурсия", "Круж", "щ" * 10_000, "?!"):
         assert refusal(ONE, typed).key == "error-survey-choose", typed
     assert refusal(ONE, f" {ZERO}\n").key == "error-empty"
+
+
+def test_the_first_words_of_an_option_choose_it_where_nothing_else_can_be_meant() -> None:
+    assert read_words(ONE, "Кружки") == Answer(options=(2,))
+    labels = ("Есть, хватает всем", "Есть, но приходится ждать", "Нет")
+    computer = replace(ONE, options=tuple(Option(number, label) for number, label in enumerate(labels, start=1)))
+    assert read_words(computer, "есть, хватает") == Answer(options=(1,))
+    assert refusal(computer, "есть").key == "error-survey-choose", "two begin so"
+    assert read_words(replace(ONE, own=True), "Кружки") == Answer(words="Кружки")
 
 
 def test_a_number_is_no_place_where_labels_have_digits() -> None:
@@ -93,6 +102,10 @@ def test_numbers_in_digits_of_any_script_and_small_ones_in_words() -> None:
     cases |= {"１２": 12, "١٢": 12, f"{RTL}1{ZERO}2": 12}
     for typed, number in cases.items():
         assert read_words(NUMBER, typed) == Answer(number=number), typed
+    said = {"сто": 100, "Сто двадцать пять": 125, "двадцать один": 21, "twenty-one": 21, "десять": 10}
+    said |= {"80 рублей": 80, "80р.": 80, "сорок минут": 40, "5 лет": 5, "٣ часа": 3, "два раза": 2}
+    for typed, number in said.items():
+        assert read_words(NUMBER, typed) == Answer(number=number), typed
     wide = replace(NUMBER, most=1_000_000)
     for typed in ("120 000", "120\u00a0000", "120000"):
         assert read_words(wide, typed) == Answer(number=120_000), typed
@@ -100,7 +113,21 @@ def test_numbers_in_digits_of_any_script_and_small_ones_in_words() -> None:
         "error-survey-whole": ("12,5", "12.5", "-0,5", "1/2", ",5"),
         "error-survey-range": ("201", "-6", "9" * 30, "1 000", f"-{'9' * 30}"),
         "error-survey-number": (
-            *("много", "12 тысяч", "5²", "1 2", "двадцать один", "1-2", "1e3", "0x5", "--5", "½"),
+            *(
+                "много",
+                "12 тысяч",
+                "5²",
+                "1 2",
+                "двадцать двадцать",
+                "пять сто",
+                "рублей",
+                "2 с половиной часа",
+                "1-2",
+                "1e3",
+                "0x5",
+                "--5",
+                "½",
+            ),
             *("щ" * 10_000, "9" * 10_000, "5" + "." * 60 + "x"),
         ),
     }
