@@ -11,6 +11,7 @@ FEATURE = Feature(
         addresses.Page: screens.surveys,
         addresses.New: screens.new,
         addresses.Blank: drafts.blank,
+        addresses.Poll: drafts.poll,
         addresses.Copies: screens.copies,
         addresses.One: screens.one,
         addresses.Delete: drafts.delete,
@@ -57,6 +58,7 @@ FEATURE = Feature(
     },
     inputs={
         addresses.Blank: drafts.begin,
+        addresses.Poll: drafts.begin_poll,
         addresses.FileSaid: drafts.file_said,
         addresses.FromSaid: terms.from_said,
         addresses.DaysSaid: terms.days_said,

@@ -26,6 +26,10 @@ class Take(Address, prefix="surveys.take"):
     slug: str
 
 
+class Poll(Address, prefix="surveys.poll"):
+    """What does a survey of one question ask?"""
+
+
 class Blank(Address, prefix="surveys.blank"):
     """What is a new one without questions called?"""
 

@@ -17,6 +17,7 @@ from handlers.surveys.addresses import (
     FileSaid,
     New,
     One,
+    Poll,
     Recall,
     Start,
     Surveys,
@@ -43,6 +44,18 @@ async def blank(context: Context, address: Blank) -> Screen:
 async def begin(context: Context, _: Blank, incoming: Incoming) -> Answer:
     """A new one of that title."""
     number = await context.services.surveys.drafting.begin(context.actor, typed(incoming))
+    return await shown(context, number)
+
+
+async def poll(context: Context, address: Poll) -> Screen:
+    """What does it ask?"""
+    context.actor.require(Permission.SURVEY_MANAGE)
+    return screen(t("surveys-poll-title"), t("surveys-poll-hint"), back=New(), expects=address)
+
+
+async def begin_poll(context: Context, _: Poll, incoming: Incoming) -> Answer:
+    """A new one of that question: all that is left is to start it."""
+    number = await context.services.surveys.drafting.begin_poll(context.actor, typed(incoming))
     return await shown(context, number)
 
 

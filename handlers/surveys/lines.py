@@ -85,9 +85,14 @@ def expected(asking: Asking) -> list[Text]:
     return [t("surveys-expected", count=len(asking.units), paper=paper, reached=asking.reached)]
 
 
-def questions(survey: Survey) -> Text:
-    """How many questions, and how long they take."""
-    return t("surveys-questions-line", length=length_line(survey.form)) if survey.form.questions else t("surveys-bare")
+def questions(survey: Survey) -> list[Text]:
+    """How many questions, and how long they take; a single one is told."""
+    form = survey.form
+    if len(form.questions) != 1:
+        return [t("surveys-questions-line", length=length_line(form)) if form.questions else t("surveys-bare")]
+    [only] = form.questions
+    labels = "; ".join(option.label for option in only.options)
+    return [t("surveys-only-question", question=only.text), *([t("text", text=labels)] if labels else [])]
 
 
 def days(survey: Survey, today: date) -> Text:

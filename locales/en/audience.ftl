@@ -29,8 +29,8 @@ audience-sheets-person = 📋 Sheets expected: { NUMBER($expected) } · asked in
 audience-sheets-child = 📋 Sheets expected: { NUMBER($expected) }, one for each child · asked in the bot { NUMBER($reached) } · on paper { NUMBER($beside) }
 audience-sheets-family = 👨‍👩‍👧 Sheets expected: { NUMBER($expected) }, one from each family · asked in the bot { NUMBER($reached) } · on paper { NUMBER($beside) }
 audience-often = 🔁 { $count ->
-    [one] { NUMBER($count) } family was asked something else in the last two weeks already.
-   *[other] { NUMBER($count) } families were asked something else in the last two weeks already.
+    [one] { NUMBER($count) } family was asked in another survey in the last two weeks already.
+   *[other] { NUMBER($count) } families were asked in another survey in the last two weeks already.
     }
 audience-too-few = ⚠️ Too few for an anonymous survey: it takes { NUMBER($fewest) } sheets at least, or one could tell who answered what.
 audience-title = <b>👥 Who gets it</b>

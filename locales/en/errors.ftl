@@ -255,7 +255,7 @@ error-survey-few = It can't be anonymous: { $count ->
 error-survey-often = { $count ->
     [one] { $count } family has
    *[other] { $count } families have
-} been asked something else in the last two weeks.
+} been asked in another survey in the last two weeks.
 error-survey-start-day = It can start today or within a year.
 error-survey-days = A survey runs for one day to { $most ->
     [one] { $most } day

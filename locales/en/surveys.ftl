@@ -28,6 +28,14 @@ surveys-template-quick_poll = ⚡ One question
 surveys-blank = 📄 Blank sheet
 surveys-file = 📎 From a file
 surveys-copies = 📋 Copy of a past one
+surveys-poll-title = <b>⚡ One question</b>
+surveys-poll-hint =
+    Write the question and below it the possible answers, each on a new line. For example:
+    When could you come to a meeting?
+    Wednesday evening
+    Saturday morning
+    { "" }
+    Without answers of yours people answer “yes” or “no”. Parents are asked; you can change whom to ask.
 surveys-blank-title = <b>📄 New survey</b>
 surveys-blank-hint = What is it called? Those asked will see the title, for example “Meals at school”.
 surveys-copies-title = <b>📋 Copy of a past survey</b>
@@ -51,6 +59,7 @@ surveys-expected =
     } the invitation
 surveys-on-paper = , { NUMBER($count) } of them on paper only
 surveys-questions-line = ❓ { $length }
+surveys-only-question = ❓ { $question }
 surveys-bare = ❓ No questions yet
 surveys-days-now =
     🗓 Starts at once, last day { $last } ({ $count ->
@@ -154,7 +163,7 @@ surveys-open = Open
 surveys-started = The survey has started, invitations are on their way.
 surveys-planned = The survey will start by itself on its day.
 surveys-recalled = Back among the drafts.
-surveys-often-title = <b>⚠️ These families were asked something else lately</b>
+surveys-often-title = <b>⚠️ These families were asked in another survey lately</b>
 surveys-runs-already = A survey of this title is running already.
 surveys-often-hint = A family should be asked once in two weeks at most, or people stop answering. If it can’t wait, start; who decided so is recorded.
 surveys-anyway = ▶️ Start all the same

@@ -31,9 +31,9 @@ audience-sheets-person = 📋 Анкет ждём: { NUMBER($expected) } · по
 audience-sheets-child = 📋 Анкет ждём: { NUMBER($expected) }, по одной на ребёнка · получат в боте { NUMBER($reached) } · на бумаге { NUMBER($beside) }
 audience-sheets-family = 👨‍👩‍👧 Анкет ждём: { NUMBER($expected) }, по одной от семьи · получат в боте { NUMBER($reached) } · на бумаге { NUMBER($beside) }
 audience-often = 🔁 { $count ->
-    [one] { NUMBER($count) } семью уже спрашивали о другом за последние две недели.
-    [few] { NUMBER($count) } семьи уже спрашивали о другом за последние две недели.
-   *[many] { NUMBER($count) } семей уже спрашивали о другом за последние две недели.
+    [one] { NUMBER($count) } семью уже спрашивали в другом опросе за последние две недели.
+    [few] { NUMBER($count) } семьи уже спрашивали в другом опросе за последние две недели.
+   *[many] { NUMBER($count) } семей уже спрашивали в другом опросе за последние две недели.
     }
 audience-too-few = ⚠️ Для анонимного опроса этого мало: нужно хотя бы { NUMBER($fewest) } анкет, иначе будет понятно, кто что ответил.
 audience-title = <b>👥 Кому отправить</b>

@@ -28,6 +28,14 @@ surveys-template-quick_poll = ⚡ Один вопрос
 surveys-blank = 📄 С пустого листа
 surveys-file = 📎 Из файла
 surveys-copies = 📋 Копия прошлого
+surveys-poll-title = <b>⚡ Один вопрос</b>
+surveys-poll-hint =
+    Напишите вопрос, а под ним варианты ответа, каждый с новой строки. Например:
+    Когда вам удобнее прийти на собрание?
+    В среду вечером
+    В субботу утром
+    { "" }
+    Если вариантов нет, отвечать будут «да» или «нет». Спросим родителей; кого спросить, можно изменить.
 surveys-blank-title = <b>📄 Новый опрос</b>
 surveys-blank-hint = Как он называется? Название увидят те, кого спросят, например «Питание в столовой».
 surveys-copies-title = <b>📋 Копия прошлого опроса</b>
@@ -53,6 +61,7 @@ surveys-expected =
     }
 surveys-on-paper = , из них { NUMBER($count) } только на бумаге
 surveys-questions-line = ❓ { $length }
+surveys-only-question = ❓ { $question }
 surveys-bare = ❓ Вопросов пока нет
 surveys-days-now =
     🗓 Начнётся сразу, последний день { $last } ({ $count ->
@@ -166,7 +175,7 @@ surveys-open = Открыть
 surveys-started = Опрос начался, приглашения пошли.
 surveys-planned = Опрос начнётся сам в свой день.
 surveys-recalled = Снова в черновиках.
-surveys-often-title = <b>⚠️ Эти семьи недавно спрашивали о другом</b>
+surveys-often-title = <b>⚠️ Эти семьи недавно спрашивали в другом опросе</b>
 surveys-runs-already = Опрос с таким названием уже идёт.
 surveys-often-hint = Семью просим отвечать не чаще раза в две недели, иначе люди перестают отвечать. Если ждать нельзя, начните; бот запишет, кто так решил.
 surveys-anyway = ▶️ Всё равно начать

@@ -1,9 +1,9 @@
 """A survey before it starts: begun from a template, last year's or nothing; what it is called, how it asks."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import delete, insert
+from sqlalchemy import bindparam, delete, insert, select
 
 from bot.access import Actor, Permission
 from bot.clock import Clock
@@ -12,15 +12,19 @@ from bot.errors import Outdated
 from bot.services.directory import Directory
 from bot.services.news.audience import Audience
 from bot.services.surveys.files.draft import INTRO_LIMIT
-from bot.services.surveys.form import TITLE_LIMIT, Form
+from bot.services.surveys.form import TITLE_LIMIT, Form, Kind
 from bot.services.surveys.storing import Survey, columns_of, edit, find
-from bot.services.text import clean_line, clean_text
+from bot.services.text import clean_line, clean_text, shorten
 from models.base import table
 from models.surveys import Survey as SurveyRow
 from models.surveys import SurveyMode, SurveyState, UnitKind
 
 # How long a survey runs where nobody says otherwise.
 USUAL_DAYS: Final = 14
+# The template of a survey of one question.
+QUICK: Final = "quick_poll"
+# So long a template that was only looked at stays among the drafts.
+LOOKED_AT_FOR: Final = timedelta(days=1)
 # States whose answers a copy is compared with.
 _COMPARED: Final = frozenset({SurveyState.RUNNING, SurveyState.ENDED})
 
@@ -44,22 +48,26 @@ class Drafting:
         return await self._add(actor, title=clean_line(title, TITLE_LIMIT), form=Form(), days=USUAL_DAYS)
 
     async def take_template(self, actor: Actor, slug: str) -> int:
-        """A new draft of a template, ready to start; its number. Missing where there is no such template."""
-        from bot.services.surveys.templates import template
+        """A draft of a template, ready to start; its number. Missing where there is no such template.
+
+        Who looks at a template leaves one draft behind, however often: theirs that nobody has changed yet.
+        """
+        author, values = actor.require(Permission.SURVEY_MANAGE), _values_of(slug)
+        async with self._db.read() as session:
+            before = (await session.scalars(_UNTOUCHED, {"author": author, "slug": slug})).first()
+        return int(before) if before is not None else await self._add(actor, **values, template=slug)
+
+    async def begin_poll(self, actor: Actor, words: str) -> int:
+        """A new draft of one question, ready to start; its number. Below the question stand its options, if any.
+
+        Without options it is answered with yes or no. Invalid where the words are no question with options.
+        """
+        from bot.services.surveys.editing import new_question
 
         actor.require(Permission.SURVEY_MANAGE)
-        found = template(slug)
-        return await self._add(
-            actor,
-            title=found.title,
-            intro=found.draft.intro,
-            mode=found.draft.mode,
-            unit=found.draft.unit,
-            form=found.draft.form,
-            audience=Audience(found.groups, ()),
-            template=slug,
-            days=found.days,
-        )
+        question = new_question(1, Kind.ONE if "\n" in words.strip() else Kind.YES_NO, words)
+        own = {"title": shorten(question.text, TITLE_LIMIT), "form": Form((question,), last=1)}
+        return await self._add(actor, **_values_of(QUICK) | own)
 
     async def copy(self, actor: Actor, survey_id: int) -> int:
         """A new draft like a survey in any state; its number.
@@ -76,7 +84,6 @@ class Drafting:
             unit=of.unit,
             form=of.form,
             audience=of.audience,
-            template=of.template,
             days=of.days,
             copied_from=of.id if of.state in _COMPARED else of.copied_from,
         )
@@ -124,9 +131,34 @@ class Drafting:
         author = actor.require(Permission.SURVEY_MANAGE)
         made = columns_of(values) | {"author_id": author, "created_at": self._clock.now()}
         async with self._db.write(actor) as session:
+            await session.execute(_DROP_UNTOUCHED, {"before": self._clock.now() - LOOKED_AT_FOR})
             number = (await session.execute(insert(_SURVEY).values(**made).returning(_SURVEY.c.id))).scalar_one()
             await session.show(f"surveys.one:{number}")
         return int(number)
 
 
+def _values_of(slug: str) -> dict[str, Any]:
+    """What a template brings."""
+    from bot.services.surveys.templates import template
+
+    found = template(slug)
+    return {
+        "title": found.title,
+        "intro": found.draft.intro,
+        "mode": found.draft.mode,
+        "unit": found.draft.unit,
+        "form": found.draft.form,
+        "audience": Audience(found.groups, ()),
+        "days": found.days,
+    }
+
+
 _SURVEY: Final = table(SurveyRow)
+_S: Final = _SURVEY.c
+_IS_UNTOUCHED: Final = (_S.state == SurveyState.DRAFT, _S.version == 1)
+_UNTOUCHED: Final = select(_S.id).where(
+    *_IS_UNTOUCHED, _S.author_id == bindparam("author"), _S.template == bindparam("slug")
+)
+_DROP_UNTOUCHED: Final = delete(_SURVEY).where(
+    *_IS_UNTOUCHED, _S.template.is_not(None), _S.created_at < bindparam("before", type_=_S.created_at.type)
+)

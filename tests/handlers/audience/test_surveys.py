@@ -127,7 +127,7 @@ async def test_whoever_was_asked_lately_is_told_of(canvass: Canvass, context_of:
     await canvass.running(["role-parent"], mode=SurveyMode.NAMED)
     survey = await canvass.draft(["role-parent"])
     text = await Writer("deputy", context_of).opens(f"audience:s{survey}")
-    assert "1 семью уже спрашивали о другом за последние две недели" in text
+    assert "1 семью уже спрашивали в другом опросе за последние две недели" in text
 
 
 async def test_screens_of_a_survey_please_the_messenger(canvass: Canvass, context_of: ContextOf) -> None:

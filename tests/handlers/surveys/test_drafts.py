@@ -59,6 +59,15 @@ async def test_a_blank_one_says_what_it_lacks_and_where_to_put_it_right(deputy: 
     assert f"questions:{survey.id}" in [button.to for button in deputy.buttons()]
 
 
+async def test_a_poll_asks_for_its_question_first_and_shows_it(deputy: Writer, canvass: Canvass) -> None:
+    await deputy.opens("surveys.new")
+    assert "Напишите вопрос" in await deputy.taps("Один вопрос")
+    card = await deputy.says("Когда собраться?\nВ среду\nВ субботу")
+    for words in ("📝 Черновик: Когда собраться?", "❓ Когда собраться?", "В среду; В субботу", "Все родители"):
+        assert words in card
+    assert (await only(canvass)).state is SurveyState.DRAFT
+
+
 async def test_questions_with_flaws_are_named_with_a_way_to_them(deputy: Writer, canvass: Canvass) -> None:
     wrong = [Question(number, Kind.ONE, f"{number}?") for number in (7, 3, 5)]
     survey = await canvass.draft(form=Form((*wrong, *FORM.questions[1:2]), last=7))
@@ -135,11 +144,11 @@ async def test_families_asked_lately_need_a_second_word(deputy: Writer, canvass:
     await canvass.running(["role-parent"], mode=SurveyMode.NAMED, title="Проезд до школы")
     survey = await canvass.draft(["role-parent"], mode=SurveyMode.NAMED)
     card = await deputy.opens(f"surveys.one:{survey}")
-    assert "1 семью уже спрашивали о другом" in card
+    assert "1 семью уже спрашивали в другом опросе" in card
     assert "уже идёт" not in card
     asked = await deputy.taps("▶️ Начать")
     assert "недавно спрашивали" in asked
-    assert "1 семью уже спрашивали о другом" in asked
+    assert "1 семью уже спрашивали в другом опросе" in asked
     assert (await canvass.row(survey)).state is SurveyState.DRAFT
     await deputy.taps("Всё равно начать")
     row = await canvass.row(survey)

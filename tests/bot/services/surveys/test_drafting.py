@@ -4,9 +4,10 @@ import pytest
 
 from bot.errors import Denied, Invalid, Missing, Outdated
 from bot.services.surveys import SurveyMode, SurveyState, UnitKind
-from bot.services.surveys.form import TITLE_LIMIT, Form
+from bot.services.surveys.form import TITLE_LIMIT, Form, Kind
 from bot.services.surveys.templates import all_templates
 from tests.bot.services.surveys.canvass import FORM, Canvass
+from tests.databases import SetClock
 
 
 async def test_a_template_brings_all_that_a_start_needs(canvass: Canvass) -> None:
@@ -92,6 +93,7 @@ async def test_only_those_draft_who_manage_surveys(canvass: Canvass) -> None:
             drafting.survey(actor, number),
             drafting.begin(actor, "Моё"),
             drafting.take_template(actor, "quick_poll"),
+            drafting.begin_poll(actor, "Пойдём в театр?"),
             drafting.copy(actor, number),
             drafting.set_title(actor, number, 1, "Моё"),
             drafting.delete(actor, number, 1),
@@ -99,3 +101,39 @@ async def test_only_those_draft_who_manage_surveys(canvass: Canvass) -> None:
         ):
             with pytest.raises(Denied):
                 await doing
+
+
+async def test_a_template_that_is_only_looked_at_leaves_one_draft_for_a_day(canvass: Canvass, clock: SetClock) -> None:
+    drafting, deputy = canvass.services.surveys.drafting, await canvass.actor_of("deputy")
+    listing = canvass.services.surveys.listing
+    first = await drafting.take_template(deputy, "parents_needs")
+    assert await drafting.take_template(deputy, "parents_needs") == first
+    assert await drafting.take_template(await canvass.actor_of("director"), "parents_needs") != first, "each their own"
+    await drafting.set_title(deputy, first, 1, "Наше")
+    changed, looked_at = first, await drafting.take_template(deputy, "parents_needs")
+    assert looked_at != changed
+    clock.advance(days=1, minutes=1)
+    kept = {changed, await drafting.begin(deputy, "Питание"), await drafting.copy(deputy, changed)}
+    assert {one.id for one in (await listing.lines(deputy, 0, 30)).lines} == kept
+    clock.advance(days=2)
+    kept.add(await drafting.take_template(deputy, "staff_readiness"))
+    assert {one.id for one in (await listing.lines(deputy, 0, 30)).lines} == kept
+
+
+async def test_a_poll_is_what_its_author_writes(canvass: Canvass) -> None:
+    drafting, deputy = canvass.services.surveys.drafting, await canvass.actor_of("deputy")
+    long = "Когда " * 40
+    for words, title, kind, labels in (
+        ("Пойдём в театр?\n", "Пойдём в театр?", Kind.YES_NO, []),
+        ("Когда?\n- В среду\n- В пятницу", "Когда?", Kind.ONE, ["В среду", "В пятницу"]),
+        (long, None, Kind.YES_NO, []),
+    ):
+        survey = await drafting.survey(deputy, await drafting.begin_poll(deputy, words))
+        [question] = survey.form.questions
+        assert (question.kind, [one.label for one in question.options]) == (kind, labels), words
+        assert survey.title == (title or survey.title), words
+        assert len(survey.title) <= TITLE_LIMIT, words
+        assert survey.audience.groups == ("role-parent",), words
+    for words in ("", "я" * 301):
+        with pytest.raises(Invalid):
+            await drafting.begin_poll(deputy, words)
