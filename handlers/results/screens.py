@@ -32,8 +32,8 @@ async def head(context: Context, address: Head) -> Screen:
 async def seen(context: Context, address: Seen) -> Screen:
     """What the director will see, of made-up answers."""
     outcome = await outcome_of(context, Source.SAMPLE, address.id)
-    back = outcome.survey.managed if context.actor.may(Permission.SURVEY_MANAGE) else outcome.survey.thing
-    return screen(*_lines(outcome, Source.SAMPLE), rows=column(_closer(outcome, Source.SAMPLE)), back=back)
+    closer = column(_closer(outcome, Source.SAMPLE))
+    return screen(*_lines(outcome, Source.SAMPLE), rows=closer, back=outcome.survey.thing)
 
 
 def _lines(outcome: Outcome, source: Source) -> list[Text | None]:

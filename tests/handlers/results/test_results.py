@@ -340,7 +340,9 @@ async def test_those_asked_see_a_sample_that_says_so_and_no_way_to_results(
     shown = (await site.follow(await context_of("teacher"), f"survey.seen:{survey}")).screen
     assert words(shown).split("\n")[1] == "⚠️ Это пример, числа выдуманы."
     assert shown is not None
-    assert shown.back == f"survey:{survey}"
+    of_deputy = (await site.follow(await context_of("deputy"), f"survey.seen:{survey}")).screen
+    assert of_deputy is not None
+    assert {shown.back, of_deputy.back} == {f"survey:{survey}"}, "where one comes from"
     assert {getattr(way, "source", None) for way in ways(shown)} == {addresses.Source.SAMPLE}
     for raw in ("question:s:{id}:0", "picture:s:{id}:0", "compare:s:{id}:0", "groups:s:{id}:1:g:0", "texts:s:{id}:0"):
         sample = (await site.follow(await context_of("teacher"), "results." + raw.format(id=survey))).screen
