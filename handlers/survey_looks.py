@@ -24,7 +24,8 @@ YES_NO: Final = {YesNo.YES: "yes", YesNo.NO: "no", YesNo.HARD_TO_SAY: "hard"}
 
 
 def question_lines(question: Question, at: int, of: int) -> tuple[Text, ...]:
-    """A question's words: which of how many it is, what is asked, what helps, and how it is answered.
+    """A question's words: which of how many it is, what is asked, what helps, how it is answered, and
+    whether it may be skipped.
 
     The first line is bold and says where one is. Options too long for buttons are numbered here, their buttons carry
     the numbers only.
@@ -37,7 +38,7 @@ def question_lines(question: Question, at: int, of: int) -> tuple[Text, ...]:
         _ends(question),
         t("blank"),
         how_to_answer(question),
-        t("survey-look-required") if question.required else None,
+        None if question.required else t("survey-look-optional"),
     ]
     return tuple(line for line in lines if line is not None)
 

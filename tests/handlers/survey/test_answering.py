@@ -9,7 +9,7 @@ from bot.services import build_services
 from bot.services.surveys.form import Answer, Form, Kind, Question
 from bot.ui import Incoming, Media
 from handlers.errors import answer_to
-from models.surveys import SealedSheet, SurveyDraft, SurveyMode, UnitKind
+from models.surveys import SealedSheet, Survey, SurveyDraft, SurveyMode, UnitKind
 from tests.bot.services.surveys.canvass import Canvass
 from tests.databases import SetClock, sqlite_only
 from tests.handlers.news.posts import labels, ways, words
@@ -220,7 +220,9 @@ async def test_who_goes_on_later_hears_what_is_kept_and_until_when(canvass: Canv
 async def test_the_first_screen_of_an_anonymous_survey_tells_who_sees_what(
     canvass: Canvass, teacher: Phone, context_of: ContextOf
 ) -> None:
-    by_family = await canvass.running(["role-parent"], unit=UnitKind.FAMILY)
+    # So few families are never asked anonymously.
+    by_family = await canvass.running(["role-parent"], unit=UnitKind.FAMILY, mode=SurveyMode.NAMED)
+    await canvass.set(Survey, Survey.id == by_family, mode=SurveyMode.ANONYMOUS)
     assert "Классный руководитель видит только, кто" in await Phone(context_of, "parent").taps(f"survey:{by_family}")
     survey = await canvass.running()
     asked = await teacher.taps(f"survey:{survey}")
