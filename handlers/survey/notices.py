@@ -47,7 +47,7 @@ def _calling(context: Context, asked: Asked, title: Text) -> Screen:
     return screen(
         title,
         t("survey-waits-title", title=survey.title),
-        t("survey-invite-classes", classes=classes(theirs)) if theirs else None,
+        t("survey-invite-classes", classes=classes(theirs), count=len(theirs)) if theirs else None,
         t("survey-invite-about", length=length_line(survey.form), until=until(asked, today)),
         t(f"survey-invite-{survey.mode}"),
         rows=column([Button(t("survey-go-on") if is_begun else t("survey-answer"), One(survey=survey.id))]),

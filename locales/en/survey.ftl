@@ -92,7 +92,10 @@ survey-line-refused = ✖️ { $title }
 survey-invite = <b>📋 The school asks for your answer</b>
 survey-remind = <b>📋 We wait for your answer</b>
 survey-remind-last = <b>📋 Today is the last day</b>
-survey-invite-classes = About your child: { $classes }
+survey-invite-classes = { $count ->
+    [one] About your child
+   *[other] About your children
+}: { $classes }
 survey-invite-about = ⏱ { $length }, { $until }.
 survey-invite-anonymous = 🕶 Anonymous: nobody will know who answered what.
 survey-invite-named = 👤 Not anonymous: the bot keeps whose answers these are. Who sees what is said at the beginning.

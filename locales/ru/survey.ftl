@@ -94,7 +94,11 @@ survey-line-refused = ✖️ { $title }
 survey-invite = <b>📋 Школа просит ответить</b>
 survey-remind = <b>📋 Ждём вашего ответа</b>
 survey-remind-last = <b>📋 Сегодня последний день</b>
-survey-invite-classes = О вашем ребёнке: { $classes }
+survey-invite-classes = { $count ->
+    [one] О вашем ребёнке
+    [few] О ваших детях
+   *[many] О ваших детях
+}: { $classes }
 survey-invite-about = ⏱ { $length }, { $until }.
 survey-invite-anonymous = 🕶 Анонимно: кто что ответил, не узнает никто.
 survey-invite-named = 👤 Не анонимно: бот хранит, чья это анкета. Кто что увидит, сказано в начале.

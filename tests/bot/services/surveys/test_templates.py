@@ -87,7 +87,6 @@ def test_answers_leave_nobody_out(one: Template) -> None:
         if question.kind is Kind.MANY:
             assert question.own, question.text
             assert HARD_TO_SAY not in labels, question.text
-            assert question.help, question.text
         assert len(set(labels)) == len(labels)
         assert question.kind not in WITH_OPTIONS or 3 <= len(labels) <= 8, question.text
     asked = [question.text for question in one.draft.form.questions]
