@@ -23,6 +23,7 @@ FEATURE = Feature(
         addresses.Title: terms.title,
         addresses.Intro: terms.intro,
         addresses.Rates: screens.rates,
+        addresses.More: running.more,
         addresses.Remind: running.remind,
         addresses.Share: running.share,
         addresses.Prolong: running.prolong,

@@ -221,6 +221,12 @@ class RemindDo(Address, prefix="surveys.remind.do"):
     id: int
 
 
+class More(Address, prefix="surveys.more"):
+    """What is done seldom with a survey that runs."""
+
+    id: int
+
+
 class Share(Address, prefix="surveys.share"):
     """The link and the QR code that lead to it."""
 

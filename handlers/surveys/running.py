@@ -15,8 +15,10 @@ from handlers.surveys import lines
 from handlers.surveys.addresses import (
     Anew,
     AnewDo,
+    Copy,
     End,
     EndDo,
+    More,
     One,
     Prolong,
     ProlongSaid,
@@ -68,6 +70,25 @@ async def share(context: Context, address: Share) -> Screen:
         t("surveys-share-link", link=link),
         t("surveys-share-hint"),
         picture=Picture(PICTURE_NAME, content),
+        back=One(id=found.id),
+    )
+
+
+async def more(context: Context, address: More) -> Screen:
+    """Other days, an end before the last of them, another one like it."""
+    found = await running(context, address.id)
+    is_locked = await context.services.surveys.ending.is_locked(context.actor, found.id)
+    return screen(
+        lines.heading(found),
+        *lines.until(found, context.school.today(context.now)),
+        rows=column(
+            [
+                Button(t("surveys-prolong"), Prolong(id=found.id)),
+                None if is_locked else Button(t("surveys-end"), End(id=found.id)),
+                Button(t("surveys-withdraw"), Withdraw(id=found.id)),
+                Button(t("surveys-copy"), Copy(id=found.id)),
+            ]
+        ),
         back=One(id=found.id),
     )
 

@@ -23,13 +23,12 @@ from handlers.surveys.addresses import (
     Copies,
     Copy,
     Delete,
-    End,
     FileSaid,
+    More,
     New,
     One,
     Page,
     Poll,
-    Prolong,
     Rates,
     Recall,
     Remind,
@@ -38,7 +37,6 @@ from handlers.surveys.addresses import (
     Surveys,
     Take,
     Terms,
-    Withdraw,
 )
 
 # Bars of so many groups stand on the card itself; more of them have pages of their own.
@@ -176,7 +174,7 @@ async def _running(context: Context, found: Survey) -> Screen:
     progress = await context.services.surveys.listing.progress(context.actor, found.id)
     rates = _rates(progress, _default_by(progress))
     is_locked = await context.services.surveys.ending.is_locked(context.actor, found.id)
-    end = Button(t("surveys-anew"), Anew(id=found.id)) if is_locked else Button(t("surveys-end"), End(id=found.id))
+    anew = Button(t("surveys-anew"), Anew(id=found.id)) if is_locked else None
     return screen(
         lines.heading(found),
         t("surveys-locked") if is_locked else None,
@@ -186,10 +184,8 @@ async def _running(context: Context, found: Survey) -> Screen:
         *(map(rate_bar, rates) if 1 < len(rates) <= RATES_ON_CARD else ()),
         t("surveys-sealed" if found.is_anonymous else "surveys-later"),
         rows=[
-            *column([_remind(found, progress), _all_rates(found, progress)]),
-            (Button(t("surveys-share"), Share(id=found.id)), Button(t("surveys-prolong"), Prolong(id=found.id))),
-            (end, Button(t("surveys-withdraw"), Withdraw(id=found.id))),
-            (Button(t("surveys-copy"), Copy(id=found.id)),),
+            *column([anew or _remind(found, progress), _all_rates(found, progress)]),
+            (Button(t("surveys-share"), Share(id=found.id)), Button(t("button-more"), More(id=found.id))),
         ],
         back=Surveys(),
     )

@@ -102,8 +102,10 @@ async def test_the_way_to_it_is_a_link_and_a_picture_of_its_code(deputy: Writer,
 async def test_it_is_prolonged_by_a_tap_or_a_word(deputy: Writer, canvass: Canvass) -> None:
     survey = await canvass.running()
     await deputy.opens(f"surveys.one:{survey}")
+    await deputy.taps("Ещё")
     await deputy.taps("Продлить")
     assert "до пт, 11.12.2026" in await deputy.taps("пт, 11.12.2026")
+    await deputy.taps("Ещё")
     await deputy.taps("Продлить")
     assert "до пт, 25.12.2026" in await deputy.says("25.12")
     for word in ("вчера", "01.06.2027"):
@@ -117,6 +119,7 @@ async def test_it_is_ended_after_a_second_word(deputy: Writer, canvass: Canvass)
     survey = await canvass.running()
     await canvass.answer(survey, *SOME)
     await deputy.opens(f"surveys.one:{survey}")
+    await deputy.taps("Ещё")
     assert "Ответили 5 из 16" in await deputy.taps("Закончить")
     ended = await deputy.taps("Да, закончить")
     assert "Опрос закончился" in ended
@@ -130,6 +133,7 @@ async def test_it_is_withdrawn_after_a_second_word_and_all_answers_go(deputy: Wr
     survey = await canvass.running()
     await canvass.answer(survey, *SOME)
     await deputy.opens(f"surveys.one:{survey}")
+    await deputy.taps("Ещё")
     assert "все ответы будут удалены" in await deputy.taps("Отозвать")
     assert "Опрос отозван" in await deputy.taps("Да, отозвать")
     assert (len(await canvass.rows(SealedSheet)), len(await canvass.rows(SurveySheet))) == (0, 0)
@@ -139,7 +143,7 @@ async def test_it_is_withdrawn_after_a_second_word_and_all_answers_go(deputy: Wr
 @pytest.mark.parametrize("state", [SurveyState.DRAFT, SurveyState.PLANNED, SurveyState.ENDED, SurveyState.WITHDRAWN])
 async def test_what_does_not_run_is_shown_as_it_is(state: SurveyState, deputy: Writer, canvass: Canvass) -> None:
     survey = await canvass.draft(state=state, starts_on=date(2026, 12, 24))
-    steps = ("remind", "share", "prolong", "end", "withdraw", "remind.do", "end.do", "withdraw.do")
+    steps = ("more", "remind", "share", "prolong", "end", "withdraw", "remind.do", "end.do", "withdraw.do")
     for raw in (*steps, "prolong.set:{}:20261225"):
         await deputy.opens(f"surveys.{raw}".format(survey) if ":" in raw else f"surveys.{raw}:{survey}")
         assert deputy.toast, raw
@@ -220,7 +224,10 @@ async def test_without_its_key_managers_hear_of_it_and_decide_to_ask_anew(
     assert line is not None
     assert await look.full(await context_of("class_teacher"), notice) is None
     assert "Пропал ключ" in await deputy.opens(f"surveys.one:{survey}")
+    assert not [label for label in deputy.offers() if "Напомнить" in label], "nobody could answer"
+    await deputy.taps("Ещё")
     assert not [button for button in deputy.buttons() if packed(button.to).startswith("surveys.end")]
+    await deputy.opens(f"surveys.one:{survey}")
     assert "Ответили 5 из 16" in await deputy.taps("Спросить заново")
     assert "Ответили 0 из 16" in await deputy.taps("Да, спросить заново")
     assert await canvass.told("survey.lost") == sorted(SOME)

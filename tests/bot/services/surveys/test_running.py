@@ -264,7 +264,7 @@ async def test_of_a_family_asked_lately_the_other_parent_is_spared_too_and_staff
     named, starting = SurveyMode.NAMED, canvass.services.surveys.starting
     await canvass.running(["role-parent"], exceptions=[f"person-{school.people['nameless']}"], mode=named)
     asked = {"of two parents one": ["role-parent"], "one of the staff": ["role-staff"]}
-    often = {}
+    often = dict[str, int]()
     for who, groups in asked.items():
         survey = await canvass.draft(groups, mode=named)
         often[who] = (await starting.asking(await canvass.actor_of("deputy"), survey)).often
