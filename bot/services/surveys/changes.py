@@ -5,7 +5,7 @@ A copy keeps their numbers, but its words may be others now; questions from a fi
 
 from dataclasses import dataclass
 
-from bot.services.surveys.form import Kind
+from bot.services.surveys.form import Kind, Question
 from bot.services.surveys.shapes import SILENT, Bar, QuestionResult, What
 from bot.services.text import fold
 
@@ -30,15 +30,14 @@ class Change:
 
 def changes(now: QuestionResult, before: QuestionResult) -> Change:
     """How a question has changed since the survey that it was copied from; nothing, if something else is asked now."""
-    if _asked(now) != _asked(before) or now.is_hidden or before.is_hidden:
+    if asked(now.question) != asked(before.question) or now.is_hidden or before.is_hidden:
         return Change()
     means = (now.mean, before.mean) if None not in (now.mean, before.mean) else (None, None)
     return Change(_bars(now, before), *means)
 
 
-def _asked(result: QuestionResult) -> tuple[Kind, str, int, int]:
+def asked(question: Question) -> tuple[Kind, str, int, int]:
     """What must be the same to compare; a scale of ten steps is another than one of five."""
-    question = result.question
     ends = (question.least, question.most) if question.kind is Kind.SCALE else (0, 0)
     return (question.kind, fold(question.text), *ends)
 

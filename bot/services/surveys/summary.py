@@ -10,10 +10,10 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Final
 
+from bot.services.surveys.changes import asked
 from bot.services.surveys.form import WITH_OPTIONS, Kind, Option, Question, YesNo
 from bot.services.surveys.shapes import FEWEST, QuestionResult, Results, What
 from bot.services.surveys.wanting import Need, names_nothing, need_of
-from bot.services.text import fold
 
 MOST: Final = 5
 # Of fewer sheets nothing is told: three of nine are no need of the school.
@@ -104,14 +104,9 @@ def findings(results: Results, last_year: Results | None = None) -> tuple[Findin
 
 def _same(result: QuestionResult, earlier: QuestionResult | None) -> QuestionResult | None:
     """Last year's question, if it asked the same: a copy keeps its numbers, but may have been rewritten."""
-    if earlier is None or earlier.is_hidden or _asked(earlier.question) != _asked(result.question):
+    if earlier is None or earlier.is_hidden or asked(earlier.question) != asked(result.question):
         return None
     return earlier
-
-
-def _asked(question: Question) -> tuple[Kind, str, int, int]:
-    ends = (question.least, question.most) if question.kind is Kind.SCALE else (0, 0)
-    return (question.kind, fold(question.text), *ends)
 
 
 def _of(result: QuestionResult, earlier: QuestionResult | None, sheets: int) -> Iterator[_Weighed]:
