@@ -1,7 +1,7 @@
 """The survey as those see it who are asked, walked through by tapping. Nothing that is answered here is kept."""
 
 from bot.errors import Invalid, Outdated
-from bot.services.surveys import answers
+from bot.services.surveys import UnitKind, answers
 from bot.services.surveys.form import END, OWN_LIMIT, SKIPPED, Answer, Kind, Question
 from bot.services.surveys.storing import Survey
 from bot.services.surveys.walking import leads_to
@@ -26,6 +26,7 @@ async def look(context: Context, address: Look) -> Screen:
         t("blank"),
         t(f"survey-means-{survey.mode}"),
         t(f"survey-means-{survey.mode}-sent"),
+        t("survey-means-anonymous-silent") if survey.is_anonymous and survey.unit is UnitKind.FAMILY else None,
         t("blank"),
         length_line(survey.form),
         t("blank"),

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot.services.surveys import SurveyMode
+from bot.services.surveys import SurveyMode, UnitKind
 from bot.services.surveys.form import Form, Jump, Kind, Question
-from models.surveys import SurveyDraft, SurveySheet
+from models.surveys import Survey, SurveyDraft, SurveySheet
 from tests.bot.services.surveys.canvass import FORM, Canvass
 from tests.databases import sqlite_only
 from tests.handlers import questions_samples as samples
@@ -44,15 +44,25 @@ async def test_every_kind_is_answered_and_led_on(deputy: Builder, canvass: Canva
 
 async def test_it_opens_with_what_those_asked_read_first(deputy: Builder, canvass: Canvass) -> None:
     """Word for word: what is promised there is decided on here, and from here one gets back to the draft."""
-    for mode in SurveyMode:
-        survey = await canvass.draft(mode=mode, intro="Здравствуйте!")
+    for mode, unit, who in (
+        (SurveyMode.NAMED, UnitKind.PERSON, "teacher"),
+        (SurveyMode.ANONYMOUS, UnitKind.PERSON, "teacher"),
+        (SurveyMode.ANONYMOUS, UnitKind.FAMILY, "parent"),
+    ):
+        groups = ["staff-"] if who == "teacher" else ["role-parent"]
+        survey = await canvass.draft(groups, mode=mode, unit=unit, intro="Здравствуйте!")
         shown = (await deputy.opens(f"questions.look:{survey}")).split("\n")
         assert deputy.shown is not None
         assert deputy.shown.back == f"surveys.one:{survey}"
+        # The families of this school are too few to be asked anonymously.
+        await canvass.set(Survey, Survey.id == survey, mode=SurveyMode.NAMED if unit is UnitKind.FAMILY else mode)
         await canvass.start(survey)
-        asked = Builder("teacher", deputy.context_of, canvass)
+        await canvass.set(Survey, Survey.id == survey, mode=mode)
+        asked = Builder(who, deputy.context_of, canvass)
         read = (await asked.opens(f"survey:{survey}")).split("\n")
-        assert shown[:5] == read[:5], mode
+        promised = shown.index("\u200b", 4)
+        assert shown[:promised] == read[:promised], (mode, unit)
+        assert promised == 5 + (unit is UnitKind.FAMILY)
         assert "Здравствуйте!" in shown[1]
 
 
