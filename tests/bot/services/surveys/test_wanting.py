@@ -37,6 +37,10 @@ def test_what_an_answer_says() -> None:
         ("На чём дети делают задания?", "На телефоне", NOTHING),
         ("На чём дети делают задания?", "Не на чем", NONE),
         ("Что вас побуждает?", "Ничего", NOTHING),
+        ("Что нужно школе?", "Хороший интернет", WISH),
+        ("Хватает ли мест?", "Хватает, но тесно", NOTHING),
+        ("Есть ли трудности?", "Трудностей нет", NOTHING),
+        ("Чего боится ребёнок?", "Контрольных", LACK),
         ("Is there enough internet at home?", "no", NONE),
         ("What help do you need?", "Evening classes", WISH),
         ("What help do you need?", "No help needed", NOTHING),
@@ -60,7 +64,22 @@ def test_of_the_ready_questions_habits_name_no_need_and_every_survey_has_some() 
 
 
 def test_own_words_that_ask_for_nothing() -> None:
-    for words in ("Нет", "-", "Всё хорошо, спасибо", "Всего хватает", "Помощь не нужна", "Нет замечаний"):
+    for words in (
+        "Нет",
+        "-",
+        "Всё хорошо, спасибо",
+        "Всего хватает",
+        "Помощь не нужна",
+        "Нет замечаний",
+        "Пока всё устраивает.",
+    ):
         assert names_nothing(words), words
-    for words in ("Не хватает учебников", "Нет интернета", "Больше кружков", "Нужен ноутбук"):
+    for words in (
+        "Не хватает учебников",
+        "Нет интернета",
+        "Больше кружков",
+        "Нужен ноутбук",
+        "Хороший интернет",
+        "Всё хорошо, но холодно",
+    ):
         assert not names_nothing(words), words
