@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.services.consents import VERSIONS, Purpose
+from bot.services.surveys import UnitKind
 from bot.services.surveys.answering import Filling
 from bot.services.surveys.form import OWN_LIMIT, WITH_OPTIONS, Answer, Kind, Question
 from bot.services.surveys.paper import PaperForm
@@ -59,6 +60,7 @@ async def later(context: Context, address: Later) -> Screen:
         t("survey-later-kept", done=str(done), of=str(of)) if done else t("survey-later-nothing"),
         t("survey-waits-title", title=filling.survey.title),
         t("survey-later-until", until=last_day(ends_on, today)) if ends_on else None,
+        t("survey-later-unsent") if filling.is_complete else None,
         rows=column([Button(t("survey-go-on"), Fill(unit=address.unit))]),
         back=All(),
     )
@@ -82,7 +84,7 @@ def _question(filling: Filling, paper: PaperForm | None, question: Question) -> 
     title, *words = question_lines(question, at, of)
     return screen(
         title,
-        from_paper(paper) if paper else None,
+        _whose(filling, paper),
         t("text", text=_bar(done, of)),
         *words,
         warning,
@@ -92,6 +94,14 @@ def _question(filling: Filling, paper: PaperForm | None, question: Question) -> 
         back=_before(filling, paper, filling.previous),
         expects=Fill(unit=unit),
     )
+
+
+def _whose(filling: Filling, paper: PaperForm | None) -> Text | None:
+    """Whose sheet it is, where one may have several before them: of which family, or for the child of which class."""
+    if paper:
+        return from_paper(paper)
+    group = filling.unit.group_code if filling.survey.unit is UnitKind.CHILD else ""
+    return t("survey-about", classes=group) if group else None
 
 
 def _typed(question: Question, answer: Answer) -> Text | None:
@@ -150,7 +160,7 @@ def _summary(filling: Filling, paper: PaperForm | None, page: int) -> Screen:
     send = Button(t("survey-send-again") if unit.answered else t("survey-send"), Send(unit=unit.id))
     return screen(
         t("survey-summary-title"),
-        from_paper(paper) if paper else None,
+        _whose(filling, paper),
         *(_said(filling, at, question) for at, question in some),
         t("blank"),
         t("survey-summary-left", count=left) if left else t(_before_sending(filling, paper)),

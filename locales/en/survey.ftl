@@ -55,6 +55,7 @@ survey-skip = Skip ›
 survey-later = ⏸ Later
 survey-later-kept = <b>⏸ Kept: { $done } of { $of }</b>
 survey-later-nothing = <b>⏸ All right, later</b>
+survey-later-unsent = All that is left is to send them: the school does not see them yet.
 survey-later-until = You can go on in “📋 Surveys”: { $until }.
 survey-summary-title = <b>📋 All answers</b>
 survey-summary-line = { $at }. { $question }

@@ -56,6 +56,7 @@ survey-skip = Пропустить ›
 survey-later = ⏸ Позже
 survey-later-kept = <b>⏸ Сохранено: { $done } из { $of }</b>
 survey-later-nothing = <b>⏸ Хорошо, позже</b>
+survey-later-unsent = Осталось только отправить: пока школа ответов не видит.
 survey-later-until = Продолжить можно в «📋 Опросы»: { $until }.
 survey-summary-title = <b>📋 Все ответы</b>
 survey-summary-line = { $at }. { $question }

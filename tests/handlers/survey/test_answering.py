@@ -214,7 +214,21 @@ async def test_who_goes_on_later_hears_what_is_kept_and_until_when(canvass: Canv
     await teacher.taps(f"survey.later:{unit}")
     assert "остал" in later
     assert labels(teacher.screen)[0] == "▶️ Продолжить"
+    assert "Осталось только отправить" not in later
     assert "Пробовали новое?" in await teacher.taps(ways(teacher.screen)[0])
+    await teacher.taps(f"survey.pick:{unit}:2:1")
+    await teacher.taps(f"survey.next:{unit}:3")
+    assert "Осталось только отправить" in await teacher.taps(f"survey.later:{unit}")
+
+
+async def test_of_two_children_each_question_says_for_whom(canvass: Canvass, context_of: ContextOf) -> None:
+    survey = await canvass.running(["role-parent"], unit=UnitKind.CHILD, mode=SurveyMode.NAMED)
+    parent, theirs = (
+        Phone(context_of, "parent"),
+        [one for one, who in await canvass.units(survey) if who == ("parent",)],
+    )
+    for unit, whose in zip(theirs, ("За 5А", "За 9Б"), strict=True):
+        assert whose in await parent.taps(f"survey.fill:{unit}")
 
 
 async def test_the_first_screen_of_an_anonymous_survey_tells_who_sees_what(
