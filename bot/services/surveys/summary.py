@@ -121,8 +121,7 @@ def _of_choices(result: QuestionResult, earlier: QuestionResult | None, sheets: 
     question = result.question
     before = {} if earlier is None else _shares(earlier)
     for option, (count, share) in _shares(result).items():
-        need = need_of(question, option)
-        if need is Need.NOTHING or count < PEOPLE:
+        if count < PEOPLE or (need := need_of(question, option)) is Need.NOTHING:
             continue
         words = question.text if question.kind is Kind.YES_NO else option.label
         last = before.get(option, (0, None))[1]
@@ -172,9 +171,8 @@ def _of_scale(result: QuestionResult, earlier: QuestionResult | None) -> Iterato
 def _of_texts(result: QuestionResult, sheets: int) -> Iterator[_Weighed]:
     of = result.of or result.answered
     for group in result.texts:
-        if names_nothing(group.words):
-            continue
-        if of and group.count >= max(FEWEST, SAME_WORDS_SHARE * of):
+        # What many wrote is rare: only of that is read what it says.
+        if of and group.count >= max(FEWEST, SAME_WORDS_SHARE * of) and not names_nothing(group.words):
             share = group.count / of
             told = Finding(FindingKind.TEXT, result.question.number, group.words, count=group.count, share=share)
             yield _Weighed(_telling(group.count / sheets), told)
