@@ -29,18 +29,22 @@ class Waiting:
         self._clock = clock
         self._asked: frozenset[int] = frozenset()
         self._read_at: datetime | None = None
+        self._sent = 0
 
     async def count(self, actor: Actor) -> int:
         """How many letters wait for the actor's answer, of those whose last day is not long past."""
         now = self._clock.now()
         since = (await self._directory.now()).today(now) - TOLD
         if self._read_at is None or not self._read_at <= now < self._read_at + KEPT:
-            self._read_at = now
-            self._asked = await self._read(since)
+            sent = self._sent
+            asked = await self._read(since)
+            # Only now, as whoever opens the menu meanwhile has to read too; what went meanwhile is read next time.
+            self._asked, self._read_at = asked, now if sent == self._sent else None
         return await self._archive.waiting(actor, since) if actor.person_id in self._asked else 0
 
     def forget(self) -> None:
         """Read anew who is asked for something."""
+        self._sent += 1
         self._read_at = None
 
     async def _read(self, since: date) -> frozenset[int]:

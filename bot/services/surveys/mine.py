@@ -115,6 +115,7 @@ class Mine:
         self._clock = clock
         self._asked: dict[int, bool] = {}
         self._read_at: datetime | None = None
+        self._changes = 0
 
     async def all(self, actor: Actor) -> list[Asked]:
         """What runs, by its last day, and after it what has ended lately."""
@@ -126,6 +127,7 @@ class Mine:
     async def invite(self, person_id: int) -> None:
         """Let somebody who has just come be asked; their menu says so at once."""
         await self._joining.invite(person_id)
+        self._changes += 1
         self._read_at = None
 
     async def one(self, actor: Actor, survey_id: int) -> Asked:
@@ -156,10 +158,12 @@ class Mine:
         """For the menu: who is asked nothing is known without asking the database."""
         now, person_id = self._clock.now(), actor.person_id
         if self._read_at is None or not self._read_at <= now < self._read_at + KEPT:
-            self._read_at = now
+            changes = self._changes
             async with self._db.read() as session:
                 rows = await session.execute(_EVERYBODY, {"since": now - TOLD})
                 self._asked = {row.person_id: bool(row.waits) for row in rows}
+            # Only now, as whoever opens the menu meanwhile has to read too; what changed meanwhile is read next time.
+            self._read_at = now if changes == self._changes else None
         if person_id is None or person_id not in self._asked:
             return Count(0, is_asked=False)
         return Count(await self._waiting(person_id) if self._asked[person_id] else 0, is_asked=True)

@@ -1,5 +1,6 @@
 """Who may answer a survey: parents for their children, nobody else; what is over, consents, newcomers, the menu."""
 
+import asyncio
 from datetime import date
 
 import pytest
@@ -290,3 +291,10 @@ async def test_whoever_prepares_surveys_finds_those_beside_their_own(canvass: Ca
     for name, found in {"deputy": [f"survey:{survey}", "surveys"], "teacher": [f"survey:{survey}"]}.items():
         context = await context_of(name)
         assert ways((await context.site.follow(context, "survey.all")).screen) == found
+
+
+async def test_who_opens_the_menu_while_it_is_read_for_another_is_told_too(canvass: Canvass) -> None:
+    await canvass.running(mode=SurveyMode.NAMED)
+    mine, names = canvass.services.surveys.mine, ("parent", "teacher", "editor")
+    counts = await asyncio.gather(*[mine.count(await canvass.actor_of(name)) for name in names])
+    assert [one.waiting for one in counts] == [0, 1, 1]

@@ -1,5 +1,6 @@
 """What the menu knows of letters that wait: nobody is asked for in vain, nothing that went meanwhile is missed."""
 
+import asyncio
 from datetime import date, timedelta
 
 from bot.db import Database
@@ -44,3 +45,13 @@ async def test_what_another_process_sent_is_told_after_a_while_and_what_is_long_
     clock.advance(seconds=KEPT.total_seconds())
     assert clock.now() > SCHOOL_MORNING
     assert await waiting.count(parent) == 1
+
+
+@sqlite_only
+async def test_who_opens_the_menu_while_it_is_read_for_another_is_told_too(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+) -> None:
+    await sent(db, school, reaction=Reaction.ACKNOWLEDGE, react_by=TODAY)
+    parent, teacher = await actor_of("parent"), await actor_of("teacher")
+    counts = await asyncio.gather(*(services.news.waiting.count(one) for one in (teacher, parent, parent)))
+    assert counts == [0, 1, 1]
