@@ -63,6 +63,30 @@ async def test_a_letter_reaches_a_parent_and_is_answered(demo: Demo, browser: Br
     await snap(page, "letter")
 
 
+async def test_a_parent_is_asked_and_the_director_reads_what_the_staff_needs(
+    demo: Demo, browser: Browser, snap: Camera
+) -> None:
+    page = await browser.new_page(viewport=LAPTOP)
+    await page.goto(demo.playground.url)
+    await expect(page.get_by_test_id("connection")).to_have_text("на связи")
+    parent, director = phone(page, 2), phone(page, 3)
+    await write(parent, "/surveys")
+    await expect(last(parent)).to_contain_text("Школа просит вас ответить")
+    await tap(parent, "Компьютер и интернет")
+    await expect(last(parent)).to_contain_text("Анонимно")
+    await tap(parent, "Начать")
+    await expect(last(parent)).to_contain_text("Вопрос 1")
+    await tap(parent, "Есть, но приходится ждать")
+    await expect(last(parent)).to_contain_text("Вопрос 2")
+    await write(director, "/school_surveys")
+    await expect(last(director)).to_contain_text("Опросы школы")
+    # The newest of two.
+    await last(director).get_by_test_id("button").filter(has_text="Сотрудники").first.click()
+    await tap(director, "Итоги")
+    await expect(last(director)).to_contain_text("Ответили 41 из 45")
+    await snap(page, "survey")
+
+
 def phone(page: Page, number: int) -> Locator:
     """The column of the person at this place; the playground shows five at first."""
     return page.get_by_test_id("column").nth(number)
@@ -123,13 +147,17 @@ async def see_it_counted(director: Locator) -> None:
     await expect(last(director)).to_contain_text("новых: 6 · взято: 3 · решено: 2")
 
 
+async def write(one: Locator, words: str) -> None:
+    await one.get_by_test_id("composer").fill(words)
+    await one.get_by_test_id("send").click()
+
+
 async def write_a_letter(director: Locator, words: str) -> None:
     """To all parents, who are to confirm that they have read it."""
     await tap(director, "Написать новость")
     await tap(director, "Новая запись")
     await expect(last(director)).to_contain_text("Пришлите текст")
-    await director.get_by_test_id("composer").fill(words)
-    await director.get_by_test_id("send").click()
+    await write(director, words)
     for button, shown in (
         ("Все родители", "Получат 25"),
         ("Что просим", "Что просим в ответ"),
