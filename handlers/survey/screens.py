@@ -19,12 +19,9 @@ SHOWN = 6
 
 
 async def call(context: Context) -> Sequence[Button]:
-    """The button above the menu of whoever is asked something."""
+    """The button above the menu while something waits; what was answered is found by the command."""
     count = await context.services.surveys.mine.count(context.actor)
-    if not count.is_asked:
-        return []
-    label = t("survey-menu-waiting", count=count.waiting) if count.waiting else t("button-surveys")
-    return [Button(label, All())]
+    return [Button(t("survey-menu-waiting", count=count), All())] if count else []
 
 
 async def everything(context: Context, _: All) -> Screen:

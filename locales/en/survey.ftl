@@ -1,5 +1,4 @@
 # Surveys for whoever is asked.
-button-surveys = 📋 Surveys
 survey-menu-waiting = 📋 Surveys: { $count ->
     [one] { $count } waits
    *[other] { $count } wait

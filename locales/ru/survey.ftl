@@ -1,5 +1,4 @@
 # Опросы у того, кого спрашивают.
-button-surveys = 📋 Опросы
 survey-menu-waiting = 📋 Опросы: { $count ->
     [one] ждёт { $count }
     [few] ждут { $count }

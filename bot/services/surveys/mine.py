@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import and_, bindparam, case, exists, func, or_, select
+from sqlalchemy import and_, bindparam, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import Actor
@@ -87,14 +87,6 @@ class Asked:
         return tuple(dict.fromkeys(title for unit in self.units for title in unit.classes))
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """For the menu: how many surveys wait; whether there is anything to be seen at all."""
-
-    waiting: int
-    is_asked: bool
-
-
 class Mine:
     """Reads what the actor is asked. Who belongs to an audience by now gets their sheets on the way (joining.py)."""
 
@@ -113,7 +105,7 @@ class Mine:
         self._joining = joining
         self._drafts = drafts
         self._clock = clock
-        self._asked: dict[int, bool] = {}
+        self._asked: frozenset[int] = frozenset()
         self._read_at: datetime | None = None
         self._changes = 0
 
@@ -154,19 +146,16 @@ class Mine:
                     return asked, unit
         raise Missing("error-survey-not-asked")
 
-    async def count(self, actor: Actor) -> Count:
-        """For the menu: who is asked nothing is known without asking the database."""
+    async def count(self, actor: Actor) -> int:
+        """How many surveys wait, for the menu; for whom none does is known without asking the database."""
         now, person_id = self._clock.now(), actor.person_id
         if self._read_at is None or not self._read_at <= now < self._read_at + KEPT:
             changes = self._changes
             async with self._db.read() as session:
-                rows = await session.execute(_EVERYBODY, {"since": now - TOLD})
-                self._asked = {row.person_id: bool(row.waits) for row in rows}
+                self._asked = frozenset(await session.scalars(_EVERYBODY))
             # Only now, as whoever opens the menu meanwhile has to read too; what changed meanwhile is read next time.
             self._read_at = now if changes == self._changes else None
-        if person_id is None or person_id not in self._asked:
-            return Count(0, is_asked=False)
-        return Count(await self._waiting(person_id) if self._asked[person_id] else 0, is_asked=True)
+        return await self._waiting(person_id) if person_id in self._asked else 0
 
     async def _waiting(self, person_id: int) -> int:
         facts = await self._groups.facts()
@@ -239,13 +228,12 @@ _ASKED = (
 )
 _SURVEY_OF = select(_U.survey_id).where(_U.id == bindparam("unit"))
 _IS_WAITED_FOR = and_(_S.state == SurveyState.RUNNING, _U.answered.is_(False), ~has_refused(_A.person_id))
-_WAITS = case((_IS_WAITED_FOR, 1), else_=0)
 _EVERYBODY = (
-    select(_A.person_id, func.max(_WAITS).label("waits"))
+    select(_A.person_id)
+    .distinct()
     .join(table(SurveyUnit), _U.id == _A.unit_id)
     .join(table(SurveyRow), _S.id == _U.survey_id)
-    .where(_IS_TOLD)
-    .group_by(_A.person_id)
+    .where(_IS_WAITED_FOR)
 )
 _WAITING = (
     select(*columns_of_unit())

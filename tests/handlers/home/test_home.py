@@ -95,9 +95,9 @@ async def test_what_calls_drives_nothing_out_of_a_menu(context_of: ContextOf, mo
     before = await labels(context)
     assert "button-more" in before
     survey = next(one for one in context.site.features if one.name == "survey")
-    call = AsyncMock(return_value=[Button(t("button-surveys"), Menu())])
+    call = AsyncMock(return_value=[Button(t("button-news"), Menu())])
     monkeypatch.setattr(context.site, "features", (*context.site.features, replace(survey, calls=call)))
-    assert await labels(context) == ["button-surveys", *before]
+    assert await labels(context) == ["button-news", *before]
 
 
 async def test_who_keeps_a_few_rooms_has_them_in_the_menu(context_of: ContextOf) -> None:
