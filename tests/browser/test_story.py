@@ -84,6 +84,7 @@ async def test_a_parent_is_asked_and_the_director_reads_what_the_staff_needs(
     await last(director).get_by_test_id("button").filter(has_text="Сотрудники").first.click()
     await tap(director, "Итоги")
     await expect(last(director)).to_contain_text("Ответили 41 из 45")
+    await expect(last(director)).to_be_in_viewport()
     await snap(page, "survey")
 
 
