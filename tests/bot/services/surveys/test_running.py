@@ -251,7 +251,6 @@ async def test_families_asked_lately_are_spared_unless_somebody_insists(canvass:
     assert (await canvass.row(third)).insisted_by is None
 
 
-
 async def test_of_a_family_asked_lately_the_other_parent_is_spared_too_and_staff_is_not(canvass: Canvass) -> None:
     """Last week the mother alone, then the father; and whoever is asked as one of the staff is no family."""
     school, mother = canvass.school, canvass.school.people["parent"]
