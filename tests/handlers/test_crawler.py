@@ -65,8 +65,8 @@ BY_OTHER_WAYS |= {"post.hand"}
 BY_OTHER_WAYS |= {"aside", "aside.new", "aside.here"}
 # Words typed beside any question, while a letter waits for words.
 BY_OTHER_WAYS |= {"news.ask", "news.said", "news.unsaid"}
-ELSEWHERE = ("item.", "newscard.", "newsroom.", "join", "setup", "register.", "plan.import", "survey.", "surveys.")
-ELSEWHERE += ("questions.", "results.", "paper.")
+ELSEWHERE: tuple[str, ...] = ("item.", "newscard.", "newsroom.", "join", "setup", "register.", "plan.import")
+ELSEWHERE += ("survey.", "surveys.", "questions.", "results.", "paper.")
 
 _walked: dict[str, Crawler] = {}
 

@@ -131,7 +131,7 @@ def test_numbers_in_digits_of_any_script_and_small_ones_in_words() -> None:
             *("щ" * 10_000, "9" * 10_000, "5" + "." * 60 + "x"),
         ),
     }
-    for key, said in refused.items():
+    for key, wrong in refused.items():
         for typed in said:
             error = refusal(NUMBER, typed)
             assert (error.key, error.args_for_text) == (key, {"least": "-5", "most": "200"}), typed
