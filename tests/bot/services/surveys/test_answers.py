@@ -132,7 +132,7 @@ def test_numbers_in_digits_of_any_script_and_small_ones_in_words() -> None:
         ),
     }
     for key, wrong in refused.items():
-        for typed in said:
+        for typed in wrong:
             error = refusal(NUMBER, typed)
             assert (error.key, error.args_for_text) == (key, {"least": "-5", "most": "200"}), typed
     assert refusal(NUMBER, f"{ZERO} ").key == "error-empty"
