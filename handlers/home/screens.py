@@ -37,7 +37,8 @@ async def menu(context: Context, _: Menu) -> Screen:
         to = f"outage:{outages[0].id}" if len(outages) == 1 else "outages"
         (calls or paired).insert(len(calls), Button(t("button-outages-now"), to))
     rows = [*grid(calls, 2), *await _alone(context, [entry for entry in shown if entry.order < PAIRED_FROM])]
-    rows += grid(paired, 2)
+    # What calls takes a row more, and these give it.
+    rows += grid(paired, 3 if calls else 2)
     if hidden:
         rows.append((_button(entries[-1]), Button(t("button-more"), More())))
     name = context.school.people[context.actor.require_person()].called

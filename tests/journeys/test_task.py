@@ -24,7 +24,7 @@ async def test_cancel_leaves_nothing_behind(chat: Chat) -> None:
     await chat.says("deputy", "Ежова, до пятницы список участников")
     shown = await chat.says("deputy", "/cancel")
     assert "Отменено" in shown.text or "Меню" in shown.text
-    await chat.taps("deputy", "Мои дела")
+    await chat.says("deputy", "/deeds")
     assert not chat.offers("deputy", "Мои поручения")
     shown = await chat.says("deputy", "/task")
     assert "Новое дело" in shown.text

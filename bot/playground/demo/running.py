@@ -25,7 +25,17 @@ from bot.log import configure_logging
 from bot.playground import ClockMove, Persona, Playground
 from bot.playground.demo import helpdesk, staff, surveys, website
 from bot.playground.demo.families import PARENT
-from bot.playground.demo.school import CHANNEL, FEATURED, NEWCOMERS, ORDER, SCHOOL_ROW, WEEK_DAYS, MadeUpSchool, make
+from bot.playground.demo.school import (
+    CHANNEL,
+    FEATURED,
+    NAME,
+    NEWCOMERS,
+    ORDER,
+    SCHOOL_ROW,
+    WEEK_DAYS,
+    MadeUpSchool,
+    make,
+)
 from bot.scheduler import build_scheduler
 from bot.services.calendar import WorkingCalendar
 from bot.services.invitations import JOIN_LINK
@@ -235,7 +245,9 @@ async def open_menus(playground: Playground, made: MadeUpSchool, running: "async
     people = [playground.user(made.user_of(name)) for name in FEATURED]
     for person in people:
         await person.start()
-    greeting = asyncio.gather(*(person.reply(within=FIRST_SCREENS_SECONDS) for person in people))
+    # Somebody may be asked something meanwhile: the menu is what names the school.
+    menus = (person.wait_for(lambda message: NAME in message.text, FIRST_SCREENS_SECONDS) for person in people)
+    greeting = asyncio.gather(*menus)
     either: set[asyncio.Future[Any]] = {greeting, running}
     await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
     if running.done():
