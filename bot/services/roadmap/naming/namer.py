@@ -1,7 +1,7 @@
 """Puts together what a cell says: names, the posts beside them, posts without a name, groups."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.services.roadmap.naming.cases import plain
 from bot.services.roadmap.naming.cutting import Cutter, Gap, Item
@@ -68,7 +68,8 @@ class Namer:
             self._doubt_posts_in_list(mentions)
         if not mentions and any(token.key.isalnum() for token in tokens):
             return Naming((Named(" ".join(text.split()), doubts=(NamingDoubt.NOT_UNDERSTOOD,)),))
-        return Naming(_each_once([self._named(text, tokens, mention) for mention in mentions]))
+        named = [self._named(text, tokens, mention) for mention in mentions]
+        return Naming(_each_once(_with_posts_of_nobody(named, mentions)))
 
     def _doubt_posts_in_list(self, mentions: Sequence[_Mention]) -> None:
         """Among bare names a post may be one more responsible rather than what the name before it does."""
@@ -239,6 +240,16 @@ class Namer:
 
     def _remarks(self, person_id: int) -> list[NamingDoubt]:
         return [] if self._staff[person_id].has_joined else [NamingDoubt.NOT_JOINED]
+
+
+def _with_posts_of_nobody(named: list[Named], mentions: Sequence[_Mention]) -> list[Named]:
+    """A post right before a post with a name that nobody has may be the first half of theirs: its holder is offered."""
+    found = list(named)
+    for at, (one, after, mention) in enumerate(zip(named, named[1:], mentions[1:], strict=False)):
+        is_of_nobody = mention.name is not None and mention.is_posted_before and after.person_id is None
+        if mentions[at].name is None and is_of_nobody and one.person_id in after.candidates:
+            found[at] = replace(one, person_id=None, candidates=(one.person_id,), doubts=(NamingDoubt.NOT_UNDERSTOOD,))
+    return found
 
 
 def _written(mention: _Mention) -> Written:

@@ -195,3 +195,13 @@ def test_no_text_breaks_it(cell: str) -> None:
         assert named.person_id or named.group or named.doubts
     assert NAMER.read(cell) == NAMER.read(cell)
     Namer([staffer(1, cell.replace(" ", "") or "-", cell)], [*POSTS], DEPARTMENTS).read(cell)
+
+
+def test_a_double_post_beside_a_name_that_nobody_has_is_asked_about_whole() -> None:
+    """The first half alone would be somebody's, though the name beside both halves is not theirs."""
+    staff = [staffer(1, "Берёзкин Андрей Ильич", "учитель физики, администратор сайта")]
+    naming = Namer(staff, (), DEPARTMENTS).read("учитель физики, администратор сайта Берёзкин Ф.И.")
+    assert not any(map(is_sure, naming.named))
+    assert [one.candidates for one in naming.named] == [(1,), (1,)]
+    clear = Namer(staff, (), DEPARTMENTS).read("учитель физики, администратор сайта Берёзкин А.И.")
+    assert {one.person_id for one in clear.named} == {1}
