@@ -103,14 +103,6 @@ class Answering:
         """Show another question of those that the answers so far lead to; 0: the summary."""
         return await self._step(actor, unit_id, lambda filling: filling.moved(number))
 
-    async def drop(self, actor: Actor, unit_id: int) -> None:
-        """Forget what was answered so far."""
-        person_id = actor.require_person()
-        async with self._db.write(replace(actor, update_id=None)) as session:
-            mine = await self._mine(session, actor, _MINE, unit_id)
-            await session.execute(_DROP_ONE, {"unit": unit_id, "person": person_id})
-        await asyncio.to_thread(self._drafts.drop, mine.unit.survey_id, unit_id, [person_id])
-
     async def send(self, actor: Actor, unit_id: int) -> Survey:
         """Give the sheet. Invalid where a question is still open.
 
@@ -284,7 +276,6 @@ _MINE = (
 )
 # Whoever answers keeps the survey from ending meanwhile, not each other. On SQLite units come one after the other.
 _HELD = _MINE.with_for_update(read=True, of=table(SurveyRow))
-_DROP_ONE = delete(table(SurveyDraft)).where(*_MY_DRAFT)
 _DROP_ALL = delete(table(SurveyDraft)).where(_D.unit_id == bindparam("unit"))
 _SHEET = select(SurveySheet.answers).where(SurveySheet.unit_id == bindparam("unit"))
 _CHANGE_SHEET = (
