@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bot.services.surveys.form import END, SKIPPED, Answer, Form, Jump, Kind, Option, Question, Sheet, YesNo
 from bot.services.surveys.walking import exits, leads_to
+from bot.services.text import fold
 
 LETTERS = "абвгдежзиклмнопрстуфхцчшщыэюяABCxyz0123456789,.?«»- "
 words = st.text(LETTERS, min_size=1, max_size=30).map(str.strip).filter(bool)
@@ -25,7 +26,7 @@ def questions(draw: st.DrawFn, number: int = 1, kinds: tuple[Kind, ...] = tuple(
         picture=draw(st.sampled_from(("", "AgACAgIAAxkBAAI"))),
     )
     if plain.kind in {Kind.ONE, Kind.MANY}:
-        labels = draw(st.lists(words, min_size=2, max_size=6, unique_by=str.casefold))
+        labels = draw(st.lists(words, min_size=2, max_size=6, unique_by=fold))
         numbers = draw(st.permutations(range(1, len(labels) + 3)))
         options = tuple(Option(number, label) for number, label in zip(numbers, labels, strict=False))
         plain = replace(plain, options=options, own=draw(st.booleans()))
