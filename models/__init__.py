@@ -1,6 +1,20 @@
 """The tables of the school, one model for SQLite and PostgreSQL."""
 
-from models import delivery, news, people, register, roadmap, school, supplies, surveys, tasks, teams, tickets, upkeep
+from models import (
+    delivery,
+    news,
+    people,
+    register,
+    roadmap,
+    school,
+    status,
+    supplies,
+    surveys,
+    tasks,
+    teams,
+    tickets,
+    upkeep,
+)
 from models.base import Base
 
 __all__ = [
@@ -11,6 +25,7 @@ __all__ = [
     "register",
     "roadmap",
     "school",
+    "status",
     "supplies",
     "surveys",
     "tasks",

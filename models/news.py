@@ -66,6 +66,7 @@ class NewsPost(Numbered, Base):
     __table_args__ = (
         Index("ix_news_posts_state_send_at", "state", "send_at"),
         Index("ix_news_posts_is_public_sent_at", "is_public", "sent_at"),
+        Index("ix_news_posts_sent_at", "sent_at"),
         NEVER_AGAIN,
     )
 
@@ -132,6 +133,26 @@ class NewsRecipient(Base):
     reacted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     answer: Mapped[int | None] = mapped_column(SmallInteger)
     words: Mapped[str | None] = mapped_column(Text)
+
+
+class NewsTally(Base):
+    """How a sent post fared, counted by the clock's ticks, so that years of posts are summed at once.
+
+    meant: people; reached: of these, to whom it came. units: what a reaction was waited for (a person, a child), of
+    these reacted, and of these in_time. Once is_final nothing is counted anew: who leaves the school later changes no
+    figure of the past.
+    """
+
+    __tablename__ = "news_tallies"
+
+    post_id: Mapped[int] = mapped_column(BigId, ForeignKey("news_posts.id"), primary_key=True)
+    meant: Mapped[int] = mapped_column(Integer, default=0)
+    reached: Mapped[int] = mapped_column(Integer, default=0)
+    units: Mapped[int] = mapped_column(Integer, default=0)
+    reacted: Mapped[int] = mapped_column(Integer, default=0)
+    in_time: Mapped[int] = mapped_column(Integer, default=0)
+    counted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    is_final: Mapped[bool] = mapped_column(default=False)
 
 
 class SavedAudience(Numbered, Base):

@@ -97,7 +97,10 @@ class Room(Numbered, Base):
 
 
 class Asset(Numbered, Base):
-    """A device that stands in a room. `kind` is a word of the fault catalogue."""
+    """A device that stands in a room. `kind` is a word of the fault catalogue.
+
+    confirmed_on: the local day on which somebody last said that it is there.
+    """
 
     __tablename__ = "assets"
 
@@ -105,3 +108,4 @@ class Asset(Numbered, Base):
     kind: Mapped[str] = mapped_column(String(32))
     name: Mapped[str] = mapped_column(String(80))
     inventory_number: Mapped[str | None] = mapped_column(String(40), unique=True)
+    confirmed_on: Mapped[date | None]

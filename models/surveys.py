@@ -92,8 +92,9 @@ class SurveyUnit(Numbered, Base):
     """
 
     __tablename__ = "survey_units"
+    __table_args__ = (Index("ix_survey_units_survey_id_answered", "survey_id", "answered"),)
 
-    survey_id: Mapped[int] = mapped_column(BigId, ForeignKey("surveys.id"), index=True)
+    survey_id: Mapped[int] = mapped_column(BigId, ForeignKey("surveys.id"))
     children: Mapped[list[int]] = mapped_column(JSON, default=list)
     class_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("classes.id"))
     group_code: Mapped[str] = mapped_column(String(48), default="")
