@@ -10,7 +10,7 @@ UV_COMPILE := $(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo check test bench screenshots lock
+.PHONY: help setup run demo check test search bench screenshots lock
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ check: $(VENV)/.dev ## Check style, types, imports, translations and migrations
 
 test: $(VENV)/.dev ## Run all tests but the rules of `make check`
 	$(PYTEST) -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not guard"
+
+search: $(VENV)/.dev ## Look for new random cases that break the properties of the rules (takes an hour)
+	HYPOTHESIS_PROFILE=searching $(PYTEST) -q -n $(WORKERS) -m hypothesis --timeout 3600
 
 bench: $(VENV)/.dev ## Measure; one JSON object a line
 	@$(PY) -m tests.benchmarks

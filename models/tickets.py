@@ -39,6 +39,11 @@ class WaitingFor(StrEnum):
     ACCESS = "access"
 
 
+def _only(name: str, condition: str) -> Index:
+    """An index of the few rows for which this holds."""
+    return Index(name, "id", sqlite_where=text(condition), postgresql_where=text(condition))
+
+
 class Ticket(Numbered, Base):
     """A fault, a shortage or a planned task in a room (or in another place told in words).
 
@@ -60,6 +65,9 @@ class Ticket(Numbered, Base):
         Index("ix_tickets_responded", "category", "responded_at", "reacted_in"),
         Index("ix_tickets_solved", "category", "solved_at", "solved_in", "in_time"),
         Index("ix_tickets_closed", "category", "closed_at", "opened_at", "solved_at", "solve_by"),
+        # What the clock has still to measure: almost nothing.
+        _only("ix_tickets_unmeasured_reaction", "responded_at IS NOT NULL AND reacted_in IS NULL"),
+        _only("ix_tickets_unmeasured_solution", "solved_at IS NOT NULL AND solved_in IS NULL"),
     )
 
     state: Mapped[TicketState] = mapped_column(word(TicketState), default=TicketState.NEW)

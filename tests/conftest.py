@@ -16,6 +16,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 from uuid import uuid4
 
+import hypothesis
 import pytest
 from sqlalchemy import select
 
@@ -56,6 +57,11 @@ LONG = (
     "tests/handlers/test_crawler.py",
     "tests/handlers/test_tampering.py",
 )
+
+# A test is green or red by what the code is, not by luck; `make search` looks for cases that nobody has met yet.
+hypothesis.settings.register_profile("repeatable", derandomize=True)
+hypothesis.settings.register_profile("searching", max_examples=2_000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 REQUIRED_BY = {"postgres": "REQUIRE_POSTGRES", "browser": "REQUIRE_BROWSER"}
 

@@ -40,6 +40,7 @@ from tests.databases import SCHOOL_MORNING
 from tests.news_factories import *  # noqa: F403  # found here like every other factory
 from tests.plan_factories import *  # noqa: F403  # found here like every other factory
 from tests.rows import put
+from tests.status_factories import *  # noqa: F403  # found here like every other factory
 from tests.survey_factories import *  # noqa: F403  # found here like every other factory
 
 _numbers = count(1)

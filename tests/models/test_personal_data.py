@@ -27,6 +27,7 @@ LET_GO = {
     "class_teachers.person_id",
     "department_members.person_id",
     "departments.head_id",
+    "digests.person_id",
     "expectations.person_id",
     "guardianships.parent_id",
     "identities.person_id",
@@ -57,6 +58,7 @@ LET_GO = {
 # A number stays: of staff with their name on the employer's list, of others without a name and without their words.
 KEPT = {
     "consents.person_id",  # so that the school can prove what it did by right
+    "document_templates.set_by",
     "group_chats.added_by",
     "guardianships.child_id",  # the child's parent is not the child's to let go
     "invitations.child_id",

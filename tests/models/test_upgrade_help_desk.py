@@ -25,11 +25,14 @@ SINCE, NOW = date(2026, 9, 1), SCHOOL_MORNING
 # Of the newer releases: empty after the upgrade.
 NEW_TABLES = {
     "calendar_feeds",
+    "digests",
+    "document_templates",
     "group_chats",
     "muted_topics",
     "news_files",
     "news_posts",
     "news_recipients",
+    "news_tallies",
     "plan_drafts",
     "posts",
     "roadmap_assignees",

@@ -10,6 +10,7 @@ from bot.services.tickets.due import DueToday
 from bot.services.tickets.forgotten import Forgotten
 from bot.services.tickets.handing import Handing
 from bot.services.tickets.history import History
+from bot.services.tickets.measuring import Measuring
 from bot.services.tickets.merging import Merging
 from bot.services.tickets.outage_reading import OutageReader
 from bot.services.tickets.outages import Outages
@@ -57,6 +58,7 @@ class Tickets:
         self.purchases = Purchases(db, directory, clock)
         self.stickers = Stickers(db, directory)
         self.ticking = Ticking(db, directory, clock)
+        self.measuring = Measuring(db, directory, clock)
         self.silence = Silence(db, directory, clock)
         self.forgotten = Forgotten(db, directory, clock)
         self.outages = Outages(db, directory, clock)

@@ -250,6 +250,8 @@ _STAMPS: dict[Step, dict[str, Any]] = {
     Step.RETURN: {
         "assignee_id": None,
         "solved_at": None,
+        "solved_in": None,
+        "in_time": None,
         "closed_at": None,
         "returns": _TICKET.returns + 1,
         "escalated": 0,

@@ -32,9 +32,16 @@ def _add_indexes() -> None:
     op.create_index("ix_tickets_responded", "tickets", ["category", "responded_at", "reacted_in"])
     op.create_index("ix_tickets_solved", "tickets", ["category", "solved_at", "solved_in", "in_time"])
     op.create_index("ix_tickets_closed", "tickets", ["category", "closed_at", "opened_at", "solved_at", "solve_by"])
+    _create_index_of_few("ix_tickets_unmeasured_reaction", "responded_at IS NOT NULL AND reacted_in IS NULL")
+    _create_index_of_few("ix_tickets_unmeasured_solution", "solved_at IS NOT NULL AND solved_in IS NULL")
     op.create_index("ix_news_posts_sent_at", "news_posts", ["sent_at"])
     op.drop_index("ix_survey_units_survey_id", "survey_units")
     op.create_index("ix_survey_units_survey_id_answered", "survey_units", ["survey_id", "answered"])
+
+
+def _create_index_of_few(name: str, condition: str) -> None:
+    only = sa.text(condition)
+    op.create_index(name, "tickets", ["id"], sqlite_where=only, postgresql_where=only)
 
 
 def _create_tallies() -> None:
