@@ -289,3 +289,23 @@ error-questions-two-lines = Two lines are needed: the lower number first, then t
 error-questions-photo = Send the picture as a photo, not as a file.
 error-questions-file = Please send the file itself: an Excel workbook (.xlsx) or a .yaml file.
 error-survey-by-child = An anonymous survey can't be by child: the sheets of a parent of several children would give them away. Ask for one sheet a family or a person, or not anonymously.
+error-worker-died = The picture or file could not be made. Please try again a little later.
+error-worker-slow = The picture or file takes too long to make. Take a shorter period and try again.
+error-period-backwards = The period ends before it starts: { $first } – { $last }. Type its first day first, then the last one.
+error-period-future = This period has not begun: it starts on { $first }, and today is { $today }. Type today or an earlier day, for example “last month”.
+error-period-early = The bot kept no records as long ago as { $first }. Type a day not before { $earliest }.
+error-period-long = The period { $first } – { $last } is too long: at most { $limit ->
+    [one] { $limit } year
+   *[other] { $limit } years
+}. Type a shorter one, for example “last school year”.
+error-period-no-day = There is no such day in the calendar. Type, for example, “1 to 15 October” or “01.10–15.10”.
+error-period-no-term = The school year { $year } has no such part: { $kind ->
+    [trimesters] it has { $count ->
+        [one] { $count } trimester
+       *[other] { $count } trimesters
+    }. Type, for example, “trimester 1”.
+   *[quarters] it has { $count ->
+        [one] { $count } quarter
+       *[other] { $count } quarters
+    }. Type, for example, “quarter 1”.
+}
