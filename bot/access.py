@@ -34,6 +34,7 @@ class Permission(StrEnum):
     SURVEY_MANAGE = "survey.manage"
     SURVEY_CLASS = "survey.class"
     STATUS_SEE = "status.see"
+    REPORT_MAKE = "report.make"
     PEOPLE_SEE = "people.see"
     PEOPLE_MANAGE = "people.manage"
     INVITE = "invite"
@@ -51,10 +52,17 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.STOREKEEPER: _STAFF | {Permission.STOCK_MOVE},
     Role.EDITOR: _STAFF | {Permission.NEWS_WRITE, Permission.NEWS_MANAGE, Permission.WEBSITE_MANAGE},
     Role.COORDINATOR: _STAFF
-    | {Permission.STATUS_SEE, Permission.ROADMAP_SEE, Permission.ROADMAP_MANAGE, Permission.POSTS_MANAGE},
+    | {
+        Permission.STATUS_SEE,
+        Permission.REPORT_MAKE,
+        Permission.ROADMAP_SEE,
+        Permission.ROADMAP_MANAGE,
+        Permission.POSTS_MANAGE,
+    },
     Role.DEPUTY: _STAFF
     | {
         Permission.STATUS_SEE,
+        Permission.REPORT_MAKE,
         Permission.TICKET_SEE_ALL,
         Permission.TICKET_EXPORT,
         Permission.PEOPLE_SEE,
@@ -67,6 +75,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.DIRECTOR: _STAFF
     | {
         Permission.STATUS_SEE,
+        Permission.REPORT_MAKE,
         Permission.TICKET_SEE_ALL,
         Permission.TICKET_EXPORT,
         Permission.PEOPLE_SEE,
