@@ -74,7 +74,7 @@ def build_app(settings: Settings, clock: Clock) -> App:
     bot.session.middleware(limiter.keep_within)
     voices = _Voices(services.directory, settings.school_timezone)
     answers = Presenter(bot, voices.of, limiter.answer)
-    reception = Reception(site, services, clock)
+    reception = Reception(site, services, clock, answers.sign)
     delivery = Delivery(site, services, clock)
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_router(reception.router())
@@ -84,7 +84,7 @@ def build_app(settings: Settings, clock: Clock) -> App:
 
     async def show(reply: Reply) -> None:
         outbox.wake()
-        await answers.answer(reply.chat_id, reply.language, reply.answer, reply.tap)
+        await answers.answer(reply.chat_id, reply.language, reply.answer, reply.tap, reply.sign)
         if reply.chat_id > 0:  # a private chat
             menu_commands.answered(Sender(CHANNEL, reply.chat_id), reply.language)
 

@@ -87,11 +87,19 @@ class Intake:
         1. Decode it; what can't be decoded is put aside.
         2. Handle it, three times at most; what fails each time is put aside. Its effect is committed by then.
         3. Show the answer; one that is not through in five seconds goes on by itself.
+        Where 2 comes to long work that only reads, all the rest goes on by itself: the update counts as taken.
         Raises Unavailable where the database does not answer.
         """
+        let_go = asyncio.get_running_loop().create_future()
+        taking = self._start(self._take(raw, let_go))
+        await asyncio.wait({taking, let_go}, return_when=asyncio.FIRST_COMPLETED)
+        if not let_go.done():
+            taking.result()
+
+    async def _take(self, raw: dict[str, Any], let_go: asyncio.Future[None]) -> None:
         working = asyncio.get_running_loop().call_later(WORKING_SECONDS, self._say_working, person_of(raw))
         try:
-            reply = await self._handle(raw)
+            reply = await self._handle(raw, let_go)
         finally:
             working.cancel()
         self.handled += 1
@@ -158,7 +166,11 @@ class Intake:
                     pause = min(pause * 2, 30.0)
         return True
 
-    async def _handle(self, raw: dict[str, Any]) -> Any:
+    async def _handle(self, raw: dict[str, Any], let_go: asyncio.Future[None]) -> Any:
+        def go_on() -> None:
+            if not let_go.done():
+                let_go.set_result(None)
+
         try:
             update = Update.model_validate(raw, context={"bot": self._bot})
         except ValidationError as error:
@@ -166,9 +178,12 @@ class Intake:
         failure = ""
         for attempt in range(1, TRIES + 1):
             try:
-                return await self._dispatcher.feed_update(self._bot, update)
+                return await self._dispatcher.feed_update(self._bot, update, go_on=go_on)
             except Exception as error:
                 if is_away(error):
+                    if let_go.done():  # it does not come again
+                        log.warning("long_work_lost", update_id=update.update_id)
+                        return self._sorry(update)
                     raise Unavailable from error
                 failure = type(error).__name__
                 log.exception("update_failed", update_id=update.update_id, attempt=attempt)

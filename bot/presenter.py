@@ -28,6 +28,7 @@ from bot.i18n import Voice
 from bot.markup import plain_of, visible_length
 from bot.pictures import Pictures
 from bot.ui import Address, Answer, Button, Link, Media, Picture, Row, Screen, Text, t
+from bot.working import GoOn, Sign
 
 # Limits of the Bot API, counted after markup is taken away.
 TEXT_LIMIT = 4_096
@@ -69,14 +70,35 @@ class Presenter:
         self._slot = slot
         self._pictures = Pictures()
 
-    async def answer(self, chat_id: int, language: str, answer: Answer, tap: CallbackQuery | None) -> None:
-        """Show the answer to a message, or to a tap: both its toast and its screen, side by side."""
+    def sign(self, chat_id: int, language: str, tap: CallbackQuery | None, go_on: GoOn) -> Sign:
+        """The sign that work on a tap or a message goes on, for when it takes long."""
+        return Sign(self.bot, chat_id, self.voice_of(language), tap.id if tap else None, go_on)
+
+    async def answer(
+        self, chat_id: int, language: str, answer: Answer, tap: CallbackQuery | None, sign: Sign | None = None
+    ) -> None:
+        """Show the answer to a message, or to a tap: both its toast and its screen, side by side; then no sign of work.
+
+        A tap that the sign has answered can't take a toast any more: its words stand above the screen.
+        """
         voice = self.voice_of(language)
-        if tap is None:
-            screen = _with_first_line(answer)
-            if screen is not None:
-                await self._send(chat_id, voice, screen)
+        if tap is None or (sign is not None and sign.is_answered):
+            await self._answer_late(chat_id, voice, answer, tap)
+        else:
+            await self._answer(chat_id, voice, answer, tap)
+        if sign is not None:
+            await sign.take_away()
+
+    async def _answer_late(self, chat_id: int, voice: Voice, answer: Answer, tap: CallbackQuery | None) -> None:
+        screen = _with_first_line(answer)
+        if screen is None:
             return
+        if tap is None or answer.anew or answer.screen is None:
+            await self._send(chat_id, voice, screen)
+        else:
+            await self._replace(tap, chat_id, voice, screen)
+
+    async def _answer(self, chat_id: int, voice: Voice, answer: Answer, tap: CallbackQuery) -> None:
         toast = cut(voice.plain(answer.toast), TOAST_LIMIT) if answer.toast else None
         showing: list[Awaitable[object]] = [self._answer_tap(tap, toast, alert=answer.alert)]
         if answer.screen is not None and answer.anew:

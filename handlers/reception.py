@@ -4,8 +4,10 @@ Handlers only read and act; what is to be shown is returned as a Reply, and the 
 committed.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from aiogram import Router
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
@@ -18,6 +20,7 @@ from bot.i18n import pick_language
 from bot.presenter import KEEPS
 from bot.services import Services
 from bot.ui import Answer, Incoming, t
+from bot.working import GoOn, Sign
 from handlers.albums import Albums
 from handlers.errors import answer_to
 from handlers.incoming import command_of, read_message
@@ -28,21 +31,32 @@ CHANNEL = "telegram"
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to show to whom: an answer, in a chat, in a language, for a tap or for a message."""
+    """What to show to whom: an answer, in a chat, in a language, for a tap or for a message, in place of which sign."""
 
     chat_id: int
     language: str
     answer: Answer
     tap: CallbackQuery | None = None
+    sign: Sign | None = None
+
+
+MakeSign: TypeAlias = Callable[[int, str, CallbackQuery | None, GoOn], Sign]
+
+
+def _wait_on() -> None:
+    """Whoever handed the update over waits to its end."""
 
 
 class Reception:
-    """Turns updates into replies. `site` knows the features, `services` the school."""
+    """Turns updates into replies. `site` knows the features, `services` the school, `make_sign` how work is shown."""
 
-    def __init__(self, site: Site, services: Services, clock: Clock) -> None:
+    def __init__(self, site: Site, services: Services, clock: Clock, make_sign: MakeSign | None = None) -> None:
         self.site = site
         self.services = services
         self.clock = clock
+        self._make_sign = make_sign
+        # By the numbers of updates: an update that failed and is tried again has its sign already.
+        self._signs: dict[int, Sign] = {}
         self._albums = Albums()
 
     def router(self) -> Router:
@@ -61,13 +75,14 @@ class Reception:
         actor = self.services.directory.actor(school, sender, pick_language(language), update_id)
         return Context(actor, self.services, school, self.clock.now(), self.site)
 
-    async def on_tap(self, query: CallbackQuery, event_update: Update) -> Reply:
+    async def on_tap(self, query: CallbackQuery, event_update: Update, go_on: GoOn = _wait_on) -> Reply:
         """A button was tapped. In a group there are none of ours, and what it shows would be seen by all."""
         if query.message is not None and query.message.chat.type != "private":
             return Reply(query.from_user.id, pick_language(query.from_user.language_code), Answer(), query)
         sender = Sender(CHANNEL, query.from_user.id)
         context = await self.context(sender, query.from_user.language_code, event_update.update_id)
         context = replace(context, tapped=query.message.message_id if query.message is not None else None)
+        context = self._with_sign(context, query.from_user.id, query, go_on)
         data = query.data or ""
         answer = await answer_to(context, self._follow(context, data.removeprefix(KEEPS)))
         if data.startswith(KEEPS):
@@ -79,18 +94,20 @@ class Reception:
         answer = Answer(toast=t("error-unexpected"), alert=True)
         if update.callback_query is not None:
             person, tap = update.callback_query.from_user, update.callback_query
-            return Reply(person.id, pick_language(person.language_code), answer, tap)
+            return Reply(person.id, pick_language(person.language_code), answer, tap, self._sign_of(update.update_id))
         message = update.message
         if message is None or message.from_user is None or message.chat.type != "private":
             return None
-        return Reply(message.chat.id, pick_language(message.from_user.language_code), answer)
+        sign = self._sign_of(update.update_id)
+        return Reply(message.chat.id, pick_language(message.from_user.language_code), answer, sign=sign)
 
-    async def on_message(self, message: Message, event_update: Update) -> Reply | None:
+    async def on_message(self, message: Message, event_update: Update, go_on: GoOn = _wait_on) -> Reply | None:
         """A message was written: a command, what a screen asked for, or something of one's own accord."""
         if message.chat.type != "private" or message.from_user is None:
             return await self._in_group(message, event_update.update_id)
         sender = Sender(CHANNEL, message.chat.id)
         context = await self.context(sender, message.from_user.language_code, event_update.update_id)
+        context = self._with_sign(context, message.chat.id, None, go_on)
         incoming = read_message(message)
         target = await self._target(context, incoming)
         words = "" if incoming.text.startswith("/") else incoming.text
@@ -183,7 +200,18 @@ class Reception:
         if actor.person_id is not None and answer.screen is not None:
             expects = answer.screen.expects
             await self.services.expectations.set(actor.person_id, expects.pack() if expects else None)
-        return Reply(chat_id, answer.language or actor.language, answer, tap)
+        return Reply(chat_id, answer.language or actor.language, answer, tap, self._sign_of(actor.update_id))
+
+    def _with_sign(self, context: Context, chat_id: int, tap: CallbackQuery | None, go_on: GoOn) -> Context:
+        update_id = context.actor.update_id
+        if self._make_sign is None or update_id is None:
+            return context
+        if update_id not in self._signs:
+            self._signs[update_id] = self._make_sign(chat_id, context.actor.language, tap, go_on)
+        return replace(context, working=self._signs[update_id].shown)
+
+    def _sign_of(self, update_id: int | None) -> Sign | None:
+        return self._signs.pop(update_id, None) if update_id is not None else None
 
     async def _in_group(self, message: Message, update_id: int) -> Reply | None:
         """In a group the bot answers commands only, and says nothing about anybody."""

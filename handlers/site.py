@@ -3,7 +3,8 @@
 A tap, a command or a notice is found in a dictionary by its prefix, never tried against a queue of filters.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -12,13 +13,24 @@ from bot.access import Actor, Permission
 from bot.services import Services
 from bot.services.snapshot import Snapshot
 from bot.ui import Address, Answer, Button, Incoming, Screen, Text
+from bot.working import Progress
+
+Working: TypeAlias = Callable[[Text], AbstractAsyncContextManager[Progress]]
+
+
+@asynccontextmanager
+async def unseen(_: Text) -> AsyncIterator[Progress]:
+    """Work that nobody watches."""
+    yield Progress()
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a screen or an action works with: who asks, the use cases, the school as it is now, the moment.
 
-    tapped: the number of the message whose button it was.
+    tapped: the number of the message whose button it was. working: goes around work that may take long, says that it
+    goes on and how far it is: `async with context.working(t("…")) as progress: … progress.at(3, 10)`. Others' updates
+    are not held up by it and this one counts as handled, so nothing is written from there on.
     """
 
     actor: Actor
@@ -27,6 +39,7 @@ class Context:
     now: datetime
     site: "Site"
     tapped: int | None = None
+    working: Working = unseen
 
     async def again(self) -> "Context":
         """The same sender after the school changed: with the roles and settings of now."""

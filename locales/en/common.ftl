@@ -26,3 +26,5 @@ weekday-3 = Thu, { $day }
 weekday-4 = Fri, { $day }
 weekday-5 = Sat, { $day }
 weekday-6 = Sun, { $day }
+working = ⏳ { $what }…
+working-percent = ⏳ { $what }… { $percent }%

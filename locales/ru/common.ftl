@@ -27,3 +27,5 @@ weekday-3 = чт, { $day }
 weekday-4 = пт, { $day }
 weekday-5 = сб, { $day }
 weekday-6 = вс, { $day }
+working = ⏳ { $what }…
+working-percent = ⏳ { $what }… { $percent } %

@@ -49,11 +49,14 @@ class Stage:
 
     async def tapped(self, message: Message, answer: Answer) -> list[str]:
         """The calls that answer a tap on a message."""
+        await self.presenter.answer(self.person.id, "ru", answer, await self.tap(message))
+        return self.calls()
+
+    async def tap(self, message: Message) -> CallbackQuery:
+        """A tap on a message, as the bot gets it; not answered yet."""
         tap = await self.person.tap_data(message, "help")
         raw = next(u.body for u in self.playground.updates.pending.values() if u.id == tap.update_id)
-        query = CallbackQuery.model_validate(raw["callback_query"], context={"bot": self.bot})
-        await self.presenter.answer(self.person.id, "ru", answer, query)
-        return self.calls()
+        return CallbackQuery.model_validate(raw["callback_query"], context={"bot": self.bot})
 
     async def photo(self) -> Media:
         message = await self.person.send_photo()

@@ -47,7 +47,10 @@ class Messenger:
 
 
 class School:
-    """What stands behind the intake: handles updates by a rule, keeps what was put aside and shown."""
+    """What stands behind the intake: handles updates by a rule, keeps what was put aside and shown.
+
+    long: updates whose work goes on by itself.
+    """
 
     def __init__(self) -> None:
         self.begun: list[int] = []
@@ -57,10 +60,13 @@ class School:
         self.failures: defaultdict[int, list[Exception]] = defaultdict(list)
         self.gates: dict[int, asyncio.Event] = {}
         self.aside_failures: list[Exception] = []
+        self.long: set[int] = set()
         self.show: Callable[[Any], Awaitable[None]] = self._show
 
-    async def feed_update(self, _bot: object, update: Update) -> str:
+    async def feed_update(self, _bot: object, update: Update, go_on: Callable[[], None]) -> str:
         self.begun.append(update.update_id)
+        if update.update_id in self.long:
+            go_on()
         if update.update_id in self.gates:
             await self.gates[update.update_id].wait()
         if self.failures[update.update_id]:

@@ -345,3 +345,29 @@ async def test_the_webhook_is_told_that_the_database_is_away(school: School) -> 
 )
 def test_whose_an_update_is(raw: dict[str, Any], person: int) -> None:
     assert person_of(raw) == person
+
+
+async def test_long_work_holds_up_nobody_and_is_shown_when_it_is_done(school: School) -> None:
+    school.long, school.gates[1] = {1}, asyncio.Event()
+    messenger = Messenger([written(1)], [written(2)])
+    async with polling(school, messenger):
+        await until(lambda: len(messenger.offsets) == 3)
+        assert messenger.offsets == [None, 2, 3], "it counts as taken"
+        assert school.shown == ["answer 2"], "the same person goes on meanwhile"
+        school.gates[1].set()
+    assert school.shown == ["answer 2", "answer 1"], "a stop waits for it"
+
+
+async def test_long_work_that_the_database_breaks_off_is_said_as_it_does_not_come_again(school: School) -> None:
+    school.long = {1}
+    school.failures[1] = [AWAY]
+    messenger = await poll(school, [written(1)])
+    assert messenger.offsets[-1] == 2
+    assert (school.shown, school.aside) == (["sorry 1"], [])
+
+
+async def test_long_work_that_fails_is_tried_again_and_put_aside(school: School) -> None:
+    school.long = {1}
+    school.failures[1] = [ValueError("secret words")] * TRIES
+    await poll(school, [written(1)])
+    assert (school.shown, school.aside) == (["sorry 1"], [(1, "message", "ValueError")])
