@@ -130,6 +130,7 @@ async def run(app: App, stopping: asyncio.Event, greet: Greet = _nothing) -> Non
     finally:
         stopping.set()
         await runner.cleanup()
+        await app.services.worker.close()
         await app.bot.session.close()
         await app.db.close()
         log.info("stopped")

@@ -4,7 +4,8 @@ SchoolError
 ├── Denied        the actor may not do this (or may no longer)
 ├── Missing       there is no such thing (any more)
 ├── Outdated      the screen shows a state that is gone; `shows` is the thing to show afresh
-└── Invalid       what was typed or sent can't be used; the key says why and what to do
+├── Invalid       what was typed or sent can't be used; the key says why and what to do
+└── Unavailable   a helper of the program (the worker that draws) can't do its part now; trying again may help
 """
 
 from collections.abc import Mapping
@@ -44,6 +45,12 @@ class Invalid(SchoolError):
     """What was typed or sent can't be used."""
 
     key = "error-invalid"
+
+
+class Unavailable(SchoolError):
+    """A helper of the program can't do its part now. Nothing was changed; the same may be asked again."""
+
+    key = "error-worker-died"
 
 
 class Repeated(Exception):

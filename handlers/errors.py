@@ -4,7 +4,7 @@ from collections.abc import Awaitable
 from dataclasses import replace
 from typing import Final
 
-from bot.errors import Denied, Invalid, Missing, Outdated, Repeated, SchoolError
+from bot.errors import Denied, Invalid, Missing, Outdated, Repeated, SchoolError, Unavailable
 from bot.services.text import shorten
 from bot.ui import Answer, Screen, Text, t
 from handlers.site import Context, Nowhere
@@ -23,7 +23,8 @@ async def answer_to(
     4. Invalid: why, and the same question stays open; where a message was meant for it (`question`, a packed
     address), it is shown again with its buttons.
     Of a message that is refused by 2 or 3 its `words` are given back, so that they need not be typed again.
-    5. An address that leads nowhere (a button of an older version, or made by hand): the menu, and why.
+    5. Unavailable: the same; what was asked may be tried again.
+    6. An address that leads nowhere (a button of an older version, or made by hand): the menu, and why.
     Everything else is a fault of the program and goes to the intake, which tries again and puts it aside.
     """
     try:
@@ -34,7 +35,7 @@ async def answer_to(
         return await _show_with(context, error.shows or "menu", error, words)
     except (Denied, Missing) as error:
         return await _show_with(context, "menu", error, words)
-    except Invalid as error:
+    except (Invalid, Unavailable) as error:
         return Answer(await _asked(context, question), toast=_words(error), alert=True)
     except Nowhere:
         return await _show_with(context, "menu", Outdated("error-button-gone"), words)

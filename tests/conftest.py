@@ -183,12 +183,13 @@ async def db(
 
 
 @pytest.fixture
-async def services(db: Database, clock: SetClock, tmp_path: Path) -> Services:
+async def services(db: Database, clock: SetClock, tmp_path: Path) -> AsyncIterator[Services]:
     """All use cases of a school that has a time zone and nothing else yet."""
     services = build_services(db, clock, folder=tmp_path / "data")
     services.invitations.bot_name = "school_bot"
     await services.school.ensure("Asia/Novokuznetsk")
-    return services
+    yield services
+    await services.worker.close()
 
 
 @pytest.fixture

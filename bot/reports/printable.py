@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from bot.services.text import shorten
+from bot.shortening import shorten
 
 # A longer word may be broken after every so many signs: so many of the widest letter fill a line of a title.
 LONGEST_WORD: Final = 18

@@ -22,12 +22,14 @@ from bot.services.privacy import Privacy
 from bot.services.register import Register
 from bot.services.roadmap import Roadmap
 from bot.services.school import SchoolSettings
+from bot.services.status import Status
 from bot.services.surveys import Surveys
 from bot.services.tasks import Tasks
 from bot.services.teams import Teams
 from bot.services.terms import Terms
 from bot.services.tickets import Tickets
 from bot.services.website.watching import Watching
+from bot.worker import Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,14 @@ class Services:
     register: Register
     roadmap: Roadmap
     school: SchoolSettings
+    status: Status
     surveys: Surveys
     tasks: Tasks
     teams: Teams
     terms: Terms
     tickets: Tickets
     website: Watching
+    worker: Worker
 
 
 NO_FILES: Files = NoFiles()
@@ -69,10 +73,12 @@ def build_services(
     folder: Path = DATA_FOLDER,
     *,
     website_allow_private: bool = False,
+    worker: Worker | None = None,
 ) -> Services:
     """All services on one database. PostgreSQL means that there may be replicas. files: what people sent.
 
     website_allow_private: the school's website may stand on this machine or in its network.
+    worker: one that has its process already; else a new one, which whoever builds the services closes.
     """
     shared = not db.is_sqlite
     directory = Directory(db, clock, shared=shared)
@@ -94,10 +100,12 @@ def build_services(
         register=Register(db, directory, clock, files),
         roadmap=Roadmap(db, directory, clock, files, folder),
         school=SchoolSettings(db, directory, clock),
+        status=Status(db, directory, clock),
         surveys=Surveys(db, directory, groups, clock, folder, files),
         tasks=Tasks(db, directory, clock),
         teams=Teams(db, directory, clock),
         terms=Terms(db, directory, clock),
         tickets=Tickets(db, directory, clock),
         website=Watching(db, directory, clock, allow_private=website_allow_private),
+        worker=worker or Worker(),
     )

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from bot.errors import Invalid
+from bot.shortening import shorten as shorten  # noqa: PLC0414  # given on from here
 
 # The longest comment that still fits a card together with its history (the messenger allows 4,096 in a message).
 COMMENT_LIMIT = 1_000
@@ -31,11 +32,6 @@ def clean_text(raw: str, limit: int = COMMENT_LIMIT) -> str:
 def clean_line(raw: str, limit: int) -> str:
     """Words of a person in one line: a name, a room, a code."""
     return clean_text(raw.replace("\n", " "), limit)
-
-
-def shorten(text: str, limit: int) -> str:
-    """The beginning of a text that has to share its place with others, with a sign where it was cut."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def fold(text: str) -> str:

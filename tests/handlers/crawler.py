@@ -25,6 +25,7 @@ from bot.presenter import CAPTION_LIMIT, KEEPS, TEXT_LIMIT, TOAST_LIMIT, keyboar
 from bot.services import Services, build_services
 from bot.services.snapshot import Snapshot
 from bot.ui import Address, Answer, Button, Incoming, Media, Screen
+from bot.worker import Worker
 from handlers.site import Context, Site
 from tests.databases import image_of, share_compiled, write_image
 
@@ -49,6 +50,7 @@ class World:
         self._db = db
         event.listen(self._db.engine.sync_engine, "connect", _make_haste)
         self._clock = clock
+        self._worker = Worker()
         self._schools: dict[int, Snapshot] = {}
         self.state = image_of(self._path)
         self.services = self._services()
@@ -68,12 +70,13 @@ class World:
         self._schools[hash(state)] = await directory.now()
 
     def _services(self) -> Services:
-        services = build_services(self._db, self._clock, folder=self._path.parent / "data")
+        services = build_services(self._db, self._clock, folder=self._path.parent / "data", worker=self._worker)
         services.invitations.bot_name = "school_bot"
         services.calendars.public_url = "https://bot.school.example"
         return services
 
     async def close(self) -> None:
+        await self._worker.close()
         await self._db.close()
 
 

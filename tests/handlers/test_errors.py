@@ -4,7 +4,7 @@ import pytest
 
 from bot.access import SYSTEM
 from bot.db import Database
-from bot.errors import Denied, Invalid, Missing, Outdated, Repeated, SchoolError
+from bot.errors import Denied, Invalid, Missing, Outdated, Repeated, SchoolError, Unavailable
 from bot.ui import Answer, screen, t
 from handlers.errors import answer_to
 from handlers.site import Nowhere
@@ -72,6 +72,11 @@ async def test_what_is_not_allowed_or_gone_leads_to_the_menu(context_of: Context
 async def test_what_can_not_be_used_leaves_the_question_open(context_of: ContextOf) -> None:
     answer = await answer_to(await context_of("teacher"), fails(Invalid("error-too-long", length=9, limit=5)))
     assert answer == Answer(None, toast=t("error-too-long", length=9, limit=5), alert=True)
+
+
+async def test_what_the_program_can_not_do_now_is_said_and_the_screen_stays(context_of: ContextOf) -> None:
+    answer = await answer_to(await context_of("teacher"), fails(Unavailable("error-worker-slow")))
+    assert answer == Answer(None, toast=t("error-worker-slow"), alert=True)
 
 
 async def test_the_question_is_asked_again_below(context_of: ContextOf) -> None:
