@@ -29,6 +29,7 @@ def build_scheduler(services: Services, zone: ZoneInfo) -> AsyncIOScheduler:
     scheduler.add_job(services.surveys.starting.tick, "cron", minute="*/15", second=10, id="surveys")
     scheduler.add_job(services.surveys.ending.tick, "cron", minute="*/15", second=50, id="ended_surveys")
     scheduler.add_job(services.surveys.joining.tick, "cron", hour=6, minute=25, id="newly_asked")
+    scheduler.add_job(services.news.tallying.tick, "interval", minutes=TICK_MINUTES, id="tallies")
     # The site itself is asked less often; a tick of any replica that is due does it.
     scheduler.add_job(services.website.tick, "cron", minute="*/5", second=20, id="website")
     scheduler.add_job(services.tickets.ticking.tick, "interval", minutes=TICK_MINUTES, id="terms")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Integer, String, false
+from sqlalchemy import ForeignKey, Index, Integer, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId, Numbered, UtcDateTime
@@ -40,8 +40,9 @@ class StockMove(Numbered, Base):
     """Units that came in (above 0) or went out (below 0), for a ticket or by hand."""
 
     __tablename__ = "stock_moves"
+    __table_args__ = (Index("ix_stock_moves_consumable_id_at", "consumable_id", "at", "amount"),)
 
-    consumable_id: Mapped[int] = mapped_column(BigId, ForeignKey("consumables.id"), index=True)
+    consumable_id: Mapped[int] = mapped_column(BigId, ForeignKey("consumables.id"))
     ticket_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("tickets.id"))
     person_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"))
     amount: Mapped[int] = mapped_column(Integer)

@@ -61,9 +61,9 @@ class Ticket(Numbered, Base):
         Index("ix_tickets_reporter_id_opened_at", "reporter_id", "opened_at"),
         Index("ix_tickets_team_id_state", "team_id", "state"),
         # What the figures of a period are counted by, without a look at the rows.
-        Index("ix_tickets_opened", "category", "opened_at", "state"),
+        Index("ix_tickets_opened", "category", "opened_at", "state", "room_id", "asset_id"),
         Index("ix_tickets_responded", "category", "responded_at", "reacted_in"),
-        Index("ix_tickets_solved", "category", "solved_at", "solved_in", "in_time"),
+        Index("ix_tickets_solved", "category", "solved_at", "solved_in", "in_time", "returns"),
         Index("ix_tickets_closed", "category", "closed_at", "opened_at", "solved_at", "solve_by"),
         # What the clock has still to measure: almost nothing.
         _only("ix_tickets_unmeasured_reaction", "responded_at IS NOT NULL AND reacted_in IS NULL"),

@@ -19,6 +19,7 @@ from bot.services.news.reading import NewsReader
 from bot.services.news.readymade import ReadyMade
 from bot.services.news.receiving import Receiving
 from bot.services.news.sending import Sending
+from bot.services.news.tallying import Tallying
 from bot.services.news.waiting import Waiting
 from models.news import Counting, PostState, Reaction, Topic
 
@@ -44,4 +45,5 @@ class News:
         self.holding = Holding(db, self.archive, self.reacting)
         self.receiving = Receiving(db)
         self.waiting = Waiting(db, directory, self.archive, clock)
+        self.tallying = Tallying(db, directory, groups, clock)
         self.sending = Sending(db, directory, groups, self.waiting, clock)

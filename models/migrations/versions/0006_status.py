@@ -28,13 +28,15 @@ def _add_columns() -> None:
 
 
 def _add_indexes() -> None:
-    op.create_index("ix_tickets_opened", "tickets", ["category", "opened_at", "state"])
+    op.create_index("ix_tickets_opened", "tickets", ["category", "opened_at", "state", "room_id", "asset_id"])
     op.create_index("ix_tickets_responded", "tickets", ["category", "responded_at", "reacted_in"])
-    op.create_index("ix_tickets_solved", "tickets", ["category", "solved_at", "solved_in", "in_time"])
+    op.create_index("ix_tickets_solved", "tickets", ["category", "solved_at", "solved_in", "in_time", "returns"])
     op.create_index("ix_tickets_closed", "tickets", ["category", "closed_at", "opened_at", "solved_at", "solve_by"])
     _create_index_of_few("ix_tickets_unmeasured_reaction", "responded_at IS NOT NULL AND reacted_in IS NULL")
     _create_index_of_few("ix_tickets_unmeasured_solution", "solved_at IS NOT NULL AND solved_in IS NULL")
     op.create_index("ix_news_posts_sent_at", "news_posts", ["sent_at"])
+    op.drop_index("ix_stock_moves_consumable_id", "stock_moves")
+    op.create_index("ix_stock_moves_consumable_id_at", "stock_moves", ["consumable_id", "at", "amount"])
     op.drop_index("ix_survey_units_survey_id", "survey_units")
     op.create_index("ix_survey_units_survey_id_answered", "survey_units", ["survey_id", "answered"])
 
