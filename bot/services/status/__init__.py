@@ -4,6 +4,7 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
 from bot.services.status.reading import StatusReader
+from bot.services.status.reporting import Reporting
 
 __all__ = ["Status"]
 
@@ -13,3 +14,4 @@ class Status:
 
     def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
         self.read = StatusReader(db, directory, clock)
+        self.reporting = Reporting(db, directory, clock)
