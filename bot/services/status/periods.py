@@ -126,20 +126,23 @@ def year_of(day: date) -> Period:
 
 def own(first: date, last: date, today: date) -> Period:
     """Days of one's own, of which some may be still ahead; Invalid, with the days, for those that make no sense."""
-    if last < first:
-        raise Invalid("error-period-backwards", first=_said(first), last=_said(last))
-    period = sensible(Period(PeriodKind.OWN, first, last), today)
-    if is_too_long(first, last):
-        raise Invalid("error-period-long", first=_said(first), last=_said(last), limit=LONGEST_YEARS)
-    return period
+    return sensible(Period(PeriodKind.OWN, first, last), today)
 
 
 def sensible(period: Period, today: date) -> Period:
-    """The period, if there may be something in it: Invalid where it has not begun or lies before any records."""
+    """The period, if there may be something in it.
+
+    Invalid, with the days, where it ends before it starts, has not begun, lies before any records or is too long.
+    """
+    days = {"first": _said(period.first), "last": _said(period.last)}
+    if period.last < period.first:
+        raise Invalid("error-period-backwards", **days)
     if period.first < EARLIEST:
         raise Invalid("error-period-early", first=_said(period.first), earliest=_said(EARLIEST))
     if period.first > today:
         raise Invalid("error-period-future", first=_said(period.first), today=_said(today))
+    if is_too_long(period.first, period.last):
+        raise Invalid("error-period-long", **days, limit=LONGEST_YEARS)
     return period
 
 
