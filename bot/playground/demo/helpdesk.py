@@ -3,10 +3,10 @@
 Services are those that every school begins with; their numbers are those of an empty database (migration 0002).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from bot.services.calendar import WorkingCalendar
 from bot.services.tickets.terms import SHORTAGE, Target, target_for
@@ -18,6 +18,10 @@ TECHNICAL, SUPPLIES = 1, 2
 TEAM_HEADS = {TECHNICAL: "Рогов", SUPPLIES: "Рогов"}
 BUILDING_HEADS = {2: "Соболева"}
 
+# The ticket that another one is merged into.
+ASKED = "asked"
+# The list of what to buy that has not come yet; those before it have lower numbers.
+OPEN_PURCHASE = 15
 PAPER, CARTRIDGE, MARKERS, BATTERIES = 1, 2, 3, 4
 CONSUMABLES: Sequence[dict[str, Any]] = (
     {"id": PAPER, "name": "Бумага А4", "unit": "пачка", "kind": None, "fits": None, "stock": 14, "minimum": 10},
@@ -47,12 +51,24 @@ class Cast:
     secretary: int
 
 
+# Who, which step, when, with which words.
+Step: TypeAlias = tuple[int | None, str, datetime, str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A ticket's columns, and its steps as (who, step, when, words)."""
+    """A ticket's columns, and its steps.
+
+    key, into: words by which one that was merged names the other one. issued: units of its consumable that went out.
+    followers: who said «me too», and when.
+    """
 
     columns: dict[str, Any]
-    events: Sequence[tuple[int, str, datetime, str | None]]
+    events: Sequence[Step]
+    key: str = ""
+    into: str = ""
+    issued: int = 0
+    followers: Mapping[int, datetime] = field(default_factory=dict)
 
     @property
     def opened_at(self) -> datetime:
@@ -115,6 +131,7 @@ def stories(calendar: WorkingCalendar, now: datetime, cast: Cast) -> list[Told]:
                 (cast.technician, "take", asked + timedelta(minutes=12), None),
                 (cast.technician, "ask", asked + timedelta(minutes=30), "Когда можно подойти?"),
             ],
+            key=ASKED,
         ),
         Told(
             shortage(cast.secretary, cast.office, PAPER, "none", paper)
@@ -132,6 +149,7 @@ def stories(calendar: WorkingCalendar, now: datetime, cast: Cast) -> list[Told]:
                 (cast.storekeeper, "solve", paper + timedelta(minutes=20), "Выдано: 3 пачки"),
                 (cast.secretary, "confirm", paper + timedelta(minutes=55), None),
             ],
+            issued=3,
         ),
         Told(
             {
@@ -148,6 +166,7 @@ def stories(calendar: WorkingCalendar, now: datetime, cast: Cast) -> list[Told]:
                 (cast.teacher, "report", dim, None),
                 (cast.technician, "merge", dim + timedelta(minutes=25), None),
             ],
+            into=ASKED,
         ),
         Told(
             shortage(cast.keeper, cast.library, CARTRIDGE, "one", cartridge) | {"state": TicketState.NEW},

@@ -1,31 +1,19 @@
 """The made-up school's news and letters: some went out and were answered by many, some are being written."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from bot.playground.demo import letters
+from bot.playground.demo.newsreaders import PARENTS, STAFF, Cast
 from bot.services.calendar import WorkingCalendar
 from bot.services.groups import Group, GroupKind
 from models.base import Base
 from models.delivery import NoticeState, OutboxNotice
 from models.news import Counting, NewsPost, NewsRecipient, PostState, Reaction, SavedAudience, Topic
 
-PARENTS, STAFF, FIFTH, CLASS = "role-parent", "staff-", "yparents-5", "3А"
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """Who writes and who reads: numbers of people; `parents`: the classes of their children, by child."""
-
-    editor: int
-    deputy: int
-    class_teacher: int
-    staff: Sequence[int]
-    parents: Mapping[int, Mapping[int, str]]
-    class_ids: Mapping[str, int]
-    # Shown first in the demo: to them the newest letters are still a question.
-    silent: frozenset[int]
+FIFTH, CLASS = "yparents-5", "3А"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +29,14 @@ class Told:
 
 def rows(calendar: WorkingCalendar, now: datetime, cast: Cast) -> Iterator[tuple[type[Base], dict[str, Any]]]:
     """All rows, parents first."""
-    sent = list(_sent(calendar, now, cast))
-    for number, told in enumerate(sent, start=1):
+    yield from letters.rows(calendar, now, cast)
+    sent, first = list(_sent(calendar, now, cast)), len(letters.LETTERS) + 1
+    for number, told in enumerate(sent, start=first):
         at = _morning(calendar, now, told.days_ago)
         yield NewsPost, _post(number, told.values, at) | {"state": PostState.SENT, "sent_at": at}
-    for number, values in enumerate(_drafts(calendar, now, cast), start=len(sent) + 1):
-        yield NewsPost, _post(number, values, now - timedelta(hours=number))
-    for number, told in enumerate(sent, start=1):
+    for number, values in enumerate(_drafts(calendar, now, cast), start=first + len(sent)):
+        yield NewsPost, _post(number, values, now - timedelta(hours=number - first + 1))
+    for number, told in enumerate(sent, start=first):
         yield from _readers(number, told, _morning(calendar, now, told.days_ago), cast)
     yield SavedAudience, {"id": 1, "author_id": cast.editor, "title": "Родители и учителя", "groups": [PARENTS, STAFF]}
 
@@ -195,11 +184,3 @@ def _steps(calendar: WorkingCalendar, day: date, steps: int) -> date:
     for _ in range(abs(steps)):
         day = move(day)
     return day
-
-
-def people_by_class(ties: Iterable[tuple[int, int, str]]) -> dict[int, dict[int, str]]:
-    """Parents with their children's classes, of (parent, child, class)."""
-    found: dict[int, dict[int, str]] = {}
-    for parent, child, title in ties:
-        found.setdefault(parent, {})[child] = title
-    return found

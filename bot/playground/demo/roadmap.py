@@ -5,10 +5,12 @@ asked for and something done.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any, Final
 
+from bot.playground.demo import roadmap_past
 from bot.services.calendar import WorkingCalendar, school_year
 from bot.services.roadmap.postponing import NOT_ASKED
 from bot.services.schoolyear import SchoolYear, usual_terms
@@ -21,7 +23,6 @@ from models.roadmap import (
     Rhythm,
     RoadmapAssignee,
     RoadmapControl,
-    RoadmapEvent,
     RoadmapEvidence,
     RoadmapItem,
     RoadmapSection,
@@ -87,8 +88,8 @@ ITEMS: Final[Sequence[Planned]] = (
     Planned(3, "Направить учителей на курсы по защите данных", YEAR, (DEPUTY,), _G),
     Planned(3, "Провести вебинары о цифровых уроках", YEAR, (DEPUTY,), _G),
     Planned(3, "Узнать, каких занятий не хватает ученикам", YEAR, (LEADER, DEPUTY)),
-    Planned(4, "Узнать, что мешает учителям работать с техникой", YEAR, (DEPUTIES,)),
-    Planned(4, "Выяснить, кто из учителей к чему готов", YEAR, (DEPUTIES,)),
+    Planned(4, "Узнать, что мешает учителям работать с техникой", timedelta(days=-44), (DEPUTIES,), _D, "Сводка"),
+    Planned(4, "Выяснить, кто из учителей к чему готов", timedelta(days=-30), (DEPUTIES,), _D, "Итоги опроса"),
     Planned(4, "Вести часть уроков с электронными материалами", YEAR, (DEPUTIES,)),
     Planned(4, "Провести открытые уроки с цифровыми материалами", YEAR, (LEADER, DEPUTIES), _G),
     Planned(4, "Помогать учителям советом и разбором уроков", YEAR, (LEADER, DEPUTIES)),
@@ -100,8 +101,11 @@ ITEMS: Final[Sequence[Planned]] = (
     Planned(5, "Провести опрос родителей о том, чего не хватает детям", YEAR, (DEPUTIES,)),
     Planned(5, "Провести родительские собрания", YEAR, (DEPUTIES, LEADER, CLASS_TEACHERS), ItemState.DROPPED),
 )  # fmt: skip
-# Items by their place in the list: a postponement is asked for, nobody took it of the group, evidence was shown.
-ASKED, SHOWN = 25, (1, 3, 11)
+# Items by their place in the list: a postponement is asked for, evidence was shown, nothing was heard for long (of one
+# that goes on), the end was moved; and how many days after its end something was done.
+ASKED, SHOWN, SILENT, MOVED, LATE = 25, (1, 3, 11, 12, 14, 17, 20, 27), (5, 16), 3, {19: 6, 27: 4}
+_SILENT_DAYS: Final = 74
+_DONE_BEFORE: Final = -2
 MONTHS: Final = {9: "Сентябрь", 12: "Декабрь", 1: "Январь"}
 
 
@@ -129,10 +133,11 @@ def rows(calendar: WorkingCalendar, now: datetime, named: Named) -> Iterator[tup
     for number, title in enumerate(SECTIONS, start=1):
         yield RoadmapSection, {"id": number, "year": start, "position": number, "number": f"{number}.", "title": title}
     numbers = dict.fromkeys(range(1, len(SECTIONS) + 1), 0)
-    for item_id, item in enumerate(ITEMS, start=1):
+    for item_id, planned in enumerate(ITEMS, start=1):
+        period = _period(planned.when, year, today)
+        item = _as_of(planned, period, today)
         numbers[item.section] += 1
-        period = _period(item.when, year, today)
-        news = now - timedelta(days=item_id % 20 + 1)
+        news = _news(item_id, item, period, begun, now)
         yield (
             RoadmapItem,
             {
@@ -147,9 +152,10 @@ def rows(calendar: WorkingCalendar, now: datetime, named: Named) -> Iterator[tup
                 "state": item.state,
                 "created_at": begun,
                 "told_at": begun,
-                "said_at": None if item.state is ItemState.OPEN else max(news, begun),
-                "offered_by": named.people[item.people[0]] if item.state in {ItemState.OFFERED, _D} else None,
+                "said_at": None if item.state is ItemState.OPEN else news,
+                "offered_by": _who(item, named) if item.state in {ItemState.OFFERED, _D} else None,
                 "closed_at": news if item.state in {_D, ItemState.DROPPED} else None,
+                "postponed_from": roadmap_past.postponed_from(today, begun) if item_id == MOVED else None,
                 **(_asked(named, period.controls[0], today, now) if item_id == ASKED else NOT_ASKED),
             },
         )
@@ -157,8 +163,9 @@ def rows(calendar: WorkingCalendar, now: datetime, named: Named) -> Iterator[tup
             yield RoadmapAssignee, {"item_id": item_id, "position": position, **named.assignee(word)}
         is_over = item.state in {_D, ItemState.DROPPED}
         for day in period.controls:
-            is_answered = period.is_pulse and day < today and item.state is not ItemState.OPEN
+            is_answered = period.is_pulse and day < news.date() and item.state is not ItemState.OPEN
             is_closed = is_over or is_answered
+            answered = max(begun, min(news, datetime.combine(day, time(16), calendar.zone)))
             yield (
                 RoadmapControl,
                 {
@@ -166,11 +173,31 @@ def rows(calendar: WorkingCalendar, now: datetime, named: Named) -> Iterator[tup
                     "day": day,
                     "is_pulse": period.is_pulse,
                     "remind_on": None if is_closed else max(today, period.columns["starts_on"]),
-                    "closed_at": news if is_closed else None,
+                    "closed_at": (answered if is_answered else news) if is_closed else None,
                 },
             )
         yield from _history(item_id, item, named, begun, news)
+        if item_id == MOVED and roadmap_past.postponed_from(today, begun):
+            yield from roadmap_past.moved(item_id, _who(item, named), named.people[HEAD], today, now)
     yield from _tasks(calendar, today, now, named)
+
+
+def _as_of(item: Planned, period: "_Period", today: date) -> Planned:
+    """The item as it stands today: what was to be done in a month that is over is done."""
+    is_over = isinstance(item.when, int) and item.state is ItemState.OPEN
+    return replace(item, state=_D) if is_over and period.columns["ends_on"] < today - timedelta(days=8) else item
+
+
+def _news(item_id: int, item: Planned, period: "_Period", begun: datetime, now: datetime) -> datetime:
+    """When the last was heard of an item."""
+    if item.state is _D:
+        return roadmap_past.ended_at(period.columns["ends_on"], LATE.get(item_id, _DONE_BEFORE), begun, now)
+    days = _SILENT_DAYS if item_id in SILENT else item_id % 20 + 1
+    return max(begun, now - timedelta(days=days))
+
+
+def _who(item: Planned, named: Named) -> int:
+    return named.people.get(item.people[0], named.people[LEADER])
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,19 +248,16 @@ def _asked(named: Named, day: date, today: date, now: datetime) -> dict[str, Any
 def _history(
     item_id: int, item: Planned, named: Named, begun: datetime, news: datetime
 ) -> Iterator[tuple[type[Base], dict[str, Any]]]:
-    who = named.people.get(item.people[0], named.people[LEADER])
-
-    def event(action: str, at: datetime, person: int | None, words: str | None = None, value: str | None = None) -> Any:
-        line = {"item_id": item_id, "action": action, "at": at, "person_id": person, "words": words, "value": value}
-        return RoadmapEvent, line
-
+    who, event = _who(item, named), partial(roadmap_past.event, item_id)
     yield event("import", begun, named.people[LEADER])
+    if item.state is not ItemState.OPEN:
+        yield from roadmap_past.answers(item_id, who, begun, news)
     if item.state is _G:
-        yield event("pulse", max(news, begun), who, None, "going")
+        yield event("pulse", news, who, None, "going")
     if item.state is _H:
         yield event("pulse", news, who, "Провайдер не выходит на связь, нужна помощь директора", "help")
         yield RoadmapWatcher, {"item_id": item_id, "person_id": named.people[HEAD]}
-    if item_id in SHOWN:
+    if item_id in SHOWN and item.state is not ItemState.OPEN:
         link = {"kind": EvidenceKind.LINK, "link": f"https://school.example/plan/{item_id}"}
         yield RoadmapEvidence, {"item_id": item_id, "person_id": who, "at": news, **link}
     if item.state in {ItemState.OFFERED, _D}:

@@ -7,14 +7,14 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.playground.demo import helpdesk, history, news, places, roadmap, staff
+from bot.playground.demo import helpdesk, history, months, news, newsreaders, places, roadmap, staff, tickets, upkeep
 from bot.playground.demo.families import CLASS_SIZES, PARENT, PUPIL, PUPILS_CLASS, Child, Family, children, families
 from bot.playground.demo.names import Name
 from bot.services.calendar import SATURDAY, WorkingCalendar, school_year
 from bot.services.consents import VERSIONS, Purpose
 from models.base import Base
 from models.delivery import OutboxNotice
-from models.news import NewsPost, NewsRecipient, SavedAudience, Website
+from models.news import NewsPost, NewsRecipient, NewsTally, SavedAudience, Website
 from models.people import (
     Absence,
     ClassTeacher,
@@ -38,9 +38,9 @@ from models.roadmap import (
     RoadmapWatcher,
 )
 from models.school import Asset, Building, CalendarDay, DayKind, Department, Room, SchoolClass
-from models.supplies import Consumable
+from models.supplies import Consumable, Purchase, StockMove
 from models.tasks import Task, TaskEvent
-from models.tickets import Ticket, TicketEvent, TicketState
+from models.tickets import Ticket, TicketEvent, TicketFollower
 from models.upkeep import Outage, PlannedWork
 
 SEED = 2021
@@ -98,17 +98,20 @@ def make(now: datetime, zone: ZoneInfo) -> MadeUpSchool:
     random = Random(SEED)  # noqa: S311  # a made-up school holds no secret
     made = MadeUpSchool()
     calendar = _calendar(made, now, zone)
-    since = date(school_year(calendar.local(now).date()), 9, 1)
+    today = calendar.local(now).date()
+    since = date(school_year(today - months.SINCE), 9, 1)
     _add_classes(made)
     _add_staff(made, since)
     _add_families(made, random, since)
-    devices = _add_places(made)
+    devices = _add_places(made, calendar, today)
     _add_tickets(made, random, calendar, now, devices)
     surnames = {employee.name.surname: made.person_ids[employee.name] for employee in staff.STAFF}
     for model, row in roadmap.rows(calendar, now, roadmap.Named(surnames)):
         made.add(model, **row)
     for model, row in news.rows(calendar, now, _newsroom(made)):
         made.add(model, **row)
+    for row in upkeep.absences(calendar, now, surnames):
+        made.add(Absence, **row)
     return made
 
 
@@ -215,7 +218,7 @@ def _bind(made: MadeUpSchool, parent_id: int, family: Family, child_ids: dict[An
         made.add(Guardianship, parent_id=parent_id, child_id=child_ids[child])
 
 
-def _add_places(made: MadeUpSchool) -> list[history.Device]:
+def _add_places(made: MadeUpSchool, calendar: WorkingCalendar, today: date) -> list[history.Device]:
     """Rooms and devices; gives those that somebody who has joined can report."""
     devices: list[history.Device] = []
     for building_id, room_id, place in _numbered_places():
@@ -224,10 +227,12 @@ def _add_places(made: MadeUpSchool) -> list[history.Device]:
         keeper_id = made.person_of(place.keeper) if place.keeper else 0
         if keeper_id:
             made.add(RoomKeeper, room_id=room_id, person_id=keeper_id)
+        seen = upkeep.confirmed_on(room_id, calendar, today) if keeper_id else None
         for thing in places.things_in(place):
             asset_id = len(made.rows.get(Asset, ())) + 1
             inventory = f"41012{building_id}-{asset_id:04}"
-            made.add(Asset, id=asset_id, room_id=room_id, kind=thing.kind, name=thing.name, inventory_number=inventory)
+            what = {"kind": thing.kind, "name": thing.name, "inventory_number": inventory, "confirmed_on": seen}
+            made.add(Asset, id=asset_id, room_id=room_id, **what)
             if keeper_id and place.keeper not in staff.NOT_JOINED:
                 technician = _technician(made, places.BUILDINGS[building_id - 1])
                 devices.append(history.Device(asset_id, room_id, thing.kind, keeper_id, technician))
@@ -250,51 +255,9 @@ def _technician(made: MadeUpSchool, building: str) -> int:
 def _add_tickets(
     made: MadeUpSchool, random: Random, calendar: WorkingCalendar, now: datetime, devices: list[history.Device]
 ) -> None:
-    cast = _cast(made)
-    teachers = [row["room_id"] for row in made.rows[RoomKeeper] if row["person_id"] == made.person_ids[staff.TEACHER]]
-    faults = history.stories(random, calendar, now, devices, teachers)
-    told = [_told(story, calendar) for story in faults] + helpdesk.stories(calendar, now, cast)
-    told.sort(key=lambda one: one.opened_at)
-    asked = next(n for n, one in enumerate(told, start=1) if one.columns["state"] is TicketState.WAITING)
-    for number, one in enumerate(told, start=1):
-        merged = {"merged_into_id": asked} if one.columns["state"] is TicketState.MERGED else {}
-        made.add(Ticket, id=number, **one.columns, **merged)
-        for person_id, action, at, words in one.events:
-            made.add(TicketEvent, ticket_id=number, person_id=person_id, action=action, words=words, at=at)
-    _add_upkeep(made, calendar, now, cast)
-
-
-def _told(story: history.Story, calendar: WorkingCalendar) -> helpdesk.Told:
-    """A plain fault as the columns and steps of a ticket."""
-    at = {event.action: event.at for event in story.events}
-    device = story.device
-    columns = {
-        "state": story.state,
-        "reporter_id": device.reporter_id,
-        "room_id": device.room_id,
-        "asset_id": device.asset_id,
-        "kind": device.kind,
-        "symptom": story.symptom,
-        "words": story.words,
-        "assignee_id": device.technician_id if "take" in at else None,
-        "opened_at": at["report"],
-        "taken_at": at.get("take"),
-        "responded_at": at.get("take"),
-        "solved_at": at.get("solve"),
-        "closed_at": at.get("confirm") or at.get("cancel"),
-        "team_id": helpdesk.TECHNICAL,
-        **helpdesk.terms(calendar, device.kind, at["report"]),
-    }
-    return helpdesk.Told(columns, [(event.person_id, event.action, event.at, event.words) for event in story.events])
-
-
-def _add_upkeep(made: MadeUpSchool, calendar: WorkingCalendar, now: datetime, cast: helpdesk.Cast) -> None:
-    for consumable in helpdesk.CONSUMABLES:
-        made.add(Consumable, **consumable)
-    made.add(Outage, **helpdesk.outage(calendar, now, cast))
-    for work in helpdesk.planned(calendar, now, cast):
-        made.add(PlannedWork, **work)
-    made.add(Absence, **helpdesk.days_off(calendar, now, cast))
+    quiet = [row["room_id"] for row in made.rows[RoomKeeper] if row["person_id"] == made.person_ids[staff.TEACHER]]
+    for model, row in tickets.rows(random, calendar, now, _cast(made), devices, quiet):
+        made.add(model, **row)
 
 
 def _cast(made: MadeUpSchool) -> helpdesk.Cast:
@@ -318,19 +281,21 @@ def _cast(made: MadeUpSchool) -> helpdesk.Cast:
     )
 
 
-def _newsroom(made: MadeUpSchool) -> news.Cast:
+def _newsroom(made: MadeUpSchool) -> newsreaders.Cast:
     """Who writes the news, and everybody who reads them in the bot."""
     joined = {row["person_id"] for row in made.rows[Identity]}
     titles = {number: title for title, number in made.class_ids.items()}
     classes = {row["id"]: titles[row["class_id"]] for row in made.rows[Person] if row["class_id"]}
     ties = [(row["parent_id"], row["child_id"]) for row in made.rows[Guardianship]]
     on_staff = {row["person_id"] for row in made.rows[RoleGrant] if row["role"] is Role.STAFF}
-    return news.Cast(
+    return newsreaders.Cast(
         editor=made.person_of("Лучинин"),
         deputy=made.person_of("Ветрова"),
         class_teacher=made.person_of("Пчёлкина"),
         staff=sorted(on_staff & joined),
-        parents=news.people_by_class((parent, child, classes[child]) for parent, child in ties if parent in joined),
+        parents=newsreaders.people_by_class(
+            (parent, child, classes[child]) for parent, child in ties if parent in joined
+        ),
         class_ids=made.class_ids,
         silent=frozenset(made.person_ids[name] for name in FEATURED),
     )
@@ -340,8 +305,9 @@ SCHOOL_ROW = {"name": NAME, "week_days": WEEK_DAYS}
 # Parents of foreign keys come first.
 ORDER: tuple[type[Base], ...] = (
     CalendarDay, Building, SchoolClass, Person, Department, DepartmentMember, Identity, Consent, RoleGrant,
-    Guardianship, ClassTeacher, Room, RoomKeeper, Asset, Consumable, Ticket, TicketEvent, Outage, PlannedWork,
-    Absence, Post, RoadmapSection, RoadmapItem, RoadmapAssignee, RoadmapControl, RoadmapEvent, RoadmapEvidence,
-    RoadmapWatcher, Task, TaskEvent, NewsPost, NewsRecipient, OutboxNotice, SavedAudience, Website,
+    Guardianship, ClassTeacher, Room, RoomKeeper, Asset, Consumable, Purchase, Ticket, TicketEvent, TicketFollower,
+    StockMove, Outage, PlannedWork, Absence, Post, RoadmapSection, RoadmapItem, RoadmapAssignee, RoadmapControl,
+    RoadmapEvent, RoadmapEvidence, RoadmapWatcher, Task, TaskEvent, NewsPost, NewsRecipient, NewsTally, OutboxNotice,
+    SavedAudience, Website,
 )  # fmt: skip
 FEATURED = (staff.TEACHER, staff.TECHNICIAN, PARENT, staff.DIRECTOR, staff.ADMIN)
