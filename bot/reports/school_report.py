@@ -1,0 +1,213 @@
+"""The school's reports as Word documents, by templates that a school may replace.
+
+All texts come ready; those that people wrote are cleaned and escaped here, so that any of them opens as what it is.
+A template is a stranger's code: it runs in a sandbox, in the worker's process, and only if `school_template.py` found
+nothing wrong with it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from bot.reports.printable import printable
+
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate
+    from jinja2.sandbox import SandboxedEnvironment
+
+# Of one text on paper, and of a document's properties (Word's own limit).
+LONGEST, LONGEST_PROPERTY = 4_000, 255
+# What a template may do with a field, beside showing it, going through a list and asking whether there is something.
+FILTERS: Final = frozenset({"capitalize", "default", "first", "last", "length", "lower", "trim", "upper"})
+_TEMPLATES: Final = Path(__file__).parent / "templates"
+
+
+class Kind(StrEnum):
+    """The documents that have a template. The words are kept in the database, and are names of files."""
+
+    YEAR = "year_report"
+    PERIOD = "period_report"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperItem:
+    """An item of the plan. done, steps, evidence, gaps, due: lines."""
+
+    number: str
+    text: str
+    result: str
+    period: str
+    who: str
+    state: str
+    done: tuple[str, ...]
+    steps: tuple[str, ...]
+    evidence: tuple[str, ...]
+    due: tuple[str, ...]
+    gaps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSection:
+    """A section of the plan; title with its number."""
+
+    title: str
+    summary: str
+    items: tuple[PaperItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperEvidence:
+    """A line of the list of what was shown; item: its number in the plan; link: empty for a file."""
+
+    number: str
+    item: str
+    kind: str
+    name: str
+    link: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperGap:
+    """An item at which something is missing, and what."""
+
+    item: str
+    text: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTotal:
+    """Items in figures. all: without those that were dropped."""
+
+    all: str
+    done: str
+    offered: str
+    going: str
+    help: str
+    open: str
+    late: str
+    dropped: str
+    evidence: str
+    unproven: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFigure:
+    """An indicator: of the period, of the one before, of the same one a year ago."""
+
+    area: str
+    name: str
+    now: str
+    before: str
+    year_ago: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearPaper:
+    """The report of a school year. What is not known (an order, a director) is empty."""
+
+    school: str
+    year: str
+    made_on: str
+    order_number: str
+    order_date: str
+    director: str
+    author: str
+    summary: tuple[str, ...]
+    total: PaperTotal
+    sections: tuple[PaperSection, ...]
+    gaps: tuple[PaperGap, ...]
+    evidence: tuple[PaperEvidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodPaper:
+    """The report of a period: the items that something happened to, the figures, other work in a few lines."""
+
+    school: str
+    period: str
+    made_on: str
+    order_number: str
+    order_date: str
+    director: str
+    author: str
+    summary: tuple[str, ...]
+    total: PaperTotal
+    sections: tuple[PaperSection, ...]
+    figures: tuple[PaperFigure, ...]
+    other: tuple[str, ...]
+    gaps: tuple[PaperGap, ...]
+    evidence: tuple[PaperEvidence, ...]
+
+
+Paper: TypeAlias = YearPaper | PeriodPaper
+PAPERS: Final[dict[Kind, type[YearPaper] | type[PeriodPaper]]] = {Kind.YEAR: YearPaper, Kind.PERIOD: PeriodPaper}
+
+
+def default_template(kind: Kind) -> bytes:
+    """The template that comes with the program."""
+    return (_TEMPLATES / f"{kind}.docx").read_bytes()
+
+
+def report_docx(template: bytes, paper: Paper, made_at: datetime) -> bytes:
+    """The document. Takes a second for a plan of a hundred items, so it belongs into the worker.
+
+    Raises jinja2's TemplateError for a template that `school_template.check_template` refuses.
+    """
+    from docxtpl import DocxTemplate
+
+    document = DocxTemplate(BytesIO(template))
+    fields = {name: getattr(paper, name) for name in type(paper).__dataclass_fields__}
+    document.render(fields, environment(), autoescape=True)
+    _detach(document)
+    told = document.docx.core_properties
+    told.author = told.last_modified_by = printable(paper.school, LONGEST_PROPERTY)
+    told.created = told.modified = made_at
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def environment() -> "SandboxedEnvironment":
+    """Where templates run: a few filters, no functions, nothing that a field does not have."""
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_put)
+    made.globals.clear()
+    made.tests.clear()
+    made.filters = {name: made.filters[name] for name in FILTERS}
+    return made
+
+
+def _put(value: Any) -> Any:
+    """What is shown, as words of the document: its markup is nobody's but the template's.
+
+    Braces are written by their numbers, since the library looks for its own marks («{_{») in what was rendered.
+    """
+    from jinja2 import Undefined
+    from markupsafe import Markup, escape
+
+    if isinstance(value, Undefined):
+        return value  # tells its name when it is shown
+    text = str(escape(printable(str(value), LONGEST)))
+    for sign in "{}%":
+        text = text.replace(sign, f"&#{ord(sign)};")
+    return Markup(text)  # noqa: S704  # it was escaped above
+
+
+def _detach(document: "DocxTemplate") -> None:
+    """Forget the template of the editor (a file on somebody's disk) that Word would look for when it opens this."""
+    from docx.opc.part import XmlPart
+    from docx.oxml.ns import qn
+
+    for part in document.docx.part.package.iter_parts():
+        if isinstance(part, XmlPart) and part.partname.endswith("/settings.xml"):
+            for named in part.element.findall(qn("w:attachedTemplate")):
+                part.element.remove(named)
+            for number in [one for one, relation in part.rels.items() if relation.is_external]:
+                part.rels.pop(number)
