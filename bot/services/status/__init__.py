@@ -5,6 +5,7 @@ from bot.db import Database
 from bot.services.directory import Directory
 from bot.services.status.reading import StatusReader
 from bot.services.status.reporting import Reporting
+from bot.services.status.worst import Worst
 
 __all__ = ["Status"]
 
@@ -15,3 +16,4 @@ class Status:
     def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
         self.read = StatusReader(db, directory, clock)
         self.reporting = Reporting(db, directory, clock)
+        self.worst = Worst(db, directory)
