@@ -81,6 +81,7 @@ def build_services(
     worker: one that has its process already; else a new one, which whoever builds the services closes.
     """
     shared = not db.is_sqlite
+    worker = worker or Worker()
     directory = Directory(db, clock, shared=shared)
     groups = Groups(db, directory, clock)
     return Services(
@@ -100,12 +101,12 @@ def build_services(
         register=Register(db, directory, clock, files),
         roadmap=Roadmap(db, directory, clock, files, folder),
         school=SchoolSettings(db, directory, clock),
-        status=Status(db, directory, clock),
+        status=Status(db, directory, clock, files, worker),
         surveys=Surveys(db, directory, groups, clock, folder, files),
         tasks=Tasks(db, directory, clock),
         teams=Teams(db, directory, clock),
         terms=Terms(db, directory, clock),
         tickets=Tickets(db, directory, clock),
         website=Watching(db, directory, clock, allow_private=website_allow_private),
-        worker=worker or Worker(),
+        worker=worker,
     )

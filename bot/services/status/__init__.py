@@ -3,9 +3,12 @@
 from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
+from bot.services.files import Files
 from bot.services.status.reading import StatusReader
 from bot.services.status.reporting import Reporting
+from bot.services.status.templates import Templates
 from bot.services.status.worst import Worst
+from bot.worker import Worker
 
 __all__ = ["Status"]
 
@@ -13,7 +16,8 @@ __all__ = ["Status"]
 class Status:
     """The feature's use cases, in groups."""
 
-    def __init__(self, db: Database, directory: Directory, clock: Clock) -> None:
+    def __init__(self, db: Database, directory: Directory, clock: Clock, files: Files, worker: Worker) -> None:
         self.read = StatusReader(db, directory, clock)
         self.reporting = Reporting(db, directory, clock)
+        self.templates = Templates(db, clock, files, worker)
         self.worst = Worst(db, directory)
