@@ -298,6 +298,7 @@ error-period-long = The period { $first } – { $last } is too long: at most { $
     [one] { $limit } year
    *[other] { $limit } years
 }. Type a shorter one, for example “last school year”.
+error-period-words = That is no period I know. Write, for example, “October”, “last week”, “from 1 to 15 October”, “1st quarter”.
 error-period-no-day = There is no such day in the calendar. Type, for example, “1 to 15 October” or “01.10–15.10”.
 error-period-no-term = The school year { $year } has no such part: { $kind ->
     [trimesters] it has { $count ->
@@ -309,3 +310,6 @@ error-period-no-term = The school year { $year } has no such part: { $kind ->
        *[other] { $count } quarters
     }. Type, for example, “quarter 1”.
 }
+error-act-hurried = Hurried today already: { $name }, { $at }. Once more tomorrow.
+error-act-nobody = There is nobody to tell: none of those who answer can be reached. Appoint somebody else.
+error-act-asked = Whoever reported it was asked something and has not answered yet. Until then no day can be promised.
