@@ -136,6 +136,8 @@ def test_what_makes_no_sense_is_told_with_its_days() -> None:
         ("15.10–01.10", "error-period-backwards", backwards),
         ("с 15 по 1 октября", "error-period-backwards", backwards),
         ("с 15 по 1 октября 2026", "error-period-backwards", backwards),
+        ("с 20 по 15 октября", "error-period-backwards", {"first": "20.10.2026", "last": "15.10.2026"}),
+        ("15.11–01.10", "error-period-backwards", {"first": "15.11.2026", "last": "01.10.2026"}),
         ("октябрь 2027", "error-period-future", {"first": "01.10.2027", "today": "22.11.2026"}),
         ("с 1.12.2026", "error-period-future", {"first": "01.12.2026", "today": "22.11.2026"}),
         ("3 четверть 2026/27", "error-period-future", {"first": "11.01.2027", "today": "22.11.2026"}),
