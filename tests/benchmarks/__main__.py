@@ -8,9 +8,22 @@ from pathlib import Path
 
 import structlog
 
-from tests.benchmarks import broadcast, cpu, kill, outbox, plan, queue, reminders, start, surveys, terms, throughput
+from tests.benchmarks import (
+    broadcast,
+    cpu,
+    kill,
+    outbox,
+    plan,
+    queue,
+    reminders,
+    start,
+    status,
+    surveys,
+    terms,
+    throughput,
+)
 
-KINDS = (cpu, terms, reminders, plan, queue, start, throughput, kill, outbox, broadcast, surveys)
+KINDS = (cpu, terms, reminders, plan, queue, start, throughput, kill, outbox, broadcast, surveys, status)
 
 
 # Figures have the output to themselves.

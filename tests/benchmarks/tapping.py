@@ -59,6 +59,8 @@ async def beside_taps(app: App, deed: Callable[[], Awaitable[object]]) -> tuple[
     tapping = Tapping(app)
     tasks = [asyncio.create_task(tapping.tap(READERS, READ)), asyncio.create_task(tapping.tap(WRITERS, WRITE))]
     await asyncio.sleep(_BEFORE_SECONDS)
+    while not all(tapping.waited.values()):  # noqa: ASYNC110  # on a busy machine nobody may be through yet
+        await asyncio.sleep(_BEFORE_SECONDS)
     usual = {data: median(waited) for data, waited in tapping.waited.items()}
     tapping.waited = {READ: [], WRITE: []}
     started = time.perf_counter()
