@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, LargeBinary, SmallInteger, String
+from sqlalchemy import JSON, ForeignKey, LargeBinary, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigId, UtcDateTime
@@ -13,7 +13,8 @@ class Digest(Base):
 
     weekday: 0 is Monday, None: no weekly one. at: local time. monthly: one at the end of each month too. told_on,
     month_told_on: the local days of the last ones looked at, whether or not there was something to tell. fingerprint,
-    month_fingerprint: the hash of what the last one told, by which «nothing changed» is known.
+    month_fingerprint: the hash of what the last one told, by which «nothing changed» is known. reds: what was red when
+    it was last told, as the thing's address and the local day.
     """
 
     __tablename__ = "digests"
@@ -26,6 +27,7 @@ class Digest(Base):
     fingerprint: Mapped[str | None] = mapped_column(String(64))
     month_told_on: Mapped[date | None]
     month_fingerprint: Mapped[str | None] = mapped_column(String(64))
+    reds: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
 
 
 class DocumentTemplate(Base):

@@ -61,10 +61,12 @@ class Ticket(Numbered, Base):
         Index("ix_tickets_reporter_id_opened_at", "reporter_id", "opened_at"),
         Index("ix_tickets_team_id_state", "team_id", "state"),
         # What the figures of a period are counted by, without a look at the rows.
-        Index("ix_tickets_opened", "category", "opened_at", "state", "room_id", "asset_id"),
+        Index("ix_tickets_opened", "category", "opened_at", "state"),
+        Index("ix_tickets_room", "room_id", "category", "opened_at", "state"),
+        Index("ix_tickets_asset", "asset_id", "category", "opened_at", "state"),
         Index("ix_tickets_responded", "category", "responded_at", "reacted_in"),
         Index("ix_tickets_solved", "category", "solved_at", "solved_in", "in_time", "returns"),
-        Index("ix_tickets_closed", "category", "closed_at", "opened_at", "solved_at", "solve_by"),
+        Index("ix_tickets_closed", "category", "closed_at", "opened_at", "solved_at", "solve_by", "state"),
         # What the clock has still to measure: almost nothing.
         _only("ix_tickets_unmeasured_reaction", "responded_at IS NOT NULL AND reacted_in IS NULL"),
         _only("ix_tickets_unmeasured_solution", "solved_at IS NOT NULL AND solved_in IS NULL"),
@@ -72,9 +74,9 @@ class Ticket(Numbered, Base):
 
     state: Mapped[TicketState] = mapped_column(word(TicketState), default=TicketState.NEW)
     reporter_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"))
-    room_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("rooms.id"), index=True)
+    room_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("rooms.id"))
     place: Mapped[str | None] = mapped_column(String(120))
-    asset_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("assets.id"), index=True)
+    asset_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("assets.id"))
     kind: Mapped[str] = mapped_column(String(32))
     symptom: Mapped[str | None] = mapped_column(String(32))
     words: Mapped[str | None] = mapped_column(Text)

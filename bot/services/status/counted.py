@@ -7,49 +7,49 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import CTE, ColumnElement, Executable, FromClause, ScalarSelect, Select, func, select
+from sqlalchemy import ColumnElement, Executable, FromClause, Integer, Select, func, literal, select, union_all
 
-# What rows of a period fulfil, and what is counted of them; the periods are a table of the statement (spans.py).
+from bot.services.status.spans import Bounds
+
+# What rows of a period fulfil, and what is counted of them.
 Conditions: TypeAlias = tuple[ColumnElement[bool], ...]
-Where: TypeAlias = Callable[[CTE], Conditions]
-Part: TypeAlias = Callable[[CTE], ColumnElement[Any]]
-EVERY: ColumnElement[int] = func.count()
+Where: TypeAlias = Callable[[Bounds], Conditions]
+Counted: TypeAlias = Callable[[Bounds], ColumnElement[Any]]
+
+
+def every(_: Bounds) -> ColumnElement[int]:
+    """How many rows there are."""
+    return func.count()
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Rows that are counted. thing: what `key` is the number of («ticket»).
 
-    whole: what is counted of them; part: of a share, what of it is. at_least: only things with so many rows, and it is
-    the things that are counted.
+    whole: what is counted of them; part: of a share, what of it is. times: what the list says of each thing, where that
+    is not the whole: how often it failed. Indicators of the same source and where are counted by one look.
     """
 
     thing: str
     key: ColumnElement[Any]
     source: FromClause
     where: Where
-    whole: ColumnElement[Any] = EVERY
-    part: Part | None = None
-    at_least: int = 0
+    whole: Counted = every
+    part: Counted | None = None
+    times: Counted | None = None
 
-    def columns(self, spans: CTE) -> list[ScalarSelect[Any]]:
-        """What of it is read for each period: the whole, and the part where there is one."""
-        counted = [self.whole] if self.part is None else [self.whole, self.part(spans)]
-        return [self._one(what, spans) for what in counted]
+    def columns(self, period: Bounds) -> list[ColumnElement[Any]]:
+        """What of it is read for a period: the whole, and the part where there is one."""
+        return [counted(period) for counted in (self.whole, self.part) if counted is not None]
 
-    def behind(self, spans: CTE) -> Select[Any]:
+    def behind(self, period: Bounds) -> Select[Any]:
         """The things behind the number, each with its own whole and part; to be ordered and cut."""
-        part = self.whole if self.part is None else self.part(spans)
-        source = self.source.join(spans, spans.c.n >= 0)
-        found = select(self.key.label("id"), self.whole.label("whole"), part.label("part")).select_from(source)
-        return found.where(*self.where(spans)).group_by(self.key).having(func.count() >= self.at_least)
-
-    def _one(self, what: ColumnElement[Any], spans: CTE) -> ScalarSelect[Any]:
-        if not self.at_least:
-            return select(what).select_from(self.source).where(*self.where(spans)).correlate(spans).scalar_subquery()
-        groups = select(self.key).select_from(self.source).where(*self.where(spans)).group_by(self.key)
-        often = groups.having(func.count() >= self.at_least).correlate(spans).subquery()
-        return select(func.count()).select_from(often).scalar_subquery()
+        whole = self.whole(period)
+        part = whole if self.part is None else self.part(period)
+        shown = whole if self.times is None else self.times(period)
+        found = select(self.key.label("id"), shown.label("whole"), part.label("part")).select_from(self.source)
+        found = found.where(*self.where(period)).group_by(self.key)
+        return found.having(whole > 0) if isinstance(whole.type, Integer) else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,20 @@ class Spread:
     rows: Rows
     minutes: ColumnElement[int]
 
-    def statement(self, spans: CTE) -> Executable:
-        """How often each value is there in each period: n, minutes, count, in the order of minutes."""
-        source = spans.join(self.rows.source, self.rows.where(spans)[0])
-        counted = select(spans.c.n, self.minutes.label("minutes"), func.count().label("count")).select_from(source)
-        return counted.where(*self.rows.where(spans)[1:]).group_by(spans.c.n, self.minutes).order_by(self.minutes)
+    def statement(self, count: int) -> Executable:
+        """How often each value is there in each of so many periods: n, minutes, count."""
+        return union_all(*(self._of(n, Bounds(n)) for n in range(count)))
+
+    def _of(self, n: int, period: Bounds) -> Select[int, int, int]:
+        columns = literal(n, Integer).label("n"), self.minutes.label("minutes"), func.count().label("count")
+        counted = select(*columns).select_from(self.rows.source)
+        return counted.where(*self.rows.where(period)).group_by(self.minutes)
 
 
 def percentile(spread: list[tuple[int, int]], percent: int) -> int | None:
     """The smallest value that at least so many percent of all do not exceed; None of nothing.
 
-    spread: values in their order, each with how often it is there. (The nearest-rank percentile.)
+    spread: values, ascending, each with how often it is there. (The nearest-rank percentile.)
     """
     total = sum(count for _, count in spread)
     met = 0

@@ -5,14 +5,15 @@ Of tickets only faults count among the tickets, shortages among the supplies; wo
 
 from typing import Any, Final
 
-from sqlalchemy import CTE, ColumnElement, FromClause, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, case, exists, func, or_, select, union_all
 
 from bot.services.status.counted import Conditions, Rows, Spread, Where
+from bot.services.status.spans import Bounds
 from models.base import table
 from models.news import NewsPost, NewsTally, PostState, Reaction
 from models.people import Guardianship, Identity, Invitation
 from models.roadmap import ItemState, RoadmapControl, RoadmapEvent, RoadmapEvidence, RoadmapItem
-from models.school import Asset
+from models.school import Asset, Room
 from models.supplies import Consumable, StockMove
 from models.surveys import Survey, SurveyState, SurveyUnit
 from models.tickets import Ticket, TicketCategory, TicketState
@@ -44,79 +45,85 @@ def total(column: ColumnElement[Any]) -> ColumnElement[int]:
 
 
 def _opened(category: TicketCategory) -> Where:
-    def where(spans: CTE) -> Conditions:
-        return (
-            and_(_TICKET.category == category, _TICKET.opened_at >= spans.c.start, _TICKET.opened_at < spans.c.end),
-            _TICKET.state != TicketState.UNCONFIRMED,
-        )
+    def where(period: Bounds) -> Conditions:
+        within = and_(_TICKET.opened_at >= period.start, _TICKET.opened_at < period.end)
+        return _TICKET.category == category, within, _TICKET.state != TicketState.UNCONFIRMED
 
     return where
 
 
-def _opened_in(column: ColumnElement[Any]) -> Where:
-    def where(spans: CTE) -> Conditions:
-        return *_opened(TicketCategory.FAULT)(spans), column.is_not(None)
-
-    return where
+_OPENED_FAULTS: Final = _opened(TicketCategory.FAULT)
 
 
-def _solved(spans: CTE) -> Conditions:
-    within = and_(_TICKET.solved_at >= spans.c.start, _TICKET.solved_at < spans.c.end)
-    return (and_(_TICKET.category == TicketCategory.FAULT, within),)
+def _solved(period: Bounds) -> Conditions:
+    return _TICKET.category == TicketCategory.FAULT, _TICKET.solved_at >= period.start, _TICKET.solved_at < period.end
 
 
-def _solved_measured(spans: CTE) -> Conditions:
-    return *_solved(spans), _TICKET.solved_in.is_not(None)
+def _closed(period: Bounds) -> Conditions:
+    within = and_(_TICKET.closed_at >= period.start, _TICKET.closed_at < period.end)
+    return _TICKET.category == TicketCategory.FAULT, within, _TICKET.state == TicketState.CLOSED
 
 
-def _judged(spans: CTE) -> Conditions:
-    return *_solved(spans), _TICKET.in_time.is_not(None)
-
-
-def _closed(spans: CTE) -> Conditions:
-    within = and_(_TICKET.closed_at >= spans.c.start, _TICKET.closed_at < spans.c.end)
-    return and_(_TICKET.category == TicketCategory.FAULT, within), _TICKET.state == TicketState.CLOSED
-
-
-def _responded(spans: CTE) -> Conditions:
-    within = and_(_TICKET.responded_at >= spans.c.start, _TICKET.responded_at < spans.c.end)
-    return and_(_TICKET.category == TicketCategory.FAULT, within), _TICKET.reacted_in.is_not(None)
+def _responded(period: Bounds) -> Conditions:
+    within = and_(_TICKET.responded_at >= period.start, _TICKET.responded_at < period.end)
+    return _TICKET.category == TicketCategory.FAULT, within, _TICKET.reacted_in.is_not(None)
 
 
 def _open(category: TicketCategory) -> Where:
-    """Open by a moment: nobody has solved, closed or cancelled it before."""
+    """Open by a moment: nobody has solved, closed or cancelled it before.
 
-    def where(spans: CTE) -> Conditions:
-        return (
+    Two ranges of one index, not one condition with OR, for which SQLite reads all tickets that there have ever been.
+    """
+
+    def where(period: Bounds) -> Conditions:
+        before = and_(
             _TICKET.category == category,
-            or_(_TICKET.closed_at.is_(None), _TICKET.closed_at >= spans.c.at),
-            _TICKET.opened_at < spans.c.at,
-            or_(_TICKET.solved_at.is_(None), _TICKET.solved_at >= spans.c.at),
+            _TICKET.opened_at < period.at,
+            or_(_TICKET.solved_at.is_(None), _TICKET.solved_at >= period.at),
             _TICKET.state != TicketState.UNCONFIRMED,
         )
+        still = select(_TICKET.id).where(before, _TICKET.closed_at.is_(None))
+        then = select(_TICKET.id).where(before, _TICKET.closed_at >= period.at)
+        return (_TICKET.id.in_(union_all(still, then)),)
 
     return where
 
 
-def _overdue(spans: CTE) -> Conditions:
-    return *_open(TicketCategory.FAULT)(spans), _TICKET.solve_by < spans.c.at
+_OPEN_FAULTS: Final = _open(TicketCategory.FAULT)
 
 
 def _tickets(where: Where, **more: Any) -> Rows:
     return Rows("ticket", _TICKET.id, _TICKETS, where, **more)
 
 
-TICKETS_OPENED: Final = _tickets(_opened(TicketCategory.FAULT))
+TICKETS_OPENED: Final = _tickets(_OPENED_FAULTS)
 TICKETS_SOLVED: Final = _tickets(_solved)
 TICKETS_CLOSED: Final = _tickets(_closed)
-TICKETS_OPEN: Final = _tickets(_open(TicketCategory.FAULT))
-TICKETS_OVERDUE: Final = _tickets(_overdue)
-SOLVED_IN_TIME: Final = _tickets(_judged, part=lambda _: met(_TICKET.in_time.is_(True)))
+TICKETS_OPEN: Final = _tickets(_OPEN_FAULTS)
+TICKETS_OVERDUE: Final = _tickets(_OPEN_FAULTS, whole=lambda period: met(_TICKET.solve_by < period.at))
+SOLVED_IN_TIME: Final = _tickets(
+    _solved, whole=lambda _: func.count(_TICKET.in_time), part=lambda _: met(_TICKET.in_time.is_(True))
+)
 REOPENED: Final = _tickets(_solved, part=lambda _: met(_TICKET.returns > 0))
 REACTION: Final = Spread(_tickets(_responded), _TICKET.reacted_in)
-SOLUTION: Final = Spread(_tickets(_solved_measured), _TICKET.solved_in)
-REPEATED_ROOMS: Final = Rows("room", _TICKET.room_id, _TICKETS, _opened_in(_TICKET.room_id), at_least=OFTEN)
-REPEATED_DEVICES: Final = Rows("asset", _TICKET.asset_id, _TICKETS, _opened_in(_TICKET.asset_id), at_least=OFTEN)
+SOLUTION: Final = Spread(_tickets(lambda period: (*_solved(period), _TICKET.solved_in.is_not(None))), _TICKET.solved_in)
+
+
+def _often(thing: str, place: Table, of_ticket: ColumnElement[Any]) -> Rows:
+    """Rooms or devices with many faults: each is asked by its own index, however many tickets there are."""
+
+    def faults(period: Bounds) -> Select[Any]:
+        return select(func.count()).where(of_ticket == place.c.id, *_OPENED_FAULTS(period)).correlate(place)
+
+    def where(period: Bounds) -> Conditions:
+        found = faults(period).with_only_columns(of_ticket).limit(1).offset(OFTEN - 1)
+        return (found.exists(),)
+
+    return Rows(thing, place.c.id, place, where, times=lambda period: faults(period).scalar_subquery())
+
+
+REPEATED_ROOMS: Final = _often("room", table(Room), _TICKET.room_id)
+REPEATED_DEVICES: Final = _often("asset", table(Asset), _TICKET.asset_id)
 
 # --- Supplies ---
 
@@ -124,53 +131,55 @@ SHORTAGES_OPENED: Final = _tickets(_opened(TicketCategory.SHORTAGE))
 SHORTAGES_OPEN: Final = _tickets(_open(TicketCategory.SHORTAGE))
 
 
-def _used(spans: CTE) -> Conditions:
-    return _MOVE.at >= spans.c.start, _MOVE.at < spans.c.end, _MOVE.amount < 0
+def _used(period: Bounds) -> Conditions:
+    return _MOVE.at >= period.start, _MOVE.at < period.end, _MOVE.amount < 0
 
 
-def _below_minimum(spans: CTE) -> Conditions:
+def _below_minimum(period: Bounds) -> Conditions:
     """What was in stock by a moment is what is there now without what moved since."""
-    since = select(total(_MOVE.amount)).where(_MOVE.consumable_id == _CONSUMABLE.id, _MOVE.at >= spans.c.at)
-    then = _CONSUMABLE.stock - since.correlate(_CONSUMABLES, spans).scalar_subquery()
+    since = select(total(_MOVE.amount)).where(_MOVE.consumable_id == _CONSUMABLE.id, _MOVE.at >= period.at)
+    then = _CONSUMABLE.stock - since.correlate(_CONSUMABLES).scalar_subquery()
     return _CONSUMABLE.is_retired.is_(False), _CONSUMABLE.minimum.is_not(None), then < _CONSUMABLE.minimum
 
 
-CONSUMABLES_USED: Final = Rows("consumable", _MOVE.consumable_id, table(StockMove), _used, whole=total(-_MOVE.amount))
+CONSUMABLES_USED: Final = Rows(
+    "consumable", _MOVE.consumable_id, table(StockMove), _used, whole=lambda _: total(-_MOVE.amount)
+)
 BELOW_MINIMUM: Final = Rows("consumable", _CONSUMABLE.id, _CONSUMABLES, _below_minimum)
 
 # --- The roadmap ---
 
 
-def _of_year(spans: CTE) -> Conditions:
+def _of_year(period: Bounds) -> Conditions:
     """Items of the school year of the period's last day that are on control."""
-    return _ITEM.year == spans.c.year, _ITEM.state != ItemState.DROPPED
+    return _ITEM.year == period.year, _ITEM.state != ItemState.DROPPED
 
 
-def _still_open(spans: CTE) -> ColumnElement[bool]:
-    return or_(_ITEM.closed_at.is_(None), _ITEM.closed_at >= spans.c.at)
+def _still_open(period: Bounds) -> ColumnElement[bool]:
+    return or_(_ITEM.closed_at.is_(None), _ITEM.closed_at >= period.at)
 
 
-def _is_done(spans: CTE) -> ColumnElement[bool]:
-    return and_(_ITEM.state == ItemState.DONE, _ITEM.closed_at < spans.c.at)
+def _is_done(period: Bounds) -> ColumnElement[bool]:
+    return and_(_ITEM.state == ItemState.DONE, _ITEM.closed_at < period.at)
 
 
-def _late(spans: CTE) -> Conditions:
-    missed = and_(_CONTROL.is_pulse.is_(False), _CONTROL.day < spans.c.day)
-    unmet = or_(_CONTROL.closed_at.is_(None), _CONTROL.closed_at >= spans.c.at)
-    found = exists().where(_CONTROL.item_id == _ITEM.id, missed, unmet).correlate(_ITEMS, spans)
-    return *_of_year(spans), _still_open(spans), found
+def _late(period: Bounds) -> Conditions:
+    missed = and_(_CONTROL.is_pulse.is_(False), _CONTROL.day < period.day)
+    unmet = or_(_CONTROL.closed_at.is_(None), _CONTROL.closed_at >= period.at)
+    found = exists().where(_CONTROL.item_id == _ITEM.id, missed, unmet).correlate(_ITEMS)
+    return *_of_year(period), _still_open(period), found
 
 
-def _without_news(spans: CTE) -> Conditions:
+def _without_news(period: Bounds) -> Conditions:
     """Nobody has said or shown anything for long, of what had begun by then."""
     said = exists().where(
         _EVENT.item_id == _ITEM.id,
-        _EVENT.at >= spans.c.quiet,
-        _EVENT.at < spans.c.at,
+        _EVENT.at >= period.quiet,
+        _EVENT.at < period.at,
         _EVENT.person_id.is_not(None),
     )
-    begun = and_(_ITEM.created_at < spans.c.quiet, _ITEM.starts_on <= spans.c.quiet_day)
-    return *_of_year(spans), _still_open(spans), begun, ~said.correlate(_ITEMS, spans)
+    begun = and_(_ITEM.created_at < period.quiet, _ITEM.starts_on <= period.quiet_day)
+    return *_of_year(period), _still_open(period), begun, ~said.correlate(_ITEMS)
 
 
 _IS_SHOWN = exists().where(_SHOWN.item_id == _ITEM.id, _SHOWN.removed_at.is_(None)).correlate(_ITEMS)
@@ -181,47 +190,52 @@ def _items(where: Where, **more: Any) -> Rows:
 
 
 ITEMS_OVERDUE: Final = _items(_late)
-ITEMS_DONE: Final = _items(_of_year, part=lambda spans: met(_is_done(spans)))
+ITEMS_DONE: Final = _items(_of_year, part=lambda period: met(_is_done(period)))
 ITEMS_SILENT: Final = _items(_without_news)
-ITEMS_SHOWN: Final = _items(lambda spans: (*_of_year(spans), _is_done(spans)), part=lambda _: met(_IS_SHOWN))
+ITEMS_SHOWN: Final = _items(lambda period: (*_of_year(period), _is_done(period)), part=lambda _: met(_IS_SHOWN))
 
 # --- News and letters ---
 
 _TALLIED: FromClause = table(NewsTally).join(_POSTS, _TALLY.post_id == _POST.id)
 
 
-def _sent(spans: CTE) -> Conditions:
-    return _POST.sent_at >= spans.c.start, _POST.sent_at < spans.c.end, _POST.state == PostState.SENT
+def _sent(period: Bounds) -> Conditions:
+    return _POST.sent_at >= period.start, _POST.sent_at < period.end, _POST.state == PostState.SENT
 
 
-def _due_letters(spans: CTE) -> Conditions:
+def _due_letters(period: Bounds) -> Conditions:
     """Letters whose last day is over: of others nobody knows yet."""
-    within = and_(_POST.react_by >= spans.c.first, _POST.react_by < spans.c.after, _POST.react_by < spans.c.day)
+    within = and_(_POST.react_by >= period.first, _POST.react_by < period.after, _POST.react_by < period.day)
     return within, _POST.reaction != Reaction.NONE, _POST.state == PostState.SENT
 
 
 POSTS_SENT: Final = Rows("news", _POST.id, _POSTS, _sent)
 NEWS_REACHED: Final = Rows(
-    "news", _TALLY.post_id, _TALLIED, _sent, whole=total(_TALLY.meant), part=lambda _: total(_TALLY.reached)
+    "news", _TALLY.post_id, _TALLIED, _sent, whole=lambda _: total(_TALLY.meant), part=lambda _: total(_TALLY.reached)
 )
 REACTED_IN_TIME: Final = Rows(
-    "news", _TALLY.post_id, _TALLIED, _due_letters, whole=total(_TALLY.units), part=lambda _: total(_TALLY.in_time)
+    "news",
+    _TALLY.post_id,
+    _TALLIED,
+    _due_letters,
+    whole=lambda _: total(_TALLY.units),
+    part=lambda _: total(_TALLY.in_time),
 )
 LAST_POST: Final = Rows(
     "news",
     _POST.id,
     _POSTS,
-    lambda spans: (_POST.sent_at < spans.c.at, _POST.state == PostState.SENT),
-    whole=func.max(_POST.sent_at),
+    lambda period: (_POST.sent_at < period.at, _POST.state == PostState.SENT),
+    whole=lambda _: func.max(_POST.sent_at),
 )
 
 # --- Surveys ---
 
 
-def _ran(spans: CTE) -> Conditions:
-    running = or_(_SURVEY.ended_at.is_(None), _SURVEY.ended_at >= spans.c.start)
+def _ran(period: Bounds) -> Conditions:
+    running = or_(_SURVEY.ended_at.is_(None), _SURVEY.ended_at >= period.start)
     asked = _SURVEY.state.in_((SurveyState.RUNNING, SurveyState.ENDED))
-    return asked, _SURVEY.started_at < spans.c.at, running
+    return asked, _SURVEY.started_at < period.at, running
 
 
 SURVEY_ANSWERED: Final = Rows(
@@ -235,8 +249,8 @@ SURVEY_ANSWERED: Final = Rows(
 # --- The school ---
 
 
-def _invited(spans: CTE) -> Conditions:
-    return (_INVITATION.created_at < spans.c.at,)
+def _invited(period: Bounds) -> Conditions:
+    return (_INVITATION.created_at < period.at,)
 
 
 _WHOM = func.coalesce(_INVITATION.person_id, _INVITATION.child_id)
@@ -246,9 +260,9 @@ _HAS_JOINED = or_(
 )
 
 
-def _confirmed(spans: CTE) -> ColumnElement[int]:
+def _confirmed(period: Bounds) -> ColumnElement[int]:
     """Since the school year began. An earlier day is not kept, so that a past period may show fewer than there were."""
-    return met(and_(_ASSET.confirmed_on >= spans.c.autumn, _ASSET.confirmed_on < spans.c.after))
+    return met(and_(_ASSET.confirmed_on >= period.autumn, _ASSET.confirmed_on < period.after))
 
 
 ASSETS_CONFIRMED: Final = Rows("asset", _ASSET.id, _ASSETS, lambda _: (), part=_confirmed)
@@ -257,6 +271,6 @@ PEOPLE_JOINED: Final = Rows(
     _WHOM,
     _INVITATIONS,
     _invited,
-    whole=func.count(_WHOM.distinct()),
+    whole=lambda _: func.count(_WHOM.distinct()),
     part=lambda _: func.count(case((_HAS_JOINED, _WHOM)).distinct()),
 )

@@ -1,11 +1,11 @@
-"""Several periods as one small table of a statement, so that one query reads an indicator for all of them."""
+"""A period as queries ask about it: what they compare rows with, as plain data and as parameters of a statement."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import CTE, Date, Integer, bindparam, select, union_all
+from sqlalchemy import BindParameter, Date, Integer, bindparam
 
 from bot.services.calendar import DAY, SEPTEMBER, school_year
 from bot.services.snapshot import Snapshot
@@ -70,21 +70,26 @@ _TYPES: Final[dict[str, Any]] = {
 }
 
 
-def spans_table(count: int) -> CTE:
-    """So many periods: the columns of `Stretch`, and `n` counting from 0. `values_of` gives its parameters."""
-    rows = [
-        select(
-            bindparam(f"n{n}", type_=Integer()).label("n"),
-            *(bindparam(f"{name}{n}", type_=kind).label(name) for name, kind in _TYPES.items()),
-        )
-        for n in range(count)
-    ]
-    return (union_all(*rows) if count > 1 else rows[0]).cte("spans")
+class Bounds:
+    """A period as parameters of a statement, one for each field of `Stretch`; n: which of several periods."""
+
+    def __init__(self, n: int = 0) -> None:
+        self.start: Any = _bound("start", n)
+        self.end: Any = _bound("end", n)
+        self.first: Any = _bound("first", n)
+        self.after: Any = _bound("after", n)
+        self.at: Any = _bound("at", n)
+        self.day: Any = _bound("day", n)
+        self.quiet: Any = _bound("quiet", n)
+        self.quiet_day: Any = _bound("quiet_day", n)
+        self.year: Any = _bound("year", n)
+        self.autumn: Any = _bound("autumn", n)
 
 
 def values_of(stretches: Sequence[Stretch]) -> dict[str, Any]:
-    """The parameters of `spans_table` for these periods."""
-    values: dict[str, Any] = {f"n{n}": n for n in range(len(stretches))}
-    for n, stretch in enumerate(stretches):
-        values |= {f"{name}{n}": getattr(stretch, name) for name in _TYPES}
-    return values
+    """The parameters of the `Bounds` of these periods, in their order."""
+    return {f"{name}{n}": getattr(stretch, name) for n, stretch in enumerate(stretches) for name in _TYPES}
+
+
+def _bound(name: str, n: int) -> BindParameter[Any]:
+    return bindparam(f"{name}{n}", type_=_TYPES[name])

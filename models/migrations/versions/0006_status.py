@@ -28,10 +28,15 @@ def _add_columns() -> None:
 
 
 def _add_indexes() -> None:
-    op.create_index("ix_tickets_opened", "tickets", ["category", "opened_at", "state", "room_id", "asset_id"])
+    op.create_index("ix_tickets_opened", "tickets", ["category", "opened_at", "state"])
+    op.drop_index("ix_tickets_room_id", "tickets")
+    op.create_index("ix_tickets_room", "tickets", ["room_id", "category", "opened_at", "state"])
+    op.drop_index("ix_tickets_asset_id", "tickets")
+    op.create_index("ix_tickets_asset", "tickets", ["asset_id", "category", "opened_at", "state"])
     op.create_index("ix_tickets_responded", "tickets", ["category", "responded_at", "reacted_in"])
     op.create_index("ix_tickets_solved", "tickets", ["category", "solved_at", "solved_in", "in_time", "returns"])
-    op.create_index("ix_tickets_closed", "tickets", ["category", "closed_at", "opened_at", "solved_at", "solve_by"])
+    closed = ["category", "closed_at", "opened_at", "solved_at", "solve_by", "state"]
+    op.create_index("ix_tickets_closed", "tickets", closed)
     _create_index_of_few("ix_tickets_unmeasured_reaction", "responded_at IS NOT NULL AND reacted_in IS NULL")
     _create_index_of_few("ix_tickets_unmeasured_solution", "solved_at IS NOT NULL AND solved_in IS NULL")
     op.create_index("ix_news_posts_sent_at", "news_posts", ["sent_at"])
@@ -73,6 +78,7 @@ def _create_digests() -> None:
         sa.Column("fingerprint", sa.String(length=64), nullable=True),
         sa.Column("month_told_on", sa.Date(), nullable=True),
         sa.Column("month_fingerprint", sa.String(length=64), nullable=True),
+        sa.Column("reds", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_digests_person_id")),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_digests")),
     )
