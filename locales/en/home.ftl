@@ -37,3 +37,4 @@ home-group = <b>I am the school's helper</b>
 command-import = import the school’s lists
 command-log = register of tickets as an Excel table
 command-plan_import = plan from a document
+command-documents = reports of a year or a period

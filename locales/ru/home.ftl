@@ -37,3 +37,4 @@ home-group = <b>Я школьный помощник</b>
 command-import = импорт списков школы
 command-log = журнал заявок таблицей Excel
 command-plan_import = план из документа
+command-documents = годовой отчёт и отчёт за период
