@@ -38,7 +38,8 @@ class Worker:
     """Runs functions of bot.reports in its process, one at a time. Nothing is started while nobody asks.
 
     A function is given by its module's name, so it is a plain one of a module; arguments and result are plain data.
-    job_seconds: how long a job may take from its turn on. idle_seconds: after so long the process ends.
+    job_seconds: how long a job may take from its turn on. idle_seconds: when the process ends by itself;
+    more than job_seconds.
     """
 
     def __init__(self, job_seconds: float = JOB_SECONDS, idle_seconds: float = IDLE_SECONDS) -> None:
@@ -90,13 +91,8 @@ class Worker:
         task = self._running.get(key)
         if task is None:
             task = self._running[key] = asyncio.create_task(self._turned(job))
-            task.add_done_callback(lambda done: self._over(key, done))
+            task.add_done_callback(lambda _: self._running.pop(key))
         return task
-
-    def _over(self, key: bytes, done: asyncio.Task[bytes]) -> None:
-        del self._running[key]
-        if not done.cancelled():
-            done.exception()  # seen, also where nobody waits for it any more
 
     async def _turned(self, job: "_Job") -> bytes:
         """The answer to a job, when its turn has come.

@@ -8,6 +8,8 @@ import pickle
 import signal
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Timer
 from typing import IO, Final
 
@@ -39,19 +41,32 @@ def _read(pipe: IO[bytes], length: int) -> bytes:
     return got
 
 
-def work(jobs: IO[bytes], results: IO[bytes], idle_seconds: float) -> None:
-    """Do jobs until the other side goes (also when it is killed), or until none came for `idle_seconds`."""
+def work(jobs: IO[bytes], results: IO[bytes], most_seconds: float) -> None:
+    """Do jobs until the other side goes (also when it is killed), or until none came for `most_seconds`.
+
+    No job is waited for longer than that either: whoever asked for it has killed this process before, or is gone.
+    """
     while True:
-        leaving = Timer(idle_seconds, os._exit, (0,))
-        leaving.daemon = True
-        leaving.start()
         try:
-            job = receive(jobs)
+            with _at_most(most_seconds):
+                job = receive(jobs)
         except EOFError:
             return
-        finally:
-            leaving.cancel()
-        send(results, _done(job))
+        with _at_most(most_seconds):
+            result = _done(job)
+        send(results, result)
+
+
+@contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """End the process where this takes longer."""
+    ending = Timer(seconds, os._exit, (0,))
+    ending.daemon = True
+    ending.start()
+    try:
+        yield
+    finally:
+        ending.cancel()
 
 
 def _done(job: bytes) -> bytes:

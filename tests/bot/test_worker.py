@@ -5,7 +5,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import AsyncIterator, Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,8 @@ from structlog.testing import capture_logs
 
 from bot.errors import Unavailable
 from bot.reports.survey_chart import Chart, ChartBar, chart_png
-from bot.worker import Worker, _Job, _Kept, _packed
-from bot.worker_process import NAME, receive, send
+from bot.worker import Worker, _Job, _Kept, _packed, _result
+from bot.worker_process import NAME, receive, send, work
 from tests.bot import worker_jobs as jobs
 
 PICTURE = Chart("Что", [ChartBar("Ответ", 0.5, "5")])
@@ -79,6 +81,7 @@ async def test_a_picture_is_drawn_in_one_other_process(worker: Worker, log: Path
     pids = {await worker.run(jobs.note, log, words) for words in "ab"}
     assert len(pids) == 1
     assert os.getpid() not in pids
+    assert {await worker.run(os.getsid, 0)} == pids, "signals of the keyboard are the bot's alone"
 
 
 async def test_the_same_is_made_once_and_other_things_are_not_it(worker: Worker, log: Path) -> None:
@@ -91,11 +94,19 @@ async def test_the_same_is_made_once_and_other_things_are_not_it(worker: Worker,
     assert await worker.run(jobs.chatter, 1) != await worker.run(jobs.chatter, 2)
 
 
-async def test_what_failed_is_tried_again_and_told_with_its_place(worker: Worker) -> None:
+async def test_many_asked_at_once_have_their_turns(worker: Worker, log: Path) -> None:
+    lengths = range(100_000, 100_020)
+    assert [len(one) for one in await asyncio.gather(*(worker.run(jobs.chatter, one) for one in lengths))] == [*lengths]
+    await asyncio.gather(*(worker.make(jobs.note, log, "a") for _ in range(2)))
+    assert jobs.lines(log) == ["a", "a"], "what is not kept is not shared either"
+
+
+async def test_what_failed_is_tried_again_and_told_with_its_place(worker: Worker, log: Path) -> None:
     for _ in range(2):
-        with pytest.raises(ValueError, match="no such day") as caught:
-            await worker.run(jobs.refuse, "no such day")
+        with pytest.raises(ValueError, match="never") as caught:
+            await worker.run(jobs.refuse, log, "never")
         assert "worker_jobs.py" in caught.value.__notes__[0]
+    assert jobs.lines(log) == ["never", "never"]
     with pytest.raises(RuntimeError, match="Unreadable"):
         await worker.run(jobs.refuse_unreadably)
     with pytest.raises(Exception, match="pickle"):
@@ -139,8 +150,9 @@ async def test_killed_while_nobody_asks_it_is_started_anew_in_silence(worker: Wo
 
 async def test_what_kills_it_twice_is_given_up_and_the_next_job_is_done(worker: Worker, log: Path) -> None:
     with pytest.raises(Unavailable) as caught:
-        await worker.run(jobs.die)
+        await worker.run(jobs.die, log)
     assert caught.value.key == "error-worker-died"
+    assert jobs.lines(log) == ["died", "died"]
     assert await worker.run(jobs.note, log, "a")
 
 
@@ -156,7 +168,7 @@ async def test_what_takes_too_long_is_killed_and_not_tried_again(pipes: Pipes, l
 
 
 async def test_it_goes_when_nobody_asks_for_long_and_comes_back(log: Path) -> None:
-    worker = Worker(idle_seconds=0.1)
+    worker = Worker(idle_seconds=0.5)
     pid = await worker.run(jobs.note, log, "a")
     await asyncio.to_thread(ended(pid))
     assert await worker.run(jobs.note, log, "b") != pid
@@ -205,6 +217,17 @@ def test_it_ends_with_the_bot_and_ctrl_c_is_left_to_it() -> None:
         child.stdin.close()
         assert child.wait() == 0
         assert child.stderr.read() == b""
+
+
+def test_no_limit_goes_on_when_its_time_is_over() -> None:
+    asked, answers = BytesIO(), BytesIO()
+    for _ in range(2):
+        send(asked, _packed(os.getpid, ()).packed)
+    asked.seek(0)
+    work(asked, answers, most_seconds=60)
+    answers.seek(0)
+    assert [_result(receive(answers)) for _ in range(2)] == [os.getpid()] * 2
+    assert all(one.finished.is_set() for one in threading.enumerate() if isinstance(one, threading.Timer))
 
 
 def test_what_was_used_longest_ago_goes_first() -> None:

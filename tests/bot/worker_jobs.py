@@ -39,7 +39,8 @@ def wait_once(begun: Path, going_on: Path, been_here: Path) -> str:
     return wait(begun, going_on, "the first time")
 
 
-def refuse(words: str) -> None:
+def refuse(log: Path, words: str) -> None:
+    note(log, words)
     raise ValueError(words)
 
 
@@ -63,5 +64,6 @@ def loaded() -> list[str]:
     return sorted({name.partition(".")[0] for name in sys.modules})
 
 
-def die() -> None:
+def die(log: Path) -> None:
+    note(log, "died")
     os._exit(1)

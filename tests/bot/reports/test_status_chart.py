@@ -6,6 +6,7 @@ from struct import unpack
 from typing import Any
 
 from bot.reports.status_chart import (
+    ROWS,
     GroupRate,
     KindTimes,
     RatesChart,
@@ -117,8 +118,8 @@ def test_figures_out_of_range_stay_within_the_picture() -> None:
 
 def test_many_rows_are_one_picture_that_grows_and_eight_fit_a_phone() -> None:
     bars = [SectionBar("Материально-техническое обеспечение", 3, 2, 1, 4)] * 30
-    assert height(roadmap(*bars[:8])) < WIDE * 2
-    assert height(roadmap(*bars[:8])) < height(roadmap(*bars)) < TALLEST
+    assert height(roadmap(*bars[:ROWS])) < WIDE * 2
+    assert height(roadmap(*bars[:ROWS])) < height(roadmap(*bars)) < TALLEST
     assert height(weeks(*[(3, 2)] * 26)) == height(weeks(*[(3, 2)] * 2)), "weeks share one height"
 
 
