@@ -32,6 +32,7 @@ from handlers import (
     reports,
     results,
     roadmap,
+    rooms,
     school,
     settings,
     shortage,
@@ -59,6 +60,7 @@ FEATURES: tuple[Feature, ...] = (
     invite.FEATURE,
     plan_import.FEATURE,  # a workbook may be either, who has both rights is asked
     register.FEATURE,
+    rooms.FEATURE,
     talk.FEATURE,  # a lost part of an album is no new report
     tasks.FEATURE,  # «Ежова, до пятницы …» is no report
     deeds.FEATURE,

@@ -53,6 +53,8 @@ def _screen(context: Context, past: Past, title: Text, address: OfDevice | OfRoo
     rows = [*grid(numbers, NUMBERS_IN_ROW), *pager(address, address.page, past.total)]
     if device:
         rows.append((Button(t("past-whole-room"), OfRoom(id=past.room.id)),))
+    elif context.services.register.confirming.may(context.actor, context.school, past.room.id):
+        rows.append((Button(t("button-room-check"), f"room:{past.room.id}:0"),))
     return screen(
         title,
         t("past-where", room=room_name(past.room)),

@@ -153,8 +153,17 @@ async def devices(context: Context, address: Devices) -> Screen:
     rows.append((Button(t("report-not-listed"), Kinds(room=room.id)), *_outage_buttons(context, down[:1])))
     if context.actor.may(Permission.SHORTAGE_REPORT):
         rows.append((Button(t("button-shortage"), f"shortage.list:{room.id}::0"),))
+    if all_devices and await _is_to_check(context, room.id):
+        rows.append((Button(t("button-room-check"), f"room:{room.id}:0"),))
     lines = (*_outage_lines(down), t("report-what-broke"))
     return screen(_room_title(room), *lines, rows=rows, back=Rooms(), expects=InRoom(room=room.id))
+
+
+async def _is_to_check(context: Context, room_id: int) -> bool:
+    """Whether the actor keeps this room and nobody looked yet this school year whether everything is there."""
+    confirming = context.services.register.confirming
+    keeps = confirming.keeps(context.actor, context.school, room_id)
+    return keeps and not (await confirming.room(context.actor, room_id)).is_done
 
 
 async def kinds(context: Context, address: Kinds) -> Screen:

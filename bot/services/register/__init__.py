@@ -17,6 +17,7 @@ from bot.services import audit
 from bot.services.directory import Directory
 from bot.services.files import Files
 from bot.services.register.comparing import compare
+from bot.services.register.confirming import Confirming
 from bot.services.register.existing import Existing, read_existing
 from bot.services.register.layout import FILE_LIMIT_BYTES, Say, vocabulary
 from bot.services.register.plan import Plan
@@ -34,13 +35,14 @@ CHECK = "register.check"
 
 
 class Register:
-    """Use cases of importing the register. All need the right to import."""
+    """Use cases of importing the register. All need the right to import; confirming what stands where has its own."""
 
     def __init__(self, db: Database, directory: Directory, clock: Clock, files: Files) -> None:
         self._db = db
         self._directory = directory
         self._clock = clock
         self._files = files
+        self.confirming = Confirming(db, directory, clock)
         self._keep = db.upsert(ImportDraft, "person_id", ("file_id", "updated_at"))
 
     async def template(self, actor: Actor, say: Say) -> bytes:

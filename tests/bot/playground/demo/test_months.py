@@ -148,7 +148,7 @@ def test_what_is_counted_of_a_letter_agrees_with_its_readers(made: Made) -> None
                 known, at = first.get(unit), reader["reacted_at"]
                 first[unit] = min(known, at) if known and at else known or at
         reacted = [at for at in first.values() if at]
-        in_time = sum(not is_late(at, _Post(post), calendar) for at in reacted)  # type: ignore[arg-type]
+        in_time = sum(not is_late(at, _Post(post), calendar) for at in reacted)  # type: ignore[arg-type]  # all it asks for
         assert (tally["units"], tally["reacted"], tally["in_time"]) == (len(first), len(reacted), in_time), post["html"]
         assert 0 < tally["reacted"] < tally["units"]
         assert tally["is_final"]
