@@ -21,16 +21,16 @@ _SIGNS: Final = " .,;:!?«»\"'“”()…"
 _DASHES: Final = re.compile("[‐-―−]")
 # Words of the other language, as the patterns below and the roadmap's grammar know them; «-» says nothing.
 _TRANSLATED: Final = (
-    "january/jan=январь february/feb=февраль march/mar=март april/apr=апрель may=май june/jun=июнь july/jul=июль"
-    " august/aug=август september/sept/sep=сентябрь october/oct=октябрь november/nov=ноябрь december/dec=декабрь"
-    " summer=лето autumn/fall=осень winter=зима spring=весна today=сегодня yesterday=вчера this/current=этот"
-    " last/previous=прошлый past=последние day=день days=дней week=неделя weeks=недель month=месяц months=месяцев"
-    " quarter=четверть trimester=триместр half-year=полугодие year=год years=лет school=учебный from/since=с"
-    " to/until/till=по for/in/on/over/during=за the/of/st/nd/rd/th=- first/one=1 second/two=2 third/three=3 fourth=4"
+    "january/jan=январь|february/feb=февраль|march/mar=март|april/apr=апрель|may=май|june/jun=июнь|july/jul=июль"
+    "|august/aug=август|september/sept/sep=сентябрь|october/oct=октябрь|november/nov=ноябрь|december/dec=декабрь"
+    "|summer=лето|autumn/fall=осень|winter=зима|spring=весна|today=сегодня|yesterday=вчера|this/current=этот"
+    "|last/previous=прошлый|past=последние|day=день|days=дней|week=неделя|weeks=недель|month=месяц|months=месяцев"
+    "|quarter=четверть|trimester=триместр|half-year=полугодие|year=год|years=лет|school=учебный|from/since=с"
+    "|to/until/till=по|for/in/on/over/during=за|the/of/st/nd/rd/th=-|first/one=1|second/two=2|third/three=3|fourth=4"
 )
 _ENGLISH: Final = {
     name: meaning.replace("-", "")
-    for names, _, meaning in (pair.partition("=") for pair in _TRANSLATED.split())
+    for names, _, meaning in (pair.partition("=") for pair in _TRANSLATED.split("|"))
     for name in names.split("/")
 }
 _ENGLISH_WORD: Final = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b|(?<![\w-])[a-z]+(?:-[a-z]+)?")
@@ -47,17 +47,19 @@ _UNIT: Final = (
 _THIS: Final = r"эт[а-я]{1,3}|текущ[а-я]{2,3}|нынешн[а-я]{2,3}"
 _LAST: Final = r"прошл[а-я]{2,3}|прошедш[а-я]{2,3}|предыдущ[а-я]{2,3}|минувш[а-я]{2,3}"
 _WHICH: Final = re.compile(
-    rf"(?:(?P<lead>за|во?|на|с начала) )?(?:вс[еюя] |весь )?"
+    rf"(?:(?P<lead>за|во?|на|с[ ]начала)[ ])?(?:(?:вс[еюя]|весь)[ ])?"
     rf"(?:(?:(?P<this>{_THIS})|(?P<last>{_LAST})|(?P<earlier>позапрошл[а-я]{{2,3}})) )?{_UNIT}"
 )
 _ROLLING: Final = re.compile(
-    rf"(?:за )?(?P<recent>последн[а-я]{{2,3}} )?(?:(?P<count>[1-9][0-9]{{0,2}}|{'|'.join(COUNTS)}) )?{_UNIT}"
+    rf"(?:за[ ])?(?P<recent>последн[а-я]{{2,3}}[ ])?(?:(?P<count>[1-9][0-9]{{0,2}}|{'|'.join(COUNTS)}) )?{_UNIT}"
 )
-_NEAR: Final = re.compile(r"(?:за |по )?(?:(?P<n0>сегодня)|(?P<n1>вчера)|(?P<n2>позавчера))(?:шний день)?")
+_NEAR: Final = re.compile(r"(?:(?:за|по)[ ])?(?:(?P<n0>сегодня)|(?P<n1>вчера)|(?P<n2>позавчера))(?:шний[ ]день)?")
 _WEEKDAY: Final = re.compile(rf"(?:(?:во?|за) )?(?:прошл[а-я]{{2,3}} )?(?:{WEEK})")
-_UNTIL_NOW: Final = re.compile(r" (?:по|до) (?:сегодня(?:шн[а-я]+ д[а-я]+)?|сих пор|настоящ[а-я]+ врем[а-я]+)$")
-_OF_YEAR: Final = re.compile(rf"(?P<rest>.+) (?:(?P<this>{_THIS})|{_LAST}) (?P<school>учебного )?года")
-_SEASON: Final = re.compile(rf"^(?:за |во? )?(?:{_THIS}|{_LAST}) (?=лет|зим|осен|весн)")
+_UNTIL_NOW: Final = re.compile(
+    r"[ ](?:по|до)[ ](?:сегодня(?:шн[а-я]+[ ]д[а-я]+)?|сих[ ]пор|настоящ[а-я]+[ ]врем[а-я]+)$"
+)
+_OF_YEAR: Final = re.compile(rf"(?P<rest>.+) (?:(?P<this>{_THIS})|{_LAST}) (?P<school>учебного[ ])?года")
+_SEASON: Final = re.compile(rf"^(?:(?:за|во?)[ ])?(?:{_THIS}|{_LAST}) (?=лет|зим|осен|весн)")
 _MONTHS_OF: Final = {PeriodKind.MONTH: 1, PeriodKind.YEAR: 12, PeriodKind.OWN: 6}
 
 

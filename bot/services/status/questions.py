@@ -32,10 +32,16 @@ LONGEST: Final = 120
 _WORDS: Final = 12
 _SIGNS: Final = re.compile(r"[,;:!?«»\"“”()…]+|\.+(?= |$)")
 _CUE: Final = re.compile(rf"(?<!\w)(?:{CUES})")
-_GREETING: Final = re.compile(GREETING)
-_ASKINGS: Final = tuple((asking, re.compile(rf"(?:{asking.words}){AT_SCHOOL}")) for asking in ASKINGS)
-_ABOUT_PERIOD: Final = re.compile(rf"(?:{ABOUT_PERIOD}){AT_SCHOOL}")
-_ABOUT_PERIOD_FOR: Final = re.compile(rf"(?:{ABOUT_PERIOD_FOR}){AT_SCHOOL}")
+
+
+def _made(words: str) -> re.Pattern[str]:
+    return re.compile(words.replace("_", " "))
+
+
+_GREETING: Final = _made(GREETING)
+_ASKINGS: Final = tuple((asking, _made(f"(?:{asking.words}){AT_SCHOOL}")) for asking in ASKINGS)
+_ABOUT_PERIOD: Final = _made(f"(?:{ABOUT_PERIOD}){AT_SCHOOL}")
+_ABOUT_PERIOD_FOR: Final = _made(f"(?:{ABOUT_PERIOD_FOR}){AT_SCHOOL}")
 _FOR: Final = re.compile("(?:за|for) ")
 
 
