@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
 
+from bot.reports.table_files import MOMENT, WIDE, WIDTH, Cell
 from bot.reports.tables import neutral
-from bot.reports.ticket_register import MOMENT, WIDE, WIDTH, Cell
 
 PERCENT: Final = "0%"
 

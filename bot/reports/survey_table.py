@@ -8,8 +8,8 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from bot.reports.news_answers import PERCENT
 from bot.reports.printable import printable
+from bot.reports.table_files import DAY, LONG, MOMENT, WIDE, WIDTH, Cell
 from bot.reports.tables import neutral
-from bot.reports.ticket_register import DAY, LONG, MOMENT, WIDE, WIDTH, Cell
 
 LONGEST: Final = 2_000
 MEASURE: Final = "0.00"

@@ -10,6 +10,7 @@ from bot.services.calendars import Calendars
 from bot.services.chats import GroupChats
 from bot.services.directory import Directory
 from bot.services.expectations import Expectations
+from bot.services.exports import Exports
 from bot.services.files import Files, NoFiles
 from bot.services.groups import Groups
 from bot.services.health import Health
@@ -41,6 +42,7 @@ class Services:
     chats: GroupChats
     directory: Directory
     expectations: Expectations
+    exports: Exports
     groups: Groups
     health: Health
     invitations: Invitations
@@ -90,6 +92,7 @@ def build_services(
         chats=GroupChats(db, directory, groups, clock),
         directory=directory,
         expectations=Expectations(db, clock, shared=shared),
+        exports=Exports(db, directory, groups, clock),
         groups=groups,
         health=Health(db, directory, clock),
         invitations=Invitations(db, directory, clock),

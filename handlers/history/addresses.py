@@ -1,4 +1,4 @@
-"""Addresses of histories, and of the register of tickets."""
+"""Addresses of histories."""
 
 from bot.ui import Address
 
@@ -24,13 +24,3 @@ class See(Address, prefix="history.see"):
     device: int
     room: int
     page: int
-
-
-class Log(Address, prefix="log"):
-    """The register of tickets: of which period?"""
-
-
-class Export(Address, prefix="log.file"):
-    """The register of a period as a file."""
-
-    period: str

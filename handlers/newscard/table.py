@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.errors import Outdated
 from bot.i18n import Voice
 from bot.reports.news_answers import Sheet, news_answers_xlsx
-from bot.reports.ticket_register import Cell
+from bot.reports.table_files import Cell
 from bot.services.news import Reaction
 from bot.services.news.card import Card as PostCard
 from bot.services.news.card import UnitLine

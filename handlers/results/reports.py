@@ -8,7 +8,7 @@ from bot.reports.survey_chart import chart_png
 from bot.reports.survey_report import Report as Paper
 from bot.reports.survey_report import ReportQuestion, ReportTable, survey_report_docx
 from bot.reports.survey_table import CodeLine, RateLine, SurveyPage, SurveyTable, TextLine, survey_table_xlsx
-from bot.reports.ticket_register import Cell
+from bot.reports.table_files import Cell
 from bot.services.surveys.exporting import SheetLine
 from bot.services.surveys.form import SKIPPED, Answer, Kind, Question
 from bot.services.surveys.results import Outcome

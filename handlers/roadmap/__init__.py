@@ -1,7 +1,7 @@
 """The roadmap as a whole: where it stands, by section, person and state, and what needs somebody's eyes."""
 
 from bot.access import Permission
-from handlers.roadmap import addresses, asking, lists, load, screens, table
+from handlers.roadmap import addresses, asking, lists, load, screens
 from handlers.site import Entry, Feature
 
 FEATURE = Feature(
@@ -18,7 +18,7 @@ FEATURE = Feature(
         addresses.Load: load.load,
         addresses.Ask: asking.ask,
     },
-    actions={addresses.AskNow: asking.ask_now, addresses.Table: table.table},
+    actions={addresses.AskNow: asking.ask_now},
     inputs={addresses.Search: lists.found},
     notices=asking.LOOKS,
     entries=(

@@ -96,9 +96,3 @@ class AskNow(Address, prefix="roadmap.asknow"):
     year: int
     section: int = 0
     person: int = 0
-
-
-class Table(Address, prefix="roadmap.table"):
-    """The plan as a file."""
-
-    year: int

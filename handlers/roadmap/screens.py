@@ -5,7 +5,7 @@ from typing import Final
 from bot.access import Permission
 from bot.services.roadmap.overview import Count, Overview, View, count, is_live
 from bot.ui import Button, Row, Screen, Text, clamp_page, grid, page_of, pager, screen, t
-from handlers.roadmap.addresses import Ask, Items, Load, More, Narrow, Plan, PlanOf, Search, Table
+from handlers.roadmap.addresses import Ask, Items, Load, More, Narrow, Plan, PlanOf, Search
 from handlers.roadmap.filters import plan_of, section_mark, section_title, this_year
 from handlers.site import Context
 
@@ -103,7 +103,8 @@ def may_ask(context: Context) -> bool:
 
 
 def table_button(year: int) -> Button:
-    return Button(t("roadmap-table"), Table(year=year), keeps=True)
+    """The plan as a file."""
+    return Button(t("roadmap-table"), f"exports.take:roadmap:y{year}:xlsx", keeps=True)
 
 
 def bar(part: int, whole: int) -> str:

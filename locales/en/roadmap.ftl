@@ -126,22 +126,3 @@ roadmap-asked-line = { $mark } { $name }: { $text }
 roadmap-answer = ✍️ Answer one after another
 roadmap-answer-one = ✍️ Answer
 digest-roadmap-ask = ❓ You are asked how your items go
-
-# The table.
-roadmap-sheet = Plan
-roadmap-file-name = Plan { $year }.xlsx
-roadmap-table-ready =
-    { $count ->
-        [one] The table has { $count } item.
-       *[other] The table has { $count } items.
-    }
-roadmap-column-number = No.
-roadmap-column-section = Section
-roadmap-column-text = Item
-roadmap-column-period = Period in the plan
-roadmap-column-end = By which day
-roadmap-column-who = Who answers
-roadmap-column-state = State
-roadmap-column-late = Days late
-roadmap-column-news = Last news
-roadmap-column-evidence = Pieces of evidence

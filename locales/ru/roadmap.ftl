@@ -129,23 +129,3 @@ roadmap-asked-line = { $mark } { $name }: { $text }
 roadmap-answer = ✍️ Ответить по порядку
 roadmap-answer-one = ✍️ Ответить
 digest-roadmap-ask = ❓ Вас спрашивают, как идут ваши пункты
-
-# Таблица.
-roadmap-sheet = План
-roadmap-file-name = План { $year }.xlsx
-roadmap-table-ready =
-    { $count ->
-        [one] В таблице { $count } пункт.
-        [few] В таблице { $count } пункта.
-       *[many] В таблице { $count } пунктов.
-    }
-roadmap-column-number = №
-roadmap-column-section = Раздел
-roadmap-column-text = Мероприятие
-roadmap-column-period = Срок в плане
-roadmap-column-end = До какого дня
-roadmap-column-who = Кто отвечает
-roadmap-column-state = Состояние
-roadmap-column-late = Просрочено, дней
-roadmap-column-news = Последние новости
-roadmap-column-evidence = Подтверждений

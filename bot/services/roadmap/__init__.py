@@ -12,7 +12,6 @@ from bot.services.roadmap.asking import AskingAround
 from bot.services.roadmap.beside import BesideReader
 from bot.services.roadmap.clockwork import Clockwork
 from bot.services.roadmap.deciding import Deciding
-from bot.services.roadmap.exporting import Exporting
 from bot.services.roadmap.handing import Handing
 from bot.services.roadmap.keeping import Keeping
 from bot.services.roadmap.postponing import Postponing
@@ -51,7 +50,6 @@ class Roadmap:
         self.pressing = Pressing(db, directory, clock)
         self.selfcheck = SelfCheck(db, directory, clock)
         self.asking = AskingAround(db, directory, clock)
-        self.exporting = Exporting(db)
 
     @cached_property
     def importing(self) -> "PlanImport":

@@ -19,7 +19,6 @@ from bot.services.tickets.purchases import Purchases
 from bot.services.tickets.queue import QueueReader
 from bot.services.tickets.rating import Rating
 from bot.services.tickets.reading import TicketReader
-from bot.services.tickets.register import TicketRegister
 from bot.services.tickets.reporting import Reporting
 from bot.services.tickets.silence import Silence
 from bot.services.tickets.spoken import SpokenReader
@@ -51,7 +50,6 @@ class Tickets:
         self.read = TicketReader(db, directory, clock)
         self.counting = TicketCounter(db)
         self.history = History(db, directory)
-        self.register = TicketRegister(db, directory, clock)
         self.due = DueToday(db, directory, clock)
         self.supplies = Supplies(db, directory, clock)
         self.stock = Stock(db, directory, clock)

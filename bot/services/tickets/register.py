@@ -1,19 +1,17 @@
 """The register of tickets: one row a ticket of a period, with times and figures, to be given out as a table."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
+from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, bindparam, or_, select
+from sqlalchemy import ColumnElement, bindparam, func, or_, select
 
 from bot.access import Actor, Permission
 from bot.clock import Clock
 from bot.db import Database
-from bot.services import audit
-from bot.services.calendar import SEPTEMBER, school_year
+from bot.services.calendar import Span
 from bot.services.directory import Directory
 from bot.services.snapshot import Known, Snapshot, TeamLine
 from bot.services.tickets.promises import case_of, own_targets
@@ -27,23 +25,6 @@ from models.tickets import Ticket, TicketEvent, TicketState
 
 # So many at a time, so that other people's taps come in between.
 AT_ONCE: Final = 250
-
-
-class Period(StrEnum):
-    """Of when the tickets are that the register shows, by the day on which they were opened."""
-
-    MONTH = "month"
-    LAST_MONTH = "last"
-    YEAR = "year"
-    ALL = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """A stretch of days, both ends included; None: from the first ticket on."""
-
-    first: date | None
-    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,29 +66,16 @@ class TicketRegister:
         self._directory = directory
         self._clock = clock
 
-    async def days(self, actor: Actor, period: Period) -> Days:
-        """Which days a period has today; Denied for whoever may not export."""
-        actor.require(Permission.TICKET_EXPORT)
-        return days_of(period, (await self._directory.now()).today(self._clock.now()))
+    async def total(self, actor: Actor, when: Span) -> int:
+        """How many tickets were opened in this time, as far as the actor may export them; Denied for who may not."""
+        statement = select(func.count()).select_from(table(Ticket)).where(*_conditions(actor, when), _IS_TOLD)
+        async with self._db.read() as session:
+            return (await session.execute(statement)).scalar_one()
 
-    async def export(self, actor: Actor, period: Period) -> list[RegisterRow]:
-        """The rows of a period, in the order of their numbers; the journal keeps that they were given out."""
-        actor.require(Permission.TICKET_EXPORT)
+    async def chunks(self, actor: Actor, when: Span) -> AsyncIterator[Sequence[RegisterRow]]:
+        """These tickets in the order of their numbers, so many at a time; Denied for whoever may not export."""
+        conditions = _conditions(actor, when)
         school, now = await self._directory.now(), self._clock.now()
-        async with self._db.write(actor, shows="log") as session:
-            await audit.record(session, actor, f"ticket.export.{period}", None, now)
-        days = days_of(period, school.today(now))
-        conditions = [_TICKET.opened_at < _midnight(days.last + timedelta(days=1), school)]
-        if days.first is not None:
-            conditions.append(_TICKET.opened_at >= _midnight(days.first, school))
-        if not actor.may(Permission.TICKET_SEE_ALL):
-            conditions.append(_TICKET.team_id.in_(actor.teams))
-        return await self._rows(school, conditions, now)
-
-    async def _rows(
-        self, school: Snapshot, conditions: Sequence[ColumnElement[bool]], now: datetime
-    ) -> list[RegisterRow]:
-        rows: list[RegisterRow] = []
         statement = _ROWS.where(*conditions)
         reckoning = None
         last = 0
@@ -115,14 +83,14 @@ class TicketRegister:
             async with self._db.read() as session:
                 found = (await session.execute(statement, {"last": last})).all()
                 if not found:
-                    return rows
+                    return
                 last = found[-1].id
                 told = await session.execute(_TOLD, {"first": found[0].id, "end": last})
                 steps: dict[int, list[Any]] = defaultdict(list)
                 for step in told:
                     steps[step.ticket_id].append(step)
             reckoning = reckoning or await self._reckoning(school, conditions, now)
-            rows += [reckoning.row(row, steps[row.id]) for row in found]
+            yield [reckoning.row(row, steps[row.id]) for row in found]
 
     async def _reckoning(
         self, school: Snapshot, conditions: Sequence[ColumnElement[bool]], now: datetime
@@ -132,20 +100,6 @@ class TicketRegister:
         async with self._db.read() as session:
             since = (await session.execute(oldest)).scalar_one()
         return _Reckoning(school, own_targets(school), Timeline(school.calendar, since), now)
-
-
-def days_of(period: Period, today: date) -> Days:
-    """The days of a period: the month of today, the one before it, the school year so far, or everything."""
-    match period:
-        case Period.MONTH:
-            return Days(today.replace(day=1), today)
-        case Period.LAST_MONTH:
-            last = today.replace(day=1) - timedelta(days=1)
-            return Days(last.replace(day=1), last)
-        case Period.YEAR:
-            return Days(date(school_year(today), SEPTEMBER, 1), today)
-        case Period.ALL:
-            return Days(None, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,11 +168,15 @@ def _reporter(person: Known | None) -> str:
     return (person.class_title or person.name) if person is not None else ""
 
 
-def _midnight(day: date, school: Snapshot) -> datetime:
-    return datetime.combine(day, time(0), tzinfo=school.zone).astimezone(UTC)
+def _conditions(actor: Actor, when: Span) -> list[ColumnElement[bool]]:
+    """Which tickets: all of a time, or those of one's own services."""
+    actor.require(Permission.TICKET_EXPORT)
+    conditions = [_TICKET.opened_at >= when.start, _TICKET.opened_at < when.end]
+    return conditions if actor.may(Permission.TICKET_SEE_ALL) else [*conditions, _TICKET.team_id.in_(actor.teams)]
 
 
 _TICKET, _EVENT, _ROOM, _BUILDING = table(Ticket).c, table(TicketEvent).c, table(Room).c, table(Building).c
+_IS_TOLD = _TICKET.state != TicketState.UNCONFIRMED
 _ROWS = (
     LINES.add_columns(
         _BUILDING.name.label("building"),
@@ -237,7 +195,7 @@ _ROWS = (
         _TICKET.outage_id,
     )
     .outerjoin(table(Building), _ROOM.building_id == _BUILDING.id)
-    .where(_TICKET.id > bindparam("last"), _TICKET.state != TicketState.UNCONFIRMED)
+    .where(_TICKET.id > bindparam("last"), _IS_TOLD)
     .order_by(_TICKET.id)
     .limit(AT_ONCE)
 )

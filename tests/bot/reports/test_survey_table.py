@@ -16,7 +16,7 @@ from bot.reports.survey_table import (
     TextLine,
     survey_table_xlsx,
 )
-from bot.reports.ticket_register import WIDE, Cell
+from bot.reports.table_files import WIDE, Cell
 
 CODES = ("№", "Вид", "Вопрос", "Код", "Ответ", "Человек", "Доля", "Среднее", "Разброс", "Ответили")
 RATES = ("Класс", "Приглашены", "Ответили", "Доля")

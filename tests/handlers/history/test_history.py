@@ -1,20 +1,15 @@
-"""The past in the chat: the history behind a ticket, the third breakdown on its card, the register as a file."""
+"""The past in the chat: the history behind a ticket, the third breakdown on its card."""
 
 from datetime import timedelta
-from io import BytesIO
 
 import pytest
-from openpyxl import load_workbook
 
 from bot.access import SYSTEM
-from bot.services import Services
-from bot.ui import Button
 from models.people import Person
 from models.tickets import TicketState
 from tests import factories
 from tests.chat import Chat
 from tests.databases import SCHOOL_MORNING, sqlite_only
-from tests.personas import ContextOf, Opening, StandardSchool
 
 pytestmark = sqlite_only
 
@@ -60,63 +55,6 @@ async def test_a_keeper_has_the_way_on_the_card_and_no_word_of_breakdowns(chat: 
 async def test_whoever_keeps_another_room_is_refused(chat: Chat, broken: None) -> None:
     shown = await chat.says("keeper_of_many", "/menu")
     user = chat.user("keeper_of_many")
-    for data in ("history.device:3:0", f"history.room:{chat.school.rooms['214']}:0", "log", "log.file:month"):
+    for data in ("history.device:3:0", f"history.room:{chat.school.rooms['214']}:0"):
         said = await (await user.tap_data(shown, data)).answered()
         assert "нет права" in said.text
-
-
-async def test_the_register_is_a_file_of_a_period(chat: Chat, broken: None) -> None:
-    shown = await chat.says("director", "/log")
-    assert "Журнал заявок" in shown.text
-    sent = await chat.taps("director", "Этот месяц · 01.11.2026–24.11.2026")
-    assert "В файле 2 заявки" in sent.text
-    assert sent.media is not None
-    assert sent.media.name == "Журнал заявок 01.11.2026–24.11.2026.xlsx"
-    page = load_workbook(BytesIO(sent.media.content or b"")).active
-    assert page is not None
-    header, *rows = page.iter_rows(values_only=True)
-    first = dict(zip(header, rows[0], strict=True))
-    assert (first["№"], first["Кабинет или место"], first["Кто сообщил"]) == (2, "214", "Ежова М. П.")
-    assert (first["Состояние"], first["Что случилось"], first["Что сделано"]) == (
-        "закрыта",
-        "Застряла бумага",
-        "Ролик 10",
-    )
-    assert str(first["Сообщено"]) == "2026-11-14 10:00:00"
-    assert "Журнал заявок" in chat.user("director").messages[-2].text, "the periods stay above"
-
-
-async def test_the_register_speaks_the_person_s_language(
-    services: Services, context_of: ContextOf, opened: Opening, school: StandardSchool
-) -> None:
-    await opened()
-    context = await context_of("technician", "en")
-    answer = await context.site.follow(context, "log.file:all")
-    assert answer.screen is not None
-    assert answer.screen.file is not None
-    assert answer.screen.file.name == "Register of tickets until 24.11.2026.xlsx"
-    page = load_workbook(BytesIO(answer.screen.file.content)).active
-    assert page is not None
-    assert [cell.value for cell in page[1]][:3] == ["No.", "State", "Reported"]
-
-
-@pytest.mark.parametrize(
-    ("name", "address", "offered"),
-    [
-        ("director", "status", True),
-        ("deputy", "status", True),
-        ("coordinator", "status", False),
-        ("storekeeper", "queue.filter:0:0::all", True),
-    ],
-)
-async def test_who_is_led_to_the_register(
-    context_of: ContextOf,
-    name: str,
-    address: str,
-    offered: bool,  # noqa: FBT001  # what is expected
-) -> None:
-    context = await context_of(name)
-    shown = (await context.site.follow(context, address)).screen
-    assert shown is not None
-    assert offered == any(isinstance(one, Button) and one.to == "log" for row in shown.rows for one in row)
-    assert offered == ("log" in context.site.commands_for(context.actor))

@@ -16,7 +16,7 @@ from bot.i18n import LANGUAGES, Voice
 from bot.markup import visible_length
 from bot.services import Services
 from bot.ui import Answer, Button, Incoming, Media, Screen
-from handlers.roadmap import addresses, asking, lists, load, screens, table
+from handlers.roadmap import addresses, asking, lists, load, screens
 from handlers.site import Context, NoticeArgs, Site
 from models.people import Person
 from models.roadmap import ItemState, RoadmapItem
@@ -209,7 +209,7 @@ async def test_the_plan_is_seen_by_right(items: dict[str, int], context_of: Cont
         "roadmap.see": f"roadmap.see:{items['late']}:2026:0:0:all:all:0",
         "roadmap.pick": "roadmap.pick:view:2026:0:0:all:all:0",
         "roadmap": "roadmap",
-    } | {f"roadmap.{word}": f"roadmap.{word}:2026" for word in ("more", "find", "table")}
+    } | {f"roadmap.{word}": f"roadmap.{word}:2026" for word in ("more", "find")}
     packed |= {f"roadmap.{word}": f"roadmap.{word}:2026:0" for word in ("year", "load")}
     packed |= {f"roadmap.{word}": f"roadmap.{word}:2026:0:0" for word in ("ask", "asknow")}
     packed |= {"roadmap.list": "roadmap.list:2026:0:0:all:all:0", "roadmap.filter": "roadmap.filter:2026:0:0:all:all"}
@@ -224,7 +224,7 @@ async def test_the_plan_is_seen_by_right(items: dict[str, int], context_of: Cont
     ways = buttons(await screens.more(await context_of("deputy"), addresses.More(year=2026)))
     assert {to.partition(":")[0] for to in ways.values()}.isdisjoint({"roadmap.ask", "plan.import", "posts", "turn"})
     ways = buttons(await screens.more(await context_of("coordinator"), addresses.More(year=2026)))
-    assert {to.partition(":")[0] for to in ways.values()} >= {"roadmap.ask", "plan.import", "posts", "roadmap.table"}
+    assert {to.partition(":")[0] for to in ways.values()} >= {"roadmap.ask", "plan.import", "posts", "exports.take"}
 
 
 async def test_it_is_asked_after_a_look_at_whom(
@@ -258,20 +258,28 @@ async def test_it_is_asked_after_a_look_at_whom(
     assert (card.history[0].action, card.history[0].who) == ("ask", "Ведущий И. Б.")
 
 
-async def test_the_table_has_each_item_as_it_stands(items: dict[str, int], context_of: ContextOf) -> None:
-    answer = await table.table(await context_of("deputy"), addresses.Table(year=2026))
+async def test_the_plan_leads_to_its_table(items: dict[str, int], context_of: ContextOf) -> None:
+    context = await context_of("deputy")
+    shown = buttons(await screens.more(context, addresses.More(year=2026)))
+    answer = await context.site.follow(context, shown["📊 Таблица"])
     assert answer.screen is not None
     assert answer.screen.file is not None
-    assert answer.screen.file.name == "План 2026-2027.xlsx"
+    assert answer.screen.file.name == "План мероприятий 01.09.2026–31.08.2027.xlsx"
     page = load_workbook(BytesIO(answer.screen.file.content)).active
     assert page is not None
-    rows = {row[0]: row[1:] for row in page.iter_rows(values_only=True)}
+    header, *found = page.iter_rows(values_only=True)
+    rows = {row[1]: dict(zip(header, row, strict=True)) for row in found}
     december, today = (datetime(2026, *day) for day in ((12, 15), (11, 24)))  # noqa: DTZ001  # cells have no zone
-    who = ("До 15.12.2026", december, "Ежова М. П.")
-    assert rows["1.1"][2:] == (*who, "не начат", 3, today, 0)
-    assert rows["2.4"] == ("Сайт школы", "'=Обновить новости", *who, "нужна помощь", None, today, 0)
-    assert rows["2.6"][4] == "Липина В. И. – не найден среди сотрудников"
-    assert len(rows) == 8
+    item = rows["1.1"]
+    assert (item["Срок в плане"], item["До какого дня"], item["Кто отвечает"]) == (
+        "До 15.12.2026",
+        december,
+        "Ежова М. П.",
+    )
+    assert (item["Состояние"], item["Просрочено, дней"], item["Последние новости"]) == ("не начат", 3, today)
+    assert (rows["2.4"]["Раздел"], rows["2.4"]["Мероприятие"]) == ("Сайт школы", "'=Обновить новости")
+    assert rows["2.6"]["Кто отвечает"] == "Липина В. И. – не найден среди сотрудников"
+    assert len(rows) == 7
 
 
 async def test_a_large_plan_costs_as_many_statements_and_fits_a_phone(

@@ -1,18 +1,18 @@
-"""The register of tickets: who gets which rows, of which days, and what stands in them."""
+"""The rows of the register of tickets: who gets which, of what time, and what stands in them."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
-from bot.access import SYSTEM
+from bot.access import SYSTEM, Actor
 from bot.db import Database
 from bot.errors import Denied
 from bot.services import Services
-from bot.services.tickets import register
-from bot.services.tickets.register import Days, Period, RegisterRow, days_of
-from models.people import AuditEntry, Person
+from bot.services.calendar import Span
+from bot.services.tickets import register as module
+from bot.services.tickets.register import RegisterRow, TicketRegister
+from models.people import Person
 from models.tickets import Ticket, TicketCategory, TicketState
 from tests import factories
 from tests.databases import SCHOOL_MORNING, SetClock
@@ -22,61 +22,63 @@ OVERSEERS = {"deputy", "director", "several"}
 WORKERS = {"technician", "second_technician", "storekeeper", "editor"}
 
 
-async def one(services: Services, actor_of: ActorOf, name: str = "director") -> RegisterRow:
-    rows = await services.tickets.register.export(await actor_of(name), Period.ALL)
+SECOND = timedelta(seconds=1)
+EVER = Span(SCHOOL_MORNING - timedelta(days=999), SCHOOL_MORNING + timedelta(days=999))
+
+
+@pytest.fixture
+def register(db: Database, services: Services, clock: SetClock) -> TicketRegister:
+    return TicketRegister(db, services.directory, clock)
+
+
+async def taken(register: TicketRegister, actor: Actor, when: Span = EVER) -> list[RegisterRow]:
+    return [row async for chunk in register.chunks(actor, when) for row in chunk]
+
+
+async def one(register: TicketRegister, actor_of: ActorOf, name: str = "director") -> RegisterRow:
+    rows = await taken(register, await actor_of(name))
     assert len(rows) == 1
     return rows[0]
 
 
 @pytest.mark.parametrize("name", EVERYBODY)
 async def test_overseers_get_all_and_workers_their_own(
-    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf, opened: Opening, name: str
+    services: Services, register: TicketRegister, actor_of: ActorOf, opened: Opening, name: str
 ) -> None:
     supplies = (await services.directory.now()).team("supplies").id
     technical, other = await opened(), await opened(team_id=supplies, category=TicketCategory.SHORTAGE)
     actor = await actor_of(name)
     if name not in OVERSEERS | WORKERS:
-        for act in (services.tickets.register.export, services.tickets.register.days):
-            with pytest.raises(Denied):
-                await act(actor, Period.ALL)
+        with pytest.raises(Denied):
+            await taken(register, actor)
+        with pytest.raises(Denied):
+            await register.total(actor, EVER)
         return
-    rows = await services.tickets.register.export(actor, Period.ALL)
     seen = {"technician": [technical], "second_technician": [technical], "storekeeper": [other], "editor": []}
-    assert [row.ticket.id for row in rows] == seen.get(name, [technical, other])
-    async with db.read() as session:
-        journal = (await session.scalars(select(AuditEntry))).all()
-    assert [(line.actor_id, line.action) for line in journal] == [(school.people[name], "ticket.export.all")]
+    wanted = seen.get(name, [technical, other])
+    assert [row.ticket.id for row in await taken(register, actor)] == wanted
+    assert await register.total(actor, EVER) == len(wanted)
 
 
-@pytest.mark.parametrize(
-    ("period", "today", "days"),
-    [
-        (Period.MONTH, date(2026, 11, 24), Days(date(2026, 11, 1), date(2026, 11, 24))),
-        (Period.MONTH, date(2026, 11, 1), Days(date(2026, 11, 1), date(2026, 11, 1))),
-        (Period.LAST_MONTH, date(2027, 1, 31), Days(date(2026, 12, 1), date(2026, 12, 31))),
-        (Period.LAST_MONTH, date(2028, 3, 31), Days(date(2028, 2, 1), date(2028, 2, 29))),
-        (Period.YEAR, date(2027, 8, 31), Days(date(2026, 9, 1), date(2027, 8, 31))),
-        (Period.YEAR, date(2027, 9, 1), Days(date(2027, 9, 1), date(2027, 9, 1))),
-        (Period.ALL, date(2026, 11, 24), Days(None, date(2026, 11, 24))),
-    ],
-)
-def test_the_days_of_a_period(period: Period, today: date, days: Days) -> None:
-    assert days_of(period, today) == days
-
-
-async def test_days_are_the_school_s_own(services: Services, actor_of: ActorOf, opened: Opening) -> None:
-    """At school (UTC+7) November begins at 17:00 UTC of the last day of October."""
-    await opened(opened_at=datetime(2026, 10, 31, 16, 59, tzinfo=UTC))
-    first = await opened(opened_at=datetime(2026, 10, 31, 17, 0, tzinfo=UTC))
+async def test_tickets_are_of_the_time_in_which_they_were_opened(
+    register: TicketRegister, actor_of: ActorOf, opened: Opening
+) -> None:
+    start, end = SCHOOL_MORNING, SCHOOL_MORNING + timedelta(days=1)
+    moments = (start - SECOND, start, end - SECOND, end)
+    numbers = [await opened(opened_at=moment) for moment in moments]
     director = await actor_of("director")
-    rows = await services.tickets.register.export(director, Period.MONTH)
-    assert [row.ticket.id for row in rows] == [first]
-    assert len(await services.tickets.register.export(director, Period.LAST_MONTH)) == 1
-    assert len(await services.tickets.register.export(director, Period.YEAR)) == 2
+    rows = await taken(register, director, Span(start, end))
+    assert [row.ticket.id for row in rows] == numbers[1:3]
+    assert await register.total(director, Span(start, end)) == 2
 
 
 async def test_a_solved_ticket_with_everything(
-    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf, opened: Opening
+    db: Database,
+    services: Services,
+    register: TicketRegister,
+    school: StandardSchool,
+    actor_of: ActorOf,
+    opened: Opening,
 ) -> None:
     technician = school.people["technician"]
     number = await opened(
@@ -100,7 +102,7 @@ async def test_a_solved_ticket_with_everything(
         for action, words in (("ask", "Где?"), ("wait-part", "Ролик"), ("solve", "Почистил"), ("solve", "Заменил")):
             await factories.ticket_event(session, ticket, person_id=technician, action=action, words=words)
         await factories.ticket_event(session, ticket, action="say", words="Спасибо")
-    row = await one(services, actor_of)
+    row = await one(register, actor_of)
     assert (row.ticket.place, row.ticket.device, row.building) == ("214", "МФУ", "Главный корпус")
     assert (row.words, row.reporter, row.assignee) == ("Жуёт бумагу", "Ежова М. П.", "Тихий О. И.")
     assert (row.done, row.waits, row.paused) == ("Заменил", 2, 1.0)
@@ -131,36 +133,35 @@ async def test_a_solved_ticket_with_everything(
     ],
 )
 async def test_what_is_in_time(
-    services: Services,
+    register: TicketRegister,
     actor_of: ActorOf,
     opened: Opening,
     values: dict[str, Any],
     in_time: bool | None,  # noqa: FBT001  # what is expected
 ) -> None:
     await opened(**values)
-    assert (await one(services, actor_of)).in_time is in_time
+    assert (await one(register, actor_of)).in_time is in_time
 
 
 async def test_a_pupil_is_never_named(
-    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf
+    db: Database, register: TicketRegister, school: StandardSchool, actor_of: ActorOf
 ) -> None:
     async with db.write(SYSTEM) as session:
         await factories.ticket(session, await session.get_one(Person, school.people["student"]))
-    assert (await one(services, actor_of)).reporter == "9Б"
+    assert (await one(register, actor_of)).reporter == "9Б"
 
 
 async def test_what_no_keeper_has_passed_on_is_not_in_it(
-    services: Services, actor_of: ActorOf, opened: Opening
+    register: TicketRegister, actor_of: ActorOf, opened: Opening
 ) -> None:
     await opened(state=TicketState.UNCONFIRMED)
-    assert await services.tickets.register.export(await actor_of("director"), Period.ALL) == []
+    assert await taken(register, await actor_of("director")) == []
 
 
 async def test_many_are_read_a_few_at_a_time(
-    services: Services, actor_of: ActorOf, opened: Opening, monkeypatch: pytest.MonkeyPatch, clock: SetClock
+    register: TicketRegister, actor_of: ActorOf, opened: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    numbers = [await opened(opened_at=clock.now() - timedelta(days=day)) for day in range(5)]
-    statement = register._ROWS.limit(None).limit(2)
-    monkeypatch.setattr(register, "_ROWS", statement)
-    rows = await services.tickets.register.export(await actor_of("director"), Period.ALL)
-    assert [row.ticket.id for row in rows] == numbers
+    numbers = [await opened(opened_at=SCHOOL_MORNING - timedelta(days=day)) for day in range(5)]
+    monkeypatch.setattr(module, "_ROWS", module._ROWS.limit(None).limit(2))
+    chunks = [chunk async for chunk in register.chunks(await actor_of("director"), EVER)]
+    assert [[row.ticket.id for row in chunk] for chunk in chunks] == [numbers[:2], numbers[2:4], numbers[4:]]
