@@ -35,9 +35,8 @@ home-edited = <b>✏️ I don’t see edits</b>
 home-group = <b>I am the school's helper</b>
     In a group I show no tickets and nobody's data. Write to me in private: there you can report a fault, see your tickets and your data.
 command-import = import the school’s lists
-command-rooms = check that everything is in its room
+command-log = register of tickets as an Excel table
 command-registers = registers as files: Excel and CSV
 command-rooms = check that everything is in its room
-command-log = register of tickets as an Excel table
 command-plan_import = plan from a document
 command-documents = reports of a year or a period
