@@ -8,6 +8,7 @@ nothing wrong with it.
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -184,20 +185,27 @@ def environment() -> "SandboxedEnvironment":
     return made
 
 
-def _put(value: Any) -> Any:
+class _Words:
     """What is shown, as words of the document: its markup is nobody's but the template's.
 
     Braces are written by their numbers, since the library looks for its own marks («{_{») in what was rendered.
     """
-    from jinja2 import Undefined
-    from markupsafe import Markup, escape
 
-    if isinstance(value, Undefined):
-        return value  # tells its name when it is shown
-    text = str(escape(printable(str(value), LONGEST)))
-    for sign in "{}%":
-        text = text.replace(sign, f"&#{ord(sign)};")
-    return Markup(text)  # noqa: S704  # it was escaped above
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __html__(self) -> str:
+        safe = escape(printable(self._text, LONGEST))
+        for sign in "{}%":
+            safe = safe.replace(sign, f"&#{ord(sign)};")
+        return safe
+
+
+def _put(value: Any) -> Any:
+    """A field as it is shown; one that is not there tells its name then."""
+    from jinja2 import Undefined
+
+    return value if isinstance(value, Undefined) else _Words(str(value))
 
 
 def _detach(document: "DocxTemplate") -> None:

@@ -314,5 +314,5 @@ error-act-hurried = Hurried today already: { $name }, { $at }. Once more tomorro
 error-act-nobody = There is nobody to tell: none of those who answer can be reached. Appoint somebody else.
 error-act-asked = Whoever reported it was asked something and has not answered yet. Until then no day can be promised.
 error-export-large = The file would be over { $limit } MB, which Telegram does not take. Choose a shorter period.
-error-order-form = That is no number and date of an order. Type, for example: 185 от 01.09.2026.
+error-order-form = That is no number and date of an order. Type, for example: 185, 01.09.2026.
 error-template-document = Send the Word document as a file (.docx).
