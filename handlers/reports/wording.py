@@ -7,7 +7,6 @@ with initials; whoever is none of the staff any more is not named.
 from collections.abc import Iterable
 from datetime import date
 from itertools import chain
-from typing import Final
 
 from bot.i18n import DEFAULT_LANGUAGE, Voice
 from bot.reports.school_report import (
@@ -20,17 +19,12 @@ from bot.reports.school_report import (
     PeriodPaper,
     YearPaper,
 )
-from bot.services.roadmap.proofs import host_of
 from bot.services.snapshot import Snapshot
 from bot.services.status.accounts import (
     Account,
     Deed,
-    Due,
-    Gap,
     ItemAccount,
     PeriodReport,
-    Proof,
-    SectionAccount,
     StepDone,
     YearReport,
 )
@@ -39,31 +33,8 @@ from bot.services.status.shapes import Reading
 from bot.ui import Text, t
 from handlers.plan_phrases import assignee_words
 from handlers.reports.orders import Order
+from handlers.reports.phrases import did, due_line, gap_lines, proof_line, section_summary, section_title
 from handlers.status_phrases import figure_words, period_name
-
-# What stands on the paper where a line would be too long for its cell.
-LINK_IN_CELL: Final = 40
-# The actions of the history that have words of their own; others are a change.
-_DID: Final = frozenset(
-    {
-        *(
-            "accept",
-            "ask_later",
-            "drop",
-            "grant",
-            "hand",
-            "offer",
-            "refuse",
-            "reopen",
-            "return",
-            "say",
-            "show",
-            "split",
-        ),
-        *("take", "withdraw"),
-    }
-)
-_ANSWERS: Final = frozenset({"done", "going", "help", "open"})
 
 
 def year_paper(report: YearReport, school: Snapshot, order: Order) -> YearPaper:
@@ -133,8 +104,8 @@ class _Said:
     def sections(self, account: Account) -> tuple[PaperSection, ...]:
         return tuple(
             PaperSection(
-                self.plain(_section_title(section)),
-                self.plain(_section_summary(section)),
+                self.plain(section_title(section)),
+                self.plain(section_summary(section)),
                 tuple(self._item(item) for item in section.items),
             )
             for section in account.sections
@@ -142,7 +113,7 @@ class _Said:
 
     def gaps(self, account: Account) -> tuple[PaperGap, ...]:
         return tuple(
-            PaperGap(item.line.code, item.line.text, "; ".join(self.all(_gaps(item))))
+            PaperGap(item.line.code, item.line.text, "; ".join(self.all(gap_lines(item))))
             for item in account.items
             if item.gaps
         )
@@ -185,9 +156,9 @@ class _Said:
             state=self.plain(t(f"item-{line.state}")),
             done=self.all(self._deed(one) for one in item.deeds),
             steps=self.all(self._step(one) for one in item.steps),
-            evidence=self.all(_proof(one) for one in item.proofs),
-            due=self.all(_due(one) for one in item.dues),
-            gaps=self.all(_gaps(item)),
+            evidence=self.all(proof_line(one) for one in item.proofs),
+            due=self.all(due_line(one) for one in item.dues),
+            gaps=self.all(gap_lines(item)),
         )
 
     def _who(self, item: ItemAccount) -> str:
@@ -203,7 +174,7 @@ class _Said:
         return t(
             "reports-deed",
             day=deed.day,
-            what=_did(deed),
+            what=did(deed),
             words=t("reports-deed-words", words=deed.words) if deed.words else "",
             who=t("reports-by", who=who) if who else "",
         )
@@ -211,59 +182,6 @@ class _Said:
     def _step(self, step: StepDone) -> Text:
         who = self.name(step.person_id)
         return t("reports-step", text=step.text, day=step.day, who=t("reports-by", who=who) if who else "")
-
-
-def _did(deed: Deed) -> Text:
-    """What somebody did with an item."""
-    if deed.action == "pulse":
-        if deed.day_before:
-            return t("reports-did-met", day=deed.day_before)
-        return t(f"reports-did-pulse-{deed.value if deed.value in _ANSWERS else 'going'}")
-    if deed.action not in _DID:
-        return t("reports-did-other")
-    return t(f"reports-did-{deed.action}", day=deed.day_after)
-
-
-def _proof(proof: Proof) -> Text:
-    """What was shown, as a cell has room for it: the list at the end has all of it."""
-    shown = proof.shown
-    name = shown.name or (host_of(shown.link) if shown.link else "")
-    kind = t(f"reports-kind-{shown.kind}")
-    number = str(proof.number)
-    return (
-        t("reports-proof", number=number, kind=kind, name=name)
-        if name
-        else t("reports-proof-bare", number=number, kind=kind)
-    )
-
-
-def _due(due: Due) -> Text:
-    return t("reports-due-met" if due.is_met else "reports-due-open", day=due.day)
-
-
-def _gaps(item: ItemAccount) -> list[Text]:
-    return [
-        t(f"reports-gap-{gap}", count=item.late) if gap is Gap.LATE else t(f"reports-gap-{gap}") for gap in item.gaps
-    ]
-
-
-def _section_title(account: SectionAccount) -> Text:
-    section = account.section
-    if section is None:
-        return t("reports-no-section")
-    number = section.number.strip(" .")
-    return t("reports-section", number=number, title=section.title) if number else t("text", text=section.title)
-
-
-def _section_summary(account: SectionAccount) -> Text:
-    count = account.count
-    return t(
-        "reports-section-summary",
-        count=count.all,
-        done=str(count.done),
-        late=t("reports-late", count=count.late) if count.late else "",
-        dropped=t("reports-dropped", count=count.dropped) if count.dropped else "",
-    )
 
 
 def _total(account: Account) -> PaperTotal:
