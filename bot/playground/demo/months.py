@@ -27,6 +27,7 @@ TICKETS: Final = 300
 # Of a hundred tickets, those about something that ran out; faults of the devices that break again and again.
 SHORTAGES, TROUBLED = 22, 12
 TROUBLES: Final = 3
+_WORN: Final = frozenset({"printer", "projector", "network"})
 # By the day of the week; the holidays between terms, and the summer, against a day of lessons; September above it.
 _WEEK: Final = (13, 11, 10, 9, 8, 3, 1)
 _LESSONS, _HOLIDAYS, _SUMMER, _BEGINNING = 10, 4, 2, 17
@@ -49,6 +50,8 @@ _DONE: Final = {
     "network": ("Перезапустил точку доступа.", "Заменил розетку."),
 }
 _DONE_USUALLY: Final = ("Проверил соединения, работает.", "Настроил заново.")
+# Working days by which a request, and a fault that is solved late, have come to their end.
+_SHORTAGE_TAKES, _LATE_TAKES = 5, 8
 _MINUTE: Final = timedelta(minutes=1)
 
 
@@ -56,13 +59,29 @@ def desk(calendar: WorkingCalendar, now: datetime, cast: Cast, devices: Sequence
     """The desk at which these months were spent."""
     random = Random(SEED)  # noqa: S311  # a made-up school holds no secret
     timeline = Timeline(calendar, now - SINCE - timedelta(days=1))
-    return Desk(random, timeline, cast, devices, tuple(random.sample(list(devices), TROUBLES)))
+    shuffled = random.sample(list(devices), len(devices))
+    worn = [device for device in shuffled if device.kind in _WORN][:TROUBLES]
+    return Desk(random, timeline, cast, [device for device in shuffled if device not in worn], worn)
 
 
 def stories(desk: "Desk", now: datetime) -> list[Told]:
     """Tickets of about five months, up to where the last weeks (history.py) begin; all of them are over."""
     opened = sorted(_moments(desk.random, desk.timeline.calendar, now))
-    return [one for number, at in enumerate(opened) for one in desk.ticket(number, at)]
+    told = [one for number, at in enumerate(opened) for one in desk.ticket(number, at)]
+    return [*told, *_lately(desk, now)]
+
+
+def _lately(desk: "Desk", now: datetime) -> Iterator[Told]:
+    """Of the last weeks what plain faults (history.py) leave out: what ran out, and what was done late."""
+    calendar = desk.timeline.calendar
+    day = calendar.local(now).date()
+    for ago in range(1, OLDEST_WORKING_DAYS + 1):
+        day = calendar.previous_working_day(day)
+        at = datetime.combine(day, time(9 + ago % 5, 7 + 3 * ago), calendar.zone)
+        if ago > _SHORTAGE_TAKES:
+            yield desk.shortage(at, "confirm")
+        if ago > _LATE_TAKES and ago % 2:
+            yield desk.fault(desk.troubled[0], at, "late")
 
 
 def _moments(random: Random, calendar: WorkingCalendar, now: datetime) -> Iterator[datetime]:
@@ -109,12 +128,11 @@ class Desk:
         dice = self.random.randrange(100)
         end = chosen(self.random, _ENDS)
         if dice < SHORTAGES:
-            yield self._shortage(at, end)
+            yield self.shortage(at, end)
             return
         is_troubled = dice < SHORTAGES + TROUBLED
-        device = self.random.choice(self.troubled if is_troubled else self.devices)
-        fault = self.fault(device, at)
-        story = self._worked(fault, at, end, device.technician_id, device.kind, self._said(device.kind))
+        device = self.troubled[dice % TROUBLES] if is_troubled else self.devices[number % len(self.devices)]
+        story = self.fault(device, at, end)
         if end in {"confirm", "late"} and device.kind in {"network", "printer", "projector"} and number % 5 == 0:
             key = f"months {number}"
             yield Told(story.columns, story.events, key=key)
@@ -124,7 +142,12 @@ class Desk:
         steps = [(person, "follow", when, None) for person, when in followers.items()]
         yield Told(story.columns, [*story.events, *steps], followers=followers)
 
-    def fault(self, device: Device, at: datetime) -> dict[str, Any]:
+    def fault(self, device: Device, at: datetime, end: str) -> Told:
+        """A fault of a device that came to this end."""
+        row, said = self.reported(device, at), self._said(device.kind)
+        return self._worked(row, at, end, device.technician_id, device.kind, said)
+
+    def reported(self, device: Device, at: datetime) -> dict[str, Any]:
         """The columns of a fault that was reported then."""
         return {
             "reporter_id": device.reporter_id,
@@ -138,12 +161,12 @@ class Desk:
             "opened_at": at,
         }
 
-    def _shortage(self, at: datetime, end: str) -> Told:
+    def shortage(self, at: datetime, end: str) -> Told:
         consumable = chosen(self.random, {number: often for number, (often, _) in _ASKED_FOR.items()})
         issued = self.random.randint(1, _ASKED_FOR[consumable][1])
         device = self.random.choice(self.devices)
         row = {
-            **shortage(device, consumable, at),
+            **wanted(device, consumable, at),
             "left": self.random.choice(_LEFT),
         }
         unit = next(one["unit"] for one in helpdesk.CONSUMABLES if one["id"] == consumable)
@@ -230,7 +253,7 @@ class Desk:
         at = opened + (solved - opened) / 4 if solved - opened < timedelta(hours=2) else opened + 30 * _MINUTE
         at = self.timeline.add(at, _MINUTE)
         merged = self.timeline.add(at, self.timeline.between(at, solved) / 2)
-        row = self.fault(device, at) | {"symptom": story.columns["symptom"], "reporter_id": self._colleague(device)}
+        row = self.reported(device, at) | {"symptom": story.columns["symptom"], "reporter_id": self._colleague(device)}
         row |= {"state": TicketState.MERGED, "closed_at": merged, "responded_at": merged, "urgent": False}
         steps = [(row["reporter_id"], "report", at, None), (device.technician_id, "merge", merged, None)]
         return Told(row | self._terms(row, device.kind), steps, into=key)
@@ -259,7 +282,7 @@ class Desk:
         return self.random.randint(least, most) * _MINUTE
 
 
-def shortage(device: Device, consumable: int, at: datetime) -> dict[str, Any]:
+def wanted(device: Device, consumable: int, at: datetime) -> dict[str, Any]:
     """The columns of a request for a consumable, by who keeps a device's room."""
     return {
         "category": TicketCategory.SHORTAGE,

@@ -7,7 +7,19 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.playground.demo import helpdesk, history, months, news, newsreaders, places, roadmap, staff, tickets, upkeep
+from bot.playground.demo import (
+    helpdesk,
+    history,
+    invited,
+    months,
+    news,
+    newsreaders,
+    places,
+    roadmap,
+    staff,
+    tickets,
+    upkeep,
+)
 from bot.playground.demo.families import CLASS_SIZES, PARENT, PUPIL, PUPILS_CLASS, Child, Family, children, families
 from bot.playground.demo.names import Name
 from bot.services.calendar import SATURDAY, WorkingCalendar, school_year
@@ -22,6 +34,7 @@ from models.people import (
     DepartmentMember,
     Guardianship,
     Identity,
+    Invitation,
     Person,
     Role,
     RoleGrant,
@@ -110,6 +123,10 @@ def make(now: datetime, zone: ZoneInfo) -> MadeUpSchool:
         made.add(model, **row)
     for model, row in news.rows(calendar, now, _newsroom(made)):
         made.add(model, **row)
+    staff_ids = [person for person in surnames.values() if any(i["person_id"] == person for i in made.rows[Identity])]
+    children_ids = [row["id"] for row in made.rows[Person] if row["class_id"]]
+    for row in invited.rows(staff_ids, children_ids, made.person_ids[staff.ADMIN], since):
+        made.add(Invitation, **row)
     for row in upkeep.absences(calendar, now, surnames):
         made.add(Absence, **row)
     return made
@@ -304,7 +321,7 @@ def _newsroom(made: MadeUpSchool) -> newsreaders.Cast:
 SCHOOL_ROW = {"name": NAME, "week_days": WEEK_DAYS}
 # Parents of foreign keys come first.
 ORDER: tuple[type[Base], ...] = (
-    CalendarDay, Building, SchoolClass, Person, Department, DepartmentMember, Identity, Consent, RoleGrant,
+    CalendarDay, Building, SchoolClass, Person, Department, DepartmentMember, Identity, Invitation, Consent, RoleGrant,
     Guardianship, ClassTeacher, Room, RoomKeeper, Asset, Consumable, Purchase, Ticket, TicketEvent, TicketFollower,
     StockMove, Outage, PlannedWork, Absence, Post, RoadmapSection, RoadmapItem, RoadmapAssignee, RoadmapControl,
     RoadmapEvent, RoadmapEvidence, RoadmapWatcher, Task, TaskEvent, NewsPost, NewsRecipient, NewsTally, OutboxNotice,

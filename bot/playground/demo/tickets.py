@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from random import Random
+from types import SimpleNamespace
 from typing import Any, Final
 
 from bot.playground.demo import helpdesk, history, months, supplies, unsolved
 from bot.services.calendar import WorkingCalendar
+from bot.services.tickets.measuring import measure
 from bot.services.timeline import Timeline
 from models.base import Base
 from models.people import Absence
@@ -67,20 +70,8 @@ def rows(
 
 
 def measured(columns: dict[str, Any], timeline: Timeline) -> dict[str, Any]:
-    """The working minutes to the first reaction and to the solution, without the pauses, and whether that was in time.
-
-    None where it did not come to that.
-    """
-    opened, reacted, solved = columns["opened_at"], columns.get("responded_at"), columns.get("solved_at")
-    paused = timedelta(seconds=columns.get("paused_seconds", 0))
-    solve_by = columns.get("solve_by")
-    return {
-        "reacted_in": None if reacted is None else timeline.between(opened, reacted) // timedelta(minutes=1),
-        "solved_in": None
-        if solved is None
-        else max(timeline.between(opened, solved) - paused, timedelta(0)) // timedelta(minutes=1),
-        "in_time": None if solved is None or solve_by is None else solved <= solve_by,
-    }
+    """What a ticket took, as the clock's ticks reckon it."""
+    return asdict(measure(SimpleNamespace(**_BLANK | columns), {}, timeline))
 
 
 def _joined(told: Sequence[helpdesk.Told], numbers: dict[str, int]) -> dict[int, list[tuple[int, datetime, int]]]:

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from bot.playground.demo import helpdesk
 from bot.playground.demo.helpdesk import CARTRIDGE, Step, Told
 from bot.playground.demo.history import Device
-from bot.playground.demo.months import Desk, shortage
+from bot.playground.demo.months import Desk, wanted
 from bot.services.calendar import WorkingCalendar
 from bot.services.tickets.terms import SHORTAGE, Facts, terms_of
 from models.tickets import TicketState, WaitingFor
@@ -27,7 +27,7 @@ def stories(desk: Desk, now: datetime) -> Iterator[Told]:
         (18, None, 0, ""),
         (23, None, 0, ""),
     )
-    places = desk.random.sample([one for one in desk.devices if one not in desk.troubled], len(plans) + 1)
+    places = desk.random.sample(list(desk.devices), len(plans) + 1)
     for (ago, wait, ahead, words), device in zip(plans, places, strict=False):
         day = _working_days(calendar, today, -ago)
         at = datetime.combine(day, time(9, 10 + ago), calendar.zone)
@@ -43,7 +43,7 @@ def stories(desk: Desk, now: datetime) -> Iterator[Told]:
         held = {"assignee_id": device.technician_id, "taken_at": taken, "responded_at": taken, "escalated": 3}
         if wait:
             steps.append((device.technician_id, "wait", desk.timeline.add(taken, 60 * _MINUTE), words))
-        row = desk.fault(device, at) | {"urgent": False, "words": None} | waits | held
+        row = desk.reported(device, at) | {"urgent": False, "words": None} | waits | held
         yield Told(row | {"react_by": terms.react_by, "solve_by": terms.solve_by}, steps)
     yield _in_purchase(calendar, today, desk, places[-1])
 
@@ -55,7 +55,7 @@ def _in_purchase(calendar: WorkingCalendar, today: date, desk: Desk, device: Dev
     store = desk.cast.storekeeper
     terms = terms_of(Facts(at, SHORTAGE, urgent=False), {}, desk.timeline)
     row = {
-        **shortage(device, CARTRIDGE, at),
+        **wanted(device, CARTRIDGE, at),
         "left": "none",
         "state": TicketState.WAITING,
         "waiting_for": WaitingFor.PURCHASE,
