@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.app import App
+from bot.services.calendar import SEPTEMBER
 from models.delivery import OutboxNotice
 from models.people import Identity, Invitation, Person, Role, RoleGrant
 from models.school import Asset, Building, Room
@@ -21,8 +22,11 @@ from tests.benchmarks import families, school
 from tests.benchmarks import five_years_said as said
 from tests.benchmarks.filling import PARENTS, Filling, Row, Years, stamp
 
+FIVE: Final = 5
 STAFF = 180
 FIRST_OF_STAFF: Final = 101
+# Of them, with the right to see and take everything.
+DIRECTOR: Final = FIRST_OF_STAFF
 ROOMS, BUILDINGS, ASSETS, CONSUMABLES = 120, 3, 1_500, 30
 INVITATIONS = 400
 # A working day's, so that five years come to 200,000 tickets and 300,000 messages.
@@ -35,13 +39,18 @@ _KINDS: Final = ("projector", "computer", "printer", "internet", "furniture", "l
 _SEED: Final = 7
 
 
-async def build(folder: Path, years: int) -> App:
+def school_years(now: datetime, count: int) -> Years:
+    """So many school years, and of the one that runs what is over."""
+    return Years(date(now.year - count, SEPTEMBER, 1), now)
+
+
+async def build(folder: Path, count: int) -> App:
     """The program with the database of so many school years, and of the one that runs."""
     app = school.build(folder, "http://127.0.0.1:1", school.working_clock())
     await families.fill(app, PARENTS)
     now = app.clock.now()
     await app.db.close()
-    period = Years(date(now.year - years, 9, 1), now)
+    period = school_years(now, count)
     filling = Filling(folder / "bot.db")
     for fill in (_people, _places, _tickets, _messages, _supplies, said.news, said.roadmap, said.surveys):
         fill(filling, period, random.Random(_SEED))  # noqa: S311  # the same in every run, no secret
@@ -53,7 +62,8 @@ def _people(filling: Filling, years: Years, chance: random.Random) -> None:
     """More of the staff, of whom not all have joined."""
     numbers = range(FIRST_OF_STAFF, FIRST_OF_STAFF + STAFF)
     filling.put(Person, "id surname given_name patronymic", ((n, f"Surname{n}", "Given", "Second") for n in numbers))
-    filling.put(RoleGrant, "person_id role since", ((n, Role.STAFF.value, str(years.first)) for n in numbers))
+    roles = ((n, Role.DIRECTOR.value if n == DIRECTOR else Role.STAFF.value, str(years.first)) for n in numbers)
+    filling.put(RoleGrant, "person_id role since", roles)
     joined = ((n, "telegram", n) for n in numbers if n % 3)
     filling.put(Identity, "person_id channel external_id", joined)
     moments = years.moments(1, chance)

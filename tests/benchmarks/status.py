@@ -2,7 +2,7 @@
 beside people who tap."""
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import date
 from functools import partial
@@ -18,20 +18,20 @@ from bot.services.status.periods import Period, month_of, own, previous, same_da
 from bot.services.status.shapes import Reading
 from bot.services.status.spans import Stretch, stretch_of
 from models.people import Role
-from tests.benchmarks import five_years
+from tests.benchmarks import five_years, registers
 from tests.benchmarks.figures import Figure, against_floor
+from tests.benchmarks.five_years import FIVE
 from tests.benchmarks.status_by_hand import ByHand, Values
-from tests.benchmarks.tapping import READ, WRITE, Tapping, answer_at_once, beside_taps
+from tests.benchmarks.tapping import Tapping, answer_at_once, beside_taps, waits
 
-DIRECTOR: Final = Actor(1, "ru", frozenset({Role.DIRECTOR}))
+DIRECTOR: Final = Actor(five_years.DIRECTOR, "ru", frozenset({Role.DIRECTOR}))
 MIDDLE: Final = date(2028, 3, 1)
-FIVE, ONE = 5, 1
+ONE = 1
 LOOKS, ROUNDS, CACHED = 7, 3, 20
 LIMIT_MONTH_MILLISECONDS, LIMIT_YEARS_MILLISECONDS = 150.0, 700.0
 LIMIT_AGAINST_SQL = 1.5
 LIMIT_GROWTH = 1.3
 LIMIT_PICTURE_MILLISECONDS, LIMIT_CACHED_MILLISECONDS = 2_000.0, 50.0
-LIMIT_WAIT_MILLISECONDS = 50.0
 _CLOSE: Final = 1e-6
 
 Deed: TypeAlias = Callable[[], Awaitable[object]]
@@ -44,13 +44,15 @@ async def measure(folder: Path) -> AsyncIterator[Figure]:
         one.mkdir()
     async with AsyncExitStack() as stack:
         few, many = [await stack.enter_async_context(_school(one, years)) for years, one in folders.items()]
-        answer_at_once(many)
+        session = answer_at_once(many)
         await Tapping(many).warm_up()
         async for figure in _pictures(many):
             yield figure
         async for figure in _statuses(many, folders[FIVE]):
             yield figure
         yield await _growth(few, many)
+        async for figure in registers.measure(many, session, folders[FIVE]):
+            yield figure
 
 
 @asynccontextmanager
@@ -74,7 +76,7 @@ async def _pictures(app: App) -> AsyncIterator[Figure]:
 
     taken, longer = await beside_taps(app, draw)
     yield Figure("status_first_picture", taken * 1000, "ms", LIMIT_PICTURE_MILLISECONDS)
-    for figure in _waits("status_first_picture", [longer]):
+    for figure in waits("status_first_picture", [longer]):
         yield figure
     cached = median([await _timed(draw) for _ in range(CACHED)])
     yield Figure("status_cached_picture", cached, "ms", LIMIT_CACHED_MILLISECONDS)
@@ -95,8 +97,8 @@ async def _statuses(app: App, folder: Path) -> AsyncIterator[Figure]:
             pairs.append((ours, (time.perf_counter() - started) * 1000))
         yield Figure(f"status_{name}", median(ours for ours, _ in pairs), "ms", limit)
         yield against_floor(f"status_{name}_against_sql", pairs, "ms", LIMIT_AGAINST_SQL)
-        waits = [(await beside_taps(app, read))[1] for _ in range(ROUNDS)]
-        for figure in _waits(f"status_{name}", waits):
+        longer = [(await beside_taps(app, read))[1] for _ in range(ROUNDS)]
+        for figure in waits(f"status_{name}", longer):
             yield figure
     hand.close()
 
@@ -152,10 +154,3 @@ async def _timed(deed: Deed) -> float:
     started = time.perf_counter()
     await deed()
     return (time.perf_counter() - started) * 1000
-
-
-def _waits(name: str, longer: Sequence[dict[str, float]]) -> Iterator[Figure]:
-    """How much longer a tap took beside it than otherwise."""
-    for word, data in (("reading", READ), ("writing", WRITE)):
-        wait = median(one[data] for one in longer)
-        yield Figure(f"{name}_wait_of_a_{word}_tap", wait, "ms", LIMIT_WAIT_MILLISECONDS)

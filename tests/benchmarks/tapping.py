@@ -3,19 +3,21 @@
 import asyncio
 import gc
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import cycle
 from statistics import median
 from typing import Final
 
 from bot.app import App
+from tests.benchmarks.figures import Figure
 from tests.benchmarks.stub import InstantSession, Taps
 
 # Half of the teachers of tests.benchmarks.families read, the others write.
 READERS, WRITERS = range(1, 11), range(11, 21)
 READ: Final = "menu"
 WRITE: Final = "report.fill:{0}:{0}:projector:no_power"
+LIMIT_WAIT_MILLISECONDS: Final = 50.0
 _BETWEEN_TAPS_SECONDS, _BEFORE_SECONDS = 0.005, 0.4
 
 
@@ -45,11 +47,12 @@ class Tapping:
             self.waited[data].append((time.perf_counter() - started) * 1000)
 
 
-def answer_at_once(app: App) -> None:
+def answer_at_once(app: App) -> InstantSession:
     """A messenger that answers at once in place of the one on the network."""
     session = InstantSession()
     session.middleware = app.bot.session.middleware
     app.bot.session = session
+    return session
 
 
 async def beside_taps(app: App, deed: Callable[[], Awaitable[object]]) -> tuple[float, dict[str, float]]:
@@ -69,3 +72,10 @@ async def beside_taps(app: App, deed: Callable[[], Awaitable[object]]) -> tuple[
     tapping.stopping.set()
     await asyncio.gather(*tasks)
     return taken, {data: max(waited) - usual[data] for data, waited in tapping.waited.items()}
+
+
+def waits(name: str, longer: Sequence[dict[str, float]]) -> Iterator[Figure]:
+    """How much longer than usual a tap took beside some work: the median of how it was each time at worst."""
+    for word, data in (("reading", READ), ("writing", WRITE)):
+        wait = median(one[data] for one in longer)
+        yield Figure(f"{name}_wait_of_a_{word}_tap", wait, "ms", LIMIT_WAIT_MILLISECONDS)
