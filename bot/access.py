@@ -18,6 +18,7 @@ class Permission(StrEnum):
     SHORTAGE_REPORT = "shortage.report"
     TICKET_WORK = "ticket.work"
     TICKET_SEE_ALL = "ticket.see_all"
+    TICKET_DIRECT = "ticket.direct"
     TICKET_EXPORT = "ticket.export"
     ABSENCE_SET = "absence.set"
     STOCK_MOVE = "stock.move"
@@ -65,6 +66,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.STATUS_SEE,
         Permission.REPORT_MAKE,
         Permission.TICKET_SEE_ALL,
+        Permission.TICKET_DIRECT,
         Permission.TICKET_EXPORT,
         Permission.PEOPLE_SEE,
         Permission.ROADMAP_SEE,
@@ -78,6 +80,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         Permission.STATUS_SEE,
         Permission.REPORT_MAKE,
         Permission.TICKET_SEE_ALL,
+        Permission.TICKET_DIRECT,
         Permission.TICKET_EXPORT,
         Permission.PEOPLE_SEE,
         Permission.AUDIT_EXPORT,

@@ -2,6 +2,7 @@
 
 from handlers import (
     absences,
+    acting,
     aside,
     audience,
     calendar,
@@ -88,6 +89,7 @@ FEATURES: tuple[Feature, ...] = (
     reminders.FEATURE,
     exports.FEATURE,
     status.FEATURE,
+    acting.FEATURE,
     people.FEATURE,
     absences.FEATURE,
     privacy.FEATURE,

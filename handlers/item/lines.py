@@ -23,7 +23,7 @@ CONTROLS_SHOWN, STEPS_SHOWN, LAST_SHOWN = 3, 5, 2
 UP: Final = "escalate"
 _LEVELS: Final = frozenset({"1", "2", "director", "unclaimed", "unanswered"})
 # The actions of the history that have words of their own; others are a change.
-_BY_OTHERS: Final = frozenset({"import", "import_change", "turn", "terms", "post", "successor", "ask"})
+_BY_OTHERS: Final = frozenset({"import", "import_change", "turn", "terms", "post", "successor", "ask", "hurry"})
 _BY_HANDS: Final = frozenset({"take", "say", "show", "take_back", "offer", "accept", "return", "split", "drop"})
 _TO_A_DAY: Final = frozenset({"ask_later", "grant", "refuse", "withdraw", "reopen"})
 

@@ -10,6 +10,7 @@ from bot.services.roadmap.showing import SHOW
 from bot.services.roadmap.states import Hand, Step
 from bot.services.roadmap.working import ANSWERS_FROM
 from bot.services.roadmap.working import Pulse as Answered
+from bot.services.status.hurrying import may_hurry_item
 from bot.ui import Button, Row, Screen, Text, clamp_page, column, grid, page_of, pager, screen, t
 from handlers.item import lines
 from handlers.item.addresses import (
@@ -36,7 +37,7 @@ HISTORY_PAGE: Final = 10
 OFFER, ACCEPT, RETURN = "item.offer:{}", "item.accept:{}", "item.return:{}"
 GRANT, REFUSE = "item.grant:{}:{:%Y%m%d}", "item.refuse:{}:{:%Y%m%d}"
 LATER, HAND, DROP, REOPEN = "item.later:{}", "item.hand:{}", "item.drop:{}", "item.reopen:{}"
-STEPS = "task.step:{}"
+STEPS, HURRY = "task.step:{}", "act.hurry:item:{}"
 
 
 async def card(context: Context, address: Card) -> Screen:
@@ -157,6 +158,8 @@ def _rows(context: Context, item: ItemCard, beside: Beside) -> list[Row]:
     others = _answers(context, item) if Step.START in steps and Step.TAKE not in steps else []
     others.append(Button(t("item-evidence-some", count=shown) if shown else t("item-evidence"), Evidence(id=number)))
     others += [Button(t(f"item-step-{word}"), to.format(number)) for word, to in _direct(item, steps)]
+    if _may_hurry(item):
+        others.append(Button(t("act-hurry"), HURRY.format(number)))
     return [*rows, *grid([*others, Button(t("button-more"), More(id=number))], 2)]
 
 
@@ -216,6 +219,12 @@ def _more(context: Context, item: ItemCard) -> list[Button]:
     if Step.DROP in steps:
         buttons.append(Button(t("item-step-drop"), DROP.format(number)))
     return buttons
+
+
+def _may_hurry(item: ItemCard) -> bool:
+    """Whether to offer it here: not to whoever is waited for themselves, to accept it."""
+    is_theirs = may_hurry_item(item.hands, item.line.state) and not item.line.is_rolled
+    return is_theirs and Step.ACCEPT not in item.steps
 
 
 def _is_served(context: Context, to: str) -> bool:

@@ -21,6 +21,9 @@ KINDS = (
     "return",
     "fixed",
     "cancel",
+    "put_off",
+    "drop",
+    "handed",
 )
 # Not worth sending any more when the ticket is closed meanwhile.
 CALLS = frozenset({"opened", "suggested", "informed", "return"})

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.access import Permission
 from bot.services.snapshot import OutageLine
+from bot.services.status.hurrying import may_hurry_ticket
 from bot.services.text import shorten
 from bot.services.tickets.reading import HistoryStep, TicketCard, TicketLine, Waiting
 from bot.services.tickets.states import OPEN_STATES, Hand, Step
@@ -40,6 +41,8 @@ LEADS = {
     Step.WAIT: "wait:{}",
     Step.HAND: "hand:{}:0",
     Step.MERGE: "merge:{}:0",
+    Step.PUT_OFF: "act.later:{}",
+    Step.DROP: "act.drop:{}",
 }
 # Of a request for what has run out they are asked otherwise: labels, screens, and the right that they need.
 OF_SHORTAGE = {
@@ -189,8 +192,10 @@ def _waiting(waiting: Waiting) -> Text:
 def _promise(ticket: TicketCard, now: datetime) -> Text | None:
     """By when somebody answers and by when it is solved; that it was promised earlier, where that has passed.
 
-    While it waits until a day, that day alone is the promise.
+    While it waits until a day, or was put off until one, that day alone is the promise.
     """
+    if ticket.state in OPEN_STATES and ticket.promised_on is not None:
+        return t("act-new-day", day=weekday(ticket.promised_on))
     if ticket.state not in OPEN_STATES or ticket.solve_by is None or (ticket.waiting and ticket.waiting.until):
         return None
     if ticket.solve_by < now:
@@ -215,6 +220,8 @@ def _buttons(context: Context, ticket: TicketCard) -> list[Row]:
         wanted.append(Button(t("button-checks", done=done, all=len(ticket.checks)), f"check:{ticket.id}:0"))
     if not ticket.is_insider:
         return [*column(wanted), *grid(steps, 2), *column(_adding(ticket)), *column(_past(context, ticket))]
+    if may_hurry_ticket(ticket.hands, ticket.state):
+        steps.insert(0, Button(t("act-hurry"), f"act.hurry:ticket:{ticket.id}"))
     if _more_buttons(context, ticket):
         steps.append(Button(t("button-more"), More(id=ticket.id)))
     return [*column(wanted), *grid(steps, 2)]

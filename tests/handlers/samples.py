@@ -15,10 +15,12 @@ from models.tickets import TicketState, WaitingFor
 from tests import factories
 from tests.databases import SCHOOL_MORNING
 from tests.handlers import (
+    acting_samples,
     audience_samples,
     news_samples,
     newsroom_samples,
     plan_samples,
+    summary_samples,
     supply_samples,
     survey_samples,
     surveys_samples,
@@ -60,7 +62,7 @@ NOTICES |= {
 NOTICES["ticket.rate"] = NoticeArgs("ticket:9", {"event": 1, "words": True})
 NOTICES |= upkeep_samples.NOTICES | supply_samples.NOTICES | plan_samples.NOTICES | news_samples.NOTICES
 NOTICES |= website_samples.NOTICES | survey_samples.NOTICES
-NOTICES |= newsroom_samples.NOTICES | surveys_samples.NOTICES
+NOTICES |= newsroom_samples.NOTICES | surveys_samples.NOTICES | acting_samples.NOTICES | summary_samples.NOTICES
 NOTICES["chats.brought"] = NoticeArgs("chats.one:1", {})
 NOTICES |= {f"ticket.{kind}": NoticeArgs("ticket:3", {}) for kind in ("hand", "team", "merge")}
 NOTICES["ticket.wait"] = NoticeArgs("ticket:4", {})

@@ -3,6 +3,7 @@
 from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
+from bot.services.status.acting import Acting
 from bot.services.files import Files
 from bot.services.status.reading import StatusReader
 from bot.services.status.reporting import Reporting
@@ -21,3 +22,4 @@ class Status:
         self.reporting = Reporting(db, directory, clock)
         self.templates = Templates(db, clock, files, worker)
         self.worst = Worst(db, directory)
+        self.acting = Acting(db, directory, clock)

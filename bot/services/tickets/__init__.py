@@ -6,6 +6,7 @@ from bot.services.directory import Directory
 from bot.services.tickets.afresh import Afresh
 from bot.services.tickets.checks import Checks
 from bot.services.tickets.counting import TicketCounter
+from bot.services.tickets.directing import Directing
 from bot.services.tickets.due import DueToday
 from bot.services.tickets.forgotten import Forgotten
 from bot.services.tickets.handing import Handing
@@ -41,6 +42,7 @@ class Tickets:
         self.working = Working(db, directory, clock)
         self.waits = Waits(db, directory, clock)
         self.handing = Handing(db, directory, clock)
+        self.directing = Directing(db, directory, clock)
         self.merging = Merging(db, directory, clock)
         self.talking = Talking(db, directory, clock)
         self.spoken = SpokenReader(db, directory)

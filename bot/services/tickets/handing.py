@@ -64,7 +64,7 @@ class Handing:
         return Choices(colleagues, teams)
 
     async def to_person(self, actor: Actor, ticket_id: int, to_id: int, held_by: int | None) -> None:
-        """Pass a ticket to somebody of its service, who is told; the reporter is not.
+        """Pass a ticket to somebody of its service, who is told, and so is who had it; the reporter is not.
 
         held_by: who held it on the screen that was tapped; Outdated where that is somebody else by now, where `to_id`
         has left or is no more in the service, is away or can't be reached.
@@ -86,6 +86,8 @@ class Handing:
             _refuse_the_absent(school, school.today(now), row.team_id, to_id, thing)
             await self._mover.note(session, ticket_id, person_id, Step.HAND.value, now)
             await self._mover.tell(session, [to_id], "hand", ticket_id, now, besides=person_id)
+            if held_by is not None:
+                await self._mover.tell(session, [held_by], "handed", ticket_id, now, besides=person_id)
 
     async def to_team(self, actor: Actor, ticket_id: int, team_id: int) -> None:
         """Pass a ticket to another service, where nobody holds it; its terms stay.

@@ -72,7 +72,7 @@ class Mover:
         if ticket.state not in MOVES[step].sources:
             await self._refuse(actor, ticket_id, row)
         if not allows(step, hands, ticket, now):
-            raise Denied if MOVES[step].hand not in hands else Outdated(shows=f"ticket:{ticket_id}")
+            raise Outdated(shows=f"ticket:{ticket_id}") if MOVES[step].hands & hands else Denied
         extra = _exceptions(step, ticket, now) | dict(values or {})
         if step is Step.RETURN:
             extra |= await self._anew(row, now)
@@ -260,12 +260,14 @@ _STAMPS: dict[Step, dict[str, Any]] = {
     },
     Step.FIXED: {"closed_at": _NOW, "solved_at": _NOW, **_NO_WAIT},
     Step.CANCEL: {"closed_at": _NOW},
+    Step.PUT_OFF: {},
+    Step.DROP: {"closed_at": _NOW, **_NO_WAIT},
 }
 
 
 def _move_statement(step: Step) -> Any:
     moved = update(table(Ticket)).where(_TICKET.id == bindparam("ticket"), _TICKET.state == bindparam("was"))
-    return moved.values(state=MOVES[step].target, **_STAMPS[step])
+    return moved.values(state=MOVES[step].target or _TICKET.state, **_STAMPS[step])
 
 
 # Not where another wait began or ended meanwhile: its pause would be counted twice, or not at all.

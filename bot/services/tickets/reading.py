@@ -110,7 +110,8 @@ class Check:
 class TicketCard:
     """A ticket as one screen shows it. `hands` are how the asking actor stands to it, `steps` what they may do now.
 
-    earlier: faults of the same device before this one, within a year. merged: the numbers of what was merged into it,
+    promised_on: another day that the director or a deputy promised, while it is not over. earlier: faults of the same
+    device before this one, within a year. merged: the numbers of what was merged into it,
     whose files are among the attachments.
     """
 
@@ -129,6 +130,7 @@ class TicketCard:
     solve_by: datetime | None
     responded_at: datetime | None
     waiting: Waiting | None
+    promised_on: date | None
     followers: int
     rating: int | None
     merged_into: int | None
@@ -218,6 +220,7 @@ class TicketReader:
             row.solve_by,
             row.responded_at,
             Waiting(row.waiting_for, row.waiting_until, row.waiting_words) if row.waiting_for else None,
+            _promised_on(row, today),
             row.follower_count,
             row.rating,
             row.merged_into_id,
@@ -280,6 +283,12 @@ def _steps(actor: Actor, hands: frozenset[Hand], row: Any, now: datetime) -> tup
     """What the actor may do now. Nobody asks themselves: who reported or planned it may be the one who does it."""
     steps = steps_for(hands, standing_of(row), now)
     return tuple(step for step in steps if step is not Step.ASK or row.reporter_id != actor.person_id)
+
+
+def _promised_on(row: Any, today: date) -> date | None:
+    """The day that was promised instead of the term, unless it waits for something until then."""
+    is_ahead = row.waiting_until is not None and row.waiting_until >= today
+    return row.waiting_until if is_ahead and row.waiting_for is None else None
 
 
 def _person(school: Snapshot, person_id: int, today: date) -> Person:

@@ -30,18 +30,22 @@ class Step(StrEnum):
     RETURN = "return"
     FIXED = "fixed"
     CANCEL = "cancel"
+    PUT_OFF = "put_off"
+    DROP = "drop"
 
 
 class Hand(StrEnum):
-    """How somebody stands to a ticket. Whoever has any hand in it may read it; steps belong to the first three.
+    """How somebody stands to a ticket. Whoever has any hand in it may read it; steps belong to the first four.
 
-    COLLEAGUE works tickets of another service; FOLLOWER said «me too»; HEAD is told of what is reported (4.4), and so
-    is the admin where nobody of the service is there; OVERSEER may see all.
+    CHIEF says who does it until when, or that nobody does; COLLEAGUE works tickets of another service; FOLLOWER said
+    «me too»; HEAD is told of what is reported (4.4), and so is the admin where nobody of the service is there; OVERSEER
+    may see all.
     """
 
     REPORTER = "reporter"
     WORKER = "worker"
     KEEPER = "keeper"
+    CHIEF = "chief"
     COLLEAGUE = "colleague"
     FOLLOWER = "follower"
     HEAD = "head"
@@ -50,11 +54,11 @@ class Hand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """From these states to that one, by this hand."""
+    """From these states to that one (None: it stays), by these hands."""
 
     sources: frozenset[TicketState]
-    target: TicketState
-    hand: Hand
+    target: TicketState | None
+    hands: frozenset[Hand]
 
 
 OPEN_STATES = frozenset({TicketState.NEW, TicketState.TAKEN, TicketState.WAITING})
@@ -62,23 +66,28 @@ FINAL_STATES = frozenset({TicketState.CLOSED, TicketState.CANCELLED, TicketState
 
 _UNCONFIRMED = frozenset({TicketState.UNCONFIRMED})
 _SOLVED = frozenset({TicketState.SOLVED})
+_REPORTER, _WORKER, _KEEPER, _CHIEF = (
+    frozenset({hand}) for hand in (Hand.REPORTER, Hand.WORKER, Hand.KEEPER, Hand.CHIEF)
+)
 
 # The order is that of the buttons. A planned task is closed when it is solved: nobody has to confirm it.
 # Handing it to another service, and the reporter's answer to a question, lead to NEW where nobody holds it.
 MOVES: dict[Step, Move] = {
-    Step.VOUCH: Move(_UNCONFIRMED, TicketState.NEW, Hand.KEEPER),
-    Step.REJECT: Move(_UNCONFIRMED, TicketState.CANCELLED, Hand.KEEPER),
-    Step.TAKE: Move(frozenset({TicketState.NEW}), TicketState.TAKEN, Hand.WORKER),
-    Step.RESUME: Move(frozenset({TicketState.WAITING}), TicketState.TAKEN, Hand.WORKER),
-    Step.SOLVE: Move(OPEN_STATES, TicketState.SOLVED, Hand.WORKER),
-    Step.ASK: Move(OPEN_STATES, TicketState.WAITING, Hand.WORKER),
-    Step.WAIT: Move(OPEN_STATES, TicketState.WAITING, Hand.WORKER),
-    Step.HAND: Move(OPEN_STATES, TicketState.TAKEN, Hand.WORKER),
-    Step.MERGE: Move(OPEN_STATES, TicketState.MERGED, Hand.WORKER),
-    Step.CONFIRM: Move(_SOLVED, TicketState.CLOSED, Hand.REPORTER),
-    Step.RETURN: Move(_SOLVED | {TicketState.CLOSED}, TicketState.NEW, Hand.REPORTER),
-    Step.FIXED: Move(OPEN_STATES, TicketState.CLOSED, Hand.REPORTER),
-    Step.CANCEL: Move(_UNCONFIRMED | {TicketState.NEW}, TicketState.CANCELLED, Hand.REPORTER),
+    Step.VOUCH: Move(_UNCONFIRMED, TicketState.NEW, _KEEPER),
+    Step.REJECT: Move(_UNCONFIRMED, TicketState.CANCELLED, _KEEPER),
+    Step.TAKE: Move(frozenset({TicketState.NEW}), TicketState.TAKEN, _WORKER),
+    Step.RESUME: Move(frozenset({TicketState.WAITING}), TicketState.TAKEN, _WORKER),
+    Step.SOLVE: Move(OPEN_STATES, TicketState.SOLVED, _WORKER),
+    Step.ASK: Move(OPEN_STATES, TicketState.WAITING, _WORKER),
+    Step.WAIT: Move(OPEN_STATES, TicketState.WAITING, _WORKER),
+    Step.HAND: Move(OPEN_STATES, TicketState.TAKEN, _WORKER | _CHIEF),
+    Step.MERGE: Move(OPEN_STATES, TicketState.MERGED, _WORKER),
+    Step.CONFIRM: Move(_SOLVED, TicketState.CLOSED, _REPORTER),
+    Step.RETURN: Move(_SOLVED | {TicketState.CLOSED}, TicketState.NEW, _REPORTER),
+    Step.FIXED: Move(OPEN_STATES, TicketState.CLOSED, _REPORTER),
+    Step.CANCEL: Move(_UNCONFIRMED | {TicketState.NEW}, TicketState.CANCELLED, _REPORTER),
+    Step.PUT_OFF: Move(OPEN_STATES, None, _CHIEF),
+    Step.DROP: Move(_UNCONFIRMED | OPEN_STATES, TicketState.CANCELLED, _CHIEF),
 }
 
 
@@ -108,6 +117,8 @@ def hands_of(actor: Actor, school: Snapshot, ticket: Standing) -> frozenset[Hand
     person = school.people.get(actor.person_id)
     if actor.may(Permission.TICKET_SEE_ALL):
         hands.add(Hand.OVERSEER)
+    if actor.may(Permission.TICKET_DIRECT):
+        hands.add(Hand.CHIEF)
     if person is None or not actor.roles & STAFF_ROLES:
         return frozenset(hands)  # what somebody keeps or heads is theirs as one of the staff
     if ticket.room_id in person.rooms:
@@ -126,7 +137,7 @@ def steps_for(hands: frozenset[Hand], ticket: Standing, now: datetime) -> tuple[
 
 def allows(step: Step, hands: frozenset[Hand], ticket: Standing, now: datetime) -> bool:
     """Whether it is these hands' step: the right hand, and (reopening) in time."""
-    if MOVES[step].hand not in hands:
+    if not MOVES[step].hands & hands:
         return False
     if step is Step.RETURN and ticket.state is TicketState.CLOSED:
         return ticket.closed_at is not None and now <= ticket.closed_at + REOPENED_WITHIN

@@ -105,13 +105,13 @@ async def test_each_persona_has_the_buttons_of_their_right(
 ) -> None:
     item = await an_item(db, school)
     deadline = ["✅ Готово", "🔵 Идёт", "🆘 Нужна помощь", "📎 Подтверждения", "⏩ Перенести", "⋯ Ещё…"]
-    manager = ["📎 Подтверждения", "⏩ Перенести", "🤝 Передать", "⋯ Ещё…"]
+    manager = ["📎 Подтверждения", "⏩ Перенести", "🤝 Передать", "⏰ Поторопить", "⋯ Ещё…"]
     expected = {
         "teacher": deadline,
         "class_teacher": deadline,
         "coordinator": manager,
         "director": manager,
-        "deputy": ["📎 Подтверждения", "⋯ Ещё…"],
+        "deputy": ["📎 Подтверждения", "⏰ Поторопить", "⋯ Ещё…"],
     }
     for who, buttons in expected.items():
         assert labels(await shown(await context_of(who), f"item:{item}")) == buttons, who

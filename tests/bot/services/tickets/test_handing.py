@@ -145,7 +145,6 @@ async def test_its_own_service_is_no_other_one(services: Services, actor_of: Act
     [
         ("teacher", Denied),
         ("storekeeper", Denied),
-        ("director", Denied),
         ("parent", Missing),
         ("class_teacher", Missing),
     ],

@@ -1,0 +1,29 @@
+"""Acting on what goes wrong: whoever answers is hurried; a ticket gets another day, or is taken off."""
+
+from handlers.acting import addresses, directing, hurrying, notices
+from handlers.site import Feature
+
+FEATURE = Feature(
+    name="acting",
+    screens={
+        addresses.Hurry: hurrying.hurry,
+        addresses.HurryOwn: hurrying.own_words,
+        addresses.Later: directing.later,
+        addresses.LaterWhy: directing.why,
+        addresses.Drop: directing.drop,
+    },
+    actions={addresses.HurryDo: hurrying.do},
+    questions={
+        addresses.HurrySaid: hurrying.own_words,
+        addresses.LaterDay: directing.later,
+        addresses.LaterSaid: directing.why,
+        addresses.DropSaid: directing.drop,
+    },
+    inputs={
+        addresses.HurrySaid: hurrying.said,
+        addresses.LaterDay: directing.day_said,
+        addresses.LaterSaid: directing.why_said,
+        addresses.DropSaid: directing.drop_said,
+    },
+    notices=notices.LOOKS,
+)
