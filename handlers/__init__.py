@@ -64,6 +64,7 @@ FEATURES: tuple[Feature, ...] = (
     register.FEATURE,
     rooms.FEATURE,
     talk.FEATURE,  # a lost part of an album is no new report
+    status.FEATURE,  # «сколько заявок в октябре» is a question, no report
     tasks.FEATURE,  # «Ежова, до пятницы …» is no report
     deeds.FEATURE,
     aside.FEATURE,
@@ -88,7 +89,6 @@ FEATURES: tuple[Feature, ...] = (
     history.FEATURE,
     reminders.FEATURE,
     exports.FEATURE,
-    status.FEATURE,
     acting.FEATURE,
     people.FEATURE,
     absences.FEATURE,

@@ -90,13 +90,13 @@ def ticket_what(line: TicketLine) -> Text:
     return t("ticket-what", device=device, symptom=t(f"symptom-{line.symptom}"))
 
 
-def ticket_line(line: TicketLine) -> Text:
-    """A ticket on a button of a list."""
+def ticket_line(line: TicketLine, sign: Text | None = None) -> Text:
+    """A ticket on a button of a list; sign: in place of the one for how it stands."""
     device = t("text", text=shorten(line.device, DEVICE_IN_LINE)) if line.device else kind_name(line.kind)
     mark = "urgent-mark" if line.urgent and line.state in OPEN_STATES else f"state-{line.state}-mark"
     return t(
         "ticket-line",
-        mark=t("asked-mark" if line.asks_me else mark),
+        mark=sign or t("asked-mark" if line.asks_me else mark),
         number=str(line.id),
         place=shorten(line.place, PLACE_IN_LINE),
         what=device,

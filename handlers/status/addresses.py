@@ -1,7 +1,51 @@
-"""The address of the status screen."""
+"""Addresses of the status. period: `Period.code`; area: `shapes.Area`; indicator: a code of the registry."""
+
+from typing import Self
 
 from bot.ui import Address
 
 
 class Status(Address, prefix="status"):
-    """How the school stands."""
+    """How the school stands; without a period of this month, and then its address is the word alone."""
+
+    period: str = ""
+
+    def pack(self) -> str:
+        return super().pack() if self.period else "status"
+
+    @classmethod
+    def unpack(cls, value: str) -> Self:
+        return cls() if value == "status" else super().unpack(value)
+
+
+class Area(Address, prefix="status.area"):
+    """All indicators of an area."""
+
+    area: str
+    period: str
+
+
+class Why(Address, prefix="status.why"):
+    """Where an indicator's number comes from, and what is behind it."""
+
+    indicator: str
+    period: str
+    page: int = 0
+
+
+class Choose(Address, prefix="status.period"):
+    """Choose a period. what: who wants to know: status, reports, exports."""
+
+    period: str
+    what: str = "status"
+
+
+class Said(Address, prefix="status.said"):
+    """A period is typed."""
+
+    period: str
+    what: str
+
+
+class Silent(Address, prefix="status.silent"):
+    """Letters and surveys that still wait for answers."""

@@ -1,32 +1,73 @@
-"""How the school stands, on one screen."""
+"""How the school stands, in one message: five lights, the three worst things, the ways on."""
+
+from typing import Final
 
 from bot.access import Permission
-from bot.services.calendar import day_bounds, week_bounds
-from bot.ui import Button, Screen, column, screen, t
+from bot.services.status.periods import Period, is_running
+from bot.services.status.reading import AreaLight
+from bot.services.status.reading import Status as Standing
+from bot.services.status.registry import LEADING
+from bot.services.status.shapes import Light
+from bot.ui import Button, Row, Screen, Text, column, grid, screen, t
 from handlers.site import Context
-from handlers.status.addresses import Status
+from handlers.status.addresses import Area, Choose, Status
+from handlers.status.periods import period_of
+from handlers.status_phrases import light_line, period_name
+from handlers.trouble_phrases import trouble_button, trouble_line
+
+# What is red stands first, then what is yellow; what nobody knows comes last.
+_RANKS: Final = {Light.RED: 0, Light.YELLOW: 1, Light.GREEN: 2, Light.UNKNOWN: 3}
 
 
-async def status(context: Context, _: Status) -> Screen:
-    """Tickets open now, and those that came, were taken and were solved today and this week."""
-    read = context.services.tickets.counting
-    now = await read.open_now(context.actor)
-    today = await read.counts(context.actor, day_bounds(context.now, context.school.zone))
-    week = await read.counts(context.actor, week_bounds(context.now, context.school.zone))
+async def status(context: Context, address: Status) -> Screen:
+    """The lights of a period; what is worst is so now, whatever period is looked at."""
+    actor, period = context.actor, period_of(context, address.period)
+    found = await context.services.status.read.status(actor, period, [one.code for one in LEADING.values()])
+    worst = await context.services.status.worst.worst(actor, context.now)
+    lights = sorted(found.lights, key=lambda one: _RANKS[one.light])
     return screen(
-        t("status-title", at=context.now),
+        t("status-title", period=period_name(period, context.school)),
+        compared(context, found),
         t("blank"),
-        t("status-now", new=now.new, taken=now.taken, waiting=now.waiting, solved=now.solved),
+        *(light_line(one) for one in lights),
         t("blank"),
-        t("status-today", opened=today.opened, taken=today.taken, solved=today.solved),
-        t("blank"),
-        t("status-week", opened=week.opened, taken=week.taken, solved=week.solved),
-        rows=column(_more(context)),
+        t("status-worst") if worst else t("status-all-well"),
+        *(trouble_line(one) for one in worst),
+        rows=[
+            *column(_act(context, button) for button in map(trouble_button, worst)),
+            *_ways_on(context, period, lights),
+        ],
     )
 
 
-def _more(context: Context) -> list[Button]:
-    """What the figures are made of, as a table, for whoever may take it along."""
-    if "log" not in context.site.screens or not context.actor.may(Permission.TICKET_EXPORT):
-        return []
-    return [Button(t("button-log"), "log")]
+def compared(context: Context, found: Standing) -> Text:
+    """With what the figures are compared, and by which moment they stand where the period still runs."""
+    before = found.before
+    words = period_name(before, context.school)
+    if is_running(found.period, context.school.today(context.now)):
+        return t("status-compared-running", at=context.now, before=words)
+    return t("status-compared", before=words)
+
+
+def way(context: Context, key: str, packed: str) -> list[Button]:
+    """A button of another feature's screen, if there is such a one."""
+    return [Button(t(key), packed)] if packed.partition(":")[0] in context.site.screens else []
+
+
+def _act(context: Context, button: Button) -> Button | None:
+    packed = button.to if isinstance(button.to, str) else button.to.pack()
+    prefix = packed.partition(":")[0]
+    return button if prefix in context.site.screens or prefix in context.site.actions else None
+
+
+def _ways_on(context: Context, period: Period, lights: list[AreaLight]) -> tuple[Row, ...]:
+    name = period_name(period, context.school)
+    buttons = [
+        Button(t("status-period-button", period=name), Choose(period=period.code)),
+        Button(t("status-areas-button"), Area(area=lights[0].area.value, period=period.code)),
+        *way(context, "status-hot-button", "hot"),
+        *way(context, "status-charts-button", f"status.chart:tickets:{period.code}"),
+    ]
+    if context.actor.may(Permission.REPORT_MAKE):
+        buttons += way(context, "status-reports-button", "reports")
+    return grid(buttons, 2)

@@ -5,6 +5,8 @@ from bot.db import Database
 from bot.services.directory import Directory
 from bot.services.status.acting import Acting
 from bot.services.files import Files
+from bot.services.status.awaiting import Awaiting
+from bot.services.status.behind import BehindReader
 from bot.services.status.reading import StatusReader
 from bot.services.status.reporting import Reporting
 from bot.services.status.templates import Templates
@@ -21,5 +23,7 @@ class Status:
         self.read = StatusReader(db, directory, clock)
         self.reporting = Reporting(db, directory, clock)
         self.templates = Templates(db, clock, files, worker)
+        self.behind = BehindReader(db, directory, clock, self.read)
+        self.awaiting = Awaiting(db, directory, clock)
         self.worst = Worst(db, directory)
         self.acting = Acting(db, directory, clock)

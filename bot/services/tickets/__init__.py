@@ -5,7 +5,6 @@ from bot.db import Database
 from bot.services.directory import Directory
 from bot.services.tickets.afresh import Afresh
 from bot.services.tickets.checks import Checks
-from bot.services.tickets.counting import TicketCounter
 from bot.services.tickets.directing import Directing
 from bot.services.tickets.due import DueToday
 from bot.services.tickets.forgotten import Forgotten
@@ -50,7 +49,6 @@ class Tickets:
         self.afresh = Afresh(db, clock)
         self.queue = QueueReader(db, directory, clock)
         self.read = TicketReader(db, directory, clock)
-        self.counting = TicketCounter(db)
         self.history = History(db, directory)
         self.due = DueToday(db, directory, clock)
         self.supplies = Supplies(db, directory, clock)

@@ -1,45 +1,323 @@
-"""The director's screen counts what happened, and is nobody else's."""
+"""The status by its screens: one message for any period, by right, honest about what is not known."""
+
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import update
 
-from bot.errors import Denied
-from bot.services.tickets.drafts import Fault
-from bot.services.tickets.states import Step
-from handlers.site import Context
-from handlers.status.addresses import Status
-from handlers.status.screens import status
-from tests.databases import SetClock
-from tests.personas import ActorOf, ContextOf, StandardSchool
+from bot.access import SYSTEM
+from bot.db import Database
+from bot.errors import Denied, Invalid, Missing
+from bot.i18n import LANGUAGES, Voice
+from bot.markup import plain_of, visible_length
+from bot.presenter import TEXT_LIMIT
+from bot.services import Services
+from bot.services.status import reading
+from bot.services.status.registry import INDICATORS
+from bot.services.status.shapes import Area as StatusArea
+from bot.ui import Answer, Button, Incoming, Media, Screen
+from handlers.errors import answer_to
+from handlers.site import Context, Nowhere
+from models.base import table
+from models.news import PostState, Reaction
+from models.people import Role, RoleGrant
+from models.surveys import SurveyState
+from tests import factories
+from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
+from tests.handlers.crawler import complaints_about, targets
+from tests.personas import ContextOf, StandardSchool
+
+pytestmark = sqlite_only
+
+TODAY = SCHOOL_MORNING.date()  # Tuesday 24 November 2026
+VOICES = tuple(Voice(language, ZoneInfo("Asia/Novokuznetsk")) for language in LANGUAGES)
+STRANGERS = ("teacher", "technician", "parent", "student", "admin", "editor", "class_teacher")
+NOVEMBER = "m202611"
 
 
-async def figures(context: Context) -> dict[str, tuple[object, ...]]:
-    shown = await status(context, Status())
-    return {line.key: tuple(line.args.values()) for line in shown.lines if line.args.keys() & {"opened", "new"}}
+def text(screen: Screen | None) -> str:
+    assert screen is not None
+    return "\n".join(plain_of(VOICES[0].html(line)) for line in screen.lines)
 
 
-async def test_it_counts_what_came_was_taken_and_was_solved(
-    context_of: ContextOf, actor_of: ActorOf, school: StandardSchool, clock: SetClock
+def labels(screen: Screen | None) -> list[str]:
+    assert screen is not None
+    return [VOICES[0].plain(button.label) for row in screen.rows for button in row if isinstance(button, Button)]
+
+
+async def follow(context: Context, packed: str) -> Screen:
+    shown = (await context.site.follow(context, packed)).screen
+    assert shown is not None
+    return shown
+
+
+async def typed(context: Context, words: str, to: str = f"status.said:{NOVEMBER}:status") -> Answer:
+    """What becomes of words that are typed on the screen that chooses a period."""
+    return await answer_to(context, context.site.take(context, to, Incoming(text=words)), to)
+
+
+@pytest.fixture
+async def busy(db: Database, school: StandardSchool) -> None:
+    """Late faults, a letter with silent people, a survey that runs, a consumable below its minimum."""
+    async with db.write(SYSTEM) as session:
+        late: dict[str, Any] = {"solve_by": SCHOOL_MORNING - timedelta(days=5), "room_id": school.rooms["214"]}
+        for _ in range(8):
+            await factories.ticket(session, opened_at=SCHOOL_MORNING - timedelta(days=8), **late)
+        letter: dict[str, Any] = {"state": PostState.SENT, "sent_at": SCHOOL_MORNING - timedelta(days=9)}
+        letter |= {"reaction": Reaction.ACKNOWLEDGE, "react_by": TODAY - timedelta(days=2), "html": "Собрание"}
+        post = await factories.news_post(session, **letter)
+        await factories.news_tally(session, post, meant=4, reached=4, units=4, reacted=3, in_time=3)
+        running: dict[str, Any] = {"state": SurveyState.RUNNING, "started_at": SCHOOL_MORNING - timedelta(days=2)}
+        survey = await factories.survey(session, title="Питание", ends_on=TODAY + timedelta(days=5), **running)
+        for answered in (True, False):
+            await factories.survey_unit(session, survey, answered=answered)
+        await factories.consumable(session, name="Бумага А4", stock=1, minimum=5)
+
+
+async def test_one_message_says_how_the_school_stands(busy: None, context_of: ContextOf) -> None:
+    shown = await follow(await context_of("director"), "status")
+    lines = text(shown).splitlines()
+    assert lines[0] == "📊 Статус: ноябрь 2026"
+    assert lines[1:3] == ["Данные на 24.11.2026 10:00,", "сравнение: 01.10–24.10.2026"]
+    signs = [line for line in lines if line[:1] in "🔴🔸✅▫"]
+    assert signs[:5] == ["🔴 Заявки", "🔸 Расходники", "🔸 Новости и письма", "🔸 Опросы", "✅ План мероприятий"]
+    assert lines[lines.index("🔴 Заявки") + 1] == "Просрочено заявок: 8 · ▲ 8, хуже"
+    assert lines[lines.index("🔸 Новости и письма") + 1] == "Ответили на письма вовремя: 75 %"
+    worst = lines[lines.index("Хуже всего сейчас:") + 1 :]
+    assert len(worst) == 3
+    assert "Заявка № 1" in worst[0]
+    assert len(labels(shown)) <= 8
+    assert labels(shown)[-5:][0] == "🗓 ноябрь 2026" or "🗓 ноябрь 2026" in labels(shown)
+    assert all(visible_length("\n".join(map(voice.html, shown.lines))) < TEXT_LIMIT / 4 for voice in VOICES)
+
+
+async def test_a_school_without_anything_divides_nothing(context_of: ContextOf) -> None:
+    context = await context_of("director")
+    shown = text(await follow(context, "status:m202609"))
+    assert "▫️ Опросы\nОтветили на опросы: данных нет" in shown
+    assert "👍 Просроченного сейчас нет." in shown
+    for area in StatusArea:
+        assert "Откуда число?" in text(await follow(context, f"status.area:{area}:y2026")), area
+    for indicator in INDICATORS:
+        shown = text(await follow(context, f"status.why:{indicator.code}:x20161125-20261124:0"))
+        assert "25.11.2016–24.11.2026" in shown, indicator.code
+
+
+async def test_every_screen_is_fit_for_a_phone_for_each_who_sees_it(busy: None, context_of: ContextOf) -> None:
+    for who in ("director", "deputy", "coordinator", "several"):
+        context = await context_of(who)
+        addresses = ["status", "status.silent", f"status.period:{NOVEMBER}:status"]
+        addresses += [f"status.area:{area}:t20261" for area in StatusArea]
+        addresses += [f"status.why:{one.code}:{NOVEMBER}:0" for one in INDICATORS]
+        for packed in addresses:
+            answer = await context.site.follow(context, packed)
+            assert list(complaints_about(answer, VOICES)) == [], (who, packed)
+            assert answer.screen is not None
+            for to in targets(answer.screen):
+                if not to.startswith("act."):
+                    await context.site.follow(context, to)
+
+
+async def test_it_is_for_those_who_answer_for_the_school(
+    db: Database, services: Services, context_of: ContextOf, school: StandardSchool
 ) -> None:
-    teacher, technician = await actor_of("teacher"), await actor_of("technician")
-    tickets = (await context_of("director")).services.tickets
-    fault = Fault(school.rooms["214"], school.devices["МФУ"], "printer", "jam")
-    numbers = []
-    for _ in range(3):
-        await tickets.reporting.choose(teacher, fault)
-        numbers.append((await tickets.reporting.send(teacher)).ticket_id)
-    await tickets.working.make(technician, numbers[0], Step.TAKE)
-    await tickets.working.make(technician, numbers[1], Step.TAKE)
-    await tickets.working.make(technician, numbers[1], Step.SOLVE)
-    assert await figures(await context_of("director")) == {
-        "status-now": (1, 1, 0, 1),
-        "status-today": (3, 2, 1),
-        "status-week": (3, 2, 1),
-    }
-    clock.advance(days=1)
-    assert (await figures(await context_of("director")))["status-today"] == (0, 0, 0)
+    addresses = ["status", "status.silent", f"status.area:tickets:{NOVEMBER}", f"status.why:tickets_open:{NOVEMBER}:0"]
+    addresses.append(f"status.period:{NOVEMBER}:status")
+    for who in (*STRANGERS, "stranger"):
+        for packed in addresses:
+            with pytest.raises(Denied):
+                await follow(await context_of(who), packed)
+        with pytest.raises(Denied):
+            await (context := await context_of(who)).site.take(
+                context, f"status.said:{NOVEMBER}:status", Incoming(text="октябрь")
+            )
+    async with db.write(SYSTEM) as session:
+        revoked = update(table(RoleGrant)).where(table(RoleGrant).c.role == Role.DIRECTOR)
+        await session.execute(revoked.values(until=date(2026, 11, 15)))
+        await services.directory.touch(session)
+    for packed in addresses:
+        with pytest.raises(Denied):
+            await follow(await context_of("director"), packed)
 
 
-@pytest.mark.parametrize("name", ["teacher", "technician", "parent", "student", "admin"])
-async def test_it_is_not_everybodys(context_of: ContextOf, name: str) -> None:
-    with pytest.raises(Denied):
-        await status(await context_of(name), Status())
+async def test_the_coordinator_sees_numbers_and_opens_what_they_may(busy: None, context_of: ContextOf) -> None:
+    context = await context_of("coordinator")
+    why = await follow(context, f"status.why:tickets_overdue:{NOVEMBER}:0")
+    assert "ноябрь 2026 (на 24.11.2026): 8" in text(why)
+    assert "Список видят директор и заместители." in text(why)
+    assert not [to for to in targets(why) if to.startswith("ticket:")]
+    assert "Ответов сейчас никто не ждёт" in text(await follow(context, "status.silent"))
+
+
+async def test_an_address_made_by_hand_opens_nothing(context_of: ContextOf) -> None:
+    context = await context_of("director")
+    for packed, refused in (
+        ("status:", Nowhere),
+        ("status:m202613", Missing),
+        ("status:m2026011", Missing),
+        ("status:x20261115-20261101", Missing),
+        ("status:x20101115-20261101", Missing),
+        ("status:d00010101", Missing),
+        ("status:m202701", Invalid),
+        ("status.area:nothing:m202611", Missing),
+        ("status.area:tickets", Nowhere),
+        ("status.why:nothing:m202611:0", Missing),
+        ("status.why:tickets_open:m202611:-1", Nowhere),
+        ("status.why:tickets_open::0", None),
+        ("status.why:tickets_open:m202611:999999", None),
+        ("status.period:m202611:people", Missing),
+        ("status.said:m202611:status", Nowhere),
+    ):
+        if refused is None:
+            assert await follow(context, packed), packed
+        else:
+            with pytest.raises(refused):
+                await follow(context, packed)
+    with pytest.raises(Missing):
+        await context.site.take(context, "status.said:m202611:people", Incoming(text="октябрь"))
+
+
+async def test_any_period_is_two_taps_away(context_of: ContextOf) -> None:
+    context = await context_of("director")
+    chosen = next(to for to in targets(await follow(context, "status")) if to.startswith("status.period:"))
+    offered = await follow(context, chosen)
+    assert labels(offered) == [
+        "неделя 23.11–29.11.2026",
+        "неделя 16.11–22.11.2026",
+        "ноябрь 2026",
+        "октябрь 2026",
+        "сентябрь 2026",
+        "август 2026",
+        "2 четверть 2026/2027",
+        "1 четверть 2026/2027",
+        "учебный год 2026/2027",
+        "учебный год 2025/2026",
+        "◀ октябрь 2026",
+    ]
+    for to in targets(offered):
+        assert await follow(context, to)
+    september = await follow(context, "status.period:m202609:status")
+    assert labels(september)[-2:] == ["◀ август 2026", "октябрь 2026 ▶"]
+    earliest = await follow(context, "status.period:m200001:status")
+    assert labels(earliest)[-1] == "февраль 2000 ▶"
+
+
+async def test_a_period_is_told_in_words(context_of: ContextOf) -> None:
+    context = await context_of("director")
+    for words, title in (
+        ("октябрь", "октябрь 2026"),
+        ("с 1 по 15 октября", "01.10–15.10.2026"),
+        ("прошлая неделя", "неделя 16.11–22.11.2026"),
+        ("1 четверть", "1 четверть 2026/2027"),
+    ):
+        assert text((await typed(context, words)).screen).startswith(f"📊 Статус: {title}"), words
+    for words, said in (
+        ("с 15 по 1 октября 2026", "error-period-backwards"),
+        ("декабрь 2027", "error-period-future"),
+        ("с 1.11.2010 по 1.11.2026", "error-period-long"),
+        ("ерунда", "error-period-words"),
+        ("", "error-period-words"),
+    ):
+        refused = await typed(context, words)
+        assert refused.toast is not None
+        assert refused.toast.key == said, words
+        assert "За какой период?" in text(refused.screen), "the question stays open"
+
+
+async def test_an_indicator_that_fails_leaves_the_others(
+    busy: None, context_of: ContextOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured = reading.measure
+
+    async def fails(*args: Any) -> Any:
+        found = await measured(*args)
+        return {code: None if code == "tickets_overdue" else figures for code, figures in found.items()}
+
+    monkeypatch.setattr(reading, "measure", fails)
+    context = await context_of("director")
+    shown = text(await follow(context, "status"))
+    assert "▫️ Заявки\nНе удалось посчитать" in shown
+    assert "🔸 Расходники\nМеньше минимума на складе: 1" in shown
+    area = text(await follow(context, f"status.area:tickets:{NOVEMBER}"))
+    assert "1. Просрочено заявок: не удалось посчитать\n2. Открыто заявок: 8" in area
+    why = text(await follow(context, f"status.why:tickets_overdue:{NOVEMBER}:0"))
+    assert "ноябрь 2026: не удалось посчитать" in why
+    assert "За этим числом" not in why
+
+
+async def test_where_a_number_comes_from(busy: None, context_of: ContextOf) -> None:
+    context = await context_of("director")
+    async with context.services.directory._db.write(SYSTEM) as session:
+        section = await factories.roadmap_section(session, number="2.", title="Техника")
+        await factories.roadmap_item(session, section, number="4", text="Чинить вовремя")
+    shown = await follow(context, f"status.why:tickets_overdue:{NOVEMBER}:1")
+    assert text(shown).splitlines()[0] == "❓ Просрочено заявок"
+    for part in (
+        "открыты дольше обещанного",
+        "Служит пункту 2.4 плана: «Чинить вовремя»",
+        "• ноябрь 2026 (на 24.11.2026): 8",
+        "• 01.10–24.10.2026 (на 24.10.2026): 0 · ▲ 8, хуже",
+        "• 01.11–24.11.2025 (на 24.11.2025): 0",
+        "Цвет: ✅ меньше 1, 🔸 от 1, 🔴 от 5",
+        "За этим числом: 8 заявок",
+    ):
+        assert part in text(shown), part
+    assert [label for label in labels(shown) if "№" in label] == ["🔴 № 2 · 214 · Колонки", "🔴 № 1 · 214 · Колонки"]
+    letters = await follow(context, f"status.why:reacted_in_time:{NOVEMBER}:0")
+    assert "Цвет: ✅ от 90 %, 🔸 меньше 90 %, 🔴 меньше 70 %" in text(letters)
+    assert "✗ 3 из 4 · Собрание" in labels(letters)
+    stock = await follow(context, f"status.why:below_minimum:{NOVEMBER}:0")
+    assert "Бумага А4, шт.: 1 из 5" in text(stock)
+
+
+async def test_who_has_not_answered(busy: None, context_of: ContextOf) -> None:
+    shown = await follow(await context_of("deputy"), "status.silent")
+    assert "«Собрание»: ответили 3 из 4, до 22.11.2026" in text(shown)
+    assert "«Питание»: ответили 1 из 2, до 29.11.2026" in text(shown)
+    assert list(targets(shown))[:2] == ["newscard:1", "surveys.one:1"]
+
+
+async def test_questions_in_words_are_answered(busy: None, context_of: ContextOf) -> None:
+    context = await context_of("director")
+    for words, title in (
+        ("что горит", "🔥" if "hot" in context.site.screens else "📊 Статус"),
+        ("сколько заявок в октябре?", "❓ Поступило заявок"),
+        ("Кто не ответил", "🔕 Кто не ответил"),
+        ("что по плану", "🗺 План: ноябрь 2026"),
+        ("статус за октябрь", "📊 Статус: октябрь 2026"),
+        ("что с расходниками?", "📦 Расходники: ноябрь 2026"),
+    ):
+        heard = await context.site.hear(context, Incoming(text=words))
+        assert heard is not None, words
+        assert text(heard.screen).startswith(title), words
+    assert "• октябрь 2026: 0" in text(
+        (await context.site.hear(context, Incoming(text="сколько заявок в октябре"))).screen
+    )  # type: ignore[union-attr]  # it is heard
+
+
+async def test_what_is_no_question_goes_its_way(context_of: ContextOf) -> None:
+    context = await context_of("director")
+    for words in ("в 214 не работает проектор", "где моя заявка", "Ежова, до пятницы сдать план", "спасибо"):
+        heard = await context.site.hear(context, Incoming(text=words))
+        assert heard is not None, words
+        assert "Статус:" not in text(heard.screen), words
+    for who in ("teacher", "parent"):
+        context = await context_of(who)
+        heard = await context.site.hear(context, Incoming(text="сколько заявок в октябре"))
+        assert heard is None or "Поступило заявок" not in text(heard.screen), who
+    photo = Incoming(text="что горит", media=Media("photo", "1"))
+    heard = await (director := await context_of("director")).site.hear(director, photo)
+    assert heard is None or "Хуже всего" not in text(heard.screen)
+
+
+async def test_a_year_ago_is_told_only_where_something_was_kept(
+    db: Database, context_of: ContextOf, clock: SetClock
+) -> None:
+    context = await context_of("director")
+    assert "год назад" not in text(await follow(context, f"status.area:tickets:{NOVEMBER}"))
+    async with db.write(SYSTEM) as session:
+        await factories.ticket(session, opened_at=SCHOOL_MORNING - timedelta(days=370))
+    shown = text(await follow(context, f"status.area:tickets:{NOVEMBER}"))
+    assert "3. Поступило заявок: 0\n – без изменений · год назад 1" in shown

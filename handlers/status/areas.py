@@ -1,0 +1,114 @@
+"""All indicators of an area: now, before, a year ago; each number opens where it comes from."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from bot.access import Permission
+from bot.errors import Missing
+from bot.services.status import shapes
+from bot.services.status.reading import Status, trend, visible
+from bot.services.status.registry import BY_CODE, Indicator
+from bot.services.status.shapes import Light, Reading, Trend
+from bot.ui import Button, Row, Screen, Text, grid, screen, t
+from handlers.site import Context
+from handlers.status.addresses import Area, Choose, Silent, Why
+from handlers.status.addresses import Status as Shown
+from handlers.status.periods import period_of
+from handlers.status.screens import compared, way
+from handlers.status_phrases import (
+    change_words,
+    figure_short,
+    figure_words,
+    light_sign,
+    period_name,
+    together,
+)
+
+NUMBERS_IN_ROW: Final = 7
+# Screens that show how things are now, by area: label, address, and who may open it.
+DEEPER: Final[dict[shapes.Area, tuple[str, str, Permission]]] = {
+    shapes.Area.ROADMAP: ("status-open-roadmap", "roadmap", Permission.ROADMAP_SEE),
+    shapes.Area.TICKETS: ("status-open-log", "log", Permission.TICKET_EXPORT),
+    shapes.Area.SUPPLIES: ("status-open-stock", "stock", Permission.STOCK_MOVE),
+    shapes.Area.NEWS: ("status-open-newsroom", "newsroom", Permission.NEWS_WRITE),
+    shapes.Area.SURVEYS: ("status-open-surveys", "surveys", Permission.SURVEY_MANAGE),
+    shapes.Area.SCHOOL: ("status-open-people", "people", Permission.PEOPLE_SEE),
+}
+# Where people are asked for something.
+ASKING: Final = (shapes.Area.NEWS, shapes.Area.SURVEYS)
+
+
+async def area(context: Context, address: Area) -> Screen:
+    """The indicators of an area, one below the other."""
+    one, period = _area(address.area), period_of(context, address.period)
+    codes = [indicator.code for indicator in visible(context.actor) if indicator.area is one]
+    found = await context.services.status.read.status(context.actor, period, codes)
+    why = [Why(indicator=code, period=period.code) for code in codes]
+    numbers = [Button(str(number), to) for number, to in enumerate(why, start=1)]
+    return screen(
+        t("status-area-title", area=t(f"status-area-{one}-button"), period=period_name(period, context.school)),
+        compared(context, found),
+        t("blank"),
+        *(_line(number, BY_CODE[code], found) for number, code in enumerate(codes, start=1)),
+        t("blank"),
+        t("status-why-hint"),
+        rows=[
+            *grid(numbers, NUMBERS_IN_ROW),
+            *grid(list(_ways(context, one, period.code)), 2),
+            *_others(one, period.code),
+        ],
+        back=Shown(period=period.code),
+    )
+
+
+def _line(number: int, indicator: Indicator, found: Status) -> Text:
+    reading = found.reading(indicator.code)
+    name = t("status-numbered", number=str(number), name=t(f"indicator-{indicator.code}"))
+    if reading.failed:
+        return t("status-line-failed", name=name)
+    light = indicator.light(reading.now)
+    sign = t("status-line-sign", sign=light_sign(light)) if light is not Light.UNKNOWN else ""
+    line = t("status-line", sign=sign, name=name, figure=figure_words(indicator, reading.now))
+    before = [one for one in (_change(indicator, reading), _year_ago(indicator, found)) if one is not None]
+    return t("status-line-before", line=line, before=together(*before)) if before else line
+
+
+def _change(indicator: Indicator, reading: Reading) -> Text | None:
+    """What became of it, and what it was."""
+    change = change_words(indicator, reading)
+    if change is None or trend(indicator, reading) is Trend.SAME:
+        return change
+    return t("status-was", change=change, figure=figure_short(indicator, reading.before))
+
+
+def _year_ago(indicator: Indicator, found: Status) -> Text | None:
+    """What it was a year ago; nothing where the school kept nothing then."""
+    if not any(one.year_ago is not None and one.year_ago.value for one in found.readings):
+        return None
+    figure = found.reading(indicator.code).year_ago
+    if figure is None or figure.value is None:
+        return None
+    return t("status-was-year", figure=figure_short(indicator, figure))
+
+
+def _ways(context: Context, area: shapes.Area, code: str) -> Iterator[Button]:
+    """The period, what the figures are spread over, and the screen that shows how things are now."""
+    yield Button(
+        t("status-period-button", period=period_name(period_of(context, code), context.school)), Choose(period=code)
+    )
+    if area in ASKING:
+        yield Button(t("status-silent-button"), Silent())
+    label, packed, permission = DEEPER[area]
+    if context.actor.may(permission):
+        yield from way(context, label, packed)
+
+
+def _others(area: shapes.Area, code: str) -> tuple[Row, ...]:
+    others = [one for one in shapes.Area if one is not area]
+    return grid([Button(t(f"status-area-{one}-button"), Area(area=one.value, period=code)) for one in others], 3)
+
+
+def _area(word: str) -> shapes.Area:
+    if word not in set(shapes.Area):
+        raise Missing
+    return shapes.Area(word)

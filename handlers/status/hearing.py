@@ -1,0 +1,53 @@
+"""Questions about the school in words: «что горит», «сколько заявок в октябре», «кто не ответил», «что по плану»."""
+
+from bot.access import Permission
+from bot.services.status import shapes
+from bot.services.status.periods import Period, month_of
+from bot.services.status.questions import Ask, Question, hear
+from bot.ui import Answer, Incoming
+from handlers.site import Context
+from handlers.status.addresses import Area, Silent, Status, Why
+
+_AREAS = {
+    Ask.PLAN: shapes.Area.ROADMAP,
+    Ask.SUPPLIES: shapes.Area.SUPPLIES,
+    Ask.SURVEYS: shapes.Area.SURVEYS,
+}
+
+
+async def heard(context: Context, incoming: Incoming) -> Answer | None:
+    """The screen that answers, for whoever sees the status; others get what they get for any words."""
+    is_talk = incoming.media is None and incoming.document_name is None and not incoming.forwarded
+    if not is_talk or not incoming.text or not context.actor.may(Permission.STATUS_SEE):
+        return None
+    question = hear(incoming.text, context.school.today(context.now), context.school)
+    return None if question is None else await context.site.follow(context, _answer(context, question))
+
+
+def _answer(context: Context, question: Question) -> str:
+    """The packed address of the screen that answers."""
+    code = (question.period or _this_month(context)).code
+    status = Status(period=question.period.code if question.period else "").pack()
+    match question.kind:
+        case Ask.INDICATOR if question.indicator:
+            return Why(indicator=question.indicator, period=code).pack()
+        case Ask.SILENT:
+            return Silent().pack()
+        case Ask.HOT:
+            return _served(context, "hot", status)
+        case Ask.REPORT:
+            packed = f"reports.period:{question.period.code}" if question.period else "reports"
+            may = context.actor.may(Permission.REPORT_MAKE)
+            return _served(context, packed, status) if may else status
+        case kind if kind in _AREAS:
+            return Area(area=_AREAS[kind].value, period=code).pack()
+        case _:
+            return status
+
+
+def _served(context: Context, packed: str, otherwise: str) -> str:
+    return packed if packed.partition(":")[0] in context.site.screens else otherwise
+
+
+def _this_month(context: Context) -> Period:
+    return month_of(context.school.today(context.now))

@@ -1,0 +1,106 @@
+"""Which period: one of an address, one that is chosen, one that is typed."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from bot.access import Permission
+from bot.errors import Invalid, Missing
+from bot.services.status.periods import (
+    Period,
+    PeriodKind,
+    following,
+    month_of,
+    previous,
+    read_code,
+    recent,
+    sensible,
+)
+from bot.ui import Answer, Button, Incoming, Screen, grid, screen, t
+from handlers.site import Context
+from handlers.status.addresses import Choose, Said
+from handlers.status_phrases import period_name
+
+# Where a chosen period leads, by who asked for it.
+LEADS: Final = {"status": "status", "reports": "reports.period", "exports": "exports.period"}
+# So many of each kind stand on the screen, what is further away is typed.
+SHOWN: Final = {PeriodKind.WEEK: 2, PeriodKind.MONTH: 4, PeriodKind.TERM: 2, PeriodKind.YEAR: 2}
+
+
+def period_of(context: Context, code: str) -> Period:
+    """The period of an address, this month for none; Missing for what is no period, Invalid for the future."""
+    today = context.school.today(context.now)
+    if not code:
+        return month_of(today)
+    try:
+        return sensible(read_code(code, context.school), today)
+    except ValueError as error:
+        raise Missing from error
+
+
+async def choose(context: Context, address: Choose) -> Screen:
+    """The last weeks, months, terms and years, and the neighbours of the one that was shown."""
+    context.actor.require(Permission.STATUS_SEE)
+    if address.what not in LEADS:
+        raise Missing
+    chosen = period_of(context, address.period)
+    shown = list(_recent(context))
+    return screen(
+        t("status-choose-title"),
+        t("status-choose-now", period=period_name(chosen, context.school)),
+        t("blank"),
+        t("status-choose-hint"),
+        rows=(*grid([_button(context, one, address.what) for one in shown], 2), _neighbours(context, chosen, address)),
+        back=_leads(address.what, chosen.code),
+        expects=Said(period=chosen.code, what=address.what),
+    )
+
+
+async def asked(context: Context, address: Said) -> Screen:
+    """The same screen again, where what was typed is no period."""
+    return await choose(context, Choose(period=address.period, what=address.what))
+
+
+async def said(context: Context, address: Said, incoming: Incoming) -> Answer:
+    """A period was typed; Invalid, with examples, for words that are none."""
+    # Words are read by a grammar that is loaded when it is needed.
+    from bot.services.status.periodwords import read_period
+
+    if address.what not in LEADS:
+        raise Missing
+    period = read_period(incoming.text, context.school.today(context.now), context.school)
+    if period is None:
+        raise Invalid("error-period-words")
+    return await context.site.follow(context, _leads(address.what, period.code))
+
+
+def _recent(context: Context) -> Iterator[Period]:
+    today = context.school.today(context.now)
+    for kind, count in SHOWN.items():
+        yield from recent(kind, today, context.school, count)
+
+
+def _neighbours(context: Context, chosen: Period, address: Choose) -> tuple[Button, ...]:
+    """The one before and the one behind of the same kind, as far as they are periods to be asked for."""
+    found = []
+    before = _sensible(context, previous(chosen, context.school))
+    if before is not None:
+        found.append(_button(context, before, address.what, "status-earlier"))
+    behind = following(chosen, context.school, context.school.today(context.now))
+    if behind is not None:
+        found.append(_button(context, behind, address.what, "status-later"))
+    return tuple(found)
+
+
+def _sensible(context: Context, period: Period) -> Period | None:
+    try:
+        return sensible(period, context.school.today(context.now))
+    except Invalid:
+        return None
+
+
+def _button(context: Context, period: Period, what: str, key: str = "status-period") -> Button:
+    return Button(t(key, period=period_name(period, context.school)), _leads(what, period.code))
+
+
+def _leads(what: str, code: str) -> str:
+    return f"{LEADS[what]}:{code}"

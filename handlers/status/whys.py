@@ -1,0 +1,111 @@
+"""«Where does this number come from?»: its definition, its figures, how it is judged, and the things behind it."""
+
+from collections.abc import Iterator
+
+from bot.access import Permission
+from bot.services.calendar import school_year
+from bot.services.status.behind import SIZE, Behind
+from bot.services.status.periods import Period
+from bot.services.status.registry import Indicator
+from bot.services.status.shapes import Better, Figure, Light, Unit
+from bot.services.text import shorten
+from bot.ui import Button, Screen, Text, pager, screen, t
+from handlers.site import Context
+from handlers.status.addresses import Area, Choose, Why
+from handlers.status.lines import thing_line
+from handlers.status.periods import period_of
+from handlers.status_phrases import change_words, figure_words, light_sign, period_name, together
+
+ITEM_SHOWN = 160
+
+
+async def why(context: Context, address: Why) -> Screen:
+    """All that is known of a number, and a page of what is behind it."""
+    period = period_of(context, address.period)
+    found = await context.services.status.behind.page(context.actor, address.indicator, period, address.page)
+    indicator, total = found.indicator, found.total or 0
+    things = [(thing, thing_line(indicator, thing)) for thing in found.things]
+    shown = address.model_copy(update={"period": period.code, "page": found.page})
+    return screen(
+        t("status-why-title", name=t(f"indicator-{indicator.code}")),
+        t(f"indicator-{indicator.code}-about"),
+        await _serves(context, indicator),
+        t("blank"),
+        *_figures(context, found),
+        _limits(indicator),
+        t("blank"),
+        _behind(found),
+        *(line for thing, line in things if thing.link is None),
+        rows=[
+            *((Button(line, thing.link),) for thing, line in things if thing.link is not None),
+            *pager(shown, found.page, total, SIZE),
+            (
+                Button(
+                    t("status-period-button", period=period_name(period, context.school)), Choose(period=period.code)
+                ),
+            ),
+        ],
+        back=Area(area=indicator.area.value, period=period.code),
+    )
+
+
+async def _serves(context: Context, indicator: Indicator) -> Text | None:
+    """The item of the plan that it tells about, with its words where this year's plan has such an item."""
+    if not context.actor.may(Permission.ROADMAP_SEE):
+        return None
+    year = school_year(context.school.today(context.now))
+    plan = await context.services.roadmap.read.year(context.actor, year)
+    words = next((line.text for line in plan if line.code == indicator.serves), None)
+    if words is None:
+        return t("status-serves", code=indicator.serves)
+    return t("status-serves-item", code=indicator.serves, text=shorten(words.replace("\n", " "), ITEM_SHOWN))
+
+
+def _figures(context: Context, found: Behind) -> Iterator[Text]:
+    """The figure of the period, of the one before, of a year ago."""
+    status, indicator = found.status, found.indicator
+    reading = status.reading(indicator.code)
+    if reading.failed:
+        yield t("status-why-failed", period=period_name(status.period, context.school))
+        return
+    yield t("status-why-now", figure=_figure(context, indicator, status.period, reading.now))
+    before = _figure(context, indicator, status.before, reading.before)
+    yield t("status-why-before", figure=together(before, change_words(indicator, reading)))
+    if status.year_ago is not None and reading.year_ago is not None:
+        yield t("status-why-before", figure=_figure(context, indicator, status.year_ago, reading.year_ago))
+
+
+def _figure(context: Context, indicator: Indicator, period: Period, figure: Figure) -> Text:
+    """«ноябрь 2026 (на 22.11.2026): 3»: what stands by a moment names its day."""
+    day = min(period.last, context.school.today(context.now))
+    name = period_name(period, context.school)
+    words = figure_words(indicator, figure)
+    if indicator.is_moment:
+        return t("status-figure-by", period=name, day=day, figure=words)
+    return t("status-figure", period=name, figure=words)
+
+
+def _limits(indicator: Indicator) -> Text:
+    """From which values on its light is yellow and red."""
+    limits = indicator.limits
+    if limits is None:
+        return t("status-unjudged")
+    share = indicator.unit is Unit.SHARE
+    yellow, red = (
+        t("status-percent", share=str(round(one + 0.01))) if share else t("status-count", count=round(one))
+        for one in (limits.yellow, limits.red)
+    )
+    key = "status-judged-below" if indicator.better is Better.MORE else "status-judged-from"
+    signs = {light: light_sign(light) for light in Light}
+    return t(key, green=signs[Light.GREEN], amber=signs[Light.YELLOW], danger=signs[Light.RED], yellow=yellow, red=red)
+
+
+def _behind(found: Behind) -> Text:
+    if found.status.reading(found.indicator.code).failed:
+        return t("blank")
+    if found.total is None:
+        return t("status-behind-hidden")
+    if not found.total:
+        return t("status-behind-none")
+    key = "status-behind-share" if found.indicator.unit is Unit.SHARE else "status-behind"
+    return t(key, things=t(f"status-things-{found.indicator.rows.thing}", count=found.total))
