@@ -34,6 +34,8 @@ def build_scheduler(services: Services, zone: ZoneInfo) -> AsyncIOScheduler:
     scheduler.add_job(services.website.tick, "cron", minute="*/5", second=20, id="website")
     scheduler.add_job(services.tickets.ticking.tick, "interval", minutes=TICK_MINUTES, id="terms")
     scheduler.add_job(services.tickets.measuring.tick, "interval", minutes=TICK_MINUTES, id="measuring")
+    # Summaries have times of their own; a later tick makes up for one that was missed.
+    scheduler.add_job(services.status.summaries.tick, "cron", minute="*/15", second=30, id="summaries")
     # Morning lists are queued for each person's own time; a later tick makes up for one that was missed.
     scheduler.add_job(services.roadmap.clockwork.tick, "cron", minute="*/15", id="morning_lists")
     scheduler.add_job(services.roadmap.telling.assigned, "cron", minute="*/5", id="new_items")

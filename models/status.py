@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base, BigId, UtcDateTime
 
 
-class Digest(Base):
+class SummaryWish(Base):
     """How a person gets the summary, and the last one that went; who has no row gets it as is usual.
 
     weekday: 0 is Monday, None: no weekly one. at: local time. monthly: one at the end of each month too. told_on,
@@ -17,7 +17,7 @@ class Digest(Base):
     it was last told, as the thing's address and the local day.
     """
 
-    __tablename__ = "digests"
+    __tablename__ = "summary_wishes"
 
     person_id: Mapped[int] = mapped_column(BigId, ForeignKey("people.id"), primary_key=True)
     weekday: Mapped[int | None] = mapped_column(SmallInteger)

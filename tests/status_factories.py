@@ -1,4 +1,4 @@
-"""Factories of the models of the status; use them as `factories.digest(session, ...)`."""
+"""Factories of the models of the status; use them as `factories.summary_wish(session, ...)`."""
 
 from datetime import time
 from typing import Any
@@ -7,18 +7,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.news import NewsPost, NewsTally
 from models.people import Person
-from models.status import Digest, DocumentTemplate
+from models.status import SummaryWish, DocumentTemplate
 from tests import news_factories
 from tests.databases import SCHOOL_MORNING
 from tests.rows import put, somebody
 
-__all__ = ["digest", "document_template", "news_tally"]
+__all__ = ["document_template", "news_tally", "summary_wish"]
 
 
-async def digest(session: AsyncSession, person: Person | None = None, **values: Any) -> Digest:
+async def summary_wish(session: AsyncSession, person: Person | None = None, **values: Any) -> SummaryWish:
     person = person or await somebody(session)
     made_up: dict[str, Any] = {"person_id": person.id, "weekday": 0, "at": time(8)}
-    return await put(session, Digest(**(made_up | values)))
+    return await put(session, SummaryWish(**(made_up | values)))
 
 
 async def document_template(session: AsyncSession, **values: Any) -> DocumentTemplate:

@@ -86,6 +86,7 @@ def build_services(
     worker = worker or Worker()
     directory = Directory(db, clock, shared=shared)
     groups = Groups(db, directory, clock)
+    news = News(db, directory, groups, clock)
     return Services(
         audit=Audit(db, clock),
         calendars=Calendars(db, directory, clock),
@@ -96,7 +97,7 @@ def build_services(
         groups=groups,
         health=Health(db, directory, clock),
         invitations=Invitations(db, directory, clock),
-        news=News(db, directory, groups, clock),
+        news=news,
         people=People(db, directory, clock),
         posts=Posts(db, directory, clock),
         preferences=Preferences(db, directory, clock),
@@ -104,7 +105,7 @@ def build_services(
         register=Register(db, directory, clock, files),
         roadmap=Roadmap(db, directory, clock, files, folder),
         school=SchoolSettings(db, directory, clock),
-        status=Status(db, directory, clock, files, worker),
+        status=Status(db, directory, clock, news, files, worker),
         surveys=Surveys(db, directory, groups, clock, folder, files),
         tasks=Tasks(db, directory, clock),
         teams=Teams(db, directory, clock),

@@ -7,6 +7,7 @@ from bot.i18n import LANGUAGES
 from bot.services.notices import morning_time
 from bot.services.preferences import SHORTEST_MINUTES, minutes
 from bot.services.snapshot import Grant, Known
+from bot.services.status.summaries import parts_of
 from bot.ui import Button, Row, Screen, Text, column, grid, screen, t
 from handlers.settings.addresses import (
     Hours,
@@ -44,6 +45,7 @@ async def settings(context: Context, _: Settings) -> Screen:
                 Button(t("settings-change-hours"), Hours(start=0, end=0)),
                 Button(t("news-settings"), "news.settings"),
                 _morning_button(context, person) if person.is_staff(today) else None,
+                Button(t("settings-summary"), "summary") if _has_summary(context) else None,
                 Button(t("settings-absences"), "absences:0") if context.actor.may(Permission.ABSENCE_SET) else None,
                 Button(t("settings-calendar"), "calendar") if context.actor.may(Permission.TASK_PLAN) else None,
             ]
@@ -104,6 +106,10 @@ async def morning(context: Context, _: Morning) -> Screen:
         back=Settings(),
         expects=Morning(),
     )
+
+
+def _has_summary(context: Context) -> bool:
+    return bool(parts_of(context.actor))
 
 
 def _morning_button(context: Context, person: Known) -> Button:

@@ -316,3 +316,5 @@ error-act-asked = Whoever reported it was asked something and has not answered y
 error-export-large = The file would be over { $limit } MB, which Telegram does not take. Choose a shorter period.
 error-order-form = That is no number and date of an order. Type, for example: 185, 01.09.2026.
 error-template-document = Send the Word document as a file (.docx).
+error-summary-weekday = There is no such day of the week. Choose one on the screen.
+error-period-unknown = I did not understand the period. Choose one on the screen.

@@ -27,7 +27,7 @@ LET_GO = {
     "class_teachers.person_id",
     "department_members.person_id",
     "departments.head_id",
-    "digests.person_id",
+    "summary_wishes.person_id",
     "expectations.person_id",
     "guardianships.parent_id",
     "identities.person_id",

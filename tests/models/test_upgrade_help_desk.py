@@ -25,7 +25,7 @@ SINCE, NOW = date(2026, 9, 1), SCHOOL_MORNING
 # Of the newer releases: empty after the upgrade.
 NEW_TABLES = {
     "calendar_feeds",
-    "digests",
+    "summary_wishes",
     "document_templates",
     "group_chats",
     "muted_topics",

@@ -24,7 +24,7 @@ from models.roadmap import (
     RoadmapItem,
     RoadmapWatcher,
 )
-from models.status import Digest
+from models.status import SummaryWish
 from models.tasks import Task, TaskDraft, TaskEvent
 
 
@@ -64,7 +64,7 @@ async def read_plan(session: AsyncSession, person_id: int) -> PlanKept:
 
 async def end_plan_ties(session: WriteSession, person_id: int) -> None:
     """Whoever is gone watches nothing, gets no summary, their calendar opens nothing; a begun task is thrown away."""
-    for model in (RoadmapWatcher, CalendarFeed, TaskDraft, Digest):
+    for model in (RoadmapWatcher, CalendarFeed, TaskDraft, SummaryWish):
         await session.execute(delete(table(model)).where(table(model).c.person_id == person_id))
     others = update(table(TaskDraft)).where(table(TaskDraft).c.doer_id == person_id)
     await session.execute(others.values(doer_id=None))

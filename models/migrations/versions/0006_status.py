@@ -15,7 +15,7 @@ def upgrade() -> None:
     _add_columns()
     _add_indexes()
     _create_tallies()
-    _create_digests()
+    _create_wishes()
     _create_templates()
 
 
@@ -67,9 +67,9 @@ def _create_tallies() -> None:
     )
 
 
-def _create_digests() -> None:
+def _create_wishes() -> None:
     op.create_table(
-        "digests",
+        "summary_wishes",
         sa.Column("person_id", BIG_ID, nullable=False),
         sa.Column("weekday", sa.SmallInteger(), nullable=True),
         sa.Column("at", sa.Time(), nullable=False),
@@ -79,8 +79,8 @@ def _create_digests() -> None:
         sa.Column("month_told_on", sa.Date(), nullable=True),
         sa.Column("month_fingerprint", sa.String(length=64), nullable=True),
         sa.Column("reds", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_digests_person_id")),
-        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_digests")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_summary_wishes_person_id")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_summary_wishes")),
     )
 
 

@@ -148,7 +148,7 @@ async def test_what_is_below_its_minimum_is_reckoned_back(db: Database, read: Re
 
 async def test_the_plan_as_it_stood(db: Database, read: Read, school: StandardSchool) -> None:
     async with db.write(SYSTEM) as session:
-        september = {"created_at": at(1, 9), "starts_on": date(2026, 9, 1)}
+        september: dict[str, Any] = {"created_at": at(1, 9), "starts_on": date(2026, 9, 1)}
         done = await factories.roadmap_item(session, **september, state=ItemState.DONE, closed_at=at(5))
         await factories.roadmap_control(session, done, day=date(2026, 10, 10), closed_at=at(5))
         await factories.roadmap_evidence(session, done)
@@ -176,8 +176,8 @@ async def test_the_plan_as_it_stood(db: Database, read: Read, school: StandardSc
 
 async def test_news_and_letters_by_their_tallies(db: Database, read: Read) -> None:
     async with db.write(SYSTEM) as session:
-        sent = {"state": PostState.SENT, "sent_at": at(2)}
-        letter = {"reaction": Reaction.ACKNOWLEDGE, "react_by": date(2026, 11, 10)}
+        sent: dict[str, Any] = {"state": PostState.SENT, "sent_at": at(2)}
+        letter: dict[str, Any] = {"reaction": Reaction.ACKNOWLEDGE, "react_by": date(2026, 11, 10)}
         for values, tally in (
             (sent | letter, {"meant": 50, "reached": 40, "units": 30, "reacted": 25, "in_time": 21}),
             (sent, {"meant": 10, "reached": 10}),
@@ -197,11 +197,11 @@ async def test_news_and_letters_by_their_tallies(db: Database, read: Read) -> No
 async def test_surveys_that_ran_devices_and_people(db: Database, read: Read, school: StandardSchool) -> None:
     async with db.write(SYSTEM) as session:
         running = await factories.survey(session, state=SurveyState.RUNNING, started_at=at(2))
-        old = {"state": SurveyState.ENDED, "started_at": at(2, 10), "ended_at": at(12, 10)}
+        old: dict[str, Any] = {"state": SurveyState.ENDED, "started_at": at(2, 10), "ended_at": at(12, 10)}
         ended = await factories.survey(session, **old)
         gone = await factories.survey(session, state=SurveyState.WITHDRAWN, started_at=at(2), ended_at=at(3))
-        for survey, answered in ((running, (True, False, False, True)), (ended, (True, True)), (gone, (False,))):
-            for one in answered:
+        for survey, came in ((running, (True, False, False, True)), (ended, (True, True)), (gone, (False,))):
+            for one in came:
                 await factories.survey_unit(session, survey, answered=one)
         await factories.asset(session, confirmed_on=date(2026, 9, 20))
         await factories.asset(session, confirmed_on=date(2026, 5, 20))
