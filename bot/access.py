@@ -43,8 +43,8 @@ class Permission(StrEnum):
     SCHOOL_CONFIGURE = "school.configure"
     HEALTH_SEE = "health.see"
     AUDIT_EXPORT = "audit.export"
-
     TABLE_TAKE = "table.take"
+
 
 _STAFF = frozenset({Permission.TICKET_REPORT, Permission.SHORTAGE_REPORT, Permission.ABSENCE_SET, Permission.TASK_PLAN})
 
@@ -116,9 +116,6 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
 
 _OF_CLASS_TEACHERS = frozenset({Permission.INVITE, Permission.NEWS_WRITE, Permission.SURVEY_CLASS})
 
-# Roles of the school's own people, as opposed to parents and students.
-STAFF_ROLES = frozenset(Role) - {Role.PARENT, Role.STUDENT}
-
 # Whoever has one of these has some register of the school to take along as a table.
 _WITH_TABLES = (
     Permission.TICKET_EXPORT,
@@ -129,6 +126,9 @@ _WITH_TABLES = (
     Permission.REGISTER_IMPORT,
     Permission.AUDIT_EXPORT,
 )
+
+# Roles of the school's own people, as opposed to parents and students.
+STAFF_ROLES = frozenset(Role) - {Role.PARENT, Role.STUDENT}
 
 
 @lru_cache(maxsize=256)
@@ -170,7 +170,7 @@ class Actor:
         """Whether the merged roles give this right.
 
         Some follow from facts: a class teacher may invite and write to (their own class) and look after its surveys,
-        who is in a service works its tickets and may take them along as a table.
+        who is in a service works its tickets and may take them along as a table. Who sees a list may have it as one.
         """
         if permission in _OF_CLASS_TEACHERS and self.led_classes:
             return True
@@ -178,11 +178,11 @@ class Actor:
             return True
         if permission is Permission.TICKET_WORK:
             return bool(self.teams)
+        if permission is Permission.TABLE_TAKE:
+            return any(self.may(one) for one in _WITH_TABLES)
         return permission in permissions_of(self.roles)
 
     def require(self, permission: Permission) -> int:
-        if permission is Permission.TABLE_TAKE:
-            return any(self.may(one) for one in _WITH_TABLES)
         """The person's number, if they have the right; Denied otherwise."""
         if self.person_id is None or not self.may(permission):
             raise Denied

@@ -55,15 +55,16 @@ async def _made(context: Context, export: Export, form: str, at: Callable[[int, 
                 at(READING * file.rows, (READING + 1) * export.total)
         if form == XLSX and file.rows:
             sheet = speech.voice.plain(t(f"exports-name-{export.register.code}"))
-            made = (str(source), str(target), sheet, columns, file.rows)
-            await context.services.worker.make(xlsx_of_csv, *made)
-        return await asyncio.to_thread(_content, target if form == XLSX and file.rows else source), file.rows
+            await context.services.worker.make(xlsx_of_csv, str(source), str(target), sheet, columns, file.rows)
+        return await asyncio.to_thread(_content, target, source), file.rows
 
 
-def _content(path: Path) -> bytes:
-    if path.stat().st_size > FILE_LIMIT:
+def _content(workbook: Path, table: Path) -> bytes:
+    """What was made, the workbook if there is one; Invalid where the messenger would not take it."""
+    made = workbook if workbook.exists() else table
+    if made.stat().st_size > FILE_LIMIT:
         raise Invalid("error-export-large", limit=FILE_LIMIT // 1_000_000)
-    return path.read_bytes()
+    return made.read_bytes()
 
 
 def form_of(word: str) -> str:

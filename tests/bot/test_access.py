@@ -14,8 +14,9 @@ roles = st.frozensets(st.sampled_from(Role))
 
 def test_the_table_names_every_role_and_gives_every_right_to_somebody() -> None:
     assert set(ROLE_PERMISSIONS) == set(Role)
-    # Whatever their roles: tickets are worked by whoever is in a service, forms entered by whoever leads a class.
-    by_fact = {Permission.TICKET_WORK, Permission.SURVEY_CLASS}
+    # Whatever their roles: tickets are worked by whoever is in a service, forms entered by whoever leads a class; tables
+    # are taken by whoever sees what is in them.
+    by_fact = {Permission.TICKET_WORK, Permission.SURVEY_CLASS, Permission.TABLE_TAKE}
     assert permissions_of(frozenset(Role)) == set(Permission) - by_fact
     assert set(Role) - STAFF_ROLES == {Role.PARENT, Role.STUDENT}
 
@@ -24,7 +25,7 @@ def test_the_table_names_every_role_and_gives_every_right_to_somebody() -> None:
 def test_rights_of_several_roles_add_up(some: frozenset[Role], others: frozenset[Role]) -> None:
     assert permissions_of(some | others) == permissions_of(some) | permissions_of(others)
     actor = Actor(1, "ru", some | others)
-    for permission in Permission:
+    for permission in set(Permission) - {Permission.TABLE_TAKE}:
         assert actor.may(permission) == any(permission in ROLE_PERMISSIONS[role] for role in some | others)
 
 
@@ -32,6 +33,12 @@ def test_whoever_is_in_a_service_works_and_exports_its_tickets() -> None:
     for permission in (Permission.TICKET_WORK, Permission.TICKET_EXPORT):
         assert Actor(1, "ru", frozenset({Role.STAFF}), teams=frozenset({3})).require(permission) == 1
         assert not Actor(1, "ru", frozenset({Role.STAFF})).may(permission)
+
+
+def test_whoever_sees_a_list_may_take_it_as_a_table() -> None:
+    takers = {role for role in Role if Actor(1, "ru", frozenset({role})).may(Permission.TABLE_TAKE)}
+    assert takers == set(Role) - {Role.STAFF, Role.TECHNICIAN, Role.PARENT, Role.STUDENT}
+    assert Actor(1, "ru", frozenset({Role.STAFF}), teams=frozenset({3})).may(Permission.TABLE_TAKE)
 
 
 @pytest.mark.parametrize("permission", Permission)

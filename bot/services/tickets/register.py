@@ -24,7 +24,7 @@ from models.school import Building, Room
 from models.tickets import Ticket, TicketEvent, TicketState
 
 # So many at a time, so that other people's taps come in between.
-AT_ONCE: Final = 250
+AT_ONCE: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
