@@ -20,10 +20,8 @@ from models.tickets import Ticket, TicketCategory
 # So much working time an outage lasts until it is urgent; so late a ticket that is not urgent is red.
 OUTAGE_URGENT_HOURS: Final = 4
 TICKET_RED_HOURS: Final = HOURS_OF_DAY
-LATE_KINDS: Final = {
-    TroubleKind.TICKET_LATE: [TicketCategory.FAULT, TicketCategory.PLANNED],
-    TroubleKind.SHORTAGE_LATE: [TicketCategory.SHORTAGE],
-}
+# The kinds of late tickets, and whether they are about supplies.
+LATE_KINDS: Final = {TroubleKind.TICKET_LATE: 0, TroubleKind.SHORTAGE_LATE: 1}
 
 
 def outages(look: Look) -> list[Trouble]:
@@ -41,7 +39,7 @@ async def late_tickets(session: AsyncSession, look: Look, kind: TroubleKind) -> 
     """Past a term of theirs; what waits until a day has until the end of it. Those of an outage stand for it."""
     outages = [one.id for one in look.school.outages]
     ended = look.today if look.school.calendar.end_of_working_day(look.today) <= look.now else look.today - DAY
-    values = {"kinds": LATE_KINDS[kind], "now": look.now, "ended": ended, "known": outages, "wanted": look.limit}
+    values = {"supplies": LATE_KINDS[kind], "now": look.now, "ended": ended, "known": outages, "wanted": look.limit}
     rows = (await session.execute(_LATE_TICKETS, values)).all()
     terms = {row.id: _missed(row, look) for row in rows}
     timeline = Timeline(look.school.calendar, min(terms.values(), default=look.now))
@@ -87,6 +85,9 @@ async def low_stock(session: AsyncSession, look: Look) -> Found:
 
 
 _TICKET, _STOCK = table(Ticket).c, table(Consumable).c
+# Open tickets are found by their state: there are few of them, and by an index of the category SQLite would go through
+# all that ever were.
+_IS_SHORTAGE = case((_TICKET.category == TicketCategory.SHORTAGE, 1), else_=0)
 _NOW: Any = bindparam("now", type_=_TICKET.solve_by.type)
 _IS_HELD = and_(_TICKET.waiting_until.is_not(None), _TICKET.waiting_until > bindparam("ended"))
 _IS_UNANSWERED = and_(_TICKET.responded_at.is_(None), _TICKET.react_by <= _NOW)
@@ -96,7 +97,7 @@ _LATE_TICKETS = (
     )
     .where(
         _TICKET.state.in_(OPEN_STATES),
-        _TICKET.category.in_(bindparam("kinds", expanding=True)),
+        bindparam("supplies") == _IS_SHORTAGE,
         or_(
             and_(_TICKET.solve_by <= _NOW, ~_IS_HELD),
             _IS_UNANSWERED,
@@ -118,7 +119,7 @@ _LOW_STOCK = (
     )
     .join(table(Ticket), _TICKET.consumable_id == _STOCK.id)
     .where(_STOCK.is_retired.is_(False), _STOCK.stock <= func.coalesce(_STOCK.minimum, 0))
-    .where(_TICKET.state.in_(OPEN_STATES), _TICKET.category == TicketCategory.SHORTAGE)
+    .where(_TICKET.state.in_(OPEN_STATES), _IS_SHORTAGE == 1)
     .group_by(_STOCK.id, _STOCK.name, _STOCK.stock, _STOCK.minimum)
     .order_by(case((_STOCK.stock == 0, 0), else_=1), func.min(_TICKET.opened_at), _STOCK.id)
     .limit(WANTED)

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypeAlias
 
 import pytest
+from sqlalchemy import event
 
 from bot.access import SYSTEM
 from bot.db import Database
@@ -20,7 +21,7 @@ from models.surveys import SurveyState
 from models.tasks import TaskState
 from models.tickets import TicketCategory, TicketState, WaitingFor
 from tests import factories
-from tests.databases import SCHOOL_MORNING
+from tests.databases import SCHOOL_MORNING, sqlite_only
 from tests.personas import ActorOf, Opening, StandardSchool
 
 NOW = SCHOOL_MORNING  # Tuesday 24 November 2026, 10:00 at school
@@ -267,3 +268,30 @@ async def test_a_school_without_trouble_has_none(worst: Worst, actor_of: ActorOf
     assert await worst.worst(director, NOW) == []
     page = await worst.burning(director, NOW, 0, 6)
     assert (page.troubles, page.total, page.left_out) == ([], 0, 0)
+
+
+@sqlite_only
+async def test_however_much_there_is_it_costs_the_same(
+    db: Database, worst: Worst, actor_of: ActorOf, planned: ItemOf, opened: Opening
+) -> None:
+    """Of statements, and of tickets that were ever reported: only the open ones are looked at, by their state."""
+    director, counts = await actor_of("director"), []
+    statements: list[tuple[str, Any]] = []
+    listen = db.engine.sync_engine, "before_cursor_execute", lambda *args: statements.append((args[2], args[3]))
+    event.listen(*listen)
+    for _ in range(2):
+        await planned(TODAY - DAY)
+        for _ in range(3):
+            await opened(solve_by=NOW - HOUR)
+        statements.clear()
+        assert await worst.worst(director, NOW)
+        counts.append(len(statements))
+    event.remove(*listen)
+    assert counts[0] == counts[1]
+    about_tickets = [one for one in statements if "FROM tickets" in one[0] or "JOIN tickets" in one[0]]
+    assert len(about_tickets) == 3
+    async with db.engine.connect() as connection:
+        for statement, values in about_tickets:
+            plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+            steps = [row.detail for row in plan if " tickets " in row.detail]
+            assert [step for step in steps if "ix_tickets_state_opened_at" not in step] == []
