@@ -14,8 +14,8 @@ roles = st.frozensets(st.sampled_from(Role))
 
 def test_the_table_names_every_role_and_gives_every_right_to_somebody() -> None:
     assert set(ROLE_PERMISSIONS) == set(Role)
-    # Whatever their roles: tickets are worked by whoever is in a service, forms entered by whoever leads a class; tables
-    # are taken by whoever sees what is in them.
+    # Whatever their roles: tickets are worked by whoever is in a service, forms entered by whoever leads a class,
+    # tables taken by whoever sees what is in them.
     by_fact = {Permission.TICKET_WORK, Permission.SURVEY_CLASS, Permission.TABLE_TAKE}
     assert permissions_of(frozenset(Role)) == set(Permission) - by_fact
     assert set(Role) - STAFF_ROLES == {Role.PARENT, Role.STUDENT}
