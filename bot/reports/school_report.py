@@ -84,16 +84,16 @@ class PaperGap:
 class PaperTotal:
     """Items in figures. all: without those that were dropped."""
 
-    all: str
-    done: str
-    offered: str
-    going: str
-    help: str
-    open: str
-    late: str
-    dropped: str
-    evidence: str
-    unproven: str
+    all: int
+    done: int
+    offered: int
+    going: int
+    help: int
+    open: int
+    late: int
+    dropped: int
+    evidence: int
+    unproven: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,8 @@ def check_template(content: bytes, kind: Kind) -> list[Problem]:
         found = _expressions(content, kind)
         if not found:
             _try(content, kind)
+    except TypeError:  # a text was compared with a number
+        return [Problem(Flaw.FORBIDDEN, "< >")]
     except Exception:  # whatever a stranger's file does to the libraries, it is no template
         return [Problem(Flaw.BROKEN)]
     return found[:TOLD]
@@ -232,6 +234,8 @@ def _made_up(sort: Any, name: str) -> Any:
 
     if sort is str:
         return f"{name} <&>"
+    if sort is int:
+        return 3
     if is_dataclass(sort) and isinstance(sort, type):
         return sort(**{one: _made_up(of, f"{name}.{one}".strip(".")) for one, of in get_type_hints(sort).items()})
     return (_made_up(get_args(sort)[0], name),) * 2

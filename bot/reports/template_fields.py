@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # What a loop knows of itself.
 LOOP: Final = frozenset({"first", "index", "last", "length"})
-# str, a dataclass, or a tuple of either.
+# str, int, a dataclass, or a tuple of one of them.
 Sort: TypeAlias = Any
 Scope: TypeAlias = Mapping[str, Sort]
 
@@ -72,6 +72,11 @@ class _Loop:
     """The sort of «loop»."""
 
 
+# Under what no name can be stands the name that the loop around goes through: a loop in a loop is over what that one
+# has, so that a report never grows faster than what it tells.
+_AROUND: Final = ""
+
+
 class _Walk:
     """Goes through a tree with what each name stands for. What is unknown or wrong counts as a text further on."""
 
@@ -99,7 +104,7 @@ class _Walk:
             return
         faults = list(self._expression(node, scope))
         yield from faults
-        if not faults and self._sort(node, scope) is not str:
+        if not faults and self._sort(node, scope) not in (str, int):
             yield Finding(Fault.LIST, _word(node))
 
     def _loop(self, node: "nodes.For", scope: Scope) -> Iterator[Finding]:
@@ -113,11 +118,16 @@ class _Walk:
         if not isinstance(node.target, nodes.Name) or node.recursive:
             yield Finding(Fault.FORBIDDEN, "for")
             return
-        inner = {**scope, node.target.name: held or str, "loop": _Loop}
+        around = scope.get(_AROUND)
+        if around is not None and _root(node.iter) != around:
+            yield Finding(Fault.FORBIDDEN, f"for {node.target.name} in {_word(node.iter)}")
+        inner = {**scope, node.target.name: held or str, "loop": _Loop, _AROUND: node.target.name}
         if node.test is not None:
             yield from self._expression(node.test, inner)
-        for child in (*node.body, *node.else_):
+        for child in node.body:
             yield from self.visit(child, inner)
+        for child in node.else_:
+            yield from self.visit(child, scope)
 
     def _expression(self, node: "nodes.Node", scope: Scope) -> Iterator[Finding]:
         from jinja2 import nodes
@@ -167,6 +177,15 @@ def _known(sort: Sort) -> Mapping[str, Sort]:
     if sort is _Loop:
         return dict.fromkeys(LOOP, str)
     return get_type_hints(sort) if is_dataclass(sort) else {}
+
+
+def _root(node: "nodes.Node") -> str:
+    """The name that a field belongs to."""
+    from jinja2 import nodes
+
+    while isinstance(node, nodes.Getattr):
+        node = node.node
+    return node.name if isinstance(node, nodes.Name) else ""
 
 
 def _word(node: "nodes.Node") -> str:

@@ -186,15 +186,15 @@ class _Said:
 
 def _total(account: Account) -> PaperTotal:
     count = account.count
-    states = {state.value: str(number) for state, number in account.states.items()}
+    states = {state.value: number for state, number in account.states.items()}
     return PaperTotal(
-        all=str(count.all),
-        done=str(count.done),
-        late=str(count.late),
-        dropped=str(count.dropped),
-        evidence=str(sum(len(item.proofs) for item in account.items)),
-        unproven=str(account.unproven),
-        **{state: states.get(state, "0") for state in ("offered", "going", "help", "open")},
+        all=count.all,
+        done=count.done,
+        late=count.late,
+        dropped=count.dropped,
+        evidence=sum(len(item.proofs) for item in account.items),
+        unproven=account.unproven,
+        **{state: states.get(state, 0) for state in ("offered", "going", "help", "open")},
     )
 
 

@@ -169,6 +169,14 @@ def test_a_template_reads_fields_and_does_nothing_else() -> None:
         ("{% for a in range(999999999) %}{% endfor %}", Flaw.FORBIDDEN, "call"),
         ("{% include 'x' %}", Flaw.FORBIDDEN, "include"),
         ("{% macro a() %}{% endmacro %}{{ a() }}", Flaw.FORBIDDEN, "macro"),
+        ("{% for a in gaps %}{% for b in gaps %}{{ b.item }}{% endfor %}{% endfor %}", Flaw.FORBIDDEN, "for b in gaps"),
+        (
+            "{% for a in sections %}{% for b in a.items %}{% for c in a.items %}x{% endfor %}{% endfor %}{% endfor %}",
+            Flaw.FORBIDDEN,
+            "for c in a.items",
+        ),
+        ("{% for a in gaps %}{% else %}{{ a.item }}{% endfor %}", Flaw.UNKNOWN, "a"),
+        ("{% if school > 5 %}{% endif %}", Flaw.FORBIDDEN, "< >"),
         ("{{ sections }}", Flaw.LIST, "sections"),
         ("{{ total }}", Flaw.LIST, "total"),
         ("{% for a in school %}{{ a }}{% endfor %}", Flaw.NO_LIST, "school"),
@@ -184,7 +192,7 @@ def test_a_school_s_own_template_makes_its_report() -> None:
         "{%p for section in sections if section.title %}",
         "{{ loop.index }}. {{ section.title|default('-') }}{% if not loop.last %};{% endif %}",
         "{%p endfor %}",
-        "{{ 'срок прошёл' if total.late > '0' else 'в срок' }} {{ (gaps|first).item }}",
+        "{{ 'срок прошёл' if total.late > 0 else 'в срок' }} {{ (gaps|first).item }}",
         header="Отчёт за {{ year }}",
     )
     assert check_template(content, Kind.YEAR) == []
@@ -192,4 +200,5 @@ def test_a_school_s_own_template_makes_its_report() -> None:
     made = report_docx(content, paper, MADE_AT)
     lines = text_of(made).split("\n")
     assert lines[:3] == ["ШКОЛА № 7: 2", "1. sections.title <&>;", "2. sections.title <&>"]
+    assert lines[3] == "срок прошёл gaps.item <&>"
     assert docx.Document(BytesIO(made)).sections[0].header.paragraphs[0].text == "Отчёт за year <&>"
