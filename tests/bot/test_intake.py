@@ -371,3 +371,13 @@ async def test_long_work_that_fails_is_tried_again_and_put_aside(school: School)
     school.failures[1] = [ValueError("secret words")] * TRIES
     await poll(school, [written(1)])
     assert (school.shown, school.aside) == (["sorry 1"], [(1, "message", "ValueError")])
+
+
+async def test_long_work_holds_up_no_other_update_of_the_webhook(school: School) -> None:
+    school.long, school.gates[1] = {1}, asyncio.Event()
+    intake = school.intake()
+    await intake.take_in_order(written(1))
+    await intake.take_in_order(written(2))
+    assert school.shown == ["answer 2"]
+    school.gates[1].set()
+    await until(lambda: len(school.shown) == 2)

@@ -91,7 +91,11 @@ def _is_for_staff(post: Post) -> bool:
     """Whether a meeting is one of the staff: nobody else is among those whom it is for."""
     groups = [Group.parse(code) for code in post.audience.groups]
     roles = {group.of for group in groups if group.kind is GroupKind.ROLE}
-    return roles <= STAFF_ROLES and all(one.kind in _OF_STAFF or one.kind is GroupKind.ROLE for one in groups)
+    return (
+        bool(groups)
+        and roles <= STAFF_ROLES
+        and all(one.kind in _OF_STAFF or one.kind is GroupKind.ROLE for one in groups)
+    )
 
 
 def _meeting(post: Post, reader: Reader) -> Row:

@@ -2,12 +2,15 @@
 
 import csv
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from structlog.testing import capture_logs
 
 from bot import working
 from bot.access import SYSTEM
@@ -16,8 +19,9 @@ from bot.errors import Invalid, Missing, SchoolError
 from bot.i18n import LANGUAGES, Voice
 from bot.playground import Message
 from bot.services import Services
-from bot.ui import Answer, Button, File, Screen, t
+from bot.ui import Answer, Button, File, Screen, Text, t
 from bot.worker import Worker
+from bot.working import Progress
 from handlers.errors import answer_to
 from handlers.exports import files
 from handlers.exports.cells import Speech
@@ -230,6 +234,43 @@ async def test_the_tap_is_answered_the_sign_comes_and_goes_and_the_file_is_below
     assert "За какой срок?" in director.messages[-2].text, "the periods stay above"
     for method in ("answerCallbackQuery", "sendMessage", "deleteMessage", "sendDocument"):
         assert chat.playground.count_calls(method) == 1, method
+
+
+async def test_it_tells_how_far_it_is(filled: None, context_of: ContextOf) -> None:
+    heard: list[tuple[int, int]] = []
+
+    class Heard(Progress):
+        def at(self, done: int, of: int) -> None:
+            heard.append((done, of))
+
+    @asynccontextmanager
+    async def watched(_: Text) -> AsyncIterator[Progress]:
+        yield Heard()
+
+    context = replace(await context_of("director"), working=watched)
+    await context.site.follow(context, "exports.take:assets:all:xlsx")
+    assert heard == [(40, 50)], "ten devices are read; to make the workbook of them is the last fifth"
+
+
+async def test_a_failure_meanwhile_answers_the_tap_once_and_takes_the_sign_away(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(*_: object) -> None:
+        await until(lambda: any("⏳" in message.text for message in director.messages))
+        raise RuntimeError
+
+    monkeypatch.setattr(working, "SIGN_AFTER_SECONDS", 0)
+    monkeypatch.setattr(files, "_made", fail)
+    director = chat.user("director")
+    await chat.says("director", "/registers")
+    await chat.taps("director", "Оборудование")
+    chat.playground.forget_calls()
+    with capture_logs() as logs:
+        await (await director.tap(director.last, "ноябрь 2026")).answered()
+        await until(lambda: chat.playground.count_calls("deleteMessage"))
+    assert [entry["event"] for entry in logs if entry["log_level"] == "error"] == ["update_failed"]
+    assert chat.playground.count_calls("answerCallbackQuery") == 1
+    assert "За какой срок?" in director.last.text
 
 
 async def test_old_ways_lead_here(chat: Chat) -> None:
