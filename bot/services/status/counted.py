@@ -5,12 +5,14 @@ The same description makes the number and the list of what is behind it, so that
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
-from sqlalchemy import ColumnElement, Executable, FromClause, Integer, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Executable, FromClause, Integer, Select, case, func, literal, select, union_all
 
 from bot.services.status.spans import Bounds
 
+# The percentiles that indicators are.
+PERCENTS: Final = (50, 90)
 # What rows of a period fulfil, and what is counted of them.
 Conditions: TypeAlias = tuple[ColumnElement[bool], ...]
 Where: TypeAlias = Callable[[Bounds], Conditions]
@@ -60,24 +62,19 @@ class Spread:
     minutes: ColumnElement[int]
 
     def statement(self, count: int) -> Executable:
-        """How often each value is there in each of so many periods: n, minutes, count."""
+        """One row for each of so many periods: n, the number of rows, and each of PERCENTS; None of nothing."""
         return union_all(*(self._of(n, Bounds(n)) for n in range(count)))
 
-    def _of(self, n: int, period: Bounds) -> Select[int, int, int]:
-        columns = literal(n, Integer).label("n"), self.minutes.label("minutes"), func.count().label("count")
-        counted = select(*columns).select_from(self.rows.source)
-        return counted.where(*self.rows.where(period)).group_by(self.minutes)
+    def _of(self, n: int, period: Bounds) -> Select[Any]:
+        """The smallest values that at least so many percent of all do not exceed (the nearest-rank percentile).
 
-
-def percentile(spread: list[tuple[int, int]], percent: int) -> int | None:
-    """The smallest value that at least so many percent of all do not exceed; None of nothing.
-
-    spread: values, ascending, each with how often it is there. (The nearest-rank percentile.)
-    """
-    total = sum(count for _, count in spread)
-    met = 0
-    for value, count in spread:
-        met += count
-        if met * 100 >= total * percent:
-            return value
-    return None
+        Reckoned by the database: thousands of rows would hold up whoever taps meanwhile.
+        """
+        met, every = func.sum(func.count()).over(order_by=self.minutes), func.sum(func.count()).over()
+        columns = self.minutes.label("minutes"), met.label("met"), every.label("every")
+        counted = select(*columns).select_from(self.rows.source).where(*self.rows.where(period))
+        often = counted.group_by(self.minutes).subquery()
+        reached = [case((often.c.met * 100 >= often.c.every * percent, often.c.minutes)) for percent in PERCENTS]
+        row: list[ColumnElement[Any]] = [literal(n, Integer).label("n"), func.max(often.c.every).label("number")]
+        row += [func.min(one).label(f"p{percent}") for one, percent in zip(reached, PERCENTS, strict=True)]
+        return select(*row)

@@ -16,7 +16,7 @@ from sqlalchemy import Executable, Integer, Select, literal, literal_column, sel
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.db import Database
-from bot.services.status.counted import Rows, Spread, Where, percentile
+from bot.services.status.counted import Rows, Spread, Where
 from bot.services.status.registry import BY_CODE, Indicator
 from bot.services.status.shapes import Figure, Reading, Unit
 from bot.services.status.spans import Bounds, Stretch, values_of
@@ -112,13 +112,9 @@ class _Percentiles:
     statement: Executable
 
     def figures(self, rows: Sequence[Any], stretches: Sequence[Stretch]) -> dict[str, list[Figure] | None]:
-        spread: list[list[tuple[int, int]]] = [[] for _ in stretches]
-        for n, minutes, times in rows:
-            spread[n].append((minutes, times))
-        for one in spread:
-            one.sort()
+        by_period = sorted(rows, key=lambda row: row.n)
         return {
-            indicator.code: [_hours(percentile(one, indicator.percent), one) for one in spread]
+            indicator.code: [_hours(getattr(row, f"p{indicator.percent}"), row.number) for row in by_period]
             for indicator in self.indicators
         }
 
@@ -154,9 +150,8 @@ def _figure(indicator: Indicator, whole: Any, part: int | None, at: datetime) ->
             return Figure(float(whole or 0))
 
 
-def _hours(minutes: int | None, spread: list[tuple[int, int]]) -> Figure:
-    counted = sum(times for _, times in spread)
-    return Figure(None if minutes is None else round(minutes / _HOUR_MINUTES, 1), 0, counted)
+def _hours(minutes: int | None, number: int | None) -> Figure:
+    return Figure(None if minutes is None else round(minutes / _HOUR_MINUTES, 1), 0, int(number or 0))
 
 
 def reading(code: str, figures: list[Figure] | None) -> Reading:
