@@ -24,6 +24,7 @@ from bot.services.register import Register
 from bot.services.roadmap import Roadmap
 from bot.services.school import SchoolSettings
 from bot.services.status import Status
+from bot.services.status.breakdowns import Breakdowns
 from bot.services.surveys import Surveys
 from bot.services.tasks import Tasks
 from bot.services.teams import Teams
@@ -38,6 +39,7 @@ class Services:
     """Every use case of the school."""
 
     audit: Audit
+    breakdowns: Breakdowns
     calendars: Calendars
     chats: GroupChats
     directory: Directory
@@ -87,8 +89,10 @@ def build_services(
     directory = Directory(db, clock, shared=shared)
     groups = Groups(db, directory, clock)
     news = News(db, directory, groups, clock)
+    surveys = Surveys(db, directory, groups, clock, folder, files)
     return Services(
         audit=Audit(db, clock),
+        breakdowns=Breakdowns(db, directory, groups, clock, surveys.results),
         calendars=Calendars(db, directory, clock),
         chats=GroupChats(db, directory, groups, clock),
         directory=directory,
@@ -106,7 +110,7 @@ def build_services(
         roadmap=Roadmap(db, directory, clock, files, folder),
         school=SchoolSettings(db, directory, clock),
         status=Status(db, directory, clock, news, files, worker),
-        surveys=Surveys(db, directory, groups, clock, folder, files),
+        surveys=surveys,
         tasks=Tasks(db, directory, clock),
         teams=Teams(db, directory, clock),
         terms=Terms(db, directory, clock),
