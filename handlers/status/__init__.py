@@ -2,7 +2,7 @@
 
 from bot.access import Permission
 from handlers.site import Entry, Feature
-from handlers.status import addresses, areas, hearing, periods, screens, silent, whys
+from handlers.status import addresses, areas, hearing, hot, periods, screens, silent, whys
 
 FEATURE = Feature(
     name="status",
@@ -12,6 +12,7 @@ FEATURE = Feature(
         addresses.Area: areas.area,
         addresses.Why: whys.why,
         addresses.Silent: silent.silent,
+        addresses.Hot: hot.hot,
     },
     inputs={addresses.Said: periods.said},
     questions={addresses.Said: periods.asked},

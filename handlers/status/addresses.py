@@ -5,17 +5,27 @@ from typing import Self
 from bot.ui import Address
 
 
-class Status(Address, prefix="status"):
-    """How the school stands; without a period of this month, and then its address is the word alone."""
-
-    period: str = ""
+class Alone(Address, prefix="-"):
+    """An address that is its word alone where all its fields are as they usually are, for features to link to."""
 
     def pack(self) -> str:
-        return super().pack() if self.period else "status"
+        return self.__prefix__ if self == type(self)() else super().pack()
 
     @classmethod
     def unpack(cls, value: str) -> Self:
-        return cls() if value == "status" else super().unpack(value)
+        return cls() if value == cls.__prefix__ else super().unpack(value)
+
+
+class Status(Alone, prefix="status"):
+    """How the school stands; without a period in this month."""
+
+    period: str = ""
+
+
+class Hot(Alone, prefix="hot"):
+    """Everything that goes wrong now."""
+
+    page: int = 0
 
 
 class Area(Address, prefix="status.area"):

@@ -34,6 +34,20 @@ DEEPER: Final[dict[shapes.Area, tuple[str, str, Permission]]] = {
     shapes.Area.SURVEYS: ("status-open-surveys", "surveys", Permission.SURVEY_MANAGE),
     shapes.Area.SCHOOL: ("status-open-people", "people", Permission.PEOPLE_SEE),
 }
+# What the figures are spread over, and how they look as a picture: of the areas that have such a screen.
+SPREAD: Final = {
+    shapes.Area.ROADMAP: "section",
+    shapes.Area.TICKETS: "building",
+    shapes.Area.NEWS: "class",
+    shapes.Area.SURVEYS: "class",
+}
+PICTURES: Final = {
+    shapes.Area.ROADMAP: "roadmap",
+    shapes.Area.TICKETS: "tickets",
+    shapes.Area.SUPPLIES: "supplies",
+    shapes.Area.NEWS: "rates",
+    shapes.Area.SURVEYS: "rates",
+}
 # Where people are asked for something.
 ASKING: Final = (shapes.Area.NEWS, shapes.Area.SURVEYS)
 
@@ -98,6 +112,10 @@ def _ways(context: Context, area: shapes.Area, code: str) -> Iterator[Button]:
     )
     if area in ASKING:
         yield Button(t("status-silent-button"), Silent())
+    if area in SPREAD:
+        yield from way(context, "status-by-button", f"status.by:{SPREAD[area]}:{code}:0")
+    if area in PICTURES:
+        yield from way(context, "status-chart-button", f"status.chart:{PICTURES[area]}:{code}")
     label, packed, permission = DEEPER[area]
     if context.actor.may(permission):
         yield from way(context, label, packed)

@@ -6,7 +6,7 @@ from bot.services.status.periods import Period, month_of
 from bot.services.status.questions import Ask, Question, hear
 from bot.ui import Answer, Incoming
 from handlers.site import Context
-from handlers.status.addresses import Area, Silent, Status, Why
+from handlers.status.addresses import Area, Hot, Silent, Status, Why
 
 _AREAS = {
     Ask.PLAN: shapes.Area.ROADMAP,
@@ -34,19 +34,15 @@ def _answer(context: Context, question: Question) -> str:
         case Ask.SILENT:
             return Silent().pack()
         case Ask.HOT:
-            return _served(context, "hot", status)
+            return Hot().pack()
         case Ask.REPORT:
             packed = f"reports.period:{question.period.code}" if question.period else "reports"
-            may = context.actor.may(Permission.REPORT_MAKE)
-            return _served(context, packed, status) if may else status
+            is_there = packed.partition(":")[0] in context.site.screens
+            return packed if is_there and context.actor.may(Permission.REPORT_MAKE) else status
         case kind if kind in _AREAS:
             return Area(area=_AREAS[kind].value, period=code).pack()
         case _:
             return status
-
-
-def _served(context: Context, packed: str, otherwise: str) -> str:
-    return packed if packed.partition(":")[0] in context.site.screens else otherwise
 
 
 def _this_month(context: Context) -> Period:

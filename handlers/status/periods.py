@@ -20,8 +20,13 @@ from handlers.site import Context
 from handlers.status.addresses import Choose, Said
 from handlers.status_phrases import period_name
 
-# Where a chosen period leads, by who asked for it.
-LEADS: Final = {"status": "status", "reports": "reports.period", "exports": "exports.period"}
+# Where a chosen period leads, by who asked for it; a chart by its word.
+LEADS: Final = {
+    "status": "status",
+    "reports": "reports.period",
+    "exports": "exports.period",
+    **{one: f"status.chart:{one}" for one in ("roadmap", "tickets", "times", "rates", "supplies")},
+}
 # So many of each kind stand on the screen, what is further away is typed.
 SHOWN: Final = {PeriodKind.WEEK: 2, PeriodKind.MONTH: 4, PeriodKind.TERM: 2, PeriodKind.YEAR: 2}
 

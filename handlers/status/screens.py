@@ -10,7 +10,7 @@ from bot.services.status.registry import LEADING
 from bot.services.status.shapes import Light
 from bot.ui import Button, Row, Screen, Text, column, grid, screen, t
 from handlers.site import Context
-from handlers.status.addresses import Area, Choose, Status
+from handlers.status.addresses import Area, Choose, Hot, Status
 from handlers.status.periods import period_of
 from handlers.status_phrases import light_line, period_name
 from handlers.trouble_phrases import trouble_button, trouble_line
@@ -34,7 +34,7 @@ async def status(context: Context, address: Status) -> Screen:
         t("status-worst") if worst else t("status-all-well"),
         *(trouble_line(one) for one in worst),
         rows=[
-            *column(_act(context, button) for button in map(trouble_button, worst)),
+            *column(acting(context, button) for button in map(trouble_button, worst)),
             *_ways_on(context, period, lights),
         ],
     )
@@ -54,7 +54,8 @@ def way(context: Context, key: str, packed: str) -> list[Button]:
     return [Button(t(key), packed)] if packed.partition(":")[0] in context.site.screens else []
 
 
-def _act(context: Context, button: Button) -> Button | None:
+def acting(context: Context, button: Button) -> Button | None:
+    """The button of a trouble, if what it leads to is there."""
     packed = button.to if isinstance(button.to, str) else button.to.pack()
     prefix = packed.partition(":")[0]
     return button if prefix in context.site.screens or prefix in context.site.actions else None
@@ -65,7 +66,7 @@ def _ways_on(context: Context, period: Period, lights: list[AreaLight]) -> tuple
     buttons = [
         Button(t("status-period-button", period=name), Choose(period=period.code)),
         Button(t("status-areas-button"), Area(area=lights[0].area.value, period=period.code)),
-        *way(context, "status-hot-button", "hot"),
+        Button(t("status-hot-button"), Hot()),
         *way(context, "status-charts-button", f"status.chart:tickets:{period.code}"),
     ]
     if context.actor.may(Permission.REPORT_MAKE):

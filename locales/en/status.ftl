@@ -189,3 +189,10 @@ status-silent-until = , until { $day }
 status-silent-letter = ✉️ { $title }
 status-silent-survey = 📋 { $title }
 status-silent-button = 🔕 Who is silent
+
+# What burns.
+status-hot-title = <b>🔥 What burns</b>
+status-hot-area = { $area }: { NUMBER($count) }
+status-hot-more = … and { NUMBER($count) } more
+status-by-button = 🧭 Broken down
+status-chart-button = 📈 Chart

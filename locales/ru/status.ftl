@@ -195,3 +195,10 @@ status-silent-until = , до { $day }
 status-silent-letter = ✉️ { $title }
 status-silent-survey = 📋 { $title }
 status-silent-button = 🔕 Кто не ответил
+
+# Что горит.
+status-hot-title = <b>🔥 Что горит</b>
+status-hot-area = { $area }: { NUMBER($count) }
+status-hot-more = … и ещё { NUMBER($count) }
+status-by-button = 🧭 В разрезе
+status-chart-button = 📈 График

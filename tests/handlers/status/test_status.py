@@ -108,7 +108,7 @@ async def test_a_school_without_anything_divides_nothing(context_of: ContextOf) 
 async def test_every_screen_is_fit_for_a_phone_for_each_who_sees_it(busy: None, context_of: ContextOf) -> None:
     for who in ("director", "deputy", "coordinator", "several"):
         context = await context_of(who)
-        addresses = ["status", "status.silent", f"status.period:{NOVEMBER}:status"]
+        addresses = ["status", "hot", "hot:1", "status.silent", f"status.period:{NOVEMBER}:status"]
         addresses += [f"status.area:{area}:t20261" for area in StatusArea]
         addresses += [f"status.why:{one.code}:{NOVEMBER}:0" for one in INDICATORS]
         for packed in addresses:
@@ -123,7 +123,8 @@ async def test_every_screen_is_fit_for_a_phone_for_each_who_sees_it(busy: None, 
 async def test_it_is_for_those_who_answer_for_the_school(
     db: Database, services: Services, context_of: ContextOf, school: StandardSchool
 ) -> None:
-    addresses = ["status", "status.silent", f"status.area:tickets:{NOVEMBER}", f"status.why:tickets_open:{NOVEMBER}:0"]
+    addresses = ["status", "hot", "status.silent", f"status.area:tickets:{NOVEMBER}"]
+    addresses.append(f"status.why:tickets_open:{NOVEMBER}:0")
     addresses.append(f"status.period:{NOVEMBER}:status")
     for who in (*STRANGERS, "stranger"):
         for packed in addresses:
@@ -155,6 +156,9 @@ async def test_an_address_made_by_hand_opens_nothing(context_of: ContextOf) -> N
     context = await context_of("director")
     for packed, refused in (
         ("status:", Nowhere),
+        ("hot:0", Nowhere),
+        ("hot:-1", Nowhere),
+        ("hot:999", None),
         ("status:m202613", Missing),
         ("status:m2026011", Missing),
         ("status:x20261115-20261101", Missing),
@@ -272,6 +276,38 @@ async def test_where_a_number_comes_from(busy: None, context_of: ContextOf) -> N
     assert "Бумага А4, шт.: 1 из 5" in text(stock)
 
 
+async def test_everything_that_goes_wrong_stands_on_pages_with_what_can_be_done(
+    busy: None, context_of: ContextOf
+) -> None:
+    context = await context_of("director")
+    first = await follow(context, "hot")
+    assert text(first).splitlines()[:2] == ["🔥 Что горит", "Заявки: 8 · Новости и письма: 1"]
+    assert len([line for line in text(first).splitlines() if "Заявка №" in line]) == 6
+    assert labels(first)[0].startswith("⏰ Поторопить: №")
+    assert labels(first)[-2:] == ["1/2", "›"]
+    second = await follow(context, "hot:1")
+    assert len(text(second).splitlines()) == 3 + 3
+    assert text(await follow(context, "hot:99")) == text(second)
+    assert "👍" in text(await follow(await context_of("coordinator"), "hot"))
+
+
+async def test_an_area_leads_on_to_what_there_is(busy: None, context_of: ContextOf) -> None:
+    for who, area, leads in (
+        ("director", "roadmap", {"roadmap"}),
+        ("director", "tickets", {"log"}),
+        ("director", "supplies", set()),
+        ("director", "news", {"newsroom", "status.silent"}),
+        ("deputy", "surveys", {"surveys", "status.silent"}),
+        ("director", "school", {"people"}),
+        ("coordinator", "tickets", set()),
+        ("coordinator", "news", {"status.silent"}),
+        ("coordinator", "school", set()),
+    ):
+        shown = await follow(await context_of(who), f"status.area:{area}:{NOVEMBER}")
+        own = ("status.area", "status.why", "status.period", "status.by", "status.chart", "status:", "menu")
+        assert {to for to in targets(shown) if not to.startswith(own)} == leads, (who, area)
+
+
 async def test_who_has_not_answered(busy: None, context_of: ContextOf) -> None:
     shown = await follow(await context_of("deputy"), "status.silent")
     assert "«Собрание»: ответили 3 из 4, до 22.11.2026" in text(shown)
@@ -282,7 +318,7 @@ async def test_who_has_not_answered(busy: None, context_of: ContextOf) -> None:
 async def test_questions_in_words_are_answered(busy: None, context_of: ContextOf) -> None:
     context = await context_of("director")
     for words, title in (
-        ("что горит", "🔥" if "hot" in context.site.screens else "📊 Статус"),
+        ("что горит", "🔥 Что горит"),
         ("сколько заявок в октябре?", "❓ Поступило заявок"),
         ("Кто не ответил", "🔕 Кто не ответил"),
         ("что по плану", "🗺 План: ноябрь 2026"),
