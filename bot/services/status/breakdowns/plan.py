@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import Actor, Permission
@@ -37,7 +37,8 @@ class State(StrEnum):
 class Section:
     """Items of a section by State. silent: of all how many were without news for 60 days.
 
-    place: of the section in the plan, from 1; 0: items of none. shown: of those done how many have evidence.
+    place: of the section in the plan's own list, from 1. title: "" of items without one. shown: of those done how
+    many have evidence.
     """
 
     place: int
@@ -91,12 +92,14 @@ class PlanBy:
         async with self._db.read() as session:
             sections = (await session.execute(_SECTIONS_OF, {"year": stretch.year})).all()
             items = await standing(session, stretch)
-        places = {row.id: place for place, row in enumerate(sections, start=1)}
-        found = defaultdict[int, list[ItemStanding]](list)
+        found = defaultdict[int | None, list[ItemStanding]](list)
         for item in items:
-            found[places.get(item.section_id or 0, 0)].append(item)
-        named = [(0, "", ""), *((places[row.id], row.number, row.title) for row in sections)]
-        return [_section(found[one[0]], *one, stretch.year) for one in named if found[one[0]]]
+            found[item.section_id].append(item)
+        return [
+            _section(found[row.id], place, row.number or "", row.title or "", stretch.year)
+            for place, row in enumerate(sections, start=1)
+            if found[row.id]
+        ]
 
 
 async def standing(session: AsyncSession, stretch: Stretch) -> list[ItemStanding]:
@@ -132,13 +135,14 @@ def _section(items: Sequence[ItemStanding], place: int, number: str, title: str,
 _ITEMS, _ITEM = table(RoadmapItem), table(RoadmapItem).c
 _SECTION, _ASSIGNEE = table(RoadmapSection).c, table(RoadmapAssignee).c
 _THEN: Final = Bounds()
+# Those of the plan's own list (roadmap/overview.py): with any items, also such as were taken off control.
 _SECTIONS_OF = (
-    select(_SECTION.id, _SECTION.number, _SECTION.title)
-    .where(_SECTION.year == bindparam("year"))
-    .order_by(_SECTION.position, _SECTION.id)
+    select(_ITEM.section_id.label("id"), _SECTION.number, _SECTION.title)
+    .outerjoin_from(_ITEMS, table(RoadmapSection), _SECTION.id == _ITEM.section_id)
+    .where(_ITEM.year == bindparam("year"))
+    .group_by(_ITEM.section_id, _SECTION.number, _SECTION.title, _SECTION.position)
+    .order_by(func.coalesce(_SECTION.position, 0), _ITEM.section_id)
 )
-
-
 _NAMED = (
     select(table(RoadmapAssignee))
     .where(_ASSIGNEE.item_id.in_(bindparam("items", expanding=True)))

@@ -11,6 +11,7 @@ from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied, Invalid
 from bot.services import Services
+from bot.services.roadmap import overview
 from bot.services.status.breakdowns.often import What
 from bot.services.status.breakdowns.shapes import Tickets, TicketsLine, Times
 from bot.services.status.breakdowns.tickets import By
@@ -174,7 +175,11 @@ async def test_the_plan_by_section_and_by_who_answers_for_it(
         ("Кабинеты", 1, 1, 0, 0),
         ("Обучение", 0, 0, 1, 1),
     ]
-    assert [(one.place, one.silent, one.shown) for one in found] == [(1, 1, 1), (2, 0, 0)]
+    assert [(one.silent, one.shown) for one in found] == [(1, 1), (0, 0)]
+    own = overview.sections(await services.roadmap.read.year(director, 2026))
+    titles = {place: one.section.title for place, one in enumerate(own, start=1) if one.section}
+    assert {one.place: one.title for one in found} == titles
+    assert len(own) == 3  # of none there is only what was dropped
     status = await services.status.read.status(director, NOVEMBER)
     overdue, silent, share = [status.reading(f"items_{one}").now for one in ("overdue", "silent", "done")]
     sums = [sum(getattr(one, name) for one in found) for name in ("overdue", "silent", "done", "total")]
