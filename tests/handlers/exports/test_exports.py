@@ -1,5 +1,6 @@
 """Registers in the chat: which one, of which period, in which form; the file, or why there is none."""
 
+import asyncio
 import csv
 import tempfile
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -7,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from io import BytesIO, StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -271,6 +273,24 @@ async def test_a_failure_meanwhile_answers_the_tap_once_and_takes_the_sign_away(
     assert [entry["event"] for entry in logs if entry["log_level"] == "error"] == ["update_failed"]
     assert chat.playground.count_calls("answerCallbackQuery") == 1
     assert "За какой срок?" in director.last.text
+
+
+async def test_the_one_who_waits_goes_on_with_other_things(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    make, gate = files._made, asyncio.Event()
+
+    async def slowly(*args: Any) -> tuple[bytes, int]:
+        await gate.wait()
+        return await make(*args)
+
+    monkeypatch.setattr(files, "_made", slowly)
+    director = chat.user("director")
+    await chat.says("director", "/registers")
+    await chat.taps("director", "Оборудование")
+    await director.tap(director.last, "ноябрь 2026")
+    assert "Помощь" in (await chat.says("director", "/help")).text
+    gate.set()
+    sent = await director.wait_for(lambda message: message.is_from_bot and message.media is not None)
+    assert "В файле 10 строк" in sent.text
 
 
 async def test_old_ways_lead_here(chat: Chat) -> None:
