@@ -1,11 +1,11 @@
 """A process that sends one post and prints its peak memory: `python -m tests.benchmarks.broadcast_process FOLDER …`."""
 
 import asyncio
-import resource
 import sys
 from pathlib import Path
 
 from tests.benchmarks import families, school
+from tests.benchmarks.processes import peak
 from tests.benchmarks.stub import InstantSession
 
 # So many messages go out of all that are queued; one claim of the outbox is 100.
@@ -22,8 +22,7 @@ async def main(folder: Path, groups: list[str]) -> None:
     while session.calls["sendMessage"] < SENT:
         assert await app.outbox.send_due()
     await app.db.close()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(peak / 1024)  # noqa: T201  # this is its output
+    print(peak())  # noqa: T201  # this is its output
 
 
 if __name__ == "__main__":

@@ -33,6 +33,19 @@ class Spent:
     memory: float
 
 
+def peak() -> float:
+    """The most resident memory, in MiB, that this process and those that it started and that run still have had.
+
+    Each its own: what `getrusage` tells counts that of the process by which one was started.
+    """
+    proc = Path("/proc")
+    started = [
+        child for task in (proc / "self" / "task").iterdir() for child in (task / "children").read_text().split()
+    ]
+    found = (re.search(r"VmHWM:\s+(\d+) kB", (proc / one / "status").read_text()) for one in ("self", *started))
+    return sum(int(one[1]) for one in found if one is not None) / 1024
+
+
 class Bot:
     """One process: a module with its arguments, in this environment beside that of the measuring."""
 

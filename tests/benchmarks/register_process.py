@@ -2,11 +2,11 @@
 `python -m tests.benchmarks.register_process FOLDER PERIOD`."""
 
 import asyncio
-import resource
 import sys
 from pathlib import Path
 
 from tests.benchmarks import registers, school
+from tests.benchmarks.processes import peak
 from tests.benchmarks.tapping import answer_at_once
 
 
@@ -15,10 +15,9 @@ async def main(folder: Path, period: str) -> None:
     app = school.build(folder, "http://127.0.0.1:1", school.working_clock())
     session = answer_at_once(app)
     await registers.take(app, session, period)
+    print(peak())  # noqa: T201  # this is its output
     await app.services.worker.close()
     await app.db.close()
-    peaks = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    print(sum(peaks) / 1024)  # noqa: T201  # this is its output
 
 
 if __name__ == "__main__":
