@@ -1,5 +1,6 @@
 """One of the things behind a number, in a line or on a button."""
 
+from dataclasses import replace
 from typing import Final
 
 from bot.services.roadmap.lines import ItemLine
@@ -16,7 +17,8 @@ from handlers.status_phrases import hours_words
 
 # So much of words fits a button beside a mark, a figure and the room's number.
 WORDS_SHOWN: Final = 28
-NAME_SHOWN: Final = 20
+NAME_SHOWN: Final = 18
+PLACE_SHOWN, DEVICE_SHOWN = 8, 12
 
 
 def thing_line(indicator: Indicator, thing: Thing) -> Text:
@@ -34,10 +36,7 @@ def _line(indicator: Indicator, thing: Thing) -> Text:
     what = thing.what
     match what:
         case TicketLine():
-            line = ticket_line(what)
-            return (
-                line if thing.minutes is None else t("status-thing-hours", line=line, hours=hours_words(thing.minutes))
-            )
+            return ticket_line(what) if thing.minutes is None else _timed(what, thing.minutes)
         case ItemLine():
             words = shorten(what.text.replace("\n", " "), WORDS_SHOWN)
             return t("status-thing-item", code=what.code, text=words)
@@ -53,6 +52,12 @@ def _line(indicator: Indicator, thing: Thing) -> Text:
             return _asked(indicator, what.title, thing)
         case PersonThing():
             return t("text", text=what.name) if what.name else t("status-thing-class", title=what.class_title or "–")
+
+
+def _timed(ticket: TicketLine, minutes: int) -> Text:
+    """A ticket with how long it took in place of how it stands; shorter, so that both fit a button."""
+    device = shorten(ticket.device, DEVICE_SHOWN) if ticket.device else None
+    return ticket_line(replace(ticket, place=shorten(ticket.place, PLACE_SHOWN), device=device), hours_words(minutes))
 
 
 def _device(indicator: Indicator, what: DeviceThing, times: int) -> Text:

@@ -123,7 +123,6 @@ status-things-person =
 status-met = ✓
 status-unmet = ✗
 status-thing-marked = { $mark } { $line }
-status-thing-hours = { $hours } · { $line }
 status-thing-item = { $code } { $text }
 status-thing-often =
     { $name } · { $count ->

@@ -98,6 +98,7 @@ def test_a_change_says_whether_it_is_good() -> None:
         (BY_CODE["tickets_opened"], Figure(3.0), Figure(5.0), "▼ 2"),
         (BY_CODE["solved_in_time"], Figure(60.526, 23, 38), Figure(68.354, 54, 79), "▼ 7 п. п., хуже"),
         (SHARE, Figure(2.6, 1, 38), Figure(2.0, 1, 50), "▲ 1 п. п., хуже"),
+        (SHARE, Figure(2.45, 12, 490), Figure(1.9, 2, 105), "▲ 1 п. п., хуже"),
         (SHARE, Figure(2.1, 1, 47), Figure(2.0, 1, 50), "без изменений"),
         (HOURS, Figure(1.5, 0, 9), Figure(3.0, 0, 9), "▼ 1,5 ч, лучше"),
         (DAYS, Figure(9.0), Figure(4.0), "▲ 5 дней, хуже"),

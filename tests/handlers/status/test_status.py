@@ -70,6 +70,8 @@ async def busy(db: Database, school: StandardSchool) -> None:
         post = await factories.news_post(session, **letter)
         await factories.news_tally(session, post, meant=4, reached=4, units=4, reacted=3, in_time=3)
         running: dict[str, Any] = {"state": SurveyState.RUNNING, "started_at": SCHOOL_MORNING - timedelta(days=2)}
+        everybody = await factories.news_post(session, **letter)
+        await factories.news_tally(session, everybody, meant=1, reached=1, units=1, reacted=1, in_time=1)
         survey = await factories.survey(session, title="Питание", ends_on=TODAY + timedelta(days=5), **running)
         for answered in (True, False):
             await factories.survey_unit(session, survey, answered=answered)
@@ -84,7 +86,7 @@ async def test_one_message_says_how_the_school_stands(busy: None, context_of: Co
     signs = [line for line in lines if line[:1] in "🔴🔸✅▫"]
     assert signs[:5] == ["🔴 Заявки", "🔸 Расходники", "🔸 Новости и письма", "🔸 Опросы", "✅ План мероприятий"]
     assert lines[lines.index("🔴 Заявки") + 1] == "Просрочено заявок: 8 · ▲ 8, хуже"
-    assert lines[lines.index("🔸 Новости и письма") + 1] == "Ответили на письма вовремя: 75 %"
+    assert lines[lines.index("🔸 Новости и письма") + 1] == "Ответили на письма вовремя: 80 %"
     worst = lines[lines.index("Хуже всего сейчас:") + 1 :]
     assert len(worst) == 3
     assert "Заявка № 1" in worst[0]
