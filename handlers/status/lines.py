@@ -66,7 +66,7 @@ def _device(indicator: Indicator, what: DeviceThing, times: int) -> Text:
 
 
 def _supply(indicator: Indicator, what: SupplyThing, amount: int) -> Text:
-    name = shorten(what.name, WORDS_SHOWN)
+    name = shorten(what.name, NAME_SHOWN)
     if indicator.is_moment:
         return t(
             "status-thing-stock", name=name, stock=str(what.stock or 0), minimum=str(what.minimum or 0), unit=what.unit
