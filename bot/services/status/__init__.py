@@ -8,6 +8,7 @@ from bot.services.news import News
 from bot.services.status.acting import Acting
 from bot.services.status.awaiting import Awaiting
 from bot.services.status.behind import BehindReader
+from bot.services.status.charting import Charting
 from bot.services.status.reading import StatusReader
 from bot.services.status.reporting import Reporting
 from bot.services.status.summaries import Summaries
@@ -29,6 +30,7 @@ class Status:
         self.templates = Templates(db, clock, files, worker)
         self.behind = BehindReader(db, directory, clock, self.read)
         self.awaiting = Awaiting(db, directory, clock)
+        self.charting = Charting(db, directory, clock)
         self.worst = Worst(db, directory)
         self.summaries = Summaries(db, directory, clock, news, self.read, self.worst)
         self.acting = Acting(db, directory, clock)
