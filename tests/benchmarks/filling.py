@@ -61,7 +61,7 @@ class Filling:
         names = ", ".join(f'"{name}"' for name in (*given, *usual))
         marks = ", ".join([*("?" for _ in given), *(repr(value) for value in usual.values())])
         self._connection.execute("BEGIN")
-        self._connection.executemany(f"INSERT INTO {table(model).name} ({names}) VALUES ({marks})", rows)  # noqa: S608
+        self._connection.executemany(f"INSERT INTO {table(model).name} ({names}) VALUES ({marks})", rows)  # noqa: S608  # words from here
         self._connection.execute("COMMIT")
 
     def close(self) -> None:
