@@ -34,12 +34,13 @@ DEEPER: Final[dict[shapes.Area, tuple[str, str, Permission]]] = {
     shapes.Area.SURVEYS: ("status-open-surveys", "surveys", Permission.SURVEY_MANAGE),
     shapes.Area.SCHOOL: ("status-open-people", "people", Permission.PEOPLE_SEE),
 }
-# What the figures are spread over, and how they look as a picture: of the areas that have such a screen.
+# By what the figures are told apart, and who may see that; how they look as a picture.
 SPREAD: Final = {
-    shapes.Area.ROADMAP: "section",
-    shapes.Area.TICKETS: "building",
-    shapes.Area.NEWS: "class",
-    shapes.Area.SURVEYS: "class",
+    shapes.Area.ROADMAP: ("section", Permission.STATUS_SEE),
+    shapes.Area.TICKETS: ("building", Permission.STATUS_SEE),
+    shapes.Area.NEWS: ("class", Permission.STATUS_SEE),
+    shapes.Area.SURVEYS: ("needs", Permission.SURVEY_MANAGE),
+    shapes.Area.SCHOOL: ("person", Permission.PEOPLE_SEE),
 }
 PICTURES: Final = {
     shapes.Area.ROADMAP: "roadmap",
@@ -112,8 +113,9 @@ def _ways(context: Context, area: shapes.Area, code: str) -> Iterator[Button]:
     )
     if area in ASKING:
         yield Button(t("status-silent-button"), Silent())
-    if area in SPREAD:
-        yield from way(context, "status-by-button", f"status.by:{SPREAD[area]}:{code}:0")
+    if area in SPREAD and context.actor.may(SPREAD[area][1]):
+        dimension = SPREAD[area][0]
+        yield from way(context, f"status-by-{dimension}", f"status.by:{dimension}:{code}:0")
     if area in PICTURES:
         yield from way(context, "status-chart-button", f"status.chart:{PICTURES[area]}:{code}")
     label, packed, permission = DEEPER[area]

@@ -54,4 +54,4 @@ indicator-survey_answered-about = The share of sheets that came, of all that sur
 indicator-assets_confirmed = Devices checked since autumn
 indicator-assets_confirmed-about = The share of devices confirmed to be in place since 1 September of this school year. Only the last day of a check is kept, so a past period may show fewer than there were.
 indicator-people_joined = Joined the bot
-indicator-people_joined-about = The share of those who joined, of all for whom invitations were made: staff, pupils and families. A child's family counts as one.
+indicator-people_joined-about = The share of those who joined, of all for whom invitations were made: staff, pupils and families. A child's family counts once. Invited by the end of the period, joined by today.
