@@ -121,7 +121,7 @@ def _ways(context: Context, summary: Summary) -> Sequence[Row]:
     ways = [
         Button(t("summary-status"), f"status:{summary.period.code}") if summary.status else None,
         Button(t("button-queue"), "queue") if summary.work and "queue" in context.site.screens else None,
-        Button(t("summary-my-letters"), "newscard.mine") if summary.letters else None,
+        Button(t("summary-my-letters"), "newscard.mine:0") if summary.letters else None,
     ]
     return [*column(buttons), *column(ways)]
 
