@@ -66,7 +66,7 @@ class NewsPost(Numbered, Base):
     __table_args__ = (
         Index("ix_news_posts_state_send_at", "state", "send_at"),
         Index("ix_news_posts_is_public_sent_at", "is_public", "sent_at"),
-        Index("ix_news_posts_sent_at", "sent_at"),
+        Index("ix_news_posts_state_sent_at", "state", "sent_at"),
         NEVER_AGAIN,
     )
 

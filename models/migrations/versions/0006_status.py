@@ -39,7 +39,7 @@ def _add_indexes() -> None:
     op.create_index("ix_tickets_closed", "tickets", closed)
     _create_index_of_few("ix_tickets_unmeasured_reaction", "responded_at IS NOT NULL AND reacted_in IS NULL")
     _create_index_of_few("ix_tickets_unmeasured_solution", "solved_at IS NOT NULL AND solved_in IS NULL")
-    op.create_index("ix_news_posts_sent_at", "news_posts", ["sent_at"])
+    op.create_index("ix_news_posts_state_sent_at", "news_posts", ["state", "sent_at"])
     op.drop_index("ix_stock_moves_consumable_id", "stock_moves")
     op.create_index("ix_stock_moves_consumable_id_at", "stock_moves", ["consumable_id", "at", "amount"])
     op.drop_index("ix_survey_units_survey_id", "survey_units")
