@@ -1,4 +1,4 @@
-"""What parents need, as their last surveys found it: for whoever manages surveys."""
+"""What parents, pupils and teachers need, as the last surveys of each found it: for whoever manages surveys."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -15,9 +15,8 @@ from bot.services.surveys.results import Outcome, SurveyResults
 from models.base import table
 from models.surveys import Survey, SurveyState
 
-# The templates that ask for needs, and so many surveys at most, the latest first.
-TEMPLATES: Final = ("parents_needs",)
-SHOWN: Final = 2
+# The templates that ask for needs, parents first; of each the last survey counts.
+TEMPLATES: Final = ("parents_needs", "students_needs", "staff_readiness")
 
 
 class Needs:
@@ -36,21 +35,19 @@ class Needs:
         school, now = await self._directory.now(), self._clock.now()
         stretch = stretch_of(sensible(period, school.today(now)), school, now)
         async with self._db.read() as session:
-            surveys = (await session.execute(_LAST, {"at": stretch.at})).scalars().all()
-        return [await self._results.outcome(actor, survey) for survey in surveys]
+            ended = (await session.execute(_ENDED, {"at": stretch.at})).all()
+        last = {row.template: row.id for row in ended}
+        return [await self._results.outcome(actor, last[template]) for template in TEMPLATES if template in last]
 
 
 _SURVEY, _COPY = table(Survey).c, table(Survey).alias("copies").c
-_ASKED = select(_SURVEY.id).where(_SURVEY.template.in_(TEMPLATES)).cte("asked", recursive=True)
+_ASKED = select(_SURVEY.id, _SURVEY.template).where(_SURVEY.template.in_(TEMPLATES)).cte("asked", recursive=True)
 # A copy of last year's names no template.
-_THESE = _ASKED.union(select(_COPY.id).where(_COPY.copied_from == _ASKED.c.id))
-_LAST = (
-    select(_SURVEY.id)
-    .where(
-        _SURVEY.id.in_(select(_THESE.c.id)),
-        _SURVEY.state == SurveyState.ENDED,
-        _SURVEY.ended_at <= bindparam("at", type_=_SURVEY.ended_at.type),
-    )
-    .order_by(_SURVEY.ended_at.desc(), _SURVEY.id.desc())
-    .limit(SHOWN)
+_COPIES = select(_COPY.id, _ASKED.c.template).join(_ASKED, _COPY.copied_from == _ASKED.c.id)
+_THESE = _ASKED.union(_COPIES.where(_COPY.template.is_(None)))
+_ENDED = (
+    select(_SURVEY.id, _THESE.c.template)
+    .join(_THESE, _THESE.c.id == _SURVEY.id)
+    .where(_SURVEY.state == SurveyState.ENDED, _SURVEY.ended_at <= bindparam("at", type_=_SURVEY.ended_at.type))
+    .order_by(_SURVEY.ended_at, _SURVEY.id)
 )

@@ -83,4 +83,4 @@ def loads(
             before = load(number)
             overdue = before.overdue + (item.state is State.OVERDUE)
             found[number] = replace(before, items=before.items + 1, overdue=overdue)
-    return list(found.values())
+    return [one for one in found.values() if one.tickets.open or one.tickets.solved or one.items]

@@ -223,10 +223,11 @@ async def test_needs_are_of_the_last_surveys_of_needs_and_their_copies(
         old = await factories.survey(session, **ended, ended_at=at(9, 9), template="parents_needs")
         copy = await factories.survey(session, **ended, ended_at=at(9, 10), copied_from=old.id)
         last = await factories.survey(session, **ended, ended_at=at(9), copied_from=copy.id)
+        staff = await factories.survey(session, **ended, ended_at=at(8), template="staff_readiness")
         await factories.survey(session, **ended, ended_at=at(10), template="staff_motivation")
         await factories.survey(session, state=SurveyState.RUNNING, started_at=at(9), template="parents_needs")
     director = await actor_of("director")
-    for period, surveys in ((NOVEMBER, [last.id, copy.id]), (month_of(date(2026, 9, 1)), [old.id])):
+    for period, surveys in ((NOVEMBER, [last.id, staff.id]), (month_of(date(2026, 9, 1)), [old.id])):
         assert [one.survey.id for one in await services.breakdowns.needs.read(director, period)] == surveys
 
 
