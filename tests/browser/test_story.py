@@ -26,7 +26,7 @@ async def test_a_newcomer_sees_a_report_travel(demo: Demo, browser: Browser, sna
     await page.get_by_test_id("help").click()
     await work(technician, number)
     await confirm(teacher, number)
-    await see_it_counted(director)
+    await see_it_counted(director, number)
     await snap(page, "story")
     assert errors == []
 
@@ -142,10 +142,15 @@ async def confirm(teacher: Locator, number: str) -> None:
     await expect(last(teacher)).to_contain_text("Закрыта")
 
 
-async def see_it_counted(director: Locator) -> None:
-    """Of the day's tickets two were solved: the one of this morning's history, and this one."""
+async def see_it_counted(director: Locator, number: str) -> None:
+    """The status, today's closed tickets, and this one among them."""
     await tap(director, "Статус")
-    await expect(last(director)).to_contain_text("новых: 6 · взято: 3 · решено: 2")
+    await expect(last(director)).to_contain_text("Хуже всего сейчас")
+    await write(director, "сколько заявок решено сегодня?")
+    await expect(last(director)).to_contain_text("Решено заявок")
+    await expect(last(director).get_by_test_id("button").filter(has_text=number)).to_be_visible()
+    await write(director, "статус")
+    await expect(last(director)).to_contain_text("Хуже всего сейчас")
 
 
 async def write(one: Locator, words: str) -> None:
