@@ -44,7 +44,7 @@ class Why(Address, prefix="status.why"):
 
 
 class Choose(Address, prefix="status.period"):
-    """Choose a period. what: who wants to know: status, reports, exports."""
+    """Choose a period. what: who wants to know, of `periods.LEADS`."""
 
     period: str
     what: str = "status"

@@ -6,14 +6,15 @@ from typing import Final
 from bot.access import Permission
 from bot.errors import Missing
 from bot.services.status import shapes
+from bot.services.status.periods import Period
 from bot.services.status.reading import Status, trend, visible
 from bot.services.status.registry import BY_CODE, Indicator
 from bot.services.status.shapes import Light, Reading, Trend
 from bot.ui import Button, Row, Screen, Text, grid, screen, t
 from handlers.site import Context
-from handlers.status.addresses import Area, Choose, Silent, Why
+from handlers.status.addresses import Area, Silent, Why
 from handlers.status.addresses import Status as Shown
-from handlers.status.periods import period_of
+from handlers.status.periods import period_button, period_of
 from handlers.status.screens import compared, way
 from handlers.status_phrases import (
     change_words,
@@ -69,7 +70,7 @@ async def area(context: Context, address: Area) -> Screen:
         t("status-why-hint"),
         rows=[
             *grid(numbers, NUMBERS_IN_ROW),
-            *grid(list(_ways(context, one, period.code)), 2),
+            *grid(list(_ways(context, one, period)), 2),
             *_others(one, period.code),
         ],
         back=Shown(period=period.code),
@@ -106,18 +107,16 @@ def _year_ago(indicator: Indicator, found: Status) -> Text | None:
     return t("status-was-year", figure=figure_short(indicator, figure))
 
 
-def _ways(context: Context, area: shapes.Area, code: str) -> Iterator[Button]:
+def _ways(context: Context, area: shapes.Area, period: Period) -> Iterator[Button]:
     """The period, what the figures are spread over, and the screen that shows how things are now."""
-    yield Button(
-        t("status-period-button", period=period_name(period_of(context, code), context.school)), Choose(period=code)
-    )
+    yield period_button(context, period, f"area.{area}")
     if area in ASKING:
         yield Button(t("status-silent-button"), Silent())
     if area in SPREAD and context.actor.may(SPREAD[area][1]):
         dimension = SPREAD[area][0]
-        yield from way(context, f"status-by-{dimension}", f"status.by:{dimension}:{code}:0")
+        yield from way(context, f"status-by-{dimension}", f"status.by:{dimension}:{period.code}:0")
     if area in PICTURES:
-        yield from way(context, "status-chart-button", f"status.chart:{PICTURES[area]}:{code}")
+        yield from way(context, "status-chart-button", f"status.chart:{PICTURES[area]}:{period.code}")
     label, packed, permission = DEEPER[area]
     if context.actor.may(permission):
         yield from way(context, label, packed)

@@ -15,6 +15,8 @@ from bot.services.status.periods import (
     recent,
     sensible,
 )
+from bot.services.status.registry import INDICATORS
+from bot.services.status.shapes import Area
 from bot.ui import Answer, Button, Incoming, Screen, grid, screen, t
 from handlers.site import Context
 from handlers.status.addresses import Choose, Said
@@ -22,10 +24,12 @@ from handlers.status_phrases import period_name
 
 # Where a chosen period leads, by who asked for it; a chart by its word.
 LEADS: Final = {
-    "status": "status",
-    "reports": "reports.period",
-    "exports": "exports.period",
-    **{one: f"status.chart:{one}" for one in ("roadmap", "tickets", "times", "rates", "supplies")},
+    "status": "status:{period}",
+    "reports": "reports.period:{period}",
+    "exports": "exports.period:{period}",
+    **{one: f"status.chart:{one}:{{period}}" for one in ("roadmap", "tickets", "times", "rates", "supplies")},
+    **{f"area.{one}": f"status.area:{one}:{{period}}" for one in Area},
+    **{f"why.{one.code}": f"status.why:{one.code}:{{period}}:0" for one in INDICATORS},
 }
 # So many of each kind stand on the screen, what is further away is typed.
 SHOWN: Final = {PeriodKind.WEEK: 2, PeriodKind.MONTH: 4, PeriodKind.TERM: 2, PeriodKind.YEAR: 2}
@@ -40,6 +44,12 @@ def period_of(context: Context, code: str) -> Period:
         return sensible(read_code(code, context.school), today)
     except ValueError as error:
         raise Missing from error
+
+
+def period_button(context: Context, period: Period, what: str) -> Button:
+    """The period that is shown; behind it stand others, which lead back to where it is (`what`, of LEADS)."""
+    name = period_name(period, context.school)
+    return Button(t("status-period-button", period=name), Choose(period=period.code, what=what))
 
 
 async def choose(context: Context, address: Choose) -> Screen:
@@ -70,6 +80,7 @@ async def said(context: Context, address: Said, incoming: Incoming) -> Answer:
     # Words are read by a grammar that is loaded when it is needed.
     from bot.services.status.periodwords import read_period
 
+    context.actor.require(Permission.STATUS_SEE)
     if address.what not in LEADS:
         raise Missing
     period = read_period(incoming.text, context.school.today(context.now), context.school)
@@ -108,4 +119,4 @@ def _button(context: Context, period: Period, what: str, key: str = "status-peri
 
 
 def _leads(what: str, code: str) -> str:
-    return f"{LEADS[what]}:{code}"
+    return LEADS[what].format(period=code)

@@ -10,8 +10,8 @@ from bot.services.status.registry import LEADING
 from bot.services.status.shapes import Light
 from bot.ui import Button, Row, Screen, Text, column, grid, screen, t
 from handlers.site import Context
-from handlers.status.addresses import Area, Choose, Hot, Status
-from handlers.status.periods import period_of
+from handlers.status.addresses import Area, Hot, Status
+from handlers.status.periods import period_button, period_of
 from handlers.status_phrases import light_line, period_name
 from handlers.trouble_phrases import trouble_button, trouble_line
 
@@ -62,9 +62,8 @@ def acting(context: Context, button: Button) -> Button | None:
 
 
 def _ways_on(context: Context, period: Period, lights: list[AreaLight]) -> tuple[Row, ...]:
-    name = period_name(period, context.school)
     buttons = [
-        Button(t("status-period-button", period=name), Choose(period=period.code)),
+        period_button(context, period, "status"),
         Button(t("status-areas-button"), Area(area=lights[0].area.value, period=period.code)),
         Button(t("status-hot-button"), Hot()),
         *way(context, "status-charts-button", f"status.chart:tickets:{period.code}"),

@@ -11,9 +11,9 @@ from bot.services.status.shapes import Better, Figure, Light, Unit
 from bot.services.text import shorten
 from bot.ui import Button, Screen, Text, pager, screen, t
 from handlers.site import Context
-from handlers.status.addresses import Area, Choose, Why
+from handlers.status.addresses import Area, Why
 from handlers.status.lines import thing_line
-from handlers.status.periods import period_of
+from handlers.status.periods import period_button, period_of
 from handlers.status_phrases import change_words, figure_words, light_sign, period_name, together
 
 ITEM_SHOWN = 160
@@ -39,11 +39,7 @@ async def why(context: Context, address: Why) -> Screen:
         rows=[
             *((Button(line, thing.link),) for thing, line in things if thing.link is not None),
             *pager(shown, found.page, total, SIZE),
-            (
-                Button(
-                    t("status-period-button", period=period_name(period, context.school)), Choose(period=period.code)
-                ),
-            ),
+            (period_button(context, period, f"why.{indicator.code}"),),
         ],
         back=Area(area=indicator.area.value, period=period.code),
     )

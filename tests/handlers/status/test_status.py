@@ -19,7 +19,9 @@ from bot.services.status.registry import INDICATORS
 from bot.services.status.shapes import Area as StatusArea
 from bot.ui import Answer, Button, Incoming, Media, Screen
 from handlers.errors import answer_to
-from handlers.site import Context, Nowhere
+from handlers.site import Context, Nowhere, Site
+from handlers.status.addresses import Said
+from handlers.status.periods import LEADS
 from models.base import table
 from models.news import PostState, Reaction
 from models.people import Role, RoleGrant
@@ -208,6 +210,23 @@ async def test_any_period_is_two_taps_away(context_of: ContextOf) -> None:
     assert labels(september)[-2:] == ["◀ август 2026", "октябрь 2026 ▶"]
     earliest = await follow(context, "status.period:m200001:status")
     assert labels(earliest)[-1] == "февраль 2000 ▶"
+
+
+async def test_a_chosen_period_leads_back_to_where_it_was_asked_for(context_of: ContextOf, site: Site) -> None:
+    context = await context_of("director")
+    for packed in ("status.area:tickets:m202611", "status.why:tickets_open:m202611:0"):
+        chosen = next(to for to in targets(await follow(context, packed)) if to.startswith("status.period:"))
+        offered = list(targets(await follow(context, chosen)))
+        assert packed.replace("m202611", "m202610") in offered, packed
+        assert offered[-2] == packed, "back to what was shown"
+    for what, leads in LEADS.items():
+        packed = leads.format(period="x20261001-20261015")
+        assert site.screens[packed.partition(":")[0]][0].unpack(packed).pack() == packed, what
+        said = Said(period="x20261001-20261015", what=what).pack()
+        assert len(said) <= 64, what
+    assert text((await typed(context, "октябрь", f"status.said:{NOVEMBER}:area.news")).screen).startswith(
+        "📰 Новости: о"
+    )
 
 
 async def test_a_period_is_told_in_words(context_of: ContextOf) -> None:
