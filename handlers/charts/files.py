@@ -71,7 +71,7 @@ async def _page(context: Context, period: Period, progress: Progress) -> StatusP
         [_trouble(one, voice) for one in worst],
         say(t("charts-page-rows")),
         (say(t("charts-page-indicator")), now, before, year_ago),
-        [_reading(one, voice) for one in found.readings],
+        [_reading(one, found, voice) for one in found.readings],
         [one for one in charts if not is_empty(one)],
     )
 
@@ -81,7 +81,7 @@ def _light(one: AreaLight, voice: Voice) -> PrintedLight:
     return PrintedLight(
         one.light,
         say(t(f"charts-light-{one.light}")),
-        say(t(f"status-area-{one.area}")),
+        say(t(f"indicator-{one.reading.code}")),
         say(_value(one.reading, one.reading.now)),
         _change(one.reading, voice),
     )
@@ -91,20 +91,22 @@ def _change(one: Reading, voice: Voice) -> str:
     """In words: the fonts of the page lack arrows."""
     indicator = BY_CODE[one.code]
     meaning = trend(indicator, one)
-    return (
-        "" if meaning is None else voice.plain(t(f"charts-page-{meaning}", figure=figure_short(indicator, one.before)))
-    )
+    if meaning is None:
+        return ""
+    return voice.plain(t(f"charts-page-{meaning}", figure=figure_short(indicator, one.before)))
 
 
 def _trouble(one: Trouble, voice: Voice) -> PrintedTrouble:
     return PrintedTrouble(voice.plain(trouble_line(one)), "")
 
 
-def _reading(one: Reading, voice: Voice) -> PrintedReading:
-    figures = (one.now, one.before, one.year_ago or Figure(None))
-    return PrintedReading(
-        voice.plain(t(f"indicator-{one.code}")), *(voice.plain(_value(one, each)) for each in figures)
-    )
+def _reading(one: Reading, found: Status, voice: Voice) -> PrintedReading:
+    """Of a year ago nothing where the school kept nothing in that area then."""
+    area = [each for each in found.readings if BY_CODE[each.code].area is BY_CODE[one.code].area]
+    is_known = any(each.year_ago is not None and each.year_ago.value for each in area)
+    compared = (one.now, one.before, one.year_ago if is_known and one.year_ago else Figure(None))
+    now, before, year_ago = (voice.plain(_value(one, figure)) for figure in compared)
+    return PrintedReading(voice.plain(t(f"indicator-{one.code}")), now, before, year_ago)
 
 
 def _who(context: Context) -> str:

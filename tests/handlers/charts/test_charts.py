@@ -232,10 +232,13 @@ async def test_the_page_has_the_school_the_lights_the_worst_and_the_charts(
     directors, coordinators = pages
     assert (directors.school, directors.period) == ("Лицей № 7", "ноябрь 2026")
     assert directors.made == "Составлено 24.11.2026 10:00, Главина А. В."
-    assert {one.name: one.state for one in directors.lights}["Заявки"] == "внимание"
-    assert {one.name: one.change for one in directors.lights}["Заявки"] == "хуже: было 0"
+    assert {one.name: one.state for one in directors.lights}["Просрочено заявок"] == "внимание"
+    assert {one.name: one.change for one in directors.lights}["Просрочено заявок"] == "хуже: было 0"
     assert {one.light for one in directors.lights} == {"green", "yellow", "unknown"}
     assert len(directors.rows) == len(INDICATORS)
+    rows = {one.name: (one.value, one.before, one.year_ago) for one in directors.rows}
+    assert rows["Просрочено заявок"] == ("1", "0", "–"), "no ticket is as old"
+    assert rows["Меньше минимума на складе"] == ("1", "1", "1")
     assert directors.columns == ("Показатель", "ноябрь 2026", "01.10–24.10.2026", "01.11–24.11.2025")
     assert [one.title for one in directors.charts][1] == "Заявки по неделям: ноябрь 2026"
     assert len(directors.charts) == len(Chart)
