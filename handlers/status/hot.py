@@ -1,4 +1,4 @@
-"""«What burns»: everything that goes wrong now, area by area, each with the button that acts."""
+"""«What burns»: everything that goes wrong now, what is red first, each with the button that acts."""
 
 from bot.services.status.shapes import Area
 from bot.services.status.worst import Burning

@@ -128,8 +128,8 @@ def pick(found: Iterable[Trouble], limit: int = WORST) -> list[Trouble]:
 
 
 def by_area(found: Iterable[Trouble]) -> Sequence[Trouble]:
-    """The same, area by area as the lights stand, the worst of each first."""
-    return sorted(in_order(found), key=lambda one: _AREA_RANKS[one.area])
+    """The same, what is red before the rest, each area by area as the lights stand, the worst of each first."""
+    return sorted(in_order(found), key=lambda one: (not one.is_red, _AREA_RANKS[one.area]))
 
 
 def _key(one: Trouble) -> tuple[int, float, int, str]:

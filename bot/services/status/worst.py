@@ -26,7 +26,7 @@ AT_LEAST: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Burning:
-    """A page of everything that goes wrong, area by area; total and by_area count all of it.
+    """A page of everything that goes wrong, what is red first, then area by area; total and by_area count all of it.
 
     left_out: how many lesser ones of the kinds that have more than `MOST` are not even in the list.
     """

@@ -331,8 +331,8 @@ async def test_an_area_leads_on_to_what_there_is(busy: None, context_of: Context
 
 async def test_who_has_not_answered(busy: None, context_of: ContextOf) -> None:
     shown = await follow(await context_of("deputy"), "status.silent")
-    assert "«Собрание»: ответили 3 из 4, до 22.11.2026" in text(shown)
-    assert "«Питание»: ответили 1 из 2, до 29.11.2026" in text(shown)
+    assert "• Собрание: ответили 3 из 4, до 22.11.2026" in text(shown)
+    assert "• Питание: ответили 1 из 2, до 29.11.2026" in text(shown)
     assert list(targets(shown))[:2] == ["newscard:1", "surveys.one:1"]
 
 

@@ -65,8 +65,9 @@ def test_a_thing_stands_once_as_the_worst_that_it_is() -> None:
 
 
 @given(LISTS)
-def test_the_whole_list_goes_by_the_lights(found: list[Trouble]) -> None:
+def test_the_whole_list_goes_by_the_lights_what_is_red_before_the_rest(found: list[Trouble]) -> None:
     lines = by_area(found)
     order = list(Area)
-    assert [order.index(one.area) for one in lines] == sorted(order.index(one.area) for one in lines)
+    places = [(not one.is_red, order.index(one.area)) for one in lines]
+    assert places == sorted(places)
     assert set(lines) == set(in_order(found))
