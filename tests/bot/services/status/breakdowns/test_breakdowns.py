@@ -24,7 +24,7 @@ from models.surveys import SurveyState
 from models.tickets import TicketCategory, TicketState
 from tests import factories
 from tests.bot.services.news.letters import react, sent
-from tests.databases import SetClock
+from tests.databases import SCHOOL_MORNING, SetClock
 from tests.personas import MAIN, SECOND, ActorOf, StandardSchool
 
 NOW = datetime(2026, 11, 16, 5, tzinfo=UTC)
@@ -194,6 +194,7 @@ async def test_classes_by_letters_surveys_and_who_joined(
 ) -> None:
     letter = await sent(db, services, school)
     await react(db, letter, letter.father)
+    await react(db, letter, school.people["student"], at=SCHOOL_MORNING + 9 * DAY)  # late
     async with db.write(SYSTEM) as session:
         survey = await factories.survey(session, state=SurveyState.RUNNING, started_at=at(2))
         # Of 9Б three were asked: who of them is silent is nobody's to know.
@@ -206,9 +207,10 @@ async def test_classes_by_letters_surveys_and_who_joined(
     lines = {one.title: one for one in (await services.breakdowns.classes.read(director, NOVEMBER)).lines}
     card = await services.news.card.card(director, letter.id)
     assert card.count is not None
-    of_class = [one for one in card.count.lines if one.place.title == "5А"]
-    reacted = sum(one.reacted - one.late for one in of_class), sum(one.total for one in of_class)
-    assert (lines["5А"].letters.part, lines["5А"].letters.whole) == reacted
+    for title in ("5А", "9Б"):
+        of_class = [one for one in card.count.lines if one.place.title == title]
+        reacted = sum(one.reacted - one.late for one in of_class), sum(one.total for one in of_class)
+        assert (lines[title].letters.part, lines[title].letters.whole) == reacted, title
     assert lines["5А"].surveys == Figure(50, 4, 8)
     assert lines["9Б"].surveys.value is None
     assert lines["5А"].joined.value is not None
