@@ -179,7 +179,9 @@ def _within(column: ColumnElement[Any]) -> ColumnElement[bool]:
 _WORDS = select(_ITEM.id, _ITEM.period_words, _ITEM.result)
 _EVENTS = select(table(RoadmapEvent)).where(_IS_TOLD).order_by(_EVENT.at, _EVENT.id)
 _PROOFS = select(table(RoadmapEvidence)).where(_IS_SHOWN).order_by(_EVIDENCE.at, _EVIDENCE.id)
-_STEPS = select(_TASK.item_id, _TASK.text, _TASK.person_id, _TASK.done_at).where(_IS_DONE).order_by(_TASK.done_at, _TASK.id)
+_STEPS = (
+    select(_TASK.item_id, _TASK.text, _TASK.person_id, _TASK.done_at).where(_IS_DONE).order_by(_TASK.done_at, _TASK.id)
+)
 _IS_DUE = _IS_DEADLINE & _CONTROL.day.between(bindparam("first"), bindparam("last"))
 _ITEMS_OF_YEAR = select(_ITEM.id).where(_ITEM.year == bindparam("year"))
 _THESE: BindParameter[Any] = bindparam("items", expanding=True)

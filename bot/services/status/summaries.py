@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Any
 
+import structlog
 from sqlalchemy import and_, bindparam, func, or_, select
 
 from bot.access import SYSTEM, Actor, Permission
@@ -31,8 +32,7 @@ from models.base import table
 from models.status import SummaryWish
 from models.tickets import Ticket, TicketState
 
-# So many red things are looked at; a school with more has other worries.
-REDS = 50
+log = structlog.get_logger()
 LAST_WEEKDAY = 6
 SUMMARY, RED = "status.summary", "status.red"
 
@@ -143,7 +143,7 @@ class Summaries:
 
         1. The summary of whoever is due is read; where it tells nothing new it is skipped. 2. Its day is written with
         the notice, so that it goes once. 3. In their hours, who sees the school's status is told of red things that
-        they were not told of.
+        neither a summary nor a notice has told them. 4. What fails for one person is logged; the others get theirs.
         """
         school, now = await self._directory.now(), self._clock.now()
         rows = await self._rows()
@@ -151,14 +151,21 @@ class Summaries:
             actor = self._actor_of(person, school)
             if actor is None or not parts_of(actor):
                 continue
-            row = rows.get(person.id)
-            what = due(_wish_of(row), _told(row), now, school.calendar)
-            if what is not None:
-                await self._tell(actor, row, what, school, now)
-            elif actor.may(Permission.STATUS_SEE) and _is_awake(person, school, now):
-                await self._tell_reds(actor, row, school, now)
+            try:
+                await self._look_after(actor, person, rows.get(person.id), school, now)
+            except Exception:
+                log.exception("summary_failed", person=person.id)
 
-    async def _tell(self, actor: Actor, row: Any, what: Due, school: Snapshot, now: datetime) -> None:
+    async def _look_after(self, actor: Actor, person: Known, row: Any, school: Snapshot, now: datetime) -> None:
+        before: dict[str, str] = row.reds if row else {}
+        what = due(_wish_of(row), _told(row), now, school.calendar)
+        if what is not None:
+            before = await self._tell(actor, row, what, school, now)
+        if actor.may(Permission.STATUS_SEE) and _is_awake(person, school, now):
+            await self._tell_reds(actor, row, before, school, now)
+
+    async def _tell(self, actor: Actor, row: Any, what: Due, school: Snapshot, now: datetime) -> dict[str, str]:
+        """Queue the summary, unless it tells nothing new; the reds that are told by now."""
         summary = await self.read(actor, what.period.code)
         told = summary.fingerprint
         prefix = "month_" if what.kind is Kind.MONTH else ""
@@ -166,8 +173,10 @@ class Summaries:
         if what.kind is Kind.MONTH:
             values["told_on"] = school.today(now)  # no week's on that day beside it
         known = row is not None and getattr(row, f"{prefix}fingerprint") == told
-        reds = await self._reds(actor, now)
-        values["reds"] = fresh([one.thing for one in reds], row.reds if row else {}, school.today(now))[1]
+        reds: dict[str, str] = row.reds if row else {}
+        if not known:
+            shown = (one.thing for one in summary.worst if one.is_red)
+            values["reds"] = reds = reds | dict.fromkeys(shown, school.today(now).isoformat())
         async with self._db.write(SYSTEM) as session:
             await self._keep(session, actor, row, values)
             if not known:
@@ -175,11 +184,11 @@ class Summaries:
                 once = f"{SUMMARY}:{what.kind}:{what.day}:{actor.person_id}"
                 notice = notices.Notice(SUMMARY, None, args, once=once)
                 await notices.put(self._db, session, school, [actor.require_person()], notice, now)
+        return reds
 
-    async def _tell_reds(self, actor: Actor, row: Any, school: Snapshot, now: datetime) -> None:
+    async def _tell_reds(self, actor: Actor, row: Any, before: dict[str, str], school: Snapshot, now: datetime) -> None:
         today = school.today(now)
-        reds = [one.thing for one in await self._reds(actor, now)]
-        before = row.reds if row else {}
+        reds = [one.thing for one in await self._worst.reds(actor, now)]
         new, kept = fresh(reds, before, today)
         if kept == before:
             return
@@ -192,13 +201,7 @@ class Summaries:
 
     async def reds(self, actor: Actor, things: Sequence[str]) -> list[Trouble]:
         """Those of these things that are still red, the worst first."""
-        return [one for one in await self._reds(actor, self._clock.now()) if one.thing in things]
-
-    async def _reds(self, actor: Actor, now: datetime) -> list[Trouble]:
-        if not actor.may(Permission.STATUS_SEE):
-            return []
-        burning = await self._worst.burning(actor, now, 0, REDS)
-        return [one for one in burning.troubles if one.is_red]
+        return [one for one in await self._worst.reds(actor, self._clock.now()) if one.thing in things]
 
     async def _work(self, actor: Actor, period: Period, school: Snapshot, now: datetime) -> Work:
         start, end = span(period, school.zone)

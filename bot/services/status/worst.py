@@ -18,7 +18,7 @@ from bot.services.status.looking import MOST, Found, Look
 from bot.services.status.plan_troubles import late_items, own_tasks, silent_items
 from bot.services.status.shapes import Area
 from bot.services.status.ticket_troubles import LATE_KINDS, late_tickets, low_stock, outages
-from bot.services.status.troubles import WORST, Trouble, by_area, pick
+from bot.services.status.troubles import WORST, Trouble, by_area, in_order, pick
 
 # Statements put things into order by what the database knows: of this many the worst are among them.
 AT_LEAST: Final = 20
@@ -48,6 +48,11 @@ class Worst:
         """The worst things now, the very worst first (`troubles.pick`); empty where all is well."""
         found = await self._read(actor, now, limit)
         return pick((one for part in found for one in part.troubles), limit)
+
+    async def reds(self, actor: Actor, now: datetime) -> Sequence[Trouble]:
+        """Everything that is red now, the very worst first."""
+        found = await self._read(actor, now, MOST)
+        return in_order(one for part in found for one in part.troubles if one.is_red)
 
     async def burning(self, actor: Actor, now: datetime, offset: int, limit: int) -> Burning:
         """A page of all of them; the last one where the list has become shorter than `offset`."""

@@ -1,7 +1,11 @@
-"""What people carry: faults that they solve, items of the plan that they answer for. For whoever sees people."""
+"""What people carry: faults that they solve, items of the plan that they answer for. For whoever sees people.
+
+Who answers for an item is told as it is today, for past periods too.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.access import Actor, Permission
 from bot.clock import Clock
@@ -13,12 +17,12 @@ from bot.services.status.breakdowns.plan import ItemStanding, State, answering, 
 from bot.services.status.breakdowns.shapes import NO_TICKETS, NO_TIMES, Cut, Tickets, TicketsLine, Times, cut
 from bot.services.status.breakdowns.tickets import By, tickets_by
 from bot.services.status.periods import Period, sensible
-from bot.services.status.spans import Stretch, stretch_of
+from bot.services.status.spans import stretch_of
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What one person carries. person_id None: what nobody took; name None: they have left the school.
+    """What one person carries. person_id None: what nobody took; name None: they are no longer of its staff.
 
     items: of the plan, not done by the end of the period; overdue: of these.
     """
@@ -50,12 +54,13 @@ class People:
         actor.require(Permission.STATUS_SEE)
         actor.require(Permission.PEOPLE_SEE)
         school, now = await self._directory.now(), self._clock.now()
-        stretch = stretch_of(sensible(period, school.today(now)), school, now)
+        today = school.today(now)
+        stretch = stretch_of(sensible(period, today), school, now)
         async with self._db.read() as session:
             tickets = await tickets_by(session, By.PERSON, stretch)
             items = await standing(session, stretch)
             named = await answering(session, items)
-        return cut(loads(tickets, items, named, school, stretch), page, lambda one: one.rank)
+        return cut(loads(tickets, items, named, school, today), page, lambda one: one.rank)
 
 
 def loads(
@@ -63,14 +68,14 @@ def loads(
     items: Iterable[ItemStanding],
     named: dict[int, Answering],
     school: Snapshot,
-    stretch: Stretch,
+    today: date,
 ) -> list[Load]:
     """Everybody who has anything; an item of a group stands with everybody of it until one of them takes it."""
     found: dict[int | None, Load] = {}
 
     def load(number: int | None) -> Load:
         known = school.people.get(number or 0)
-        name = known.name if known is not None and known.roles(stretch.day) else None
+        name = known.name if known is not None and known.is_staff(today) else None
         return found.get(number) or Load(number, name)
 
     for one in tickets:
@@ -79,7 +84,7 @@ def loads(
     for item in items:
         if item.state is State.DONE:
             continue
-        for number in holders_of(named[item.id], school, stretch.day):
+        for number in holders_of(named[item.id], school, today):
             before = load(number)
             overdue = before.overdue + (item.state is State.OVERDUE)
             found[number] = replace(before, items=before.items + 1, overdue=overdue)

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from bot.access import SYSTEM
+from bot.access import SYSTEM, Actor
 from bot.db import Database
 from bot.errors import Denied, Invalid
 from bot.services import Services
+from bot.services.status.summaries import Summary
 from bot.services.status.summary_days import Wish
 from models.base import table
 from models.delivery import OutboxNotice
@@ -167,3 +168,67 @@ async def test_what_became_red_is_told_at_once_and_not_again(
     clock.advance(hours=12)
     await services.status.summaries.tick()
     assert len(await post.told("status.red")) == 6
+
+
+async def test_a_red_thing_is_told_whatever_else_there_is(
+    db: Database, services: Services, clock: SetClock, post: Post
+) -> None:
+    clock.advance(days=1)
+    async with db.write(SYSTEM) as session:
+        old: dict[str, Any] = {"created_at": datetime(2026, 8, 20, tzinfo=UTC), "starts_on": date(2026, 9, 1)}
+        section = await factories.roadmap_section(session)
+        for _ in range(60):  # nobody has said anything about them for long, which is no hurry
+            await factories.roadmap_item(session, section, **old)
+    await services.status.summaries.tick()
+    clock.advance(days=2)
+    async with db.write(SYSTEM) as session:
+        late: dict[str, Any] = {"solve_by": MONDAY + timedelta(hours=2), "urgent": True}
+        ticket = await factories.ticket(session, opened_at=MONDAY, **late)
+    await services.status.summaries.tick()
+    assert dict(await post.told("status.red"))["director"] == {"things": [f"ticket:{ticket.id}"]}
+
+
+async def test_what_a_summary_leaves_out_is_told_beside_it(
+    db: Database, services: Services, actor_of: ActorOf, post: Post
+) -> None:
+    async with db.write(SYSTEM) as session:
+        late: dict[str, Any] = {"opened_at": MONDAY - timedelta(days=3), "urgent": True}
+        for hours in range(5):
+            await factories.ticket(session, **late, solve_by=MONDAY - timedelta(hours=50 - hours))
+    for _ in range(2):
+        await services.status.summaries.tick()
+    summary = await services.status.summaries.read(await actor_of("director"), WEEK)
+    (told,) = [args["things"] for name, args in await post.told("status.red") if name == "director"]
+    assert sorted([*told, *(one.thing for one in summary.worst)]) == [f"ticket:{number}" for number in range(1, 6)]
+
+
+async def test_a_summary_that_is_skipped_swallows_no_red_thing(
+    db: Database, services: Services, clock: SetClock, post: Post
+) -> None:
+    async with db.write(SYSTEM) as session:
+        late: dict[str, Any] = {"opened_at": MONDAY - timedelta(days=30), "urgent": True}
+        for hours in range(4):
+            await factories.ticket(session, **late, solve_by=MONDAY - timedelta(days=20, hours=hours))
+    await services.status.summaries.tick()
+    clock.advance(days=7)
+    async with db.write(SYSTEM) as session:
+        await factories.ticket(session, **late, solve_by=clock.now() - timedelta(minutes=1))
+    await services.status.summaries.tick()
+    assert {"things": ["ticket:5"]} in [args for name, args in await post.told("status.red") if name == "director"]
+
+
+async def test_what_fails_for_one_stops_nobody_else(
+    services: Services, school: StandardSchool, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = services.status.summaries.read
+
+    async def torn(actor: Actor, period: str) -> Summary:
+        if actor.person_id == school.people["director"]:
+            raise RuntimeError("one row is torn")
+        return await read(actor, period)
+
+    monkeypatch.setattr(services.status.summaries, "read", torn)
+    await services.status.summaries.tick()
+    told = dict(await post.told("status.summary"))
+    assert "director" not in told
+    assert {"deputy", "technician", "class_teacher"} <= told.keys()
