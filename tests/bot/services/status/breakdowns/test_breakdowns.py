@@ -189,6 +189,19 @@ async def test_the_plan_by_section_and_by_who_answers_for_it(
     assert (teacher.name, teacher.items, teacher.overdue, deputy.items, deputy.overdue) == ("Ежова М. П.", 2, 1, 1, 0)
 
 
+async def test_who_only_is_a_parent_by_now_is_not_named(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf, clock: SetClock
+) -> None:
+    clock.time = NOW
+    async with db.write(SYSTEM) as session:
+        for who in ("parent", "left", "technician"):
+            await factories.ticket(session, opened_at=at(2), assignee_id=school.people[who])
+    people = (await services.breakdowns.people.read(await actor_of("director"), NOVEMBER)).lines
+    names = {one.person_id: one.name for one in people}
+    expected = {"parent": None, "left": None, "technician": "Тихий О. И."}
+    assert names == {school.people[who]: name for who, name in expected.items()}
+
+
 async def test_classes_by_letters_surveys_and_who_joined(
     db: Database, services: Services, school: StandardSchool, actor_of: ActorOf, clock: SetClock
 ) -> None:
