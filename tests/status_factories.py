@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.news import NewsPost, NewsTally
 from models.people import Person
-from models.status import SummaryWish, DocumentTemplate
+from models.status import DocumentTemplate, SummaryWish
 from tests import news_factories
 from tests.databases import SCHOOL_MORNING
 from tests.rows import put, somebody
