@@ -1,13 +1,15 @@
-"""Phrases of the status that several features say alike: a period, a figure with its unit, what a change means."""
+"""What features of the status share: the period of an address and its button, a figure with its unit, a change."""
 
 from datetime import date
 
+from bot.errors import Missing
 from bot.services.snapshot import Snapshot
-from bot.services.status.periods import Period, PeriodKind
+from bot.services.status.periods import Period, PeriodKind, month_of, read_code, sensible
 from bot.services.status.reading import AreaLight, trend
 from bot.services.status.registry import BY_CODE, Indicator
 from bot.services.status.shapes import Figure, Light, Reading, Trend, Unit
-from bot.ui import Text, t
+from bot.ui import Button, Text, t
+from handlers.site import Context
 
 _WHOLE_SHARE = 100
 _HOUR = 60
@@ -30,6 +32,23 @@ def period_name(period: Period, school: Snapshot) -> Text:
             return t("status-period-year", year=school.year_of(period.first).title)
         case PeriodKind.OWN:
             return days_words(period.first, period.last)
+
+
+def period_of(context: Context, code: str) -> Period:
+    """The period of an address, this month for none; Missing for what is no period, Invalid for a senseless one."""
+    today = context.school.today(context.now)
+    if not code:
+        return month_of(today)
+    try:
+        return sensible(read_code(code, context.school), today)
+    except ValueError as error:
+        raise Missing from error
+
+
+def period_button(context: Context, period: Period, what: str) -> Button:
+    """The period that is shown; behind it stand others, which lead back to where it is (LEADS of handlers/status)."""
+    name = period_name(period, context.school)
+    return Button(t("status-period-button", period=name), f"status.period:{period.code}:{what}")
 
 
 def days_words(first: date, last: date) -> Text:

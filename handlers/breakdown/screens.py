@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from bot.access import Permission
-from bot.errors import Missing
 from bot.services.status.breakdowns.often import What
 from bot.services.status.breakdowns.shapes import SIZE, Cut
 from bot.services.status.breakdowns.tickets import By as TicketsBy
-from bot.services.status.periods import Period, following, previous, read_code, sensible
+from bot.services.status.periods import Period
 from bot.ui import Button, Row, Screen, Text, clamp_page, grid, page_of, pager, screen, t
 from handlers.breakdown import lines
 from handlers.breakdown.addresses import By, Dimension
 from handlers.site import Context
-from handlers.status_phrases import period_name
+from handlers.status_phrases import period_button, period_name, period_of
 
 NUMBERS_IN_ROW: Final = 6
 # Who may see a breakdown beside the status itself.
@@ -43,7 +42,7 @@ Show: TypeAlias = Callable[[Context, Period, int], Awaitable[Listed]]
 async def by(context: Context, address: By) -> Screen:
     """One breakdown, or the choice of one."""
     context.actor.require(Permission.STATUS_SEE)
-    period = _period(context, address.period)
+    period = period_of(context, address.period)
     if address.dimension is Dimension.ALL:
         return _all(context, period)
     found = await _SHOWN[address.dimension](context, period, address.page)
@@ -59,7 +58,7 @@ async def by(context: Context, address: By) -> Screen:
         rows=[
             *_numbers(numbered),
             *pager(shown, found.page, found.total, SIZE),
-            *_neighbours(context, address.dimension, period),
+            (period_button(context, period, f"by.{address.dimension}"),),
             (Button(t("by-others"), By(dimension=Dimension.ALL, period=period.code)),),
         ],
         back=f"status.area:{AREAS.get(address.dimension, 'tickets')}:{period.code}",
@@ -76,17 +75,9 @@ def _all(context: Context, period: Period) -> Screen:
     return screen(
         t("by-title", what=t("by-all"), period=period_name(period, context.school)),
         t("by-all-about"),
-        rows=[*grid(buttons, 2), *_neighbours(context, Dimension.ALL, period)],
+        rows=[*grid(buttons, 2), (period_button(context, period, "by.all"),)],
         back=f"status:{period.code}",
     )
-
-
-def _period(context: Context, code: str) -> Period:
-    """The period of an address; Missing for what is none, Invalid for one that makes no sense."""
-    try:
-        return sensible(read_code(code, context.school), context.school.today(context.now))
-    except ValueError as error:
-        raise Missing from error
 
 
 def _about(context: Context, dimension: Dimension, period: Period) -> Text:
@@ -100,22 +91,6 @@ def _line(number: int, line: Text, to: str | None) -> Text:
 
 def _numbers(numbered: Iterable[tuple[int, tuple[Text, str | None]]]) -> tuple[Row, ...]:
     return grid([Button(str(number), to) for number, (_, to) in numbered if to is not None], NUMBERS_IN_ROW)
-
-
-def _neighbours(context: Context, dimension: Dimension, period: Period) -> tuple[Row, ...]:
-    """The same for the period before and the one behind, as far as these are periods to be asked for."""
-    today = context.school.today(context.now)
-    found = [("status-earlier", previous(period, context.school))]
-    behind = following(period, context.school, today)
-    if behind is not None:
-        found.append(("status-later", behind))
-    return grid(
-        [
-            Button(t(key, period=period_name(one, context.school)), By(dimension=dimension, period=one.code))
-            for key, one in found
-        ],
-        2,
-    )
 
 
 def _to(context: Context, permission: Permission, packed: str) -> str | None:

@@ -15,10 +15,9 @@ from bot.ui import Answer, File, Screen, Text, screen, t
 from bot.working import Progress
 from handlers.charts.addresses import Chart, Figures, Paper
 from handlers.charts.pictures import read_chart
-from handlers.charts.screens import period_of
 from handlers.charts.words import is_empty
 from handlers.site import Context
-from handlers.status_phrases import figure_short, period_name
+from handlers.status_phrases import figure_short, period_name, period_of
 from handlers.trouble_phrases import trouble_line
 
 # The same words in every language, as programs read them.

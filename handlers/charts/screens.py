@@ -1,15 +1,15 @@
 """A picture of the status, the same in words below it, the ways to the others."""
 
-from bot.errors import Missing, Unavailable
+from bot.errors import Unavailable
 from bot.i18n import Voice
 from bot.reports.status_chart import StatusChart, status_png
-from bot.services.status.periods import Period, read_code, sensible
+from bot.services.status.periods import Period
 from bot.ui import Button, Picture, Row, Screen, Text, grid, screen, t
 from handlers.charts.addresses import Chart, Drawn, Figures, Paper
 from handlers.charts.pictures import read_chart
 from handlers.charts.words import is_empty, words_of
 from handlers.site import Context
-from handlers.status_phrases import period_name
+from handlers.status_phrases import period_name, period_of
 
 
 async def drawn(context: Context, address: Drawn) -> Screen:
@@ -26,14 +26,6 @@ async def drawn(context: Context, address: Drawn) -> Screen:
         picture=picture if isinstance(picture, Picture) else None,
         back=f"status:{period.code}",
     )
-
-
-def period_of(context: Context, code: str) -> Period:
-    """The period of an address; Missing for what is none, Invalid for one that makes no sense."""
-    try:
-        return sensible(read_code(code, context.school), context.school.today(context.now))
-    except ValueError as error:
-        raise Missing from error
 
 
 async def _picture(context: Context, chart: StatusChart) -> Picture | Text:

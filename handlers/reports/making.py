@@ -7,10 +7,9 @@ from bot.services.status.periods import Period
 from bot.ui import Answer, Button, File, Incoming, Screen, Text, screen, t
 from handlers.reports.addresses import MakePeriod, MakeYear, OfPeriod, OfYear, Reports
 from handlers.reports.orders import Order, order_of
-from handlers.reports.screens import period_of
 from handlers.reports.wording import period_paper, year_paper
 from handlers.site import Context
-from handlers.status_phrases import period_name
+from handlers.status_phrases import period_name, period_of
 
 
 async def make_year(context: Context, address: MakeYear) -> Answer:

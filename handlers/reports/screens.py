@@ -4,12 +4,12 @@ from typing import Final
 
 from bot.access import Permission
 from bot.errors import Missing
-from bot.services.status.periods import Period, month_of, read_code, sensible
+from bot.services.status.periods import month_of
 from bot.services.status.templates import manages
 from bot.ui import Button, Screen, column, screen, t
 from handlers.reports.addresses import MakePeriod, MakeYear, OfPeriod, OfYear, Reports, Templates
 from handlers.site import Context
-from handlers.status_phrases import period_name
+from handlers.status_phrases import period_name, period_of
 
 # The school years that are offered: this one and the one before it.
 YEARS_SHOWN: Final = 2
@@ -66,11 +66,3 @@ async def of_period(context: Context, address: OfPeriod) -> Screen:
         back=Reports(),
         expects=address,
     )
-
-
-def period_of(context: Context, code: str) -> Period:
-    """The period of an address; Missing for what is none, Invalid for one that makes no sense."""
-    try:
-        return sensible(read_code(code, context.school), context.school.today(context.now))
-    except ValueError as error:
-        raise Missing from error

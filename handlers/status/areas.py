@@ -14,14 +14,15 @@ from bot.ui import Button, Row, Screen, Text, grid, screen, t
 from handlers.site import Context
 from handlers.status.addresses import Area, Silent, Why
 from handlers.status.addresses import Status as Shown
-from handlers.status.periods import period_button, period_of
 from handlers.status.screens import compared, way
 from handlers.status_phrases import (
     change_words,
     figure_short,
     figure_words,
     light_sign,
+    period_button,
     period_name,
+    period_of,
     together,
 )
 

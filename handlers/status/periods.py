@@ -9,9 +9,7 @@ from bot.services.status.periods import (
     Period,
     PeriodKind,
     following,
-    month_of,
     previous,
-    read_code,
     recent,
     sensible,
 )
@@ -20,8 +18,13 @@ from bot.services.status.shapes import Area
 from bot.ui import Answer, Button, Incoming, Screen, grid, screen, t
 from handlers.site import Context
 from handlers.status.addresses import Choose, Said
-from handlers.status_phrases import period_name
+from handlers.status_phrases import period_name, period_of
 
+# Breakdowns, by the word of their address.
+BREAKDOWNS: Final = (
+    *("all", "building", "room", "kind", "team", "often", "devices", "times", "weeks"),
+    *("person", "section", "class", "needs"),
+)
 # Where a chosen period leads, by who asked for it; a chart by its word.
 LEADS: Final = {
     "status": "status:{period}",
@@ -29,27 +32,11 @@ LEADS: Final = {
     "exports": "exports.period:{period}",
     **{one: f"status.chart:{one}:{{period}}" for one in ("roadmap", "tickets", "times", "rates", "supplies")},
     **{f"area.{one}": f"status.area:{one}:{{period}}" for one in Area},
+    **{f"by.{one}": f"status.by:{one}:{{period}}:0" for one in BREAKDOWNS},
     **{f"why.{one.code}": f"status.why:{one.code}:{{period}}:0" for one in INDICATORS},
 }
 # So many of each kind stand on the screen, what is further away is typed.
 SHOWN: Final = {PeriodKind.WEEK: 2, PeriodKind.MONTH: 4, PeriodKind.TERM: 2, PeriodKind.YEAR: 2}
-
-
-def period_of(context: Context, code: str) -> Period:
-    """The period of an address, this month for none; Missing for what is no period, Invalid for the future."""
-    today = context.school.today(context.now)
-    if not code:
-        return month_of(today)
-    try:
-        return sensible(read_code(code, context.school), today)
-    except ValueError as error:
-        raise Missing from error
-
-
-def period_button(context: Context, period: Period, what: str) -> Button:
-    """The period that is shown; behind it stand others, which lead back to where it is (`what`, of LEADS)."""
-    name = period_name(period, context.school)
-    return Button(t("status-period-button", period=name), Choose(period=period.code, what=what))
 
 
 async def choose(context: Context, address: Choose) -> Screen:

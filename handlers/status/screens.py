@@ -11,8 +11,7 @@ from bot.services.status.shapes import Light
 from bot.ui import Button, Row, Screen, Text, column, grid, screen, t
 from handlers.site import Context
 from handlers.status.addresses import Area, Hot, Status
-from handlers.status.periods import period_button, period_of
-from handlers.status_phrases import light_line, period_name
+from handlers.status_phrases import light_line, period_button, period_name, period_of
 from handlers.trouble_phrases import trouble_button, trouble_line
 
 # What is red stands first, then what is yellow; what nobody knows comes last.

@@ -13,8 +13,15 @@ from bot.ui import Button, Screen, Text, pager, screen, t
 from handlers.site import Context
 from handlers.status.addresses import Area, Why
 from handlers.status.lines import thing_line
-from handlers.status.periods import period_button, period_of
-from handlers.status_phrases import change_words, figure_words, light_sign, period_name, together
+from handlers.status_phrases import (
+    change_words,
+    figure_words,
+    light_sign,
+    period_button,
+    period_name,
+    period_of,
+    together,
+)
 
 ITEM_SHOWN = 160
 

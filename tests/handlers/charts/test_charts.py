@@ -141,7 +141,6 @@ async def test_bad_charts_and_periods(context_of: ContextOf) -> None:
     wrong: dict[str, type[Exception]] = {
         "m202613": Missing,
         "abc": Missing,
-        "": Missing,
         "m202712": Invalid,
         "x20261101-20261001": Missing,
         "x20010101-20260101": Missing,
