@@ -71,7 +71,7 @@ _COUNTS: Final = {
             SELECT 1 FROM roadmap_events
             WHERE item_id = i.id AND at >= :quiet AND at < :at AND person_id IS NOT NULL
         )), total(is_done AND EXISTS (
-            SELECT 1 FROM roadmap_evidence WHERE item_id = i.id AND removed_at IS NULL
+            SELECT 1 FROM roadmap_evidence WHERE item_id = i.id AND removed_at IS NULL AND refused IS NULL
         )), total(is_done)
         FROM (
             SELECT id, created_at, starts_on, coalesce(closed_at < :at, 0) AS is_over,

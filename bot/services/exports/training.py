@@ -15,6 +15,7 @@ from bot.services.exports.shapes import Heading, Label, Reader, Row
 from bot.services.groups import Group, GroupKind
 from bot.services.news.storing import Post
 from bot.services.news.wording import plain, title
+from bot.services.roadmap.lines import IS_SHOWN
 from models.base import table
 from models.roadmap import RoadmapEvidence
 
@@ -126,10 +127,6 @@ _OF_STAFF: Final = frozenset(
 _EVIDENCE = table(RoadmapEvidence).c
 _EVIDENCE_OF = (
     select(_EVIDENCE.item_id, _EVIDENCE.name, _EVIDENCE.link)
-    .where(
-        _EVIDENCE.item_id.in_(bindparam("items", expanding=True)),
-        _EVIDENCE.removed_at.is_(None),
-        _EVIDENCE.refused.is_(None),
-    )
+    .where(_EVIDENCE.item_id.in_(bindparam("items", expanding=True)), IS_SHOWN)
     .order_by(_EVIDENCE.id)
 )

@@ -118,7 +118,7 @@ class Which:
             .where(_ASSIGNEE.item_id.in_(numbers))
             .order_by(_ASSIGNEE.position, _ASSIGNEE.id),
             OPEN_CONTROLS.where(_CONTROL.item_id.in_(numbers)),
-            evidence.where(_EVIDENCE.item_id.in_(numbers), _IS_KEPT, _EVIDENCE.refused.is_(None)),
+            evidence.where(_EVIDENCE.item_id.in_(numbers), IS_SHOWN),
         )
 
 
@@ -170,7 +170,8 @@ OPEN_CONTROLS = (
     .where(_CONTROL.closed_at.is_(None))
     .order_by(_CONTROL.day, _CONTROL.id)
 )
-_IS_KEPT = _EVIDENCE.removed_at.is_(None)
+# What counts as shown: neither taken back nor refused.
+IS_SHOWN = _EVIDENCE.removed_at.is_(None) & _EVIDENCE.refused.is_(None)
 _IS_OF_YEAR = _ITEM.year == bindparam("year")
 _OF_YEAR = Which.are(_IS_OF_YEAR)
 _OPEN = Which.are(_ITEM.state.in_(OPEN_STATES) & _ITEM.rolled_at.is_(None))

@@ -14,6 +14,7 @@ from bot.db import Database, WriteSession
 from bot.errors import Invalid, Missing, Outdated
 from bot.services.directory import Directory
 from bot.services.roadmap.hearing import Hearing
+from bot.services.roadmap.lines import IS_SHOWN
 from bot.services.roadmap.moving import ItemMover
 from bot.services.roadmap.postponing import NOT_ASKED
 from bot.services.roadmap.states import Step
@@ -281,12 +282,5 @@ _LAST_MET = select(func.max(_CONTROL.closed_at)).where(
 )
 _MET_BEFORE = _LAST_MET.where(_CONTROL.closed_at < bindparam("now"))
 _WITHDRAW = update(table(RoadmapItem)).where(table(RoadmapItem).c.id == bindparam("item")).values(NOT_ASKED)
-_SHOWN_AT = select(_EVIDENCE.at).where(
-    _EVIDENCE.item_id == bindparam("item"), _EVIDENCE.removed_at.is_(None), _EVIDENCE.refused.is_(None)
-)
-_KEPT = select(_EVIDENCE.id).where(
-    _EVIDENCE.item_id == bindparam("item"),
-    _EVIDENCE.removed_at.is_(None),
-    _EVIDENCE.refused.is_(None),
-    _EVIDENCE.fetch_at.is_(None),
-)
+_SHOWN_AT = select(_EVIDENCE.at).where(_EVIDENCE.item_id == bindparam("item"), IS_SHOWN)
+_KEPT = select(_EVIDENCE.id).where(_EVIDENCE.item_id == bindparam("item"), IS_SHOWN, _EVIDENCE.fetch_at.is_(None))

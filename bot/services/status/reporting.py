@@ -19,7 +19,7 @@ from bot.db import Database
 from bot.errors import Missing
 from bot.services import audit
 from bot.services.directory import Directory
-from bot.services.roadmap.lines import ItemLine, lines_of, lines_of_year
+from bot.services.roadmap.lines import IS_SHOWN, ItemLine, lines_of, lines_of_year
 from bot.services.roadmap.reading import YEARS
 from bot.services.roadmap.recipients import Recipients
 from bot.services.snapshot import Snapshot
@@ -167,7 +167,6 @@ _ITEM, _TASK, _CONTROL = table(RoadmapItem).c, table(Task).c, table(RoadmapContr
 _EVENT, _EVIDENCE = table(RoadmapEvent).c, table(RoadmapEvidence).c
 _YEARS = select(_ITEM.year).distinct().order_by(_ITEM.year.desc())
 _IS_TOLD = _EVENT.action.not_in(NOISE)
-_IS_SHOWN = _EVIDENCE.removed_at.is_(None) & _EVIDENCE.refused.is_(None)
 _IS_DONE = _TASK.state.in_((TaskState.DONE, TaskState.CLOSED)) & _TASK.done_at.is_not(None)
 _IS_DEADLINE = _CONTROL.is_pulse.is_(False)
 
@@ -178,7 +177,7 @@ def _within(column: ColumnElement[Any]) -> ColumnElement[bool]:
 
 _WORDS = select(_ITEM.id, _ITEM.period_words, _ITEM.result)
 _EVENTS = select(table(RoadmapEvent)).where(_IS_TOLD).order_by(_EVENT.at, _EVENT.id)
-_PROOFS = select(table(RoadmapEvidence)).where(_IS_SHOWN).order_by(_EVIDENCE.at, _EVIDENCE.id)
+_PROOFS = select(table(RoadmapEvidence)).where(IS_SHOWN).order_by(_EVIDENCE.at, _EVIDENCE.id)
 _STEPS = (
     select(_TASK.item_id, _TASK.text, _TASK.person_id, _TASK.done_at).where(_IS_DONE).order_by(_TASK.done_at, _TASK.id)
 )
@@ -204,7 +203,7 @@ _OF_PERIOD = _Which(
 # The items that something happened to within a period, or that were due in it.
 _TOUCHED = union(
     select(_EVENT.item_id).where(_IS_TOLD, _within(_EVENT.at)),
-    select(_EVIDENCE.item_id).where(_IS_SHOWN, _within(_EVIDENCE.at)),
+    select(_EVIDENCE.item_id).where(IS_SHOWN, _within(_EVIDENCE.at)),
     select(_TASK.item_id).where(_IS_DONE, _within(_TASK.done_at), _TASK.item_id.is_not(None)),
     select(_CONTROL.item_id)
     .join(table(RoadmapItem), _CONTROL.item_id == _ITEM.id)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, case, exists, func, or_, select, union_all
 
+from bot.services.roadmap.lines import IS_SHOWN
 from bot.services.status.counted import Conditions, Rows, Spread, Where
 from bot.services.status.spans import Bounds
 from models.base import table
@@ -182,7 +183,7 @@ def _without_news(period: Bounds) -> Conditions:
     return *_of_year(period), _still_open(period), begun, ~said.correlate(_ITEMS)
 
 
-_IS_SHOWN = exists().where(_SHOWN.item_id == _ITEM.id, _SHOWN.removed_at.is_(None)).correlate(_ITEMS)
+_IS_SHOWN = exists().where(_SHOWN.item_id == _ITEM.id, IS_SHOWN).correlate(_ITEMS)
 
 
 def _items(where: Where, **more: Any) -> Rows:

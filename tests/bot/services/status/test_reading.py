@@ -13,6 +13,7 @@ from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied, Invalid, Missing
 from bot.services import Services
+from bot.services.roadmap.proofs import Refusal
 from bot.services.status import measuring, registry
 from bot.services.status.counted import Rows
 from bot.services.status.periods import Period, PeriodKind, month_of, year_of
@@ -154,6 +155,7 @@ async def test_the_plan_as_it_stood(db: Database, read: Read, school: StandardSc
         await factories.roadmap_evidence(session, done)
         bare = await factories.roadmap_item(session, **september, state=ItemState.DONE, closed_at=at(6))
         await factories.roadmap_evidence(session, bare, removed_at=at(7))
+        await factories.roadmap_evidence(session, bare, refused=Refusal.MACROS)
         late = await factories.roadmap_item(session, **september, state=ItemState.GOING)
         await factories.roadmap_control(session, late, day=date(2026, 11, 15))
         await factories.roadmap_event(session, late, person_id=school.people["teacher"], at=at(10))
