@@ -1,10 +1,10 @@
 # Indicators: what each is called and its definition in words. What is counted, over which time, what is left out.
 indicator-items_overdue = Plan items overdue
-indicator-items_overdue-about = Items of this school year's plan whose day is over and which were not accepted as done. Counted by the last day of the period, or by today while it runs. Items taken off control are left out.
+indicator-items_overdue-about = Plan items whose day is over and which were not accepted as done: of this school year, and of earlier ones until their plan is turned over. Counted by the last day of the period, or by today while it runs. Items taken off control are left out.
 indicator-items_done = Plan items done
 indicator-items_done-about = The share of items of this school year's plan that were accepted as done by the end of the period. Items taken off control are left out.
 indicator-items_silent = No news for 60 days
-indicator-items_silent-about = Plan items that have begun, are not finished, and of which nobody wrote or showed anything for the last 60 days. The bot's own reminders are no news. Items taken off control are left out.
+indicator-items_silent-about = Plan items that have begun, are not finished, and of which nobody said how it goes or showed anything for 60 days: of this school year, and of earlier ones until their plan is turned over. Reminders, edits and being hurried are no news. Items taken off control are left out.
 indicator-items_shown = Done with evidence
 indicator-items_shown-about = The share of finished plan items with a photo, a file or a link as evidence. Unfinished items and those taken off control are left out.
 indicator-tickets_overdue = Tickets overdue

@@ -64,19 +64,23 @@ _COUNTS: Final = {
         SELECT coalesce(-sum(amount), 0) FROM stock_moves WHERE at >= :start AND at < :end AND amount < 0
     """,
     ("%items_done", "items_overdue", "items_silent", "%items_shown"): """
-        SELECT total(is_done), count(*), total(NOT is_over AND EXISTS (
+        SELECT total(is_done), total(year = :year), total(is_live AND EXISTS (
             SELECT 1 FROM roadmap_controls WHERE item_id = i.id AND NOT is_pulse AND day < :day
             AND (closed_at IS NULL OR closed_at >= :at)
-        )), total(NOT is_over AND created_at < :quiet AND starts_on <= :quiet_day AND NOT EXISTS (
+        )), total(is_live AND created_at < :quiet AND starts_on <= :quiet_day AND NOT EXISTS (
             SELECT 1 FROM roadmap_events
-            WHERE item_id = i.id AND at >= :quiet AND at < :at AND person_id IS NOT NULL
+            WHERE item_id = i.id AND at >= :quiet AND at < :at AND person_id IS NOT NULL AND action IN (
+                'pulse', 'show', 'take', 'start', 'wait', 'help', 'offer', 'accept', 'return', 'ask_later', 'grant',
+                'refuse', 'hand', 'split', 'drop', 'reopen'
+            )
         )), total(is_done AND EXISTS (
             SELECT 1 FROM roadmap_evidence WHERE item_id = i.id AND removed_at IS NULL AND refused IS NULL
         )), total(is_done)
         FROM (
-            SELECT id, created_at, starts_on, coalesce(closed_at < :at, 0) AS is_over,
-                state = 'done' AND coalesce(closed_at < :at, 0) AS is_done
-            FROM roadmap_items WHERE year = :year AND state <> 'dropped'
+            SELECT id, year, created_at, starts_on,
+                coalesce(closed_at >= :at, 1) AND coalesce(rolled_at >= :at, 1) AS is_live,
+                year = :year AND state = 'done' AND coalesce(closed_at < :at, 0) AS is_done
+            FROM roadmap_items WHERE year <= :year AND state <> 'dropped'
         ) i
     """,
     ("posts_sent", "%news_reached"): """

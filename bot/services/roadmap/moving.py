@@ -70,7 +70,7 @@ class ItemMover:
             had_it = hands & (MOVES[step].hands | {Hand.HOLDER, Hand.HELPER})
             raise Outdated(shows=f"item:{item_id}") if had_it else Denied
         target = MOVES[step].target or standing.state
-        changes: dict[str, Any] = {"state": target, "said_at": now, **(values or {})}
+        changes: dict[str, Any] = {"state": target, "said_at": now, **(values or {})}  # states.NEWS
         if target in ENDED_STATES:
             changes["closed_at"] = now
         if step is Step.REOPEN:

@@ -30,6 +30,11 @@ class Step(StrEnum):
     REOPEN = "reopen"
 
 
+# What a history calls news of an item, by which its `said_at` is kept: each step (an answer to «how does it go?» stands
+# as "pulse"), and what was shown. To hurry, to edit or to write something tells nothing of how it goes.
+NEWS: Final = frozenset({*Step, "pulse", "show"})
+
+
 class Hand(StrEnum):
     """How somebody stands to an item. Whoever has any hand in it may read it and say something.
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, case, exists, func, or_, select, union_all
 
 from bot.services.roadmap.lines import IS_SHOWN
+from bot.services.roadmap.states import NEWS
 from bot.services.status.counted import Conditions, Rows, Spread, Where
 from bot.services.status.spans import Bounds
 from models.base import table
@@ -156,8 +157,10 @@ def _of_year(period: Bounds) -> Conditions:
     return _ITEM.year == period.year, _ITEM.state != ItemState.DROPPED
 
 
-def _still_open(period: Bounds) -> ColumnElement[bool]:
-    return or_(_ITEM.closed_at.is_(None), _ITEM.closed_at >= period.at)
+def _on_hand(period: Bounds) -> Conditions:
+    """Items that somebody had to see to by then, of earlier years too until their plan is turned over."""
+    is_kept, is_open = (or_(moment.is_(None), moment >= period.at) for moment in (_ITEM.rolled_at, _ITEM.closed_at))
+    return _ITEM.year <= period.year, is_kept, is_open, _ITEM.state != ItemState.DROPPED
 
 
 def _is_done(period: Bounds) -> ColumnElement[bool]:
@@ -168,19 +171,20 @@ def _late(period: Bounds) -> Conditions:
     missed = and_(_CONTROL.is_pulse.is_(False), _CONTROL.day < period.day)
     unmet = or_(_CONTROL.closed_at.is_(None), _CONTROL.closed_at >= period.at)
     found = exists().where(_CONTROL.item_id == _ITEM.id, missed, unmet).correlate(_ITEMS)
-    return *_of_year(period), _still_open(period), found
+    return *_on_hand(period), found
 
 
 def _without_news(period: Bounds) -> Conditions:
-    """Nobody has said or shown anything for long, of what had begun by then."""
+    """Nobody has said how it goes or shown anything for long, of what had begun by then."""
     said = exists().where(
         _EVENT.item_id == _ITEM.id,
         _EVENT.at >= period.quiet,
         _EVENT.at < period.at,
         _EVENT.person_id.is_not(None),
+        _EVENT.action.in_(sorted(NEWS)),
     )
     begun = and_(_ITEM.created_at < period.quiet, _ITEM.starts_on <= period.quiet_day)
-    return *_of_year(period), _still_open(period), begun, ~said.correlate(_ITEMS)
+    return *_on_hand(period), begun, ~said.correlate(_ITEMS)
 
 
 _IS_SHOWN = exists().where(_SHOWN.item_id == _ITEM.id, IS_SHOWN).correlate(_ITEMS)

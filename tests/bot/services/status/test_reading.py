@@ -158,13 +158,13 @@ async def test_the_plan_as_it_stood(db: Database, read: Read, school: StandardSc
         await factories.roadmap_evidence(session, bare, refused=Refusal.MACROS)
         late = await factories.roadmap_item(session, **september, state=ItemState.GOING)
         await factories.roadmap_control(session, late, day=date(2026, 11, 15))
-        await factories.roadmap_event(session, late, person_id=school.people["teacher"], at=at(10))
+        await factories.roadmap_event(session, late, person_id=school.people["teacher"], action="show", at=at(10))
         today = await factories.roadmap_item(session, **september)
         await factories.roadmap_control(session, today, day=date(2026, 11, 16))
         await factories.roadmap_control(session, today, day=date(2026, 10, 1), is_pulse=True)
         await factories.roadmap_event(session, today, person_id=None, action="up", at=at(10))
         await factories.roadmap_item(session, **september, state=ItemState.DROPPED, closed_at=at(2))
-        await factories.roadmap_item(session, year=2025, created_at=at(1, 9, year=2025))
+        await factories.roadmap_item(session, year=2025, created_at=at(1, 9, year=2025), rolled_at=at(1, 9))
     status = await read()
     assert figures(status, "items_overdue", "items_silent") == {
         "items_overdue": (1, 1),  # in October it was the one that is done by now
