@@ -122,6 +122,7 @@ def _in_the_plan(plan: PlanKept) -> list[Text | None]:
         t("privacy-items", count=len(plan.items)) if plan.items else None,
         t("privacy-watches", count=len(plan.watches)) if plan.watches else None,
         t("privacy-calendar", at=plan.calendar_since) if plan.calendar_since else None,
+        t("privacy-summary", at=plan.summary.at) if plan.summary else None,
         t("privacy-plan-deeds", count=len(plan.deeds)) if plan.deeds else None,
     ]
 

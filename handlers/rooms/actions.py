@@ -8,5 +8,5 @@ from handlers.site import Context
 
 async def all_there(context: Context, address: AllThere) -> Answer:
     """All devices of a room are in their places."""
-    await context.services.register.confirming.confirm(context.actor, address.id, address.devices)
+    await context.services.register.confirming.confirm(context.actor, address.id, address.mark)
     return Answer(await room(context, Room(id=address.id)), toast=t("room-thanks"))

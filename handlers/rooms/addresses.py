@@ -17,7 +17,7 @@ class Room(Address, prefix="room"):
 
 
 class AllThere(Address, prefix="room.all"):
-    """Say that all of that is there; devices: how many were shown."""
+    """Say that all of that is there; mark: of the devices that were shown."""
 
     id: int
-    devices: int
+    mark: int

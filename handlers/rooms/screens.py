@@ -30,7 +30,7 @@ async def room(context: Context, address: Room) -> Screen:
     check = await context.services.register.confirming.room(context.actor, address.id)
     rows: list[Row] = [*pager(address, address.page, len(check.devices), SHOWN)]
     if check.devices:
-        rows.append((Button(t("room-all-there"), AllThere(id=check.room.id, devices=len(check.devices))),))
+        rows.append((Button(t("room-all-there"), AllThere(id=check.room.id, mark=check.mark)),))
     if check.devices and context.actor.may(Permission.TICKET_REPORT):
         rows.append((Button(t("room-not-all"), f"report.room:{check.room.id}:0"),))
     lines = [

@@ -19,6 +19,7 @@ privacy-post = Your post: { $title }
 privacy-items = Items of the plan you answer for: { NUMBER($count) }
 privacy-watches = Items of the plan you watch: { NUMBER($count) }
 privacy-calendar = The link of your calendar: since { $at }
+privacy-summary = Summary: the day and time chosen, { $at }
 privacy-plan-deeds = Tasks, answers and evidence of the plan: { NUMBER($count) }
 privacy-news-got = News and letters that you were sent: { NUMBER($count) }
 privacy-news-answered = Your answers to letters: { NUMBER($count) }

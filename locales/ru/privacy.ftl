@@ -19,6 +19,7 @@ privacy-post = Кто вы в школе: { $title }
 privacy-items = Пункты плана, за которые вы отвечаете: { NUMBER($count) }
 privacy-watches = Пункты плана, за которыми вы следите: { NUMBER($count) }
 privacy-calendar = Ссылка на ваш календарь: с { $at }
+privacy-summary = Сводка: выбранный день и время, { $at }
 privacy-plan-deeds = Дела, ответы и подтверждения по плану: { NUMBER($count) }
 privacy-news-got = Новости и письма, которые вам присылали: { NUMBER($count) }
 privacy-news-answered = Ваши ответы на письма: { NUMBER($count) }

@@ -5,7 +5,7 @@ Ending and forgetting happen inside the caller's unit of work.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, delete, func, literal, or_, select, update
@@ -29,16 +29,29 @@ from models.tasks import Task, TaskDraft, TaskEvent
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryKept:
+    """How they want the summary (weekday: 0 is Monday, None: no weekly one), and when they last got one."""
+
+    weekday: int | None
+    at: time
+    monthly: bool
+    told_on: date | None
+    month_told_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class PlanKept:
     """Posts by title; items that the person answers for and those they watch ("item:5"); what they did.
 
-    calendar_since: when the link of their calendar was made. drafts: what they began ("plan", or a task's words).
+    calendar_since: when the link of their calendar was made. summary: None where they chose nothing. drafts: what they
+    began ("plan", or a task's words).
     """
 
     posts: Sequence[str]
     items: Sequence[str]
     watches: Sequence[str]
     calendar_since: datetime | None
+    summary: SummaryKept | None
     drafts: Sequence[str]
     deeds: Sequence[Deed]
 
@@ -57,6 +70,7 @@ async def read_plan(session: AsyncSession, person_id: int) -> PlanKept:
         [f"item:{number}" for number in (await session.execute(_ITEMS, me)).scalars()],
         [f"item:{number}" for number in (await session.execute(_WATCHED, me)).scalars()],
         (await session.execute(_CALENDAR, me)).scalar(),
+        next((SummaryKept(*row) for row in await session.execute(_SUMMARY, me)), None),
         [*(await session.execute(_PLAN_DRAFT, me)).scalars(), *begun],
         in_time(found),
     )
@@ -101,6 +115,9 @@ _NAMED = select(_ASSIGNEE.item_id).where(_ASSIGNEE.person_id == _ME)
 _ITEMS = select(_ITEM.id).where(or_(_ITEM.owner_id == _ME, _ITEM.id.in_(_NAMED))).order_by(_ITEM.id)
 _WATCHED = select(RoadmapWatcher.item_id).where(RoadmapWatcher.person_id == _ME).order_by(RoadmapWatcher.item_id)
 _CALENDAR = select(CalendarFeed.created_at).where(CalendarFeed.person_id == _ME)
+_SUMMARY = select(
+    SummaryWish.weekday, SummaryWish.at, SummaryWish.monthly, SummaryWish.told_on, SummaryWish.month_told_on
+).where(SummaryWish.person_id == _ME)
 _PLAN_DRAFT = select(literal("plan")).where(PlanDraft.person_id == _ME)
 _TASK_DRAFT = select(TaskDraft.text).where(TaskDraft.person_id == _ME)
 # By what was done and the word of the thing it was done with. Words of histories stand in `PersonalData.written`.

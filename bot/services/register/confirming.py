@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from zlib import crc32
 
 from sqlalchemy import bindparam, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -37,6 +38,7 @@ class RoomToCheck:
 class CheckedDevice:
     """A device; found_on: the local day on which somebody last said that it is there."""
 
+    id: int
     name: str
     inventory_number: str | None
     found_on: date | None
@@ -57,6 +59,11 @@ class RoomCheck:
     @property
     def is_done(self) -> bool:
         return self.found == len(self.devices)
+
+    @property
+    def mark(self) -> int:
+        """By which these very devices are known: so many others would not do."""
+        return mark_of(self.devices)
 
     @property
     def last_on(self) -> date | None:
@@ -106,16 +113,16 @@ class Confirming:
         async with self._db.read() as session:
             return RoomCheck(line, self._since(school), await _devices(session, room_id))
 
-    async def confirm(self, actor: Actor, room_id: int, devices: int) -> int:
+    async def confirm(self, actor: Actor, room_id: int, mark: int) -> int:
         """Say that all devices of a room are there; of how many that was not said today yet.
 
-        devices: how many were shown; Outdated where the register was changed since. Missing where the room is gone,
+        mark: of the devices that were shown; Outdated where others are there by now. Missing where the room is gone,
         Denied for others.
         """
         school, now = await self._directory.now(), self._clock.now()
         self._allowed(actor, school, room_id)
         async with self._db.write(actor, shows=_shows(room_id)) as session:
-            if len(await _devices(session, room_id)) != devices:
+            if mark_of(await _devices(session, room_id)) != mark:
                 raise Outdated(shows=_shows(room_id))
             found = changed(await session.execute(_CONFIRM, {"in_room": room_id, "today": school.today(now)}))
             if found:
@@ -135,6 +142,11 @@ class Confirming:
         return line
 
 
+def mark_of(devices: Sequence[CheckedDevice]) -> int:
+    """A number that changes with what is in the list; for addresses, no secret."""
+    return crc32(",".join(str(number) for number in sorted(device.id for device in devices)).encode())
+
+
 def _shows(room_id: int) -> str:
     """The address of a room's first page."""
     return f"room:{room_id}:0"
@@ -150,7 +162,7 @@ async def _devices(session: AsyncSession, room_id: int) -> list[CheckedDevice]:
 
 _ASSET = table(Asset).c
 _DEVICES = (
-    select(_ASSET.name, _ASSET.inventory_number, _ASSET.confirmed_on)
+    select(_ASSET.id, _ASSET.name, _ASSET.inventory_number, _ASSET.confirmed_on)
     .where(_ASSET.room_id == bindparam("room"))
     .order_by(_ASSET.kind, _ASSET.name, _ASSET.id)
 )

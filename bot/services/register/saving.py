@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, case, insert, update
 
 from bot.db import Database, WriteSession
 from bot.services.register.plan import Plan, Ref
@@ -127,5 +127,7 @@ _ASSET = (
         kind=bindparam("new_kind"),
         name=bindparam("new_name"),
         inventory_number=bindparam("new_inventory_number"),
+        # What was seen in another room was not seen here.
+        confirmed_on=case((table(Asset).c.room_id == bindparam("new_room_id"), table(Asset).c.confirmed_on)),
     )
 )

@@ -1,7 +1,8 @@
 """When somebody's summary comes, what is in it, and what became red since the last time. Pure rules.
 
 A weekly one comes on its weekday, on the first working day after it where that is a day off; a monthly one on the
-first working day of the next month, when the month is complete, and then in the place of a weekly one.
+first working day of the next month, when the month is complete, and then in the place of a weekly one. One that was
+missed, as the bot stood still, is made up within two working days.
 """
 
 from collections.abc import Collection, Mapping
@@ -14,8 +15,8 @@ from bot.services.calendar import DAY, WorkingCalendar
 from bot.services.status.periods import Period, PeriodKind, month_of, week_of
 
 WEEK: Final = timedelta(days=7)
-# One that was missed (the bot stood still) comes so many days later at most.
-MADE_UP_WITHIN: Final = timedelta(days=2)
+# So many weeks at most a day off lasts.
+LOOKED_BACK: Final = 4
 
 
 class Part(StrEnum):
@@ -65,7 +66,7 @@ def due(wish: Wish, told: Mapping[Kind, date | None], now: datetime, calendar: W
     }
     for kind, day in days.items():
         before = told.get(kind)
-        if day is not None and (before is None or before < day) and _is_time(day, wish.at, local):
+        if day is not None and (before is None or before < day) and _is_time(day, wish.at, local, calendar):
             return Due(kind, month_of(day.replace(day=1) - DAY) if kind is Kind.MONTH else _last_week(day), day)
     return None
 
@@ -82,29 +83,29 @@ def fresh(reds: Collection[str], told: Mapping[str, str], today: date) -> tuple[
     return new, kept | dict.fromkeys(new, day)
 
 
-def _is_time(day: date, at: time, local: datetime) -> bool:
-    if local.date() == day:
+def _is_time(day: date, at: time, local: datetime, calendar: WorkingCalendar) -> bool:
+    today = local.date()
+    if today == day:
         return local.time() >= at
-    return day < local.date() <= day + MADE_UP_WITHIN
+    return calendar.is_working_day(today) and today <= calendar.next_working_day(calendar.next_working_day(day))
 
 
 def _day_of_month(wish: Wish, today: date, calendar: WorkingCalendar) -> date | None:
     """The first working day of this month; None where none is wanted."""
-    if not wish.monthly:
-        return None
-    first = today.replace(day=1)
-    return first if calendar.is_working_day(first) else calendar.next_working_day(first)
+    return _worked(today.replace(day=1), calendar) if wish.monthly else None
 
 
 def _day_of_week(wish: Wish, today: date, calendar: WorkingCalendar) -> date | None:
-    """Its day of this week; None where the rest of the week is off."""
+    """The last one up to today, each moved on to a working day; None where no weekly one is wanted."""
     if wish.weekday is None:
         return None
-    monday = today - today.weekday() * DAY
-    day = monday + wish.weekday * DAY
-    if not calendar.is_working_day(day):
-        day = calendar.next_working_day(day)
-    return day if day < monday + WEEK else None
+    this = today - (today.weekday() - wish.weekday) * DAY
+    days = (_worked(this - back * WEEK, calendar) for back in range(LOOKED_BACK))
+    return next((day for day in days if day <= today), None)
+
+
+def _worked(day: date, calendar: WorkingCalendar) -> date:
+    return day if calendar.is_working_day(day) else calendar.next_working_day(day)
 
 
 def _last_week(day: date) -> Period:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NoReturn
 
-from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, case, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import Actor
@@ -244,7 +244,8 @@ _STAMPS: dict[Step, dict[str, Any]] = {
     Step.SOLVE: {"assignee_id": _ME, "solved_at": _NOW, "responded_at": _RESPONDED, "reminded_at": None, **_NO_WAIT},
     Step.ASK: {"assignee_id": func.coalesce(_TICKET.assignee_id, _ME), "responded_at": _RESPONDED},
     Step.WAIT: {"assignee_id": func.coalesce(_TICKET.assignee_id, _ME), "responded_at": _RESPONDED},
-    Step.HAND: _NO_WAIT,
+    # A day that was promised without a wait for anything stays promised.
+    Step.HAND: {**_NO_WAIT, "waiting_until": case((_TICKET.waiting_for.is_(None), _TICKET.waiting_until))},
     Step.MERGE: {"closed_at": _NOW, **_NO_WAIT},
     Step.CONFIRM: {"closed_at": _NOW},
     Step.RETURN: {

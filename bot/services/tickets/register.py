@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, bindparam, func, or_, select
 
-from bot.access import Actor, Permission
+from bot.access import STAFF_ROLES, Actor, Permission
 from bot.clock import Clock
 from bot.db import Database
 from bot.services.calendar import Span
@@ -164,8 +164,11 @@ def _name(person: Known | None) -> str:
 
 
 def _reporter(person: Known | None) -> str:
-    """A child is never named: the class stands for it."""
-    return (person.class_title or person.name) if person is not None else ""
+    """A child is never named: the class stands for it. Who was never one of the staff has no name here either."""
+    if person is None:
+        return ""
+    is_staff = any(grant.role in STAFF_ROLES for grant in person.grants)
+    return person.class_title or (person.name if is_staff else "")
 
 
 def _conditions(actor: Actor, when: Span) -> list[ColumnElement[bool]]:

@@ -12,7 +12,7 @@ from bot.services import Services, privacy
 from bot.services.files import NoFiles
 from bot.services.invitations.codes import hash_of, new_token
 from bot.services.people.desk import Deed
-from bot.services.people.planwork import PlanKept
+from bot.services.people.planwork import PlanKept, SummaryKept
 from bot.services.privacy import Written
 from bot.services.roadmap.clockwork import MORNING
 from bot.services.roadmap.keeping import Keeping
@@ -61,6 +61,7 @@ async def test_what_the_plan_keeps_is_shown(
         await factories.plan_draft(session, me)
         await factories.task_draft(session, me, text="Проверить стенд")
         await factories.calendar_feed(session, me)
+        await factories.summary_wish(session, me, weekday=4)
         numbers = own.id, named.id, other.id, mine.id, theirs.id
     item, second, third, held, given = numbers
     data = await services.privacy.about(await actor_of("editor"))
@@ -72,6 +73,7 @@ async def test_what_the_plan_keeps_is_shown(
     assert Written(f"task:{held}", "К пятнице", SCHOOL_MORNING) in data.written
     assert (data.plan.posts, data.plan.items) == (["заведующий музеем"], [f"item:{item}", f"item:{second}"])
     assert (data.plan.watches, data.plan.calendar_since) == ([f"item:{third}"], SCHOOL_MORNING)
+    assert data.plan.summary == SummaryKept(4, time(8), monthly=True, told_on=None, month_told_on=None)
     assert data.plan.drafts == ["plan", "Проверить стенд"]
     assert sorted(data.plan.deeds, key=lambda deed: deed.what) == [
         Deed("item.offer", f"item:{item}", "", None),
@@ -83,7 +85,7 @@ async def test_what_the_plan_keeps_is_shown(
         Deed("task.step", f"task:{held}", "say", SCHOOL_MORNING),
     ]
     nothing = (await services.privacy.about(await actor_of("storekeeper"))).plan
-    assert nothing == PlanKept([], [], [], None, [], [])
+    assert nothing == PlanKept([], [], [], None, None, [], [])
 
 
 async def test_whoever_withdraws_answers_for_nothing_and_the_coordinator_hears(

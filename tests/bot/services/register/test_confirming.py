@@ -30,10 +30,10 @@ async def test_a_keeper_confirms_the_devices_of_a_room_once_a_day(
     room, teacher = school.rooms["214"], await actor_of("teacher")
     before = await confirming.room(teacher, room)
     assert (before.found, before.last_on, before.is_done) == (0, None, False)
-    count = len(before.devices)
+    count, mark = len(before.devices), before.mark
     assert count > 1
-    assert await confirming.confirm(teacher, room, count) == count
-    assert await confirming.confirm(await actor_of("teacher"), room, count) == 0
+    assert await confirming.confirm(teacher, room, mark) == count
+    assert await confirming.confirm(await actor_of("teacher"), room, mark) == 0
     after = await confirming.room(teacher, room)
     assert (after.found, after.last_on, after.is_done) == (count, TODAY, True)
     async with db.read() as session:
@@ -44,14 +44,14 @@ async def test_a_keeper_confirms_the_devices_of_a_room_once_a_day(
         )
         assert (await session.execute(lines)).all() == [(school.people["teacher"], f"room:{room}")]
     clock.advance(days=1)
-    assert await confirming.confirm(await actor_of("teacher"), room, count) == count
+    assert await confirming.confirm(await actor_of("teacher"), room, mark) == count
 
 
 async def test_it_is_for_keepers_the_technical_service_and_whoever_imports_the_register(
     confirming: Confirming, services: Services, db: Database, school: StandardSchool, actor_of: ActorOf
 ) -> None:
     room = school.rooms["214"]
-    count = len((await confirming.room(await actor_of("admin"), room)).devices)
+    mark = (await confirming.room(await actor_of("admin"), room)).mark
     for name in ("stranger", "keeper_of_many", "storekeeper", "deputy", "director", "parent", "student", "several"):
         actor = await actor_of(name)
         if name == "several":  # an admin too
@@ -60,15 +60,15 @@ async def test_it_is_for_keepers_the_technical_service_and_whoever_imports_the_r
         with pytest.raises(Denied):
             await confirming.room(actor, room)
         with pytest.raises(Denied):
-            await confirming.confirm(actor, room, count)
+            await confirming.confirm(actor, room, mark)
     for name in ("teacher", "technician", "second_technician", "admin"):
-        await confirming.confirm(await actor_of(name), room, count)
+        await confirming.confirm(await actor_of(name), room, mark)
     async with db.write(SYSTEM) as session:
         await session.execute(delete(table(RoomKeeper)).where(table(RoomKeeper).c.room_id == room))
         await services.directory.touch(session)
     revoked = await actor_of("teacher")
     with pytest.raises(Denied):
-        await confirming.confirm(revoked, room, count)
+        await confirming.confirm(revoked, room, mark)
     assert await confirming.rooms(revoked) == []
 
 
@@ -87,11 +87,13 @@ async def test_what_was_changed_meanwhile_is_shown_anew(
     confirming: Confirming, db: Database, school: StandardSchool, actor_of: ActorOf
 ) -> None:
     room, teacher = school.rooms["214"], await actor_of("teacher")
-    count = len((await confirming.room(teacher, room)).devices)
-    async with db.write(SYSTEM) as session:
+    mark = (await confirming.room(teacher, room)).mark
+    async with db.write(SYSTEM) as session:  # as many as before, but another one
+        gone = update(table(Asset)).where(table(Asset).c.id == school.devices["МФУ"])
+        await session.execute(gone.values(room_id=school.rooms["101"]))
         await session.execute(insert(table(Asset)).values(room_id=room, kind="camera", name="Новая камера"))
     with pytest.raises(Outdated) as refused:
-        await confirming.confirm(teacher, room, count)
+        await confirming.confirm(teacher, room, mark)
     assert refused.value.shows == f"room:{room}:0"
     assert (await confirming.room(teacher, room)).found == 0
     with pytest.raises(Missing):
@@ -107,7 +109,7 @@ async def test_only_this_school_year_counts_and_ones_own_rooms_come_first(
         await session.execute(mine.values(confirmed_on=date(2026, 8, 31)))
     check = await confirming.room(await actor_of("teacher"), room)
     assert (check.found, check.last_on) == (0, date(2026, 8, 31))
-    await confirming.confirm(await actor_of("teacher"), room, len(check.devices))
+    await confirming.confirm(await actor_of("teacher"), room, check.mark)
     everything = await confirming.rooms(await actor_of("technician"))
     assert [one.is_done for one in everything] == [False] * (len(everything) - 1) + [True]
     assert everything[-1].room.id == room

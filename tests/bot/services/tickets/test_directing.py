@@ -43,6 +43,16 @@ async def test_another_day_is_promised_and_everybody_hears(
     assert len(await services.status.worst.worst(await actor_of("director"), late)) == 2, "until that day is over"
 
 
+async def test_a_promised_day_goes_on_with_whoever_gets_the_ticket(
+    services: Services, school: StandardSchool, actor_of: ActorOf, opened: Opening
+) -> None:
+    me, other = school.people["technician"], school.people["second_technician"]
+    number = await opened(state=TicketState.TAKEN, assignee_id=me, solve_by=SCHOOL_MORNING - HOUR)
+    await services.tickets.directing.put_off(await actor_of("director"), number, UNTIL, "Ждём лампу")
+    await services.tickets.handing.to_person(await actor_of("technician"), number, other, me)
+    assert (await services.tickets.read.card(await actor_of("teacher"), number)).promised_on == UNTIL
+
+
 async def test_nobody_does_it_any_more_and_everybody_hears(
     db: Database, services: Services, school: StandardSchool, actor_of: ActorOf, opened: Opening
 ) -> None:
