@@ -13,18 +13,26 @@ from bot.services.status.spans import Stretch
 
 Values: TypeAlias = dict[str, float | None]
 
-_OPENED: Final = """
-    SELECT count(*) FROM tickets
-    WHERE category = ? AND opened_at >= :start AND opened_at < :end AND state <> 'unconfirmed'
+# What follows is put together of words that stand here.
+# ruff: noqa: S608
+# A pupil's report that nobody passed on never came.
+_CAME: Final = """
+    state <> 'unconfirmed' AND NOT (
+        state = 'cancelled' AND EXISTS (SELECT 1 FROM ticket_events WHERE ticket_id = t.id AND action = 'reject')
+    )
 """
-_OPEN_HALF: Final = """
-    SELECT solve_by FROM tickets
-    WHERE category = ? AND closed_at {} AND opened_at < :at AND (solved_at IS NULL OR solved_at >= :at)
-    AND state <> 'unconfirmed'
+_OPENED: Final = f"""
+    SELECT count(*) FROM tickets t
+    WHERE category = ? AND opened_at >= :start AND opened_at < :end AND {_CAME}
 """
-_OPEN: Final = "SELECT count(*), total(solve_by < :at) FROM ({} UNION ALL {})".format(  # noqa: S608  # words from here
-    _OPEN_HALF.format("IS NULL"), _OPEN_HALF.format(">= :at")
-)
+_OPEN_HALF: Final = f"""
+    SELECT solve_by, waiting_until FROM tickets t
+    WHERE category = ? AND closed_at {{}} AND opened_at < :at AND (solved_at IS NULL OR solved_at >= :at)
+    AND {_CAME}
+"""
+_OPEN: Final = """
+    SELECT count(*), total(solve_by < :at AND coalesce(waiting_until <= :ended, 1)) FROM ({} UNION ALL {})
+""".format(_OPEN_HALF.format("IS NULL"), _OPEN_HALF.format(">= :at"))
 # Both percentiles by the nearest rank, from how often each value is there.
 _SPREAD: Final = """
     SELECT min(CASE WHEN met * 100 >= n * 50 THEN m END), min(CASE WHEN met * 100 >= n * 90 THEN m END) FROM (
@@ -33,10 +41,10 @@ _SPREAD: Final = """
     )
 """
 # Has a room, or a device, three faults?
-_OFTEN: Final = """
-    SELECT count(*) FROM {0} p WHERE EXISTS (
-        SELECT 1 FROM tickets WHERE {1} = p.id AND category = 'fault' AND opened_at >= :start AND opened_at < :end
-        AND state <> 'unconfirmed' LIMIT 1 OFFSET 2
+_OFTEN: Final = f"""
+    SELECT count(*) FROM {{0}} p WHERE EXISTS (
+        SELECT 1 FROM tickets t WHERE {{1}} = p.id AND category = 'fault' AND opened_at >= :start AND opened_at < :end
+        AND {_CAME} LIMIT 1 OFFSET 2
     )
 """
 # By the codes of what they count, in the order of their columns; "%" begins a share: its part, then its whole.

@@ -9,9 +9,10 @@ from bot.db import Database
 from bot.reports.table_files import Kind
 from bot.services.exports.shapes import AT_ONCE, Heading, Label, Reader, Row, count, pages
 from bot.services.tickets.catalogue import OTHER, SYMPTOMS
+from bot.services.tickets.conditions import HAS_COME
 from models.base import table
 from models.school import Asset, Building, Room
-from models.tickets import Ticket, TicketCategory, TicketState
+from models.tickets import Ticket, TicketCategory
 
 
 class AssetTable:
@@ -64,7 +65,7 @@ _FAULTS = (
         _TICKET.category == TicketCategory.FAULT,
         _TICKET.opened_at >= bindparam("since"),
         _TICKET.opened_at < bindparam("until"),
-        _TICKET.state != TicketState.UNCONFIRMED,
+        HAS_COME,
     )
     .correlate(table(Asset))
     .scalar_subquery()

@@ -10,9 +10,10 @@ from bot.db import Database
 from bot.reports.table_files import Kind
 from bot.services.exports.shapes import AT_ONCE, Heading, Label, Reader, Row, count, pages, wall_clock, yes_no
 from bot.services.tickets.catalogue import OTHER, SYMPTOMS
+from bot.services.tickets.conditions import HAS_COME
 from models.base import table
 from models.supplies import Consumable, Purchase, StockMove
-from models.tickets import Ticket, TicketState
+from models.tickets import Ticket
 
 
 class SupplyTable:
@@ -117,7 +118,7 @@ _ASKED = (
         _TICKET.consumable_id == _ITEM.id,
         _TICKET.opened_at >= _SINCE,
         _TICKET.opened_at < _UNTIL,
-        _TICKET.state != TicketState.UNCONFIRMED,
+        HAS_COME,
     )
     .correlate(table(Consumable))
     .scalar_subquery()

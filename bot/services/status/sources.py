@@ -11,6 +11,7 @@ from bot.services.roadmap.lines import IS_SHOWN
 from bot.services.roadmap.states import NEWS
 from bot.services.status.counted import Conditions, Rows, Spread, Where
 from bot.services.status.spans import Bounds
+from bot.services.tickets.conditions import HAS_COME, is_held
 from models.base import table
 from models.news import NewsPost, NewsTally, PostState, Reaction
 from models.people import Guardianship, Identity, Invitation
@@ -49,7 +50,7 @@ def total(column: ColumnElement[Any]) -> ColumnElement[int]:
 def _opened(category: TicketCategory) -> Where:
     def where(period: Bounds) -> Conditions:
         within = and_(_TICKET.opened_at >= period.start, _TICKET.opened_at < period.end)
-        return _TICKET.category == category, within, _TICKET.state != TicketState.UNCONFIRMED
+        return _TICKET.category == category, within, HAS_COME
 
     return where
 
@@ -82,7 +83,7 @@ def _open(category: TicketCategory) -> Where:
             _TICKET.category == category,
             _TICKET.opened_at < period.at,
             or_(_TICKET.solved_at.is_(None), _TICKET.solved_at >= period.at),
-            _TICKET.state != TicketState.UNCONFIRMED,
+            HAS_COME,
         )
         still = select(_TICKET.id).where(before, _TICKET.closed_at.is_(None))
         then = select(_TICKET.id).where(before, _TICKET.closed_at >= period.at)
@@ -94,6 +95,11 @@ def _open(category: TicketCategory) -> Where:
 _OPEN_FAULTS: Final = _open(TicketCategory.FAULT)
 
 
+def _is_late(period: Bounds) -> ColumnElement[bool]:
+    """Past its term, and not put off to a day that was not over then."""
+    return and_(_TICKET.solve_by < period.at, ~is_held(period.ended))
+
+
 def _tickets(where: Where, **more: Any) -> Rows:
     return Rows("ticket", _TICKET.id, _TICKETS, where, **more)
 
@@ -102,7 +108,7 @@ TICKETS_OPENED: Final = _tickets(_OPENED_FAULTS)
 TICKETS_SOLVED: Final = _tickets(_solved)
 TICKETS_CLOSED: Final = _tickets(_closed)
 TICKETS_OPEN: Final = _tickets(_OPEN_FAULTS)
-TICKETS_OVERDUE: Final = _tickets(_OPEN_FAULTS, whole=lambda period: met(_TICKET.solve_by < period.at))
+TICKETS_OVERDUE: Final = _tickets(_OPEN_FAULTS, whole=lambda period: met(_is_late(period)))
 SOLVED_IN_TIME: Final = _tickets(
     _solved, whole=lambda _: func.count(_TICKET.in_time), part=lambda _: met(_TICKET.in_time.is_(True))
 )

@@ -10,6 +10,7 @@ from sqlalchemy import BindParameter, Date, Integer, bindparam
 from bot.services.calendar import DAY, SEPTEMBER, school_year
 from bot.services.snapshot import Snapshot
 from bot.services.status.periods import Period, span
+from bot.services.tickets.terms import last_ended
 from models.base import UtcDateTime
 
 # An open item without a word for so long is shown as such (product.md, «Indicators»).
@@ -21,8 +22,8 @@ class Stretch:
     """What queries ask about a period. start, end: half-open, in UTC; first, after: local days, half-open too.
 
     at: the moment by which things stand, the end of the period or now; day: the local day of it (what was due on an
-    earlier one is late). quiet, quiet_day: since when who said nothing is silent. year: the school year of the last
-    day, autumn: its first day.
+    earlier one is late); ended: the last day whose working day is over by then. quiet, quiet_day: since when who said
+    nothing is silent. year: the school year of the last day, autumn: its first day.
     """
 
     start: datetime
@@ -31,6 +32,7 @@ class Stretch:
     after: date
     at: datetime
     day: date
+    ended: date
     quiet: datetime
     quiet_day: date
     year: int
@@ -49,6 +51,7 @@ def stretch_of(period: Period, school: Snapshot, now: datetime) -> Stretch:
         after=period.last + DAY,
         at=at,
         day=school.today(at),
+        ended=last_ended(at, school.today(at), school.calendar),
         quiet=at - SILENT_AFTER,
         quiet_day=school.today(at - SILENT_AFTER),
         year=year,
@@ -63,6 +66,7 @@ _TYPES: Final[dict[str, Any]] = {
     "after": Date(),
     "at": UtcDateTime(),
     "day": Date(),
+    "ended": Date(),
     "quiet": UtcDateTime(),
     "quiet_day": Date(),
     "year": Integer(),
@@ -80,6 +84,7 @@ class Bounds:
         self.after: Any = _bound("after", n)
         self.at: Any = _bound("at", n)
         self.day: Any = _bound("day", n)
+        self.ended: Any = _bound("ended", n)
         self.quiet: Any = _bound("quiet", n)
         self.quiet_day: Any = _bound("quiet_day", n)
         self.year: Any = _bound("year", n)

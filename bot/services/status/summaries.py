@@ -27,10 +27,12 @@ from bot.services.status.reading import Status, StatusReader
 from bot.services.status.summary_days import USUAL, Due, Kind, Part, Wish, due, fresh
 from bot.services.status.troubles import Trouble
 from bot.services.status.worst import Worst
+from bot.services.tickets.conditions import HAS_COME, is_held
 from bot.services.tickets.states import OPEN_STATES
+from bot.services.tickets.terms import last_ended
 from models.base import table
 from models.status import SummaryWish
-from models.tickets import Ticket, TicketState
+from models.tickets import Ticket
 
 log = structlog.get_logger()
 LAST_WEEKDAY = 6
@@ -205,7 +207,8 @@ class Summaries:
 
     async def _work(self, actor: Actor, period: Period, school: Snapshot, now: datetime) -> Work:
         start, end = span(period, school.zone)
-        params = {"teams": sorted(actor.teams), "start": start, "end": end, "now": now}
+        ended = last_ended(now, school.today(now), school.calendar)
+        params = {"teams": sorted(actor.teams), "start": start, "end": end, "now": now, "ended": ended}
         async with self._db.read() as session:
             opened, solved = (await session.execute(_MOVED, params)).one()
             count, late = (await session.execute(_STANDING, params)).one()
@@ -271,9 +274,8 @@ _MOVED = select(
     func.count().filter(_within(_TICKET.solved_at)),
 ).where(
     _MINE,
-    _TICKET.state != TicketState.UNCONFIRMED,
+    HAS_COME,
     or_(_within(_TICKET.opened_at), _within(_TICKET.solved_at)),
 )
-_STANDING = select(func.count(), func.count().filter(_TICKET.solve_by < _NOW)).where(
-    _MINE, _TICKET.state.in_(sorted(OPEN_STATES))
-)
+_IS_LATE = and_(_TICKET.solve_by < _NOW, ~is_held(bindparam("ended")))
+_STANDING = select(func.count(), func.count().filter(_IS_LATE)).where(_MINE, _TICKET.state.in_(sorted(OPEN_STATES)))

@@ -6,12 +6,12 @@ from typing import Any, Final
 from sqlalchemy import and_, bindparam, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services.calendar import DAY
 from bot.services.status.looking import ALL, WANTED, Found, Look, found_of, names_of
 from bot.services.status.troubles import HOURS_OF_DAY, Severity, Trouble, TroubleKind
+from bot.services.tickets.conditions import is_held
 from bot.services.tickets.reading import LINE_COLUMNS, LINES, TicketLine
 from bot.services.tickets.states import OPEN_STATES
-from bot.services.tickets.terms import held
+from bot.services.tickets.terms import held, last_ended
 from bot.services.timeline import Timeline
 from models.base import table
 from models.supplies import Consumable
@@ -38,7 +38,7 @@ def outages(look: Look) -> list[Trouble]:
 async def late_tickets(session: AsyncSession, look: Look, kind: TroubleKind) -> Found:
     """Past a term of theirs; what waits until a day has until the end of it. Those of an outage stand for it."""
     outages = [one.id for one in look.school.outages]
-    ended = look.today if look.school.calendar.end_of_working_day(look.today) <= look.now else look.today - DAY
+    ended = last_ended(look.now, look.today, look.school.calendar)
     values = {"supplies": LATE_KINDS[kind], "now": look.now, "ended": ended, "known": outages, "wanted": look.limit}
     rows = (await session.execute(_LATE_TICKETS, values)).all()
     terms = {row.id: _missed(row, look) for row in rows}
@@ -89,7 +89,6 @@ _TICKET, _STOCK = table(Ticket).c, table(Consumable).c
 # all that ever were.
 _IS_SHORTAGE = case((_TICKET.category == TicketCategory.SHORTAGE, 1), else_=0)
 _NOW: Any = bindparam("now", type_=_TICKET.solve_by.type)
-_IS_HELD = and_(_TICKET.waiting_until.is_not(None), _TICKET.waiting_until > bindparam("ended"))
 _IS_UNANSWERED = and_(_TICKET.responded_at.is_(None), _TICKET.react_by <= _NOW)
 _LATE_TICKETS = (
     LINES.add_columns(
@@ -99,7 +98,7 @@ _LATE_TICKETS = (
         _TICKET.state.in_(OPEN_STATES),
         bindparam("supplies") == _IS_SHORTAGE,
         or_(
-            and_(_TICKET.solve_by <= _NOW, ~_IS_HELD),
+            and_(_TICKET.solve_by <= _NOW, ~is_held(bindparam("ended"))),
             _IS_UNANSWERED,
         ),
         or_(_TICKET.outage_id.is_(None), _TICKET.outage_id.not_in(bindparam("known", expanding=True))),

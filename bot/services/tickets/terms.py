@@ -10,7 +10,7 @@ from enum import IntEnum, StrEnum
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from bot.services.calendar import WorkingCalendar
+from bot.services.calendar import DAY, WorkingCalendar
 from bot.services.timeline import Timeline
 from models.tickets import TicketCategory
 
@@ -138,6 +138,11 @@ def held(solve_by: datetime | None, waiting_until: date | None, calendar: Workin
     if solve_by is None or waiting_until is None:
         return solve_by
     return max(solve_by, calendar.end_of_working_day(waiting_until))
+
+
+def last_ended(now: datetime, today: date, calendar: WorkingCalendar) -> date:
+    """The last day whose working day is over: what waits until a later one is held."""
+    return today if calendar.end_of_working_day(today) <= now else today - DAY
 
 
 def levels_due(term: datetime | None, now: datetime, reached: int, pace: Pace, timeline: Timeline) -> tuple[Level, ...]:

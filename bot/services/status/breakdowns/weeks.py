@@ -17,8 +17,9 @@ from bot.services.status.counted import Where
 from bot.services.status.periods import Period, PeriodKind, month_of, sensible, week_of
 from bot.services.status.sources import SOLUTION, TICKETS_OPEN, TICKETS_OPENED, TICKETS_SOLVED
 from bot.services.status.spans import Bounds, Stretch, stretch_of, values_of
+from bot.services.tickets.conditions import HAS_COME
 from models.base import UtcDateTime, table
-from models.tickets import Ticket, TicketCategory, TicketState
+from models.tickets import Ticket, TicketCategory
 
 # What is longer goes by months.
 MOST_WEEKS: Final = 26
@@ -104,7 +105,7 @@ class _Columns(Bounds):
 def _dropped(period: Bounds) -> Any:
     """Closed without having been solved."""
     within = _TICKET.closed_at >= period.start, _TICKET.closed_at < period.end, _TICKET.solved_at.is_(None)
-    return _TICKET.category == TicketCategory.FAULT, *within, _TICKET.state != TicketState.UNCONFIRMED
+    return _TICKET.category == TicketCategory.FAULT, *within, HAS_COME
 
 
 def _moved(spans: CTE) -> Select[Any]:

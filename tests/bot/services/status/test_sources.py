@@ -10,13 +10,16 @@ from bot.access import SYSTEM
 from bot.db import Database
 from bot.services import Services
 from bot.services.roadmap.working import Pulse
+from bot.services.status.breakdowns.weeks import Weeks
 from bot.services.status.hurrying import Thing
-from bot.services.status.periods import Period, month_of
+from bot.services.status.periods import Period, PeriodKind, month_of
 from bot.services.status.reading import Status
 from bot.services.status.shapes import Area, Light
+from bot.services.tickets.states import Step
+from models.tickets import TicketState
 from tests import factories
 from tests.databases import SetClock
-from tests.personas import ActorOf, StandardSchool
+from tests.personas import ActorOf, Opening, StandardSchool
 
 NOW = datetime(2026, 11, 16, 5, tzinfo=UTC)
 NOVEMBER, OCTOBER = month_of(date(2026, 11, 1)), month_of(date(2026, 10, 1))
@@ -85,3 +88,56 @@ async def test_the_plan_of_last_year_counts_until_it_is_turned_over(
     assert light(september, Area.ROADMAP) is Light.RED
     assert september.reading("items_done").now.whole == 0, "shares are of this year's plan"
     assert sorted({*await burning(services, actor_of, clock)}) == sorted(f"item:{item.id}" for item in late[:3])
+
+
+async def test_what_was_put_off_is_not_late_until_that_day_is_over(
+    services: Services,
+    school: StandardSchool,
+    actor_of: ActorOf,
+    clock: SetClock,
+    read: Read,
+    opened: Opening,
+) -> None:
+    director = await actor_of("director")
+    known: dict[str, Any] = {"opened_at": at(10), "solve_by": at(13), "responded_at": at(10)}
+    ticket = await opened(state=TicketState.TAKEN, assignee_id=school.people["technician"], **known)
+    assert value(await read(), "tickets_overdue") == 1
+    await services.tickets.directing.put_off(director, ticket, date(2026, 11, 18), "ждём деталь")
+    for moment, is_late in ((at(17), False), (at(18), False), (at(19), True)):
+        clock.time = moment
+        status = await read()
+        assert value(status, "tickets_overdue") == is_late, moment
+        assert light(status, Area.TICKETS) is (Light.YELLOW if is_late else Light.GREEN), moment
+        assert await burning(services, actor_of, clock) == [f"ticket:{ticket}"] * is_late, moment
+    # Whether it was solved in time is judged by what was promised first.
+    await services.tickets.working.make(await actor_of("technician"), ticket, Step.SOLVE)
+    await services.tickets.measuring.tick()
+    clock.advance(minutes=1)
+    assert value(await read(), "solved_in_time") == 0
+
+
+async def test_a_pupil_s_report_that_was_rejected_never_came(
+    db: Database,
+    services: Services,
+    school: StandardSchool,
+    actor_of: ActorOf,
+    clock: SetClock,
+    read: Read,
+    opened: Opening,
+) -> None:
+    here: dict[str, Any] = {"opened_at": at(10), "room_id": school.rooms["214"], "solve_by": at(12)}
+    kept = [await opened(**here) for _ in range(2)]
+    rejected = await opened(**here, state=TicketState.UNCONFIRMED)
+    counted = "tickets_opened", "tickets_open", "tickets_overdue", "repeated_rooms"
+    before = [value(await read(), code) for code in counted]
+    assert before == [2, 2, 2, 0]
+    clock.time = at(17)
+    await services.tickets.working.make(await actor_of("teacher"), rejected, Step.REJECT)
+    clock.time = at(18)
+    assert [value(await read(), code) for code in counted] == before
+    half = Period(PeriodKind.OWN, date(2026, 11, 1), date(2026, 11, 15))
+    assert [value(await read(half), code) for code in counted] == before, "open before it was rejected"
+    week = (await Weeks(db, services.directory, clock).read(await actor_of("director"), half))[-1]
+    assert (week.opened, week.open) == (2, 2)
+    await services.tickets.working.make(await actor_of("teacher"), kept[0], Step.CANCEL)
+    assert value(await read(), "tickets_opened") == 2, "what somebody thought better of had come"
