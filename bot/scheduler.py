@@ -34,6 +34,9 @@ def build_scheduler(services: Services, zone: ZoneInfo) -> AsyncIOScheduler:
     scheduler.add_job(services.website.tick, "cron", minute="*/5", second=20, id="website")
     scheduler.add_job(services.tickets.ticking.tick, "interval", minutes=TICK_MINUTES, id="terms")
     scheduler.add_job(services.tickets.measuring.tick, "interval", minutes=TICK_MINUTES, id="measuring")
+    # What the figures are made of is counted at the start as well, so that the first look at the status is whole.
+    scheduler.add_job(services.news.tallying.tick, "date", id="first_tallies")
+    scheduler.add_job(services.tickets.measuring.tick, "date", id="first_measuring")
     # Summaries have times of their own; a later tick makes up for one that was missed.
     scheduler.add_job(services.status.summaries.tick, "cron", minute="*/15", second=30, id="summaries")
     # Morning lists are queued for each person's own time; a later tick makes up for one that was missed.

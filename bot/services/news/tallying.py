@@ -8,6 +8,7 @@ import asyncio
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+import structlog
 from sqlalchemy import bindparam, func, or_, select
 
 from bot.access import SYSTEM
@@ -15,6 +16,7 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
 from bot.services.groups import Facts, Groups
+from bot.services.health import NEWS_KEPT
 from bot.services.news.counting import count, heard_of, units
 from bot.services.news.queueing import KIND
 from bot.services.news.storing import Post, find
@@ -23,6 +25,7 @@ from models.base import table
 from models.delivery import NoticeState, OutboxNotice
 from models.news import NewsPost, NewsRecipient, NewsTally, PostState
 
+log = structlog.get_logger()
 # So long after it went, and after its last day, a post is counted for the last time.
 SETTLED_AFTER: Final = timedelta(days=14)
 
@@ -37,14 +40,21 @@ class Tallying:
         self._clock = clock
 
     async def tick(self) -> None:
-        """Count the posts that are not final, one write unit each; what stands as it stood is left alone."""
+        """Count the posts that are not final, one write unit each; what stands as it stood is left alone.
+
+        Of posts whose messages are not kept any more nobody can say whom they reached: they stay uncounted. Where one
+        fails the others are counted.
+        """
         now = self._clock.now()
         school = await self._directory.now()
         facts = await self._groups.facts()
         async with self._db.read() as session:
-            going = (await session.execute(_GOING)).all()
+            going = (await session.execute(_GOING, {"kept": now - NEWS_KEPT})).all()
         for row in going:
-            await self._count(row, school, facts, now)
+            try:
+                await self._count(row, school, facts, now)
+            except Exception:
+                log.exception("post_not_counted", post=row.id)
 
     async def _count(self, row: Any, school: Snapshot, facts: Facts, now: datetime) -> None:
         """1. How many got it and reacted is asked in one go. 2. Only where that moved, units are counted anew."""
@@ -90,7 +100,11 @@ _POST, _TALLY, _GOT, _ROW = table(NewsPost).c, table(NewsTally).c, table(NewsRec
 _GOING = (
     select(_POST.id, _TALLY.meant, _TALLY.reached, _TALLY.counted_at)
     .select_from(table(NewsPost).outerjoin(table(NewsTally), _TALLY.post_id == _POST.id))
-    .where(_POST.state == PostState.SENT, or_(_TALLY.post_id.is_(None), _TALLY.is_final.is_(False)))
+    .where(
+        _POST.state == PostState.SENT,
+        _POST.sent_at >= bindparam("kept", type_=_POST.sent_at.type),
+        or_(_TALLY.post_id.is_(None), _TALLY.is_final.is_(False)),
+    )
     .order_by(_POST.id)
 )
 _PEOPLE = select(func.count().label("meant"), func.max(_GOT.reacted_at).label("last")).where(

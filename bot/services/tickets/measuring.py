@@ -4,22 +4,26 @@ The clock's tick measures what nobody has measured yet, by the calendar and the 
 stays: a day off that is set later changes no figure of the past.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+import structlog
 from sqlalchemy import bindparam, or_, select, update
 
 from bot.access import SYSTEM
 from bot.clock import Clock
 from bot.db import Database
 from bot.services.directory import Directory
+from bot.services.snapshot import Snapshot
 from bot.services.tickets.promises import case_of, own_targets
 from bot.services.tickets.terms import Facts, Targets, terms_of
 from bot.services.timeline import Timeline
 from models.base import table
 from models.tickets import Ticket
 
+log = structlog.get_logger()
 # Rows of one write unit, so that people's taps need not wait long between two of them.
 AT_ONCE: Final = 500
 
@@ -57,7 +61,7 @@ class Measuring:
         self._clock = clock
 
     async def tick(self) -> None:
-        """Measure what has not been measured yet, some at a time."""
+        """Measure what has not been measured yet, some at a time; where some fail the others are measured."""
         school = await self._directory.now()
         own = own_targets(school)
         last = 0
@@ -67,10 +71,16 @@ class Measuring:
             if not rows:
                 return
             last = rows[-1].id
-            timeline = Timeline(school.calendar, min(row.opened_at for row in rows))
-            found = [(row, measure(row, own, timeline)) for row in rows]
-            async with self._db.write(SYSTEM) as session:
-                await session.execute(_KEEP, [_values(row, measured) for row, measured in found])
+            try:
+                await self._measure(rows, school, own)
+            except Exception:
+                log.exception("tickets_not_measured", first=rows[0].id, last=last)
+
+    async def _measure(self, rows: Sequence[Any], school: Snapshot, own: Targets) -> None:
+        timeline = Timeline(school.calendar, min(row.opened_at for row in rows))
+        found = [(row, measure(row, own, timeline)) for row in rows]
+        async with self._db.write(SYSTEM) as session:
+            await session.execute(_KEEP, [_values(row, measured) for row, measured in found])
 
 
 def _minutes(start: datetime, end: datetime, timeline: Timeline, paused: timedelta = timedelta(0)) -> int:

@@ -1,12 +1,16 @@
 """How a post fared is counted as its card counts it, until nothing of it can change; then it stays."""
 
 from datetime import timedelta
+from typing import Any
 
+import pytest
 from sqlalchemy import event, select, update
 
 from bot.access import SYSTEM
 from bot.db import Database
 from bot.services import Services
+from bot.services.news import tallying
+from bot.services.news.storing import find
 from models.news import NewsTally, PostState, Reaction
 from models.people import Person
 from tests import factories
@@ -70,6 +74,33 @@ async def test_once_it_is_settled_the_past_stays(
     await react(db, letter, school.people["teacher"], at=clock.now())
     await services.news.tallying.tick()
     assert (await tally(db, letter.id)).reacted == 1
+
+
+async def test_whom_a_letter_of_years_ago_reached_is_not_made_up(
+    db: Database, services: Services, school: StandardSchool, clock: SetClock
+) -> None:
+    letter = await sent(db, services, school)
+    clock.advance(days=731)  # its messages are kept for two years
+    await services.news.tallying.tick()
+    async with db.read() as session:
+        assert await session.get(NewsTally, letter.id) is None
+
+
+async def test_where_one_fails_the_others_are_counted(
+    db: Database, services: Services, school: StandardSchool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with db.write(SYSTEM) as session:
+        broken = await factories.news_post(session, state=PostState.SENT, sent_at=SCHOOL_MORNING)
+    letter = await sent(db, services, school)
+
+    async def fails_for_one(session: Any, post_id: int) -> Any:
+        if post_id == broken.id:
+            raise ValueError
+        return await find(session, post_id)
+
+    monkeypatch.setattr(tallying, "find", fails_for_one)
+    await services.news.tallying.tick()
+    assert (await tally(db, letter.id)).meant == 5
 
 
 async def test_what_asks_for_nothing_has_readers_only(db: Database, services: Services, school: StandardSchool) -> None:

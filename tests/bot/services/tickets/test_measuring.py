@@ -3,12 +3,14 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from bot.access import SYSTEM
 from bot.db import Database
 from bot.services import Services
 from bot.services.tickets import measuring
+from bot.services.tickets.measuring import measure
 from bot.services.tickets.states import Step
 from models.tickets import Ticket, TicketState
 from tests import factories
@@ -76,3 +78,22 @@ async def test_many_are_measured_some_at_a_time(db: Database, services: Services
         ]
     await services.tickets.measuring.tick()
     assert [await measured(db, number) for number in numbers] == [(15, None, None)] * 5
+
+
+async def test_where_some_fail_the_others_are_measured(
+    db: Database, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measuring, "_UNMEASURED", measuring._UNMEASURED.limit(1))
+    async with db.write(SYSTEM) as session:
+        numbers = [
+            (await factories.ticket(session, opened_at=FRIDAY, responded_at=FRIDAY + HOUR / 4)).id for _ in range(2)
+        ]
+
+    def fails_for_one(row: Any, *rest: Any) -> Any:
+        if row.id == numbers[0]:
+            raise ValueError
+        return measure(row, *rest)
+
+    monkeypatch.setattr(measuring, "measure", fails_for_one)
+    await services.tickets.measuring.tick()
+    assert [await measured(db, number) for number in numbers] == [(None, None, None), (15, None, None)]
