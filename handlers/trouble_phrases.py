@@ -14,15 +14,9 @@ PLACE_SHOWN, DEVICE_SHOWN = 20, 30
 NAMES_SHOWN: Final = 2
 # From so many working days on it is days that are counted, not hours.
 DAYS_FROM: Final = 2
-_HURRIED: Final = frozenset(
-    {
-        TroubleKind.ITEM_LATE,
-        TroubleKind.ITEM_SILENT,
-        TroubleKind.TICKET_LATE,
-        TroubleKind.SHORTAGE_LATE,
-        TroubleKind.STOCK_LOW,
-    }
-)
+_ITEMS: Final = frozenset({TroubleKind.ITEM_LATE, TroubleKind.ITEM_OFFERED, TroubleKind.ITEM_SILENT})
+_TICKETS: Final = frozenset({TroubleKind.TICKET_LATE, TroubleKind.SHORTAGE_LATE, TroubleKind.PLANNED_LATE})
+_OPENED: Final = _ITEMS | _TICKETS | {TroubleKind.STOCK_LOW}
 
 
 def trouble_line(one: Trouble) -> Text:
@@ -37,26 +31,24 @@ def trouble_mark(severity: Severity) -> Text:
 
 def act_of(one: Trouble) -> str:
     """The packed address of what can be done: hurry whoever answers, or its own screen, which offers the rest."""
-    is_given = one.kind is TroubleKind.TASK_LATE and bool(one.who)
-    return f"act.hurry:{one.thing}" if is_given or one.kind in _HURRIED else one.thing
+    return f"act.hurry:{one.thing}" if one.is_hurried else one.thing
 
 
 def trouble_button(one: Trouble) -> Button:
-    """The button that acts; it fits a phone. What is behind it asks again whether this actor may."""
-    to = act_of(one)
-    word = "hurry" if to != one.thing else one.kind.value
-    return Button(t(f"trouble-act-{word}", what=_short(one)), to)
+    """The button that acts; it fits a phone. Whether it may hurry was asked where the trouble was found."""
+    word = "open" if one.kind in _OPENED else one.kind.value
+    return Button(t(f"trouble-act-{'hurry' if one.is_hurried else word}", what=_short(one)), act_of(one))
 
 
 def _what(one: Trouble) -> Text:
     args: dict[str, Arg] = {"who": _who(one), "count": one.days}
     match one.kind:
-        case TroubleKind.ITEM_LATE | TroubleKind.ITEM_SILENT:
+        case kind if kind in _ITEMS:
             return t(f"trouble-{one.kind}", name=_item(one), **args)
         case TroubleKind.OUTAGE:
             what = outage_name(one.outage) if one.outage else t("blank")
             return t("trouble-outage", what=what, long=_long(one))
-        case TroubleKind.TICKET_LATE | TroubleKind.SHORTAGE_LATE:
+        case kind if kind in _TICKETS:
             return t(f"trouble-{one.kind}", what=_ticket(one), long=_long(one), who=_who(one))
         case TroubleKind.STOCK_LOW:
             return t("trouble-stock_low", name=_name(one), left=str(one.part), least=str(one.whole), count=one.waiting)
@@ -73,7 +65,7 @@ def _what(one: Trouble) -> Text:
 
 def _short(one: Trouble) -> Text:
     """What it is about, on a button."""
-    if one.kind in {TroubleKind.ITEM_LATE, TroubleKind.ITEM_SILENT}:
+    if one.kind in _ITEMS:
         return t("trouble-short-item", code=shorten(one.name, ON_BUTTON)) if one.name else t("trouble-short-item-none")
     if one.kind is TroubleKind.TASK_LATE:
         return t("trouble-short-task")

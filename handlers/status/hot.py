@@ -30,6 +30,8 @@ async def hot(context: Context, address: Hot) -> Screen:
 
 
 def _counted(found: Burning) -> Text:
-    """«Заявки: 8 · План мероприятий: 2»."""
-    areas = (area for area in Area if found.by_area.get(area))
-    return together(*(t("status-hot-area", area=t(f"status-area-{one}"), count=found.by_area[one]) for one in areas))
+    """«Сбои: 1 · Заявки: 8 · План мероприятий: 2»."""
+    areas = [area for area in Area if found.by_area.get(area)]
+    down = [t("trouble-outages", count=found.outages)] if found.outages else []
+    lines = (t("status-hot-area", area=t(f"status-area-{one}"), count=found.by_area[one]) for one in areas)
+    return together(*down, *lines)

@@ -27,10 +27,16 @@ trouble-item_silent =
         [one] { $name }: no news for { $count } day{ $who }
        *[other] { $name }: no news for { $count } days{ $who }
     }
+trouble-item_offered =
+    { $count ->
+        [one] { $name } was handed in and waits to be accepted: due { $count } day ago{ $who }
+       *[other] { $name } was handed in and waits to be accepted: due { $count } days ago{ $who }
+    }
 trouble-item-unnumbered = Item “{ $text }”
 trouble-ticket = No. { $number }, { $place }, { $device }
 trouble-ticket_late = Ticket { $what }: { $long } late{ $who }
 trouble-shortage_late = Request for supplies { $what }: { $long } late{ $who }
+trouble-planned_late = Planned work { $what }: late by { $long }{ $who }
 trouble-outage = { $what }: for { $long } already
 trouble-stock_low =
     { $count ->
@@ -65,6 +71,8 @@ trouble-short-item-none = item of the plan
 trouble-short-ticket = No. { $number }
 trouble-short-task = task
 trouble-act-hurry = ⏰ Hurry: { $what }
+trouble-outages = Outages: { $count }
+trouble-act-open = 📄 Open: { $what }
 trouble-act-outage = ⚠️ Open the outage
 trouble-act-letter_late = ✉️ Letter: { $what }
 trouble-act-survey_low = 📊 Survey: { $what }

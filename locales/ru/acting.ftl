@@ -31,10 +31,17 @@ trouble-item_silent =
         [few] { $name }: новостей нет { $count } дня{ $who }
        *[many] { $name }: новостей нет { $count } дней{ $who }
     }
+trouble-item_offered =
+    { $count ->
+        [one] { $name } сдан, приёмки ждёт: срок был { $count } день назад{ $who }
+        [few] { $name } сдан, приёмки ждёт: срок был { $count } дня назад{ $who }
+       *[many] { $name } сдан, приёмки ждёт: срок был { $count } дней назад{ $who }
+    }
 trouble-item-unnumbered = Пункт «{ $text }»
 trouble-ticket = № { $number }, { $place }, { $device }
 trouble-ticket_late = Заявка { $what }: опоздание { $long }{ $who }
 trouble-shortage_late = Заявка на расходники { $what }: опоздание { $long }{ $who }
+trouble-planned_late = Плановая работа { $what }: опоздание { $long }{ $who }
 trouble-outage = { $what }: уже { $long }
 trouble-stock_low =
     { $count ->
@@ -74,6 +81,8 @@ trouble-short-item-none = пункт плана
 trouble-short-ticket = № { $number }
 trouble-short-task = дело
 trouble-act-hurry = ⏰ Поторопить: { $what }
+trouble-outages = Сбои: { $count }
+trouble-act-open = 📄 Открыть: { $what }
 trouble-act-outage = ⚠️ Открыть сбой
 trouble-act-letter_late = ✉️ Письмо: { $what }
 trouble-act-survey_low = 📊 Опрос: { $what }

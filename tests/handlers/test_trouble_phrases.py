@@ -20,8 +20,8 @@ TICKET = TicketLine(
     42, TicketState.NEW, TicketCategory.FAULT, True, "214", "projector", "Проектор Acme", None, SCHOOL_MORNING
 )
 OUTAGE = OutageLine(3, "network", "no_internet", None, 1, "Главный корпус", 1, SCHOOL_MORNING)
-ITEM = Trouble(TroubleKind.ITEM_LATE, "item:8", RED, 12, name="2.5", who=("Ивин П. С.",), days=12)
-FAULT = Trouble(TroubleKind.TICKET_LATE, "ticket:42", Severity.URGENT, 0.4, hours=3, ticket=TICKET)
+ITEM = Trouble(TroubleKind.ITEM_LATE, "item:8", RED, 12, name="2.5", who=("Ивин П. С.",), days=12, is_hurried=True)
+FAULT = Trouble(TroubleKind.TICKET_LATE, "ticket:42", Severity.URGENT, 0.4, hours=3, ticket=TICKET, is_hurried=True)
 LETTER = Trouble(TroubleKind.LETTER_LATE, "newscard:5", RED, 2, name="Собрание", days=2, part=24, whole=50)
 SURVEY = Trouble(TroubleKind.SURVEY_LOW, "surveys.one:6", YELLOW, 0, name="Питание", days=3, part=4, whole=10)
 TASK = Trouble(TroubleKind.TASK_LATE, "task:9", YELLOW, 1, name="Собрать списки", who=("Замова И. С.",), days=1)
@@ -55,7 +55,9 @@ CASES = (
         "act.hurry:ticket:42",
     ),
     (
-        Trouble(TroubleKind.STOCK_LOW, "ticket:42", RED, 2, name="Картридж", part=0, whole=2, waiting=3),
+        Trouble(
+            TroubleKind.STOCK_LOW, "ticket:42", RED, 2, name="Картридж", part=0, whole=2, waiting=3, is_hurried=True
+        ),
         "🔴 Картридж: осталось 0 при минимуме 2, ждут 3 заявки",
         "act.hurry:ticket:42",
     ),
@@ -67,7 +69,22 @@ CASES = (
     (LETTER, "🔴 Письмо «Собрание»: срок прошёл 2 дня назад, ответили 24 из 50 (48 %)", "newscard:5"),
     (SURVEY, "🔸 Опрос «Питание» закончится через 3 дня, ответили 4 из 10 (40 %)", "surveys.one:6"),
     (replace(SURVEY, days=0), "🔸 Опрос «Питание» закончится сегодня, ответили 4 из 10 (40 %)", "surveys.one:6"),
-    (TASK, "🔸 Дело «Собрать списки» опаздывает на 1 день, Замова И. С.", "act.hurry:task:9"),
+    (
+        replace(TASK, is_hurried=True),
+        "🔸 Дело «Собрать списки» опаздывает на 1 день, Замова И. С.",
+        "act.hurry:task:9",
+    ),
+    (replace(ITEM, is_hurried=False), "🔴 Пункт 2.5 опаздывает на 12 дней, Ивин П. С.", "item:8"),
+    (
+        replace(ITEM, kind=TroubleKind.ITEM_OFFERED, is_hurried=False, days=2),
+        "🔴 Пункт 2.5 сдан, приёмки ждёт: срок был 2 дня назад, Ивин П. С.",
+        "item:8",
+    ),
+    (
+        replace(FAULT, kind=TroubleKind.PLANNED_LATE, severity=YELLOW),
+        "🔸 Плановая работа № 42, 214, Проектор Acme: опоздание 3 рабочих часа, никто не взял",
+        "act.hurry:ticket:42",
+    ),
     (replace(TASK, who=(), days=5), "🔸 Ваше дело «Собрать списки» опаздывает на 5 дней", "task:9"),
 )
 
@@ -90,6 +107,7 @@ def test_every_button_leads_somewhere_and_fits(site: Site) -> None:
             assert 0 < len(voice.plain(button.label)) <= LABEL_LENGTH, line
     assert VOICES["ru"].plain(trouble_button(ITEM).label) == "⏰ Поторопить: пункт 2.5"
     assert VOICES["ru"].plain(trouble_button(FAULT).label) == "⏰ Поторопить: № 42"
+    assert VOICES["ru"].plain(trouble_button(replace(ITEM, is_hurried=False)).label) == "📄 Открыть: пункт 2.5"
     assert VOICES["ru"].plain(trouble_button(LETTER).label) == "✉️ Письмо: Собрание"
 
 

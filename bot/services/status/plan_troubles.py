@@ -7,13 +7,15 @@ from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services.calendar import DAY
+from bot.services.roadmap.answering import available
 from bot.services.roadmap.lines import ItemLine, lines_of
 from bot.services.roadmap.overview import SILENT_AFTER
 from bot.services.roadmap.recipients import Recipients
-from bot.services.roadmap.states import LIVE_STATES, OPEN_STATES
+from bot.services.roadmap.states import OPEN_STATES, Standing, hands_of
+from bot.services.status.hurrying import may_hurry_item, may_hurry_task
 from bot.services.status.looking import ALL, MOST, TODAY, WANTED, Found, Look, found_of, names_of
 from bot.services.status.troubles import Severity, Trouble, TroubleKind
-from bot.services.tasks.states import TO_DO
+from bot.services.tasks.states import TO_DO, Hand
 from models.base import table
 from models.roadmap import RoadmapControl, RoadmapItem
 from models.tasks import Task
@@ -30,6 +32,8 @@ async def own_tasks(session: AsyncSession, look: Look) -> Found:
     found = []
     for row in rows:
         late = look.today - row.due_on
+        hands = {Hand.DOER} if row.person_id == look.actor.person_id else {Hand.AUTHOR}
+        is_there = bool(available([row.person_id], look.school, look.today))
         severity = Severity.RED if late >= TASK_RED else Severity.YELLOW
         who = () if row.person_id == look.actor.person_id else names_of(look.school, [row.person_id])
         found.append(
@@ -42,16 +46,19 @@ async def own_tasks(session: AsyncSession, look: Look) -> Found:
                 who=who,
                 days=late.days,
                 doer_id=row.person_id,
+                is_hurried=is_there and may_hurry_task(hands, row.state),
             )
         )
     return found_of(found, rows)
 
 
 async def late_items(session: AsyncSession, look: Look) -> Found:
-    """Items whose deadline was missed and that nobody handed in."""
+    """Items whose deadline was missed; of one that was handed in, that it still waits to be accepted."""
     rows = (await session.execute(_LATE_ITEMS, {"today": look.today, "wanted": look.limit})).all()
-    lines = await lines_of(session, [row.item_id for row in rows])
-    late = [_item(look, TroubleKind.ITEM_LATE, Severity.RED, one, one.days_late(look.today)) for one in lines]
+    since = {row.item_id: row.day for row in rows}
+    lines = await lines_of(session, list(since))
+    kinds = [(TroubleKind.ITEM_OFFERED if one.is_offered else TroubleKind.ITEM_LATE, one) for one in lines]
+    late = [_item(look, kind, Severity.RED, one, (look.today - since[one.id]).days) for kind, one in kinds]
     return found_of(late, rows)
 
 
@@ -70,18 +77,22 @@ async def silent_items(session: AsyncSession, look: Look) -> Found:
 
 
 def _item(look: Look, kind: TroubleKind, severity: Severity, line: ItemLine, days: int) -> Trouble:
-    """Of a group's item that nobody took nobody is named."""
+    """Of a group's item that nobody took nobody is named; what was handed in is to be accepted, not hurried."""
     recipients = Recipients(look.school, look.today)
     owner = look.school.people.get(line.answering.owner_id or 0)
     is_untaken = line.answering.is_for_group and (owner is None or not owner.is_staff(look.today))
     who = () if is_untaken else names_of(look.school, sorted(recipients.holders(line.answering)))
-    return Trouble(kind, f"item:{line.id}", severity, days, name=line.code, text=line.text, who=who, days=days)
+    standing = Standing(line.state, line.answering, None, line.is_asked, line.is_rolled)
+    may = may_hurry_item(hands_of(look.actor, look.school, standing, look.today), line.state) and not line.is_offered
+    facts: dict[str, Any] = {"name": line.code, "text": line.text, "days": days}
+    is_hurried = may and bool(recipients.of(line.answering) - {look.actor.person_id})
+    return Trouble(kind, f"item:{line.id}", severity, days, who=who, is_hurried=is_hurried, **facts)
 
 
 _TASK, _ITEM, _CONTROL = table(Task).c, table(RoadmapItem).c, table(RoadmapControl).c
 _ME: Any = bindparam("me")
 _TASKS = (
-    select(_TASK.id, _TASK.person_id, _TASK.text, _TASK.due_on, ALL)
+    select(_TASK.id, _TASK.person_id, _TASK.text, _TASK.due_on, _TASK.state, ALL)
     .where(
         or_(_TASK.author_id == _ME, _TASK.person_id == _ME),
         _TASK.state.in_(TO_DO),
@@ -95,7 +106,7 @@ _LATE_ITEMS = (
     .join(table(RoadmapItem), _ITEM.id == _CONTROL.item_id)
     .where(
         _ITEM.rolled_at.is_(None),
-        _ITEM.state.in_(LIVE_STATES),
+        _ITEM.state.in_(OPEN_STATES),
         _CONTROL.closed_at.is_(None),
         _CONTROL.is_pulse.is_(False),
         _CONTROL.day < TODAY,

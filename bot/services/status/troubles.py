@@ -27,11 +27,13 @@ class TroubleKind(StrEnum):
     LETTER_LATE = "letter_late"
     SURVEY_LOW = "survey_low"
     TASK_LATE = "task_late"
+    PLANNED_LATE = "planned_late"
+    ITEM_OFFERED = "item_offered"
     ITEM_SILENT = "item_silent"
 
     @property
     def area(self) -> Area:
-        """The light that it stands for; one's own tasks have none."""
+        """The light that it stands for; one's own tasks and planned work have none."""
         return _AREAS[self]
 
 
@@ -44,6 +46,8 @@ _AREAS: Final = {
     TroubleKind.LETTER_LATE: Area.NEWS,
     TroubleKind.SURVEY_LOW: Area.SURVEYS,
     TroubleKind.TASK_LATE: Area.SCHOOL,
+    TroubleKind.PLANNED_LATE: Area.SCHOOL,
+    TroubleKind.ITEM_OFFERED: Area.ROADMAP,
     TroubleKind.ITEM_SILENT: Area.ROADMAP,
 }
 _AREA_RANKS: Final = {area: rank for rank, area in enumerate(Area)}
@@ -69,7 +73,8 @@ class Trouble:
 
     days: how late it is, how long nothing was heard, or how many days a survey has left. hours: whole hours of working
     time that a ticket is late or an outage lasts. part, whole: who reacted of how many; of stock what is left and what
-    the minimum is. waiting: requests that wait for it. doer_id: who has to do a task.
+    the minimum is. waiting: requests that wait for it. doer_id: who has to do a task. is_hurried: whoever looks may
+    hurry somebody about it, and there is somebody.
     """
 
     kind: TroubleKind
@@ -85,6 +90,7 @@ class Trouble:
     whole: int = 0
     waiting: int = 0
     doer_id: int | None = None
+    is_hurried: bool = False
     ticket: TicketLine | None = None
     outage: OutageLine | None = None
 

@@ -18,7 +18,7 @@ from bot.services.status.looking import MOST, Found, Look
 from bot.services.status.plan_troubles import late_items, own_tasks, silent_items
 from bot.services.status.shapes import Area
 from bot.services.status.ticket_troubles import LATE_KINDS, late_tickets, low_stock, outages
-from bot.services.status.troubles import WORST, Trouble, by_area, in_order, pick
+from bot.services.status.troubles import WORST, Trouble, TroubleKind, by_area, in_order, pick
 
 # Statements put things into order by what the database knows: of this many the worst are among them.
 AT_LEAST: Final = 20
@@ -26,14 +26,16 @@ AT_LEAST: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Burning:
-    """A page of everything that goes wrong, what is red first, then area by area; total and by_area count all of it.
+    """A page of everything that goes wrong, what is red first, then area by area.
 
-    left_out: how many lesser ones of the kinds that have more than `MOST` are not even in the list.
+    total: of all of it. by_area: of all but the outages, which stand for their tickets and are counted apart. left_out:
+    how many lesser ones of the kinds that have more than `MOST` are not even in the list.
     """
 
     troubles: Sequence[Trouble]
     total: int
     by_area: Mapping[Area, int]
+    outages: int
     left_out: int
 
 
@@ -60,8 +62,9 @@ class Worst:
         everything = by_area(one for part in found for one in part.troubles)
         total = len(everything)
         first = max(0, min(offset, (total - 1) // limit * limit))
-        areas = Counter(one.area for one in everything)
-        return Burning(everything[first : first + limit], total, areas, sum(part.beyond for part in found))
+        areas = Counter(one.area for one in everything if one.kind is not TroubleKind.OUTAGE)
+        beyond, down = sum(part.beyond for part in found), sum(one.kind is TroubleKind.OUTAGE for one in everything)
+        return Burning(everything[first : first + limit], total, areas, down, beyond)
 
     async def _read(self, actor: Actor, now: datetime, limit: int) -> list[Found]:
         actor.require(Permission.STATUS_SEE)

@@ -17,7 +17,7 @@ from bot.errors import Denied, Missing, Outdated
 from bot.services import notices
 from bot.services.directory import Directory
 from bot.services.tickets.promises import promise
-from bot.services.tickets.routing import workers
+from bot.services.tickets.routing import team_of
 from bot.services.tickets.states import FINAL_STATES, MOVES, Hand, Standing, Step, allows, hands_of
 from models.base import table
 from models.tickets import Ticket, TicketCategory, TicketEvent, TicketFollower, TicketState
@@ -170,14 +170,7 @@ class Mover:
     async def team_of(self, row: Any, now: datetime, besides: int | None = None) -> list[int]:
         """Whom to tell of a ticket on the side of those who work it: who holds it, else its service."""
         school = await self._directory.now()
-        today = school.today(now)
-        holder = school.people.get(row.assignee_id or 0)
-        if holder is not None:
-            stand_in = school.stand_in(holder, today)
-            if stand_in is not None:
-                return [stand_in.id] if stand_in.id != besides else []
-        room = school.rooms.get(row.room_id or 0)
-        return workers(school, today, row.team_id, room.building_id if room else None, besides)
+        return team_of(school, school.today(now), row, besides)
 
     async def _refuse(self, actor: Actor, ticket_id: int, row: Any) -> NoReturn:
         """Say why the ticket did not move."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from bot.services.snapshot import JOURNAL, SITE, SUPPLIES, TECHNICAL, Known, Snapshot, TeamLine
 from models.people import Role
@@ -60,6 +60,18 @@ def workers(
         head = school.people.get(team.head_id or 0)
         found = _available(school, [head] if head else [], day, besides)
     return found or [person.id for person in school.holders(Role.ADMIN, day) if person.id != besides]
+
+
+def team_of(school: Snapshot, day: date, row: Any, besides: int | None = None) -> list[int]:
+    """Whom to tell of a ticket (assignee_id, team_id, room_id) on the side of those who work it: who holds it, else
+    its service.
+    """
+    holder = school.people.get(row.assignee_id or 0)
+    stand_in = school.stand_in(holder, day) if holder is not None else None
+    if stand_in is not None:
+        return [stand_in.id] if stand_in.id != besides else []
+    room = school.rooms.get(row.room_id or 0)
+    return workers(school, day, row.team_id, room.building_id if room else None, besides)
 
 
 def heads_to_inform(school: Snapshot, reporter_id: int, building_id: int | None) -> list[int]:

@@ -54,7 +54,7 @@ def planned(db: Database, school: StandardSchool) -> ItemOf:
 async def found(worst: Worst, actor_of: ActorOf, who: str = "director", now: datetime = NOW) -> dict[str, Trouble]:
     """Everything that this persona reads, by its thing."""
     burning = await worst.burning(await actor_of(who), now, 0, 100)
-    assert burning.total == len(burning.troubles) == sum(burning.by_area.values())
+    assert burning.total == len(burning.troubles) == sum(burning.by_area.values()) + burning.outages
     return {one.thing: one for one in burning.troubles}
 
 
@@ -74,15 +74,52 @@ async def test_only_who_sees_the_status_reads_it(
 async def test_items_are_late_since_their_first_deadline(worst: Worst, actor_of: ActorOf, planned: ItemOf) -> None:
     late = await planned(TODAY - 12 * DAY, TODAY - 2 * DAY, number="5", text="Проверить кабинеты")
     await planned(TODAY)
-    await planned(TODAY - 3 * DAY, state=ItemState.OFFERED)
+    offered = await planned(TODAY - 3 * DAY, state=ItemState.OFFERED)
     await planned(TODAY - 3 * DAY, state=ItemState.DONE)
     await planned(TODAY - 3 * DAY, rolled_at=NOW)
     for who in SEES:
         everything = await found(worst, actor_of, who)
-        assert list(everything) == [f"item:{late}"], who
+        assert list(everything) == [f"item:{late}", f"item:{offered}"], who
+        waits = everything[f"item:{offered}"]
+        assert (waits.kind, waits.days, waits.is_hurried) == (TroubleKind.ITEM_OFFERED, 3, False), "it is counted, too"
         one = everything[f"item:{late}"]
         assert (one.kind, one.severity, one.days) == (TroubleKind.ITEM_LATE, Severity.RED, 12)
         assert (one.name, one.text, one.who) == ("1.5", "Проверить кабинеты", ("Ежова М. П.",))
+
+
+async def test_nobody_is_offered_to_hurry_themselves_or_nobody(
+    db: Database,
+    worst: Worst,
+    services: Services,
+    actor_of: ActorOf,
+    opened: Opening,
+    planned: ItemOf,
+    school: StandardSchool,
+) -> None:
+    item = f"item:{await planned(TODAY - DAY)}"
+    mine = {"state": TicketState.TAKEN, "assignee_id": school.people["director"], "responded_at": NOW - DAY}
+    own, others = [f"ticket:{await opened(solve_by=NOW - HOUR, **more)}" for more in (mine, {})]
+    async with db.write(SYSTEM) as session:
+        one = await factories.roadmap_item(session, said_at=NOW)
+        await factories.roadmap_assignee(session, one, person_id=school.people["director"])
+        await factories.roadmap_control(session, one, day=TODAY - DAY)
+        owned = f"item:{one.id}"
+    everything = await found(worst, actor_of)
+    assert {thing for thing, one in everything.items() if one.is_hurried} == {item, others}
+    assert {owned, own} < everything.keys()
+    assert (await found(worst, actor_of, "deputy"))[owned].is_hurried, "of others it is the director's"
+    async with db.write(SYSTEM) as session:
+        for name in ("teacher", "class_teacher"):
+            person = await session.get_one(Person, school.people[name])
+            await factories.absence(session, person, first=TODAY, last=TODAY)
+        await services.directory.touch(session)
+    assert not (await found(worst, actor_of))[item].is_hurried, "there is nobody to tell"
+
+
+async def test_planned_work_is_no_light(worst: Worst, actor_of: ActorOf, opened: Opening) -> None:
+    number = await opened(category=TicketCategory.PLANNED, solve_by=NOW - 4 * DAY)
+    one = (await found(worst, actor_of))[f"ticket:{number}"]
+    assert (one.kind, one.area, one.severity) == (TroubleKind.PLANNED_LATE, Area.SCHOOL, Severity.YELLOW)
 
 
 async def test_nothing_heard_for_sixty_days(worst: Worst, actor_of: ActorOf, planned: ItemOf) -> None:
@@ -289,7 +326,7 @@ async def test_however_much_there_is_it_costs_the_same(
     event.remove(*listen)
     assert counts[0] == counts[1]
     about_tickets = [one for one in statements if "FROM tickets" in one[0] or "JOIN tickets" in one[0]]
-    assert len(about_tickets) == 3
+    assert len(about_tickets) == 4
     async with db.engine.connect() as connection:
         for statement, values in about_tickets:
             plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
