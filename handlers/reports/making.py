@@ -1,5 +1,6 @@
 """A report is made: what was read is put into words, and the worker makes the document of it."""
 
+from bot.errors import Invalid
 from bot.i18n import Voice
 from bot.reports.school_report import Kind, Paper, report_docx
 from bot.services.status.accounts import Account
@@ -18,8 +19,9 @@ async def make_year(context: Context, address: MakeYear) -> Answer:
 
 
 async def type_year(context: Context, address: OfYear, incoming: Incoming) -> Answer:
-    """To the order that was typed."""
-    return await _year(context, address.year, order_of(incoming.text))
+    """To the order that was typed; a period that was typed instead is taken for one, a question is answered."""
+    other = await _other(context, incoming)
+    return other or await _year(context, address.year, order_of(incoming.text))
 
 
 async def make_period(context: Context, address: MakePeriod) -> Answer:
@@ -28,8 +30,28 @@ async def make_period(context: Context, address: MakePeriod) -> Answer:
 
 
 async def type_period(context: Context, address: OfPeriod, incoming: Incoming) -> Answer:
-    """To the order that was typed."""
-    return await _period(context, period_of(context, address.period), order_of(incoming.text))
+    """The same for a period: another one may be typed."""
+    other = await _other(context, incoming)
+    return other or await _period(context, period_of(context, address.period), order_of(incoming.text))
+
+
+async def _other(context: Context, incoming: Incoming) -> Answer | None:
+    """What was typed where an order is asked for and is none: «октябрь», «что горит», a fault in a room."""
+    # Words are read by a grammar that is loaded when it is needed.
+    from bot.services.status.periodwords import read_period
+
+    period = read_period(incoming.text, context.school.today(context.now), context.school)
+    if period is not None:
+        return await context.site.follow(context, OfPeriod(period=period.code).pack())
+    return None if _is_order(incoming.text) else await context.site.hear(context, incoming)
+
+
+def _is_order(typed: str) -> bool:
+    try:
+        order_of(typed)
+    except Invalid:
+        return False
+    return True
 
 
 async def _year(context: Context, year: int, order: Order) -> Answer:
@@ -83,6 +105,9 @@ def _order_line(order: Order) -> Text | None:
     return t("reports-order-line", order=whole)
 
 
-def _gaps(account: Account) -> Text:
+def _gaps(account: Account) -> Text | str:
+    """What is missing; nothing is said of nothing."""
+    if not account.items:
+        return ""
     count = sum(bool(item.gaps) for item in account.items)
     return t("reports-ready-gaps", count=count) if count else t("reports-ready-whole")

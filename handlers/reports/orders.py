@@ -8,9 +8,12 @@ from typing import Final
 from bot.errors import Invalid
 from bot.services.text import clean_line
 
-NUMBER_LIMIT: Final = 60
+LONGEST: Final = 60
 _DAY: Final = re.compile(r"(?:\bот\s*)?\b(\d{1,2})\.(\d{1,2})\.(\d{4})\s*(?:г\.?|года)?$", re.IGNORECASE)
 _BEFORE: Final = re.compile(r"^(?:к\s+)?(?:приказ\w*)?\s*(?:№|N\b|#)?\s*", re.IGNORECASE)
+# Figures with letters of a file beside them and no words: «185», «01-12/185-о», «185 о/д», «ПР-185».
+_NUMBER: Final = re.compile(r"(?:[^\W\d_]{1,4}[-/])?\d[\d/.-]*(?: ?[^\W\d_]{1,3}(?![^\W\d_])[\d/.-]*){0,2}")
+_MOST_SIGNS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,10 @@ class Order:
 
 def order_of(typed: str) -> Order:
     """The order of these words; the day may be left out. Invalid where there is no number, or no such day."""
-    line = clean_line(typed, NUMBER_LIMIT)
+    line = clean_line(typed, LONGEST)
     found = _DAY.search(line)
     number = _BEFORE.sub("", line[: found.start()] if found else line).strip(" ,.")
-    if not any(sign.isdigit() for sign in number):
+    if len(number) > _MOST_SIGNS or not _NUMBER.fullmatch(number):
         raise Invalid("error-order-form")
     return Order(number, _written(found) if found else "")
 

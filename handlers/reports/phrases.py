@@ -1,5 +1,6 @@
 """What a report says of an item and of a section, line by line."""
 
+from datetime import date
 from typing import Final
 
 from bot.services.roadmap.proofs import host_of
@@ -38,9 +39,11 @@ def proof_line(proof: Proof) -> Text:
     return t("reports-proof", number=number, kind=kind, name=name)
 
 
-def due_line(due: Due) -> Text:
-    """A deadline of the period, and whether it was met."""
-    return t("reports-due-met" if due.is_met else "reports-due-open", day=due.day)
+def due_line(due: Due, today: date) -> Text:
+    """A deadline of the period, and whether it was met; of a day to come nothing is said yet."""
+    if due.is_met:
+        return t("reports-due-met", day=due.day)
+    return t("reports-due-ahead" if due.day > today else "reports-due-open", day=due.day)
 
 
 def gap_lines(item: ItemAccount) -> list[Text]:

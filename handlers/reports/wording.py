@@ -157,7 +157,7 @@ class _Said:
             done=self.all(self._deed(one) for one in item.deeds),
             steps=self.all(self._step(one) for one in item.steps),
             evidence=self.all(proof_line(one) for one in item.proofs),
-            due=self.all(due_line(one) for one in item.dues),
+            due=self.all(due_line(one, self._day) for one in item.dues),
             gaps=self.all(gap_lines(item)),
         )
 
@@ -215,9 +215,11 @@ def _period_summary(report: PeriodReport) -> list[Text]:
     account = report.account
     dues = list(chain.from_iterable(item.dues for item in account.items))
     met = sum(due.is_met for due in dues)
+    ahead = sum(not due.is_met and due.day > report.made_on for due in dues)
     told = sum(bool(item.deeds or item.steps or item.proofs) for item in account.items)
     lines = [t("reports-period-told", count=told)]
-    return lines + ([t("reports-period-due", count=len(dues), met=str(met))] if dues else [])
+    to_come = t("reports-period-ahead", count=ahead) if ahead else ""
+    return lines + ([t("reports-period-due", count=len(dues), met=str(met), ahead=to_come)] if dues else [])
 
 
 def _other(report: PeriodReport) -> list[Text]:

@@ -97,7 +97,8 @@ reports-period-told = { $count ->
 reports-period-due = { $count ->
     [one] There was { $count } deadline
    *[other] There were { $count } deadlines
-}, met: { $met }.
+}, met: { $met }{ $ahead }.
+reports-period-ahead = , still ahead: { NUMBER($count) }
 reports-other-tickets = Faults: { NUMBER($first) } reported, { NUMBER($second) } solved.
 reports-other-supplies = Supplies: { NUMBER($first) } shortages reported, { NUMBER($second) } units used.
 reports-other-planned = { $count ->
@@ -123,6 +124,7 @@ reports-kind-link = link
 reports-proof = No. { $number }: { $kind } “{ $name }”
 reports-proof-bare = No. { $number }: { $kind }
 reports-due-met = Deadline { $day }: met
+reports-due-ahead = Deadline { $day }: still ahead
 reports-due-open = Deadline { $day }: open
 reports-deed = { $day } – { $what }{ $words }{ $who }
 reports-deed-words = : “{ $words }”

@@ -104,7 +104,8 @@ reports-period-due = { $count ->
     [one] На период приходился { $count } срок
     [few] На период приходилось { $count } срока
    *[many] На период приходилось { $count } сроков
-}, из них закрыто: { $met }.
+}, из них закрыто: { $met }{ $ahead }.
+reports-period-ahead = , ещё не наступило: { NUMBER($count) }
 reports-other-tickets = Заявки о неисправностях: поступило { NUMBER($first) }, решено { NUMBER($second) }.
 reports-other-supplies = Расходные материалы: заявок о нехватке { NUMBER($first) }, израсходовано единиц { NUMBER($second) }.
 reports-other-planned = { $count ->
@@ -132,6 +133,7 @@ reports-kind-link = ссылка
 reports-proof = № { $number }: { $kind } «{ $name }»
 reports-proof-bare = № { $number }: { $kind }
 reports-due-met = Срок { $day }: выполнено
+reports-due-ahead = Срок { $day }: ещё не наступил
 reports-due-open = Срок { $day }: не закрыт
 reports-deed = { $day } – { $what }{ $words }{ $who }
 reports-deed-words = : «{ $words }»
