@@ -8,11 +8,12 @@ nothing wrong with it.
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from html import escape
+from html import escape, unescape
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from bot.reports.docx_parts import rid
 from bot.reports.printable import printable
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 LONGEST, LONGEST_PROPERTY = 4_000, 255
 # What a template may do with a field, beside showing it, going through a list and asking whether there is something.
 FILTERS: Final = frozenset({"capitalize", "default", "first", "last", "length", "lower", "trim", "upper"})
+# The properties of a document that may hold fields.
+PROPERTIES: Final = ("author", "comments", "identifier", "language", "subject", "title")
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
@@ -163,8 +166,9 @@ def report_docx(template: bytes, paper: Paper, made_at: datetime) -> bytes:
 
     document = DocxTemplate(BytesIO(template))
     fields = {name: getattr(paper, name) for name in type(paper).__dataclass_fields__}
+    _name(document, fields)
     document.render(fields, environment(), autoescape=True)
-    _detach(document)
+    rid(document.docx.part.package)
     told = document.docx.core_properties
     told.author = told.last_modified_by = printable(paper.school, LONGEST_PROPERTY)
     told.created = told.modified = made_at
@@ -173,12 +177,34 @@ def report_docx(template: bytes, paper: Paper, made_at: datetime) -> bytes:
     return buffer.getvalue()
 
 
+def _name(document: "DocxTemplate", fields: dict[str, Any]) -> None:
+    """Fill in the properties of a document: they are words, not markup, and Word takes only so many of them."""
+    document.init_docx()
+    told = document.docx.core_properties
+    for one in PROPERTIES:
+        words = unescape(environment().from_string(getattr(told, one)).render(fields))
+        # The library fills them in once more, so they have no braces.
+        setattr(told, one, printable(words.replace("{", "(").replace("}", ")"), LONGEST_PROPERTY))
+
+
 def environment() -> "SandboxedEnvironment":
-    """Where templates run: a few filters, no functions, nothing that a field does not have."""
-    from jinja2 import StrictUndefined
+    """Where templates run: a few filters, no functions, nothing that a field does not have.
+
+    What is not there («the first gap» where there are none) is empty, and so is all of it: a year without gaps is no
+    reason for a report to fail. Fields that no report has are refused by `template_fields.py` before.
+    """
+    from jinja2 import Undefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_put)
+    class Nothing(Undefined):
+        """Jinja's own one of this sort calls itself markup, so what it is joined with would be escaped twice."""
+
+        def __getattr__(self, name: str) -> "Nothing":
+            if name.startswith("__"):
+                raise AttributeError(name)
+            return self
+
+    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=Nothing, finalize=_put)
     made.globals.clear()
     made.tests.clear()
     made.filters = {name: made.filters[name] for name in FILTERS}
@@ -201,21 +227,6 @@ class _Words:
         return safe
 
 
-def _put(value: Any) -> Any:
-    """A field as it is shown; one that is not there tells its name then."""
-    from jinja2 import Undefined
-
-    return value if isinstance(value, Undefined) else _Words(str(value))
-
-
-def _detach(document: "DocxTemplate") -> None:
-    """Forget the template of the editor (a file on somebody's disk) that Word would look for when it opens this."""
-    from docx.opc.part import XmlPart
-    from docx.oxml.ns import qn
-
-    for part in document.docx.part.package.iter_parts():
-        if isinstance(part, XmlPart) and part.partname.endswith("/settings.xml"):
-            for named in part.element.findall(qn("w:attachedTemplate")):
-                part.element.remove(named)
-            for number in [one for one, relation in part.rels.items() if relation.is_external]:
-                part.rels.pop(number)
+def _put(value: Any) -> _Words:
+    """A field as it is shown; one that is not there is empty."""
+    return _Words(str(value))

@@ -2,8 +2,8 @@
 
 from bot.errors import Invalid
 from bot.i18n import Voice
+from bot.reports.school_package import Problem
 from bot.reports.school_report import Kind
-from bot.reports.school_template import Problem
 from bot.services.status.templates import SentFile, kind_of, manages
 from bot.ui import Answer, Button, File, Incoming, Screen, Text, column, screen, t
 from handlers.reports.addresses import Download, Reports, Reset, Template, Templates

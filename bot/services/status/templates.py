@@ -10,8 +10,9 @@ from bot.access import Actor, Permission
 from bot.clock import Clock
 from bot.db import Database, changed
 from bot.errors import Denied, Invalid, Missing
+from bot.reports.school_package import SIZE_LIMIT, Flaw, Problem
 from bot.reports.school_report import Kind, default_template
-from bot.reports.school_template import SIZE_LIMIT, Flaw, Problem, check_template
+from bot.reports.school_template import check_template
 from bot.services import audit
 from bot.services.files import Files
 from bot.services.text import clean_line, shorten

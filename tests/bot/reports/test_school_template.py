@@ -9,8 +9,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from bot.reports.school_package import PARTS_LIMIT, SIZE_LIMIT, UNPACKED_LIMIT, Flaw, Problem
 from bot.reports.school_report import Kind, report_docx
-from bot.reports.school_template import PARTS_LIMIT, SIZE_LIMIT, UNPACKED_LIMIT, Flaw, Problem, check_template, sample
+from bot.reports.school_template import bare, check_template, sample
 from tests.bot.reports.test_school_report import MADE_AT, text_of
 
 TYPES, RELATIONS = "[Content_Types].xml", "word/_rels/document.xml.rels"
@@ -202,3 +203,30 @@ def test_a_school_s_own_template_makes_its_report() -> None:
     assert lines[:3] == ["ШКОЛА № 7: 2", "1. sections.title <&>;", "2. sections.title <&>"]
     assert lines[3] == "срок прошёл gaps.item <&>"
     assert docx.Document(BytesIO(made)).sections[0].header.paragraphs[0].text == "Отчёт за year <&>"
+
+
+def test_a_template_that_is_taken_makes_the_report_of_a_year_of_which_nothing_is_known_too() -> None:
+    for line, words in (
+        ("[{{ (gaps|first).item }}]", "[]"),
+        ("[{{ director if director }}]", "[]"),
+        ("[{{ (sections|first).title ~ school ~ (evidence|last).name }}]", "[А & Б]"),
+        ("[{% for one in (sections|first).items %}{{ one.text }}{% endfor %}]", "[]"),
+    ):
+        content = template("{{ school }}", line)
+        assert check_template(content, Kind.YEAR) == [], line
+        paper = replace(bare(Kind.YEAR), school="А & Б")
+        assert text_of(report_docx(content, paper, MADE_AT)).endswith(words), line
+    late = "{% if not director %}{% if school > 5 %}{% endif %}{% endif %}"
+    assert check_template(template("{{ school }}", late), Kind.YEAR) == [Problem(Flaw.FORBIDDEN, "< >")]
+
+
+def test_the_properties_of_a_report_are_words() -> None:
+    content = template("{{ school }}", title="{{ school }}: отчёт")
+    assert check_template(content, Kind.YEAR) == []
+    for school, title in (
+        ('Школа "Лидер" & К', 'Школа "Лидер" & К: отчёт'),
+        ("{{ year }}", "(( year )): отчёт"),
+        ("ш" * 300, "ш" * 254 + "…"),
+    ):
+        made = report_docx(content, replace(sample(Kind.YEAR), school=school), MADE_AT)
+        assert docx.Document(BytesIO(made)).core_properties.title == title

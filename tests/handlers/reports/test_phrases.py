@@ -6,8 +6,8 @@ import pytest
 
 from bot.errors import Invalid
 from bot.i18n import LANGUAGES, Voice
+from bot.reports.school_package import Flaw
 from bot.reports.school_report import Kind
-from bot.reports.school_template import Flaw
 from bot.services.status.accounts import Gap
 from bot.services.status.shapes import Area
 from bot.ui import t

@@ -9,8 +9,8 @@ from sqlalchemy import delete, select
 from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied, Invalid, Missing
+from bot.reports.school_package import SIZE_LIMIT
 from bot.reports.school_report import Kind, default_template
-from bot.reports.school_template import SIZE_LIMIT
 from bot.services import Services, build_services
 from bot.ui import Answer, Incoming, Media, Screen
 from handlers.reports import addresses

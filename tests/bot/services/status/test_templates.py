@@ -8,8 +8,8 @@ from sqlalchemy import select
 from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied, Invalid, Missing, Repeated
+from bot.reports.school_package import Flaw, Problem
 from bot.reports.school_report import Kind, default_template
-from bot.reports.school_template import Flaw, Problem
 from bot.services import Services, build_services
 from bot.services.status.templates import SentFile, Templates, kind_of
 from models.base import table
