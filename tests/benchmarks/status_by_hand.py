@@ -101,18 +101,19 @@ _COUNTS: Final = {
     """,
     ("%survey_answered",): """
         SELECT total(answered), count(*) FROM surveys s JOIN survey_units ON survey_id = s.id
-        WHERE state IN ('running', 'ended') AND started_at < :at AND (ended_at IS NULL OR ended_at >= :start)
+        WHERE state IN ('running', 'ended') AND started_at < :at AND (
+            ended_at >= :start AND ended_at < :at OR ends_on <= :soon AND coalesce(ended_at >= :at, 1)
+        )
     """,
     ("%assets_confirmed",): """
         SELECT total(confirmed_on >= :autumn AND confirmed_on < :after), count(*) FROM assets
     """,
     ("%people_joined",): """
         SELECT total(has_joined), count(*) FROM (
-            SELECT max(
-                EXISTS (SELECT 1 FROM identities WHERE person_id = i.person_id)
-                OR EXISTS (SELECT 1 FROM guardianships WHERE child_id = i.child_id)
-            ) AS has_joined
-            FROM invitations i WHERE created_at < :at GROUP BY coalesce(person_id, child_id)
+            SELECT EXISTS (SELECT 1 FROM identities WHERE person_id = i.person_id)
+                OR EXISTS (SELECT 1 FROM guardianships WHERE child_id = i.child_id) AS has_joined
+            FROM invitations i JOIN people p ON p.id = coalesce(person_id, child_id)
+            WHERE i.created_at < :at AND left_on IS NULL GROUP BY person_id, child_id
         )
     """,
 }

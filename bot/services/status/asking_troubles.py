@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.services.calendar import DAY
 from bot.services.news.wording import title
 from bot.services.status.looking import ALL, TODAY, WANTED, Found, Look, found_of
+from bot.services.status.spans import SURVEY_ENDS_WITHIN
 from bot.services.status.troubles import Severity, Trouble, TroubleKind
 from models.base import table
 from models.news import NewsPost, NewsTally, PostState, Reaction
@@ -16,9 +17,8 @@ from models.surveys import Survey, SurveyState, SurveyUnit
 
 # A letter that went longer ago is no news to anybody.
 LETTERS_SINCE: Final = timedelta(days=60)
-# Below this a letter past its day is red, and a survey that ends within so many days is in trouble; in percent.
+# Below this a letter past its day is red, and a survey that ends within a few days is in trouble; in percent.
 HALF, QUARTER = 50, 25
-SURVEY_ENDS_WITHIN: Final = 3
 
 
 async def late_letters(session: AsyncSession, look: Look) -> Found:

@@ -14,7 +14,7 @@ from bot.services.status.spans import Bounds
 from bot.services.tickets.conditions import HAS_COME, is_held
 from models.base import table
 from models.news import NewsPost, NewsTally, PostState, Reaction
-from models.people import Guardianship, Identity, Invitation
+from models.people import Guardianship, Identity, Invitation, Person
 from models.roadmap import ItemState, RoadmapControl, RoadmapEvent, RoadmapEvidence, RoadmapItem
 from models.school import Asset, Room
 from models.supplies import Consumable, StockMove
@@ -31,7 +31,7 @@ _POSTS, _POST, _TALLY = table(NewsPost), table(NewsPost).c, table(NewsTally).c
 _SURVEY, _UNIT = table(Survey).c, table(SurveyUnit).c
 _CONSUMABLES, _CONSUMABLE, _MOVE = table(Consumable), table(Consumable).c, table(StockMove).c
 _ASSETS, _ASSET = table(Asset), table(Asset).c
-_INVITATIONS, _INVITATION = table(Invitation), table(Invitation).c
+_INVITATIONS, _INVITATION, _PERSON = table(Invitation), table(Invitation).c, table(Person).c
 
 
 def met(condition: ColumnElement[bool]) -> ColumnElement[int]:
@@ -243,17 +243,19 @@ LAST_POST: Final = Rows(
 # --- Surveys ---
 
 
-def _ran(period: Bounds) -> Conditions:
-    running = or_(_SURVEY.ended_at.is_(None), _SURVEY.ended_at >= period.start)
+def _told(period: Bounds) -> Conditions:
+    """Surveys that ended in the period or were to end in a few days: of others it is too early to say."""
+    has_ended = and_(_SURVEY.ended_at >= period.start, _SURVEY.ended_at < period.at)
+    still_ran = or_(_SURVEY.ended_at.is_(None), _SURVEY.ended_at >= period.at)
     asked = _SURVEY.state.in_((SurveyState.RUNNING, SurveyState.ENDED))
-    return asked, _SURVEY.started_at < period.at, running
+    return asked, _SURVEY.started_at < period.at, or_(has_ended, and_(still_ran, _SURVEY.ends_on <= period.soon))
 
 
 SURVEY_ANSWERED: Final = Rows(
     "survey",
     _UNIT.survey_id,
     table(Survey).join(table(SurveyUnit), _UNIT.survey_id == _SURVEY.id),
-    _ran,
+    _told,
     part=lambda _: met(_UNIT.answered.is_(True)),
 )
 
@@ -261,14 +263,18 @@ SURVEY_ANSWERED: Final = Rows(
 
 
 def _invited(period: Bounds) -> Conditions:
-    return (_INVITATION.created_at < period.at,)
+    """Whoever has left, or whose child has, is no more among them: with them goes what shows that they had joined."""
+    return _INVITATION.created_at < period.at, _PERSON.left_on.is_(None)
 
 
 _WHOM = func.coalesce(_INVITATION.person_id, _INVITATION.child_id)
-_HAS_JOINED = or_(
-    exists().where(table(Identity).c.person_id == _INVITATION.person_id).correlate(_INVITATIONS),
-    exists().where(table(Guardianship).c.child_id == _INVITATION.child_id).correlate(_INVITATIONS),
-)
+_HAS_JOINED = exists().where(table(Identity).c.person_id == _INVITATION.person_id).correlate(_INVITATIONS)
+_FAMILY_HAS = exists().where(table(Guardianship).c.child_id == _INVITATION.child_id).correlate(_INVITATIONS)
+
+
+def _different(person: ColumnElement[Any], child: ColumnElement[Any]) -> ColumnElement[int]:
+    """How many people and families: a pupil's own invitation is another one than that of the family."""
+    return func.count(person.distinct()) + func.count(child.distinct())
 
 
 def _confirmed(period: Bounds) -> ColumnElement[int]:
@@ -280,8 +286,8 @@ ASSETS_CONFIRMED: Final = Rows("asset", _ASSET.id, _ASSETS, lambda _: (), part=_
 PEOPLE_JOINED: Final = Rows(
     "person",
     _WHOM,
-    _INVITATIONS,
+    _INVITATIONS.join(table(Person), _PERSON.id == _WHOM),
     _invited,
-    whole=lambda _: func.count(_WHOM.distinct()),
-    part=lambda _: func.count(case((_HAS_JOINED, _WHOM)).distinct()),
+    whole=lambda _: _different(_INVITATION.person_id, _INVITATION.child_id),
+    part=lambda _: _different(case((_HAS_JOINED, _INVITATION.person_id)), case((_FAMILY_HAS, _INVITATION.child_id))),
 )

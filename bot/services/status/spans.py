@@ -15,6 +15,8 @@ from models.base import UtcDateTime
 
 # An open item without a word for so long is shown as such (product.md, «Indicators»).
 SILENT_AFTER: Final = timedelta(days=60)
+# A survey that ends within so many days is judged by the sheets that came; before, it is too early to.
+SURVEY_ENDS_WITHIN: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Stretch:
 
     at: the moment by which things stand, the end of the period or now; day: the local day of it (what was due on an
     earlier one is late); ended: the last day whose working day is over by then. quiet, quiet_day: since when who said
-    nothing is silent. year: the school year of the last day, autumn: its first day.
+    nothing is silent. soon: a survey that ends by then is judged. year: the school year of the last day, autumn: its
+    first day.
     """
 
     start: datetime
@@ -35,6 +38,7 @@ class Stretch:
     ended: date
     quiet: datetime
     quiet_day: date
+    soon: date
     year: int
     autumn: date
 
@@ -54,6 +58,7 @@ def stretch_of(period: Period, school: Snapshot, now: datetime) -> Stretch:
         ended=last_ended(at, school.today(at), school.calendar),
         quiet=at - SILENT_AFTER,
         quiet_day=school.today(at - SILENT_AFTER),
+        soon=school.today(at) + SURVEY_ENDS_WITHIN * DAY,
         year=year,
         autumn=date(year, SEPTEMBER, 1),
     )
@@ -69,6 +74,7 @@ _TYPES: Final[dict[str, Any]] = {
     "ended": Date(),
     "quiet": UtcDateTime(),
     "quiet_day": Date(),
+    "soon": Date(),
     "year": Integer(),
     "autumn": Date(),
 }
@@ -87,6 +93,7 @@ class Bounds:
         self.ended: Any = _bound("ended", n)
         self.quiet: Any = _bound("quiet", n)
         self.quiet_day: Any = _bound("quiet_day", n)
+        self.soon: Any = _bound("soon", n)
         self.year: Any = _bound("year", n)
         self.autumn: Any = _bound("autumn", n)
 

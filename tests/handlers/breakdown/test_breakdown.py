@@ -68,7 +68,8 @@ async def busy(db: Database, services: Services, school: StandardSchool) -> None
         await factories.roadmap_control(session, item, day=(SCHOOL_MORNING - DAY).date())
         await factories.roadmap_assignee(session, item, person_id=school.people["teacher"])
         await factories.roadmap_item(session, section, state=ItemState.DONE, closed_at=opened)
-        survey = await factories.survey(session, state=SurveyState.RUNNING, started_at=opened)
+        running: dict[str, Any] = {"state": SurveyState.RUNNING, "started_at": opened}
+        survey = await factories.survey(session, **running, ends_on=SCHOOL_MORNING.date())
         for number in range(8):
             await factories.survey_unit(session, survey, group_code="5А", answered=number < 2)
         await services.directory.touch(session)

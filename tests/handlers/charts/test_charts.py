@@ -76,7 +76,7 @@ async def busy(db: Database, school: StandardSchool) -> None:
         section = await factories.roadmap_section(session, number="2.", title="<b>Техника</b> & «сеть»")
         await factories.roadmap_item(session, section_id=section.id)
         running: dict[str, Any] = {"state": SurveyState.RUNNING, "started_at": SCHOOL_MORNING - timedelta(days=2)}
-        survey = await factories.survey(session, title="Питание", **running)
+        survey = await factories.survey(session, title="Питание", ends_on=SCHOOL_MORNING.date(), **running)
         for answered in (True, False, True, True):
             await factories.survey_unit(session, survey, answered=answered, group_code="5А")
         await factories.consumable(session, name="=Бумага А4", stock=1, minimum=5)

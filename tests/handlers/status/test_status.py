@@ -74,7 +74,7 @@ async def busy(db: Database, school: StandardSchool) -> None:
         running: dict[str, Any] = {"state": SurveyState.RUNNING, "started_at": SCHOOL_MORNING - timedelta(days=2)}
         everybody = await factories.news_post(session, **letter)
         await factories.news_tally(session, everybody, meant=1, reached=1, units=1, reacted=1, in_time=1)
-        survey = await factories.survey(session, title="Питание", ends_on=TODAY + timedelta(days=5), **running)
+        survey = await factories.survey(session, title="Питание", ends_on=TODAY + timedelta(days=3), **running)
         for answered in (True, False):
             await factories.survey_unit(session, survey, answered=answered)
         await factories.consumable(session, name="Бумага А4", stock=1, minimum=5)
@@ -332,7 +332,7 @@ async def test_an_area_leads_on_to_what_there_is(busy: None, context_of: Context
 async def test_who_has_not_answered(busy: None, context_of: ContextOf) -> None:
     shown = await follow(await context_of("deputy"), "status.silent")
     assert "• Собрание: ответили 3 из 4, до 22.11.2026" in text(shown)
-    assert "• Питание: ответили 1 из 2, до 29.11.2026" in text(shown)
+    assert "• Питание: ответили 1 из 2, до 27.11.2026" in text(shown)
     assert list(targets(shown))[:2] == ["newscard:1", "surveys.one:1"]
 
 

@@ -79,7 +79,9 @@ async def filled(db: Database, school: StandardSchool, clock: SetClock) -> None:
             (sent | {"sent_at": at(3)}, {"meant": 10, "reached": 10}),
         ):
             await factories.news_tally(session, await factories.news_post(session, **values), **tally)
-        survey = await factories.survey(session, state=SurveyState.RUNNING, started_at=at(2))
+        survey = await factories.survey(
+            session, state=SurveyState.RUNNING, started_at=at(2), ends_on=date(2026, 11, 18)
+        )
         for answered in (True, False, True):
             await factories.survey_unit(session, survey, answered=answered)
         await factories.asset(session, confirmed_on=date(2026, 9, 20))

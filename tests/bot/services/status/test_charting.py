@@ -26,6 +26,7 @@ async def test_answers_stand_by_group_and_few_people_stand_together(
 ) -> None:
     async with db.write(SYSTEM) as session:
         running: dict[str, Any] = {"state": SurveyState.RUNNING, "started_at": SCHOOL_MORNING - timedelta(days=2)}
+        running["ends_on"] = TODAY
         for _ in range(2):
             survey = await factories.survey(session, **running)
             for number in range(16):

@@ -198,11 +198,14 @@ async def test_news_and_letters_by_their_tallies(db: Database, read: Read) -> No
 
 async def test_surveys_that_ran_devices_and_people(db: Database, read: Read, school: StandardSchool) -> None:
     async with db.write(SYSTEM) as session:
-        running = await factories.survey(session, state=SurveyState.RUNNING, started_at=at(2))
+        running: dict[str, Any] = {"state": SurveyState.RUNNING, "started_at": at(2)}
+        ending = await factories.survey(session, **running, ends_on=date(2026, 11, 19))
+        begun = await factories.survey(session, **running, ends_on=date(2026, 11, 20))
         old: dict[str, Any] = {"state": SurveyState.ENDED, "started_at": at(2, 10), "ended_at": at(12, 10)}
         ended = await factories.survey(session, **old)
         gone = await factories.survey(session, state=SurveyState.WITHDRAWN, started_at=at(2), ended_at=at(3))
-        for survey, came in ((running, (True, False, False, True)), (ended, (True, True)), (gone, (False,))):
+        lately, none = (True, False, False, True), (False,)
+        for survey, came in ((ending, lately), (begun, none), (ended, (True, True)), (gone, none)):
             for one in came:
                 await factories.survey_unit(session, survey, answered=one)
         await factories.asset(session, confirmed_on=date(2026, 9, 20))

@@ -16,6 +16,7 @@ from bot.services.status.periods import Period, PeriodKind, month_of
 from bot.services.status.reading import Status
 from bot.services.status.shapes import Area, Light
 from bot.services.tickets.states import Step
+from models.surveys import SurveyState
 from models.tickets import TicketState
 from tests import factories
 from tests.databases import SetClock
@@ -141,3 +142,27 @@ async def test_a_pupil_s_report_that_was_rejected_never_came(
     assert (week.opened, week.open) == (2, 2)
     await services.tickets.working.make(await actor_of("teacher"), kept[0], Step.CANCEL)
     assert value(await read(), "tickets_opened") == 2, "what somebody thought better of had come"
+
+
+async def test_a_survey_of_this_morning_says_nothing_yet(db: Database, read: Read) -> None:
+    async with db.write(SYSTEM) as session:
+        survey = await factories.survey(session, state=SurveyState.RUNNING, started_at=NOW, ends_on=date(2026, 11, 30))
+        await factories.survey_unit(session, survey)
+    status = await read()
+    assert (value(status, "survey_answered"), light(status, Area.SURVEYS)) == (None, Light.UNKNOWN)
+
+
+async def test_who_joined_is_counted_of_those_who_are_there(
+    db: Database, services: Services, school: StandardSchool, actor_of: ActorOf, read: Read
+) -> None:
+    child = school.children[0]
+    async with db.write(SYSTEM) as session:
+        for person in (school.people["teacher"], school.people["technician"], school.people["not_joined"], child):
+            await factories.invitation(session, person_id=person, created_at=at(1, 9))
+        await factories.invitation(session, person_id=None, child_id=child, created_at=at(1, 9))
+    october = (await read(OCTOBER)).reading("people_joined").now
+    assert (october.part, october.whole) == (3, 5), "of the pupil and the family only the family"
+    await services.people.leaving.confirm(await actor_of("admin"), school.people["teacher"], 0)
+    for period in (OCTOBER, NOVEMBER):
+        joined = (await read(period)).reading("people_joined").now
+        assert (joined.part, joined.whole) == (2, 4), period.code

@@ -209,7 +209,9 @@ async def test_classes_by_letters_surveys_and_who_joined(
     await react(db, letter, letter.father)
     await react(db, letter, school.people["student"], at=SCHOOL_MORNING + 9 * DAY)  # late
     async with db.write(SYSTEM) as session:
-        survey = await factories.survey(session, state=SurveyState.RUNNING, started_at=at(2))
+        survey = await factories.survey(
+            session, state=SurveyState.RUNNING, started_at=at(2), ends_on=date(2026, 11, 27)
+        )
         # Of 9Б three were asked: who of them is silent is nobody's to know.
         for group, came, asked in (("5А", 4, 8), ("9Б", 1, 3), ("7В", 0, 2), ("role-staff", 5, 9)):
             for number in range(asked):
