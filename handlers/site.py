@@ -4,12 +4,13 @@ A tap, a command or a notice is found in a dictionary by its prefix, never tried
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeAlias
 
 from bot.access import Actor, Permission
+from bot.errors import Invalid
 from bot.services import Services
 from bot.services.snapshot import Snapshot
 from bot.ui import Address, Answer, Button, Incoming, Screen, Text
@@ -117,7 +118,9 @@ class Feature:
 
     questions: what asks for messages to an address of `inputs` that is no screen itself. links: deep links by
     the word before their first "-"; the function gets the rest. free_input: what it makes of a message that no screen
-    asked for (None: nothing); last_input: of one that no feature made anything of. shortcuts: buttons below its entry
+    asked for (None: nothing); last_input: of one that no feature made anything of. remarks: the inputs that take any
+    words beside the matter: there what surely is a question of `answers` of some feature is answered, and not kept.
+    shortcuts: buttons below its entry
     in the menu. calls: buttons above all entries of the menu, where something waits. open_to_strangers: the addresses
     that need no person.
     """
@@ -132,6 +135,8 @@ class Feature:
     links: Mapping[str, FollowLink] = field(default_factory=dict)
     free_input: TakeFree | None = None
     last_input: TakeFree | None = None
+    remarks: frozenset[type[Address]] = frozenset()
+    answers: TakeFree | None = None
     shortcuts: Shortcuts | None = None
     calls: Shortcuts | None = None
     open_to_strangers: frozenset[type[Address]] = frozenset()
@@ -150,6 +155,7 @@ class Site:
         self.commands: dict[str, Entry] = {}
         self.links: dict[str, FollowLink] = {}
         self.open_prefixes: set[str] = set()
+        self.remarks: set[str] = set()
         for feature in self.features:
             self._add(feature)
 
@@ -168,6 +174,7 @@ class Site:
             self.notices[kind] = look
         self.commands |= {entry.command: entry for entry in feature.entries if entry.command}
         self.links |= feature.links
+        self.remarks |= {address.__prefix__ for address in feature.remarks}
         self.open_prefixes |= {address.__prefix__ for address in feature.open_to_strangers}
 
     def entries_for(self, actor: Actor) -> list[Entry]:
@@ -210,12 +217,28 @@ class Site:
         return None
 
     async def take(self, context: Context, raw: str, incoming: Incoming) -> Answer:
-        """Hand a message to what it is meant for. Nowhere where that is gone."""
+        """Hand a message to what it is meant for, or answer it where it surely is a question. Nowhere where that is
+        gone. A reply is meant for what it replies to.
+        """
         prefix = raw.partition(":")[0]
         if prefix not in self.inputs:
             raise Nowhere(prefix)
         address, take = self.inputs[prefix]
-        return await take(context, _parse(address, raw), incoming)
+        meant_for = _parse(address, raw)
+        if prefix in self.remarks and not incoming.reply_buttons:
+            answer = await self._answered(context, incoming)
+            if answer is not None:
+                return answer
+        return await take(context, meant_for, incoming)
+
+    async def _answered(self, context: Context, incoming: Incoming) -> Answer | None:
+        """A question with a mistake in it is none."""
+        for feature in self.features:
+            with suppress(Invalid):
+                answer = await feature.answers(context, incoming) if feature.answers is not None else None
+                if answer is not None:
+                    return answer
+        return None
 
 
 def _parse(address: type[Address], raw: str) -> Address:

@@ -25,5 +25,6 @@ FEATURE = Feature(
         addresses.LaterSaid: directing.why_said,
         addresses.DropSaid: directing.drop_said,
     },
+    remarks=frozenset({addresses.HurrySaid, addresses.LaterDay, addresses.LaterSaid, addresses.DropSaid}),
     notices=notices.LOOKS,
 )

@@ -36,5 +36,6 @@ FEATURE = Feature(
         addresses.Said: saying.pulse_said,
         addresses.SaySaid: saying.said,
     },
+    remarks=frozenset({addresses.Card, addresses.Evidence, addresses.More, addresses.HelpSaid, addresses.Said}),
     notices=notices.LOOKS,
 )

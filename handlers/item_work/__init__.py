@@ -40,4 +40,14 @@ FEATURE = Feature(
         addresses.RefuseSaid: postponing.refuse_said,
         addresses.HandName: handing.name_said,
     },
+    remarks=frozenset(
+        {
+            addresses.ReturnSaid,
+            addresses.DropSaid,
+            addresses.LaterDay,
+            addresses.LaterSaid,
+            addresses.RefuseSaid,
+            addresses.HandName,
+        }
+    ),
 )

@@ -40,6 +40,7 @@ FEATURE = Feature(
         addresses.NewDuty: actions.find_room,
         addresses.Leave: actions.find_successor,
     },
+    remarks=frozenset({addresses.Find}),
     notices=notices.LOOKS,
     entries=(
         Entry(addresses.People(), label="button-people", command="people", permission=Permission.PEOPLE_SEE, order=100),

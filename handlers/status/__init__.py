@@ -20,4 +20,5 @@ FEATURE = Feature(
         Entry(addresses.Status(), label="button-status", command="status", permission=Permission.STATUS_SEE, order=2),
     ),
     free_input=hearing.heard,
+    answers=hearing.heard,
 )

@@ -47,6 +47,7 @@ FEATURE = Feature(
         addresses.Steps: splitting.steps_said,
         addresses.StepWho: splitting.step_who_said,
     },
+    remarks=frozenset({addresses.Card, addresses.AskSaid, addresses.LaterDay}),
     notices=notices.LOOKS,
     entries=(Entry(addresses.Begin(doer=0), command="task", permission=Permission.TASK_PLAN, order=22),),
     free_input=setting.sentence,

@@ -17,6 +17,7 @@ FEATURE = Feature(
     actions={addresses.Make: actions.make},
     # A worker's card has «add» under «More» only: a reply to the card means the same.
     inputs={addresses.Add: actions.add, addresses.More: actions.add},
+    remarks=frozenset({addresses.Add}),
     notices=notices.LOOKS,
     free_input=actions.asked_in_words,
     entries=(

@@ -245,6 +245,26 @@ async def test_a_task_that_one_gave_is_hurried(db: Database, school: StandardSch
         assert "Собрать &lt;списки&gt;" in words(await look.full(await context_of("teacher"), notice), language)
 
 
+async def test_a_question_typed_beside_the_matter_is_answered_and_not_kept(
+    db: Database, school: StandardSchool, context_of: ContextOf, opened: Opening
+) -> None:
+    item, number = await an_item(db, school), await opened()
+    for raw in (f"item:{item}", f"item.drop.say:{item}", f"act.drop.say:{number}", f"ticket.add:{number}"):
+        for text, title in (("кто не ответил", "🔕 Кто не ответил"), ("Статус", "📊 Статус: ноябрь 2026")):
+            answer = await takes(await context_of("director", update_id=1), raw, text)
+            assert title in words(answer.screen), (raw, text)
+    assert await kinds(db) == []
+    director = await context_of("director", update_id=2)
+    for incoming in (
+        Incoming(text="статус", reply_buttons=(f"item.say:{item}",)),
+        Incoming(text="статус за 31 февраля"),
+    ):
+        kept = await answer_to(director, director.site.take(director, f"item:{item}", incoming), "")
+        assert "Пункт 2.5" in words(kept.screen), "a reply is meant for the card, and a question with a mistake is none"
+    teacher = await takes(await context_of("teacher", update_id=3), f"item:{item}", "статус")
+    assert "Пункт 2.5" in words(teacher.screen), "who sees no status asks nothing"
+
+
 async def test_what_is_no_thing_is_nothing(context_of: ContextOf, school: StandardSchool) -> None:
     for raw in ("act.hurry:person:1", "act.hurry:item:999", "act.hurry:ticket:999", "act.hurry:task:999"):
         with pytest.raises(Missing):
