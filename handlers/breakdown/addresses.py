@@ -6,7 +6,7 @@ from bot.ui import Address
 
 
 class Dimension(StrEnum):
-    """What the school is looked at by, in the order of the buttons; ALL: choose one of the others."""
+    """What the school is looked at by; ALL: choose one of the others."""
 
     ALL = "all"
     BUILDING = "building"

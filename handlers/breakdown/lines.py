@@ -82,10 +82,10 @@ def often_line(one: Often, school: Snapshot) -> Text:
 
 
 def times_line(one: KindTimes) -> Text:
-    """A kind of device, with a mark where half took longer than was promised."""
+    """A kind of device, with a mark where half, or more than one of ten, took longer than was promised."""
     promised = t("by-promised", hours=hours_words(one.promised)) if one.promised is not None else None
     slow = t("by-slow", hours=hours_words(one.times.slow)) if one.times.slow is not None else None
-    mark = t("by-too-late" if one.is_late else "by-within")
+    mark = t(f"by-{one.light}")
     name = t("by-marked", mark=mark, name=kind_name(one.kind))
     below = together(median(one.times) or t("by-unmeasured"), slow, t("by-solved", count=one.solved))
     return t("by-two", name=name, first=promised or "", second=below)

@@ -18,6 +18,17 @@ from handlers.status_phrases import period_button, period_name, period_of
 NUMBERS_IN_ROW: Final = 6
 # Who may see a breakdown beside the status itself.
 NEEDED: Final = {Dimension.PERSON: Permission.PEOPLE_SEE, Dimension.NEEDS: Permission.SURVEY_MANAGE}
+# What stands behind one button of the choice of all, the first one opened by it: the others are a tap further.
+GROUPS: Final = (
+    (Dimension.BUILDING, Dimension.ROOM),
+    (Dimension.KIND, Dimension.TIMES),
+    (Dimension.OFTEN, Dimension.DEVICES),
+    (Dimension.TEAM, Dimension.PERSON),
+    (Dimension.WEEKS,),
+    (Dimension.SECTION,),
+    (Dimension.CLASS,),
+    (Dimension.NEEDS,),
+)
 # The area of the status that a breakdown belongs to.
 AREAS: Final = {
     Dimension.SECTION: "roadmap",
@@ -58,6 +69,7 @@ async def by(context: Context, address: By) -> Screen:
         rows=[
             *_numbers(numbered),
             *pager(shown, found.page, found.total, SIZE),
+            *_beside(context, address.dimension, period),
             (period_button(context, period, f"by.{address.dimension}"),),
             (Button(t("by-others"), By(dimension=Dimension.ALL, period=period.code)),),
         ],
@@ -67,10 +79,10 @@ async def by(context: Context, address: By) -> Screen:
 
 def _all(context: Context, period: Period) -> Screen:
     """What the school can be looked at by."""
+    opened = [[one for one in group if _is_open(context, one)] for group in GROUPS]
     buttons = [
-        Button(t(f"by-{one}-button"), By(dimension=one, period=period.code))
-        for one in _SHOWN
-        if one not in NEEDED or context.actor.may(NEEDED[one])
+        Button(t(f"by-{first}-group" if others else f"by-{first}-button"), By(dimension=first, period=period.code))
+        for first, *others in filter(None, opened)
     ]
     return screen(
         t("by-title", what=t("by-all"), period=period_name(period, context.school)),
@@ -78,6 +90,17 @@ def _all(context: Context, period: Period) -> Screen:
         rows=[*grid(buttons, 2), (period_button(context, period, "by.all"),)],
         back=f"status:{period.code}",
     )
+
+
+def _beside(context: Context, dimension: Dimension, period: Period) -> tuple[Row, ...]:
+    """The others of its group."""
+    group = next(one for one in GROUPS if dimension in one)
+    others = [one for one in group if one is not dimension and _is_open(context, one)]
+    return tuple((Button(t(f"by-{one}-button"), By(dimension=one, period=period.code)),) for one in others)
+
+
+def _is_open(context: Context, dimension: Dimension) -> bool:
+    return dimension not in NEEDED or context.actor.may(NEEDED[dimension])
 
 
 def _about(context: Context, dimension: Dimension, period: Period) -> Text:
@@ -167,7 +190,6 @@ def _listed(found: Cut[Any], line: Callable[[Any], Text], to: Callable[[Any], st
     return Listed([(line(one), to(one)) for one in found.lines], found.total, found.page)
 
 
-# In the order of the buttons.
 _SHOWN: Final[dict[Dimension, Show]] = {
     Dimension.BUILDING: _tickets(TicketsBy.BUILDING),
     Dimension.ROOM: _tickets(TicketsBy.ROOM),

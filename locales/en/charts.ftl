@@ -55,7 +55,7 @@ charts-button-rates = 📋 Surveys
 charts-button-supplies = 📦 Stock
 charts-period = 🗓 { $period }
 charts-pdf = 📄 PDF
-charts-csv = 🧮 CSV for programs
+charts-csv = 🧾 CSV for programs
 
 # The status as a file.
 charts-making = Making the page

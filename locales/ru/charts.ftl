@@ -55,7 +55,7 @@ charts-button-rates = 📋 Опросы
 charts-button-supplies = 📦 Запасы
 charts-period = 🗓 { $period }
 charts-pdf = 📄 PDF
-charts-csv = 🧮 CSV для машин
+charts-csv = 🧾 CSV для программ
 
 # Статус файлом.
 charts-making = Готовлю страницу

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Generic, TypeVar
 
-from bot.services.status.shapes import Figure
+from bot.services.status.shapes import Figure, Light
 
 SIZE: Final = 6
 Line = TypeVar("Line")
@@ -83,9 +83,13 @@ class KindTimes:
     solved: int
 
     @property
-    def is_late(self) -> bool:
-        """Whether more than half took longer than promised."""
-        return self.promised is not None and (self.times.median or 0) > self.promised
+    def light(self) -> Light:
+        """Red where more than half took longer than promised, yellow where more than one of ten did."""
+        if self.promised is None or self.times.median is None:
+            return Light.UNKNOWN
+        if self.times.median > self.promised:
+            return Light.RED
+        return Light.YELLOW if (self.times.slow or 0) > self.promised else Light.GREEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from bot.services.status.breakdowns.often import What
 from bot.services.status.breakdowns.shapes import Tickets, TicketsLine, Times
 from bot.services.status.breakdowns.tickets import By
 from bot.services.status.periods import Period, PeriodKind, month_of, year_of
-from bot.services.status.shapes import Figure
+from bot.services.status.shapes import Figure, Light
 from models.base import table
 from models.people import Role, RoleGrant
 from models.roadmap import ItemState
@@ -137,7 +137,7 @@ async def test_what_was_promised_is_beside_what_it_took(
     projector, printer = found["projector"], found["printer"]
     assert (projector.promised, projector.times, projector.solved) == (200, Times(300, 900), 2)
     assert (printer.promised, printer.times, printer.solved) == (16 * 60, Times(60, 60), 1)  # the urgent one aside
-    assert (projector.is_late, printer.is_late) == (True, False)
+    assert (projector.light, printer.light) == (Light.RED, Light.GREEN)
     assert next(iter(found)) == "speakers"  # the latest first
 
 
