@@ -17,6 +17,7 @@ from bot.services.roadmap.documents.plain import (
     is_copied_table,
 )
 from bot.services.roadmap.documents.plan import FILE_LIMIT_BYTES, FULL_LINE_LIMIT, MEGABYTE, ROW_LIMIT, PlanDocument
+from bot.services.text import fold
 
 T = TypeVar("T")
 
@@ -24,6 +25,10 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLD_EXCEL = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 _OLD_WORD = "WordDocument".encode("utf-16-le")
+# How a template of a report names its fields, and what the bot's own reports have beside a plan's columns.
+_TEMPLATE_SIGNS = ("{{", "{%")
+_REPORT_COLUMNS = frozenset(map(fold, ("Подтверждения", "Состояние", "Ответственные")))
+HEAD_LINES = 3
 # What has a beginning of its own and is neither a text nor an office file of today.
 _FOREIGN = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MZ", b"\x7fELF")
 
@@ -61,12 +66,25 @@ def read_docx(content: bytes) -> PlanDocument:
 
 
 def _of_word(blocks: list[Block]) -> PlanDocument:
+    """A report that the bot made of a plan has the plan's columns too, and so has a template of a report."""
+    words = [word for block in blocks for word in _words(block)]
+    if any(sign in word for word in words for sign in _TEMPLATE_SIGNS):
+        raise Invalid("error-document-template")
+    if any({fold(word) for word in _words(block)} >= _REPORT_COLUMNS for block in blocks if isinstance(block, Grid)):
+        raise Invalid("error-document-report")
     if any(isinstance(block, Grid) for block in blocks):
         return assemble(blocks)
     plan = assemble_lines([block for block in blocks if isinstance(block, Paragraph)])
     if plan is None:
         raise Invalid("error-document-no-tables")
     return plan
+
+
+def _words(block: Block) -> list[str]:
+    """The words of a paragraph, or of the first lines of a table."""
+    if isinstance(block, Paragraph):
+        return [block.text]
+    return [cell.text for line in block.lines[:HEAD_LINES] for cell in line.distinct()]
 
 
 def read_xlsx(content: bytes) -> PlanDocument:

@@ -24,6 +24,16 @@ def ole(name: str) -> bytes:
     return OLE + name.encode("utf-16-le") + b"\0" * 500
 
 
+def test_a_report_of_the_plan_and_its_template_are_no_plan() -> None:
+    titles = ("№ п/п", "Наименование", "Период внедрения", "Ответственные", "Что сделано", "Подтверждения", "Состояние")
+    filled = ("1.1", "Провести совет", "До 15.10.2026", "Ивлева О.Л.", "15.10.2026 – принято", "–", "выполнен")
+    fields = ("{{ item.number }}", *filled[1:])
+    for cells, key in ((filled, "error-document-report"), (fields, "error-document-template")):
+        with pytest.raises(Invalid) as refused:
+            read_document("Отчёт.docx", paper(table(row(*titles), row(*cells))))
+        assert refused.value.key == key
+
+
 def test_a_file_is_known_by_its_content_whatever_its_name_is() -> None:
     wanted = expected(PLAN, Layout())
     cases = {
