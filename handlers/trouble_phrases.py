@@ -29,15 +29,18 @@ def trouble_mark(severity: Severity) -> Text:
     return t(f"trouble-mark-{severity.name.lower()}")
 
 
-def act_of(one: Trouble) -> str:
+def act_of(one: Trouble, back: str) -> str:
     """The packed address of what can be done: hurry whoever answers, or its own screen, which offers the rest."""
-    return f"act.hurry:{one.thing}" if one.is_hurried else one.thing
+    return f"act.hurry:{one.thing}:{back.replace(':', '~')}" if one.is_hurried else one.thing
 
 
-def trouble_button(one: Trouble) -> Button:
-    """The button that acts; it fits a phone. Whether it may hurry was asked where the trouble was found."""
+def trouble_button(one: Trouble, back: str = "card") -> Button:
+    """The button that acts; it fits a phone. Whether it may hurry was asked where the trouble was found.
+
+    back: the packed address of the list that it stands in, to which one comes again; else to the thing's card.
+    """
     word = "open" if one.kind in _OPENED else one.kind.value
-    return Button(t(f"trouble-act-{'hurry' if one.is_hurried else word}", what=_short(one)), act_of(one))
+    return Button(t(f"trouble-act-{'hurry' if one.is_hurried else word}", what=_short(one)), act_of(one, back))
 
 
 def _what(one: Trouble) -> Text:

@@ -1,9 +1,14 @@
-"""Addresses of acting. `thing` is the word of what is hurried: item, ticket, task.
+"""Addresses of acting. `thing` is the word of what is hurried: item, ticket, task. `back` is where one came from and
+comes to again: the address of a list ("hot", ":" written as "~"), or `CARD`, the thing's own.
 
 What takes messages (…Said, …Day) is expected by a screen and never behind a button.
 """
 
+from typing import Final
+
 from bot.ui import Address
+
+CARD: Final = "card"
 
 
 class Hurry(Address, prefix="act.hurry"):
@@ -11,6 +16,7 @@ class Hurry(Address, prefix="act.hurry"):
 
     thing: str
     id: int
+    back: str
 
 
 class HurryDo(Address, prefix="act.hurry.do"):
@@ -18,6 +24,7 @@ class HurryDo(Address, prefix="act.hurry.do"):
 
     thing: str
     id: int
+    back: str
 
 
 class HurryOwn(Address, prefix="act.hurry.own"):
@@ -25,6 +32,7 @@ class HurryOwn(Address, prefix="act.hurry.own"):
 
     thing: str
     id: int
+    back: str
 
 
 class HurrySaid(Address, prefix="act.hurry.say"):
@@ -32,6 +40,7 @@ class HurrySaid(Address, prefix="act.hurry.say"):
 
     thing: str
     id: int
+    back: str
 
 
 class Later(Address, prefix="act.later"):

@@ -15,6 +15,12 @@ async def thing_card(context: Context, thing: Thing, number: int) -> Screen | No
     return (await context.site.follow(context, f"{thing}:{number}")).screen
 
 
+def way_back(context: Context, thing: Thing, number: int, back: str) -> str:
+    """The packed address of where one came from; the thing's card where that is no screen."""
+    packed = back.replace("~", ":")
+    return packed if packed.partition(":")[0] in context.site.screens else f"{thing}:{number}"
+
+
 async def ticket_for(context: Context, ticket_id: int, step: Step) -> TicketCard:
     """The ticket on which this step can be made now; Outdated where it can't any more, Denied where never."""
     ticket = await context.services.tickets.read.card(context.actor, ticket_id)

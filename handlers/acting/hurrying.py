@@ -4,7 +4,7 @@ from bot.services.status.hurrying import Hurry as Hurrying
 from bot.services.status.hurrying import Thing
 from bot.ui import Answer, Button, Incoming, Screen, Text, column, grid, screen, t
 from handlers.acting.addresses import Hurry, HurryDo, HurryOwn, HurrySaid
-from handlers.acting.common import thing_card, typed
+from handlers.acting.common import typed, way_back
 from handlers.acting.notices import asked
 from handlers.acting.things import Shown, shown, thing_of
 from handlers.plan_phrases import names_words
@@ -17,8 +17,8 @@ async def hurry(context: Context, address: Hurry) -> Screen:
     coming = await context.services.status.acting.prepare(context.actor, thing, address.id)
     what = await shown(context, thing, address.id)
     send = [
-        Button(t("act-send"), HurryDo(thing=thing.value, id=address.id)),
-        Button(t("act-own"), HurryOwn(thing=thing.value, id=address.id)),
+        Button(t("act-send"), HurryDo(thing=thing.value, id=address.id, back=address.back)),
+        Button(t("act-own"), HurryOwn(thing=thing.value, id=address.id, back=address.back)),
     ]
     return screen(
         t("act-hurry-title", name=what.name),
@@ -26,13 +26,13 @@ async def hurry(context: Context, address: Hurry) -> Screen:
         t("blank"),
         *_coming(context, coming, what),
         rows=[*column(send if coming.is_possible else []), *grid(_others(thing, address.id, what), 2)],
-        back=f"{thing}:{address.id}",
+        back=way_back(context, thing, address.id, address.back),
     )
 
 
 async def do(context: Context, address: HurryDo) -> Answer:
     """Send it."""
-    return await _send(context, address.thing, address.id, None)
+    return await _send(context, address, None)
 
 
 async def own_words(context: Context, address: HurryOwn | HurrySaid) -> Screen:
@@ -47,22 +47,22 @@ async def own_words(context: Context, address: HurryOwn | HurrySaid) -> Screen:
         t("blank"),
         *_coming(context, coming, what),
         t("act-own-hint") if may else None,
-        back=Hurry(thing=thing.value, id=address.id),
-        expects=HurrySaid(thing=thing.value, id=address.id) if may else None,
+        back=Hurry(thing=thing.value, id=address.id, back=address.back),
+        expects=HurrySaid(thing=thing.value, id=address.id, back=address.back) if may else None,
     )
 
 
 async def said(context: Context, address: HurrySaid, incoming: Incoming) -> Answer:
     """Send it in these words."""
-    return await _send(context, address.thing, address.id, typed(incoming))
+    return await _send(context, address, typed(incoming))
 
 
-async def _send(context: Context, word: str, number: int, words: str | None) -> Answer:
-    """The thing's card, on which the trace stands."""
-    thing = thing_of(word)
-    sent = await context.services.status.acting.hurry(context.actor, thing, number, words)
-    card = await thing_card(context, thing, number)
-    return Answer(card, toast=t("act-sent", names=names_words(sent.people, context.school)))
+async def _send(context: Context, address: HurryDo | HurrySaid, words: str | None) -> Answer:
+    """Where one came from: the list, or the thing's card, on which the trace stands."""
+    thing = thing_of(address.thing)
+    sent = await context.services.status.acting.hurry(context.actor, thing, address.id, words)
+    came_from = await context.site.follow(context, way_back(context, thing, address.id, address.back))
+    return Answer(came_from.screen, toast=t("act-sent", names=names_words(sent.people, context.school)))
 
 
 def _coming(context: Context, coming: Hurrying, what: Shown) -> list[Text]:

@@ -37,7 +37,7 @@ HISTORY_PAGE: Final = 10
 OFFER, ACCEPT, RETURN = "item.offer:{}", "item.accept:{}", "item.return:{}"
 GRANT, REFUSE = "item.grant:{}:{:%Y%m%d}", "item.refuse:{}:{:%Y%m%d}"
 LATER, HAND, DROP, REOPEN = "item.later:{}", "item.hand:{}", "item.drop:{}", "item.reopen:{}"
-STEPS, HURRY = "task.step:{}", "act.hurry:item:{}"
+STEPS, HURRY = "task.step:{}", "act.hurry:item:{}:card"
 
 
 async def card(context: Context, address: Card) -> Screen:

@@ -22,7 +22,7 @@ async def hot(context: Context, address: Hot) -> Screen:
         *(trouble_line(one) for one in found.troubles),
         t("status-hot-more", count=found.left_out) if found.left_out else None,
         rows=[
-            *column(acting(context, trouble_button(one)) for one in found.troubles),
+            *column(acting(context, trouble_button(one, address.pack())) for one in found.troubles),
             *pager(address, clamp_page(address.page, found.total), found.total),
         ],
         back=Status(),

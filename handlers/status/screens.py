@@ -33,14 +33,19 @@ async def status(context: Context, address: Status) -> Screen:
         t("status-worst") if worst else t("status-all-well"),
         *(trouble_line(one) for one in worst),
         rows=[
-            *column(acting(context, button) for button in map(trouble_button, worst)),
+            *column(acting(context, trouble_button(one, address.pack())) for one in worst),
             *_ways_on(context, period, lights),
         ],
     )
 
 
 def compared(context: Context, found: Standing) -> Text:
-    """With what the figures are compared, and by which moment they stand where the period still runs."""
+    """With what the figures are compared, and by which moment they stand where the period still runs.
+
+    Of a period of which the school has no records, only that, and since when it has them.
+    """
+    if found.is_before_records and found.since is not None:
+        return t("status-no-records", day=found.since)
     before = found.before
     words = period_name(before, context.school)
     if is_running(found.period, context.school.today(context.now)):

@@ -138,7 +138,7 @@ def _said(context: Context, step: TaskStep) -> Text:
 def _rows(context: Context, task: TaskCard) -> list[Row]:
     buttons = [_button(context, task, step) for step in task.steps]
     if may_hurry_task(task.hands, task.line.state):
-        buttons.append(Button(t("act-hurry"), f"act.hurry:task:{task.line.id}"))
+        buttons.append(Button(t("act-hurry"), f"act.hurry:task:{task.line.id}:card"))
     item = f"item:{task.line.item_id}"
     to_item = Button(t("task-to-item"), item) if task.line.item_id and task.may_see_item else None
     return [*grid(buttons, 2), *column([to_item])]

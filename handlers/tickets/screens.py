@@ -12,7 +12,7 @@ from bot.services.status.hurrying import may_hurry_ticket
 from bot.services.text import shorten
 from bot.services.tickets.reading import HistoryStep, TicketCard, TicketLine, Waiting
 from bot.services.tickets.states import OPEN_STATES, Hand, Step
-from bot.ui import PAGE_SIZE, Button, Media, Row, Screen, Text, column, grid, pager, screen, t
+from bot.ui import PAGE_SIZE, Address, Button, Media, Row, Screen, Text, column, grid, pager, screen, t
 from handlers.phrases import (
     outage_name,
     person_name,
@@ -33,7 +33,7 @@ HISTORY_WORDS = 200
 # With more words than these a picture can't stand above the card (1,024 signs fit under it): it is among the files.
 WORDS_UNDER_PICTURE = 600
 HISTORY_LINE = 50  # signs of a line without its words, roughly
-QUEUE = "queue"
+QUEUE, HOT = "queue", "hot"
 # Steps that need more than a tap, and the screen that asks for it: "solve:42", "hand:42:0" (its first page).
 LEADS = {
     Step.ASK: "ask:{}",
@@ -155,9 +155,18 @@ def ticket_screen(context: Context, ticket: TicketCard, title: Text) -> Screen:
         t("blank"),
         *_history(ticket, context.school.zone),
         rows=_buttons(context, ticket),
-        back=QUEUE if context.actor.may(Permission.TICKET_WORK) else Mine() if is_reporter else None,
+        back=_way_back(context, is_reporter=is_reporter),
         picture=_picture(ticket),
     )
+
+
+def _way_back(context: Context, *, is_reporter: bool) -> Address | str | None:
+    """The list that leads to tickets: of who works them, who waits for them, who directs."""
+    if context.actor.may(Permission.TICKET_WORK):
+        return QUEUE
+    if is_reporter:
+        return Mine()
+    return HOT if context.actor.may(Permission.STATUS_SEE) and HOT in context.site.screens else None
 
 
 def _outage(context: Context, ticket: TicketCard) -> OutageLine | None:
@@ -221,7 +230,7 @@ def _buttons(context: Context, ticket: TicketCard) -> list[Row]:
     if not ticket.is_insider:
         return [*column(wanted), *grid(steps, 2), *column(_adding(ticket)), *column(_past(context, ticket))]
     if may_hurry_ticket(ticket.hands, ticket.state):
-        steps.insert(0, Button(t("act-hurry"), f"act.hurry:ticket:{ticket.id}"))
+        steps.insert(0, Button(t("act-hurry"), f"act.hurry:ticket:{ticket.id}:card"))
     if _more_buttons(context, ticket):
         steps.append(Button(t("button-more"), More(id=ticket.id)))
     return [*column(wanted), *grid(steps, 2)]

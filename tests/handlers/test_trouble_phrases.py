@@ -27,39 +27,39 @@ SURVEY = Trouble(TroubleKind.SURVEY_LOW, "surveys.one:6", YELLOW, 0, name="Пи�
 TASK = Trouble(TroubleKind.TASK_LATE, "task:9", YELLOW, 1, name="Собрать списки", who=("Замова И. С.",), days=1)
 
 CASES = (
-    (ITEM, "🔴 Пункт 2.5 опаздывает на 12 дней, Ивин П. С.", "act.hurry:item:8"),
-    (replace(ITEM, who=()), "🔴 Пункт 2.5 опаздывает на 12 дней, ответственного нет", "act.hurry:item:8"),
+    (ITEM, "🔴 Пункт 2.5 опаздывает на 12 дней, Ивин П. С.", "act.hurry:item:8:hot~2"),
+    (replace(ITEM, who=()), "🔴 Пункт 2.5 опаздывает на 12 дней, ответственного нет", "act.hurry:item:8:hot~2"),
     (
         replace(ITEM, name="", text="Проверить кабинеты", days=1, who=("А. А.", "Б. Б.", "В. В.")),
         "🔴 Пункт «Проверить кабинеты» опаздывает на 1 день, А. А., Б. Б. и ещё 1",
-        "act.hurry:item:8",
+        "act.hurry:item:8:hot~2",
     ),
     (
         replace(ITEM, kind=TroubleKind.ITEM_SILENT, severity=YELLOW, days=62),
         "🔸 Пункт 2.5: новостей нет 62 дня, Ивин П. С.",
-        "act.hurry:item:8",
+        "act.hurry:item:8:hot~2",
     ),
     (
         FAULT,
         "🆘 Заявка № 42, 214, Проектор Acme: опоздание 3 рабочих часа, никто не взял",
-        "act.hurry:ticket:42",
+        "act.hurry:ticket:42:hot~2",
     ),
     (
         replace(FAULT, hours=0, who=("Тихий О. И.",)),
         "🆘 Заявка № 42, 214, Проектор Acme: опоздание меньше часа, Тихий О. И.",
-        "act.hurry:ticket:42",
+        "act.hurry:ticket:42:hot~2",
     ),
     (
         replace(FAULT, kind=TroubleKind.SHORTAGE_LATE, severity=RED, hours=45, weight=5, who=("Складова В. Л.",)),
         "🔴 Заявка на расходники № 42, 214, Проектор Acme: опоздание 5 рабочих дней, Складова В. Л.",
-        "act.hurry:ticket:42",
+        "act.hurry:ticket:42:hot~2",
     ),
     (
         Trouble(
             TroubleKind.STOCK_LOW, "ticket:42", RED, 2, name="Картридж", part=0, whole=2, waiting=3, is_hurried=True
         ),
         "🔴 Картридж: осталось 0 при минимуме 2, ждут 3 заявки",
-        "act.hurry:ticket:42",
+        "act.hurry:ticket:42:hot~2",
     ),
     (
         Trouble(TroubleKind.OUTAGE, "outage:3", RED, 0.6, hours=5, outage=OUTAGE),
@@ -72,7 +72,7 @@ CASES = (
     (
         replace(TASK, is_hurried=True),
         "🔸 Дело «Собрать списки» опаздывает на 1 день, Замова И. С.",
-        "act.hurry:task:9",
+        "act.hurry:task:9:hot~2",
     ),
     (replace(ITEM, is_hurried=False), "🔴 Пункт 2.5 опаздывает на 12 дней, Ивин П. С.", "item:8"),
     (
@@ -83,7 +83,7 @@ CASES = (
     (
         replace(FAULT, kind=TroubleKind.PLANNED_LATE, severity=YELLOW),
         "🔸 Плановая работа № 42, 214, Проектор Acme: опоздание 3 рабочих часа, никто не взял",
-        "act.hurry:ticket:42",
+        "act.hurry:ticket:42:hot~2",
     ),
     (replace(TASK, who=(), days=5), "🔸 Ваше дело «Собрать списки» опаздывает на 5 дней", "task:9"),
 )
@@ -93,7 +93,7 @@ def test_a_line_says_what_how_long_and_who() -> None:
     assert {one.kind for one, *_ in CASES} == set(TroubleKind)
     for one, line, act in CASES:
         assert VOICES["ru"].plain(trouble_line(one)) == line
-        assert act_of(one) == act, line
+        assert act_of(one, "hot:2") == act, line
         assert VOICES["en"].plain(trouble_line(one)).startswith(line[0])
 
 

@@ -71,21 +71,21 @@ async def test_what_will_be_sent_to_whom_is_seen_before_it_is(
 ) -> None:
     item = await an_item(db, school)
     director = await context_of("director")
-    assert buttons(await shown(director, f"item:{item}"))["⏰ Поторопить"] == f"act.hurry:item:{item}"
-    preview = await shown(director, f"act.hurry:item:{item}")
+    assert buttons(await shown(director, f"item:{item}"))["⏰ Поторопить"] == f"act.hurry:item:{item}:card"
+    preview = await shown(director, f"act.hurry:item:{item}:card")
     said = words(preview)
     for part in ("⏰ Поторопить · Пункт 2.5", "просрочен на 4 дня", "Кому придёт: Ежова М. П.", f"«{ASKS}»"):
         assert part in said
     assert buttons(preview) == {
-        "📨 Отправить": f"act.hurry.do:item:{item}",
-        "✍️ Написать своё": f"act.hurry.own:item:{item}",
+        "📨 Отправить": f"act.hurry.do:item:{item}:card",
+        "✍️ Написать своё": f"act.hurry.own:item:{item}:card",
         "🤝 Назначить другого": f"item.hand:{item}",
         "⏩ Перенести": f"item.later:{item}",
         "⛔️ Снять с контроля": f"item.drop:{item}",
         "📄 Пункт": f"item:{item}",
     }
     assert await kinds(db) == []
-    sent = await taps(await context_of("director", update_id=1), f"act.hurry.do:item:{item}")
+    sent = await taps(await context_of("director", update_id=1), f"act.hurry.do:item:{item}:card")
     assert sent.toast is not None
     assert VOICES["ru"].plain(sent.toast) == "Отправлено: Ежова М. П."
     assert "просьба поторопиться" in words(sent.screen), "the trace stands on the card"
@@ -97,13 +97,13 @@ async def test_a_second_tap_and_a_second_person_are_told_that_it_was_done(
 ) -> None:
     item = await an_item(db, school)
     for update_id, who in ((1, "director"), (1, "director"), (2, "coordinator")):
-        answer = await taps(await context_of(who, update_id=update_id), f"act.hurry.do:item:{item}")
+        answer = await taps(await context_of(who, update_id=update_id), f"act.hurry.do:item:{item}:card")
         assert "Пункт 2.5" in words(answer.screen), who
     assert await kinds(db) == ["act.hurry"]
-    preview = await shown(await context_of("coordinator"), f"act.hurry:item:{item}")
+    preview = await shown(await context_of("coordinator"), f"act.hurry:item:{item}:card")
     assert "Сегодня уже торопили: Главина А. В., 10:00" in words(preview)
     assert not {"📨 Отправить", "✍️ Написать своё"} & buttons(preview).keys()
-    own = await shown(await context_of("coordinator"), f"act.hurry.own:item:{item}")
+    own = await shown(await context_of("coordinator"), f"act.hurry.own:item:{item}:card")
     assert own.expects is None, "nothing is asked for that would not be sent"
 
 
@@ -111,7 +111,7 @@ async def test_words_of_ones_own_go_with_it(
     db: Database, services: Services, school: StandardSchool, context_of: ContextOf
 ) -> None:
     item = await an_item(db, school)
-    own = await shown(await context_of("director"), f"act.hurry.own:item:{item}")
+    own = await shown(await context_of("director"), f"act.hurry.own:item:{item}:card")
     assert own.expects is not None
     assert "Кому придёт: Ежова М. П." in words(own)
     for text in ("", "слово " * 60):
@@ -140,6 +140,23 @@ async def test_words_of_ones_own_go_with_it(
     assert await look.line(await context_of("teacher"), notice) is None, "it is done meanwhile"
 
 
+async def test_one_comes_back_to_where_one_came_from(
+    db: Database, school: StandardSchool, context_of: ContextOf, opened: Opening
+) -> None:
+    item, number = await an_item(db, school), await opened(solve_by=SCHOOL_MORNING - timedelta(hours=2))
+    for raw in ("status", "status:m202610", "hot"):
+        way = buttons(await shown(await context_of("director"), raw))["⏰ Поторопить: пункт 2.5"]
+        preview = await shown(await context_of("director"), way)
+        assert preview.back == raw
+        own = await shown(await context_of("director"), buttons(preview)["✍️ Написать своё"])
+        assert (own.back if isinstance(own.back, str) else own.back.pack() if own.back else "") == way
+    sent = await taps(await context_of("director", update_id=1), buttons(preview)["📨 Отправить"])
+    assert "🔥 Что горит" in words(sent.screen)
+    assert (await shown(await context_of("director"), f"ticket:{number}")).back == "hot"
+    strange = await shown(await context_of("director"), f"act.hurry:item:{item}:act.hurry.do~item~1~card")
+    assert strange.back == f"item:{item}", "an act is nowhere to come back to"
+
+
 async def test_where_nobody_can_be_told_somebody_is_to_be_appointed(
     db: Database, services: Services, school: StandardSchool, context_of: ContextOf
 ) -> None:
@@ -149,12 +166,12 @@ async def test_where_nobody_can_be_told_somebody_is_to_be_appointed(
             person = await session.get_one(Person, school.people[name])
             await factories.absence(session, person, first=TODAY, last=TODAY)
         await services.directory.touch(session)
-    preview = await shown(await context_of("director"), f"act.hurry:item:{item}")
+    preview = await shown(await context_of("director"), f"act.hurry:item:{item}:card")
     assert "Сейчас не на месте: Ежова М. П." in words(preview)
     assert "Сообщить некому" in words(preview)
     assert "📨 Отправить" not in buttons(preview)
     assert "🤝 Назначить другого" in buttons(preview)
-    forged = await taps(await context_of("director", update_id=2), f"act.hurry.do:item:{item}")
+    forged = await taps(await context_of("director", update_id=2), f"act.hurry.do:item:{item}:card")
     assert forged.toast is not None
     assert forged.toast.key == "error-act-nobody"
     assert await kinds(db) == []
@@ -166,9 +183,9 @@ async def test_of_a_ticket_its_worker_hears_and_the_director_directs(
     held = {"state": TicketState.TAKEN, "assignee_id": school.people["technician"]}
     number = await opened(solve_by=SCHOOL_MORNING - timedelta(hours=2), **held)
     card = buttons(await shown(await context_of("deputy"), f"ticket:{number}"))
-    assert card["⏰ Поторопить"] == f"act.hurry:ticket:{number}"
+    assert card["⏰ Поторопить"] == f"act.hurry:ticket:{number}:card"
     assert (card["⏩ Перенести"], card["⛔️ Снять"]) == (f"act.later:{number}", f"act.drop:{number}")
-    preview = await shown(await context_of("deputy"), f"act.hurry:ticket:{number}")
+    preview = await shown(await context_of("deputy"), f"act.hurry:ticket:{number}:card")
     assert "Кому придёт: Тихий О. И." in words(preview)
     assert "Замова И. С. просит поторопиться: Заявка № " in words(preview)
     assert {"🤝 Назначить другого", "⏩ Перенести", "⛔️ Снять", "📄 Заявка"} < buttons(preview).keys()
@@ -176,9 +193,9 @@ async def test_of_a_ticket_its_worker_hears_and_the_director_directs(
         theirs = buttons(await shown(await context_of(who), f"ticket:{number}"))
         assert not {"⏰ Поторопить", "⛔️ Снять"} & theirs.keys(), who
         with pytest.raises(Denied):
-            await shown(await context_of(who), f"act.hurry:ticket:{number}")
+            await shown(await context_of(who), f"act.hurry:ticket:{number}:card")
     for who, error in (("parent", Missing), ("coordinator", Missing), ("stranger", Denied)):
-        for raw in (f"act.hurry:ticket:{number}", f"act.later:{number}", f"act.drop:{number}"):
+        for raw in (f"act.hurry:ticket:{number}:card", f"act.later:{number}", f"act.drop:{number}"):
             with pytest.raises(error):
                 await shown(await context_of(who), raw)
 
@@ -220,7 +237,7 @@ async def test_a_ticket_is_dropped_with_a_reason(
     assert again.screen is not None
     assert (await kinds(db)).count("ticket.drop") == 2, "the reporter, and the technician of that building"
     with pytest.raises(Outdated):
-        await shown(await context_of("director"), f"act.hurry:ticket:{number}")
+        await shown(await context_of("director"), f"act.hurry:ticket:{number}:card")
 
 
 async def test_a_task_that_one_gave_is_hurried(db: Database, school: StandardSchool, context_of: ContextOf) -> None:
@@ -230,14 +247,14 @@ async def test_a_task_that_one_gave_is_hurried(db: Database, school: StandardSch
         own = (await factories.task(session, director, director)).id
     assert (
         buttons(await shown(await context_of("director"), f"task:{given}"))["⏰ Поторопить"]
-        == f"act.hurry:task:{given}"
+        == f"act.hurry:task:{given}:card"
     )
     assert "⏰ Поторопить" not in buttons(await shown(await context_of("director"), f"task:{own}"))
     assert "⏰ Поторопить" not in buttons(await shown(await context_of("teacher"), f"task:{given}"))
-    preview = await shown(await context_of("director"), f"act.hurry:task:{given}")
+    preview = await shown(await context_of("director"), f"act.hurry:task:{given}:card")
     assert "Собрать &lt;списки&gt;" in words(preview)
     assert {"⏩ Перенести", "📌 Дело"} < buttons(preview).keys()
-    done = await taps(await context_of("director", update_id=1), f"act.hurry.do:task:{given}")
+    done = await taps(await context_of("director", update_id=1), f"act.hurry.do:task:{given}:card")
     assert "просьба поторопиться" in words(done.screen)
     look = (await context_of("teacher")).site.notices["act.hurry"]
     notice = NoticeArgs(f"task:{given}", {"by": school.people["director"]})
@@ -266,7 +283,12 @@ async def test_a_question_typed_beside_the_matter_is_answered_and_not_kept(
 
 
 async def test_what_is_no_thing_is_nothing(context_of: ContextOf, school: StandardSchool) -> None:
-    for raw in ("act.hurry:person:1", "act.hurry:item:999", "act.hurry:ticket:999", "act.hurry:task:999"):
+    for raw in (
+        "act.hurry:person:1:card",
+        "act.hurry:item:999:card",
+        "act.hurry:ticket:999:card",
+        "act.hurry:task:999:card",
+    ):
         with pytest.raises(Missing):
             await shown(await context_of("director"), raw)
 
@@ -279,6 +301,6 @@ async def test_a_director_who_is_none_any_more_hurries_nobody(
         ended = update(RoleGrant).where(RoleGrant.person_id == school.people["director"])
         await session.execute(ended.values(until=TODAY - timedelta(days=1)))
         await services.directory.touch(session)
-    answer = await taps(await context_of("director", update_id=1), f"act.hurry.do:item:{item}")
+    answer = await taps(await context_of("director", update_id=1), f"act.hurry.do:item:{item}:card")
     assert answer.screen is not None
     assert await kinds(db) == []
