@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.reports.docx_parts import PLACE
 from bot.reports.school_package import Flaw, Problem, package_problem
 from bot.reports.school_report import PAPERS, PROPERTIES, Kind, Paper, environment, report_docx
+from bot.reports.template_blocks import crooked, in_tags
 from bot.reports.template_fields import Fault, counted, findings
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ def _expressions(content: bytes, kind: Kind) -> list[Problem]:
             found[Problem(Flaw.SYNTAX, _place(source, error.lineno))] = None
             continue
         used += counted(tree)
+        found |= {Problem(Flaw.SYNTAX, _place(source, line)): None for line in crooked(tree)}
+        found |= {Problem(Flaw.FORBIDDEN, name): None for name in in_tags(source)}
         found |= {Problem(_FLAWS[one.fault], one.words[:PLACE]): None for one in findings(tree, kind)}
     return list(found) if found or used else [Problem(Flaw.NO_FIELDS)]
 

@@ -13,6 +13,8 @@ from bot.reports.school_report import FILTERS, PAPERS, Kind
 if TYPE_CHECKING:
     from jinja2 import nodes
 
+# Filters of lists (and of texts, which are lists of signs); the others are of what is shown.
+OF_LISTS: Final = frozenset({"first", "last", "length"})
 # What a loop knows of itself.
 LOOP: Final = frozenset({"first", "index", "last", "length"})
 # str, int, a dataclass, or a tuple of one of them.
@@ -72,6 +74,10 @@ class _Loop:
     """The sort of «loop»."""
 
 
+class _Either:
+    """The sort of what is one thing or another, of which at least one is no text: it can only be asked for."""
+
+
 # Under what no name can be stands the name that the loop around goes through: a loop in a loop is over what that one
 # has, so that a report never grows faster than what it tells.
 _AROUND: Final = ""
@@ -104,7 +110,7 @@ class _Walk:
             return
         faults = list(self._expression(node, scope))
         yield from faults
-        if not faults and self._sort(node, scope) not in (str, int):
+        if not faults and not self._is_plain(node, scope):
             yield Finding(Fault.LIST, _word(node))
 
     def _loop(self, node: "nodes.For", scope: Scope) -> Iterator[Finding]:
@@ -138,7 +144,7 @@ class _Walk:
                     yield Finding(Fault.UNKNOWN, node.name)
             case nodes.Getattr():
                 yield from self._field(node, scope)
-            case nodes.Filter() if node.name not in FILTERS or node.node is None:
+            case nodes.Filter() if node.name not in FILTERS or node.node is None or _is_odd(node):
                 yield Finding(Fault.FORBIDDEN, f"|{node.name}")
             case (
                 nodes.Filter() | nodes.Compare() | nodes.Operand() | nodes.And() | nodes.Or() | nodes.Not()
@@ -146,8 +152,34 @@ class _Walk:
             ):  # fmt: skip
                 for child in node.iter_child_nodes():
                     yield from self._expression(child, scope)
+                yield from self._fitting(node, scope)
             case _:
                 yield Finding(Fault.FORBIDDEN, _word(node))
+
+    def _fitting(self, node: "nodes.Node", scope: Scope) -> Iterator[Finding]:
+        """Whether what is compared, joined or changed is of the right sort: what a report holds must not matter."""
+        from jinja2 import nodes
+
+        match node:
+            case nodes.Compare():
+                sorts = {self._sort(one, scope) for one in (node.expr, *(operand.expr for operand in node.ops))}
+                signs = {operand.op for operand in node.ops}
+                if signs & {"in", "notin"}:
+                    yield Finding(Fault.FORBIDDEN, "in")
+                elif sorts != {int} and signs - {"eq", "ne"}:
+                    yield Finding(Fault.FORBIDDEN, "< >")
+            case nodes.Concat():
+                yield from (Finding(Fault.LIST, _word(one)) for one in node.nodes if not self._is_plain(one, scope))
+            case nodes.Filter() if node.node is not None and node.name in OF_LISTS:
+                sort = self._sort(node.node, scope)
+                if sort is not str and _element(sort) is None:
+                    yield Finding(Fault.NO_LIST, _word(node.node))
+            case nodes.Filter() if node.node is not None:
+                shown = (node.node, *node.args)
+                yield from (Finding(Fault.LIST, _word(one)) for one in shown if not self._is_plain(one, scope))
+
+    def _is_plain(self, node: "nodes.Node", scope: Scope) -> bool:
+        return self._sort(node, scope) in (str, int)
 
     def _field(self, node: "nodes.Getattr", scope: Scope) -> Iterator[Finding]:
         faults = list(self._expression(node.node, scope))
@@ -168,6 +200,15 @@ class _Walk:
                 return _element(self._sort(node.node, scope)) or str
             case nodes.Filter() if node.name == "default" and node.node is not None:
                 return self._sort(node.node, scope)
+            case nodes.Filter() if node.name == "length":
+                return int
+            case nodes.Const():
+                return int if isinstance(node.value, int) else str
+            case nodes.And() | nodes.Or():
+                return _Either if not all(self._is_plain(one, scope) for one in (node.left, node.right)) else str
+            case nodes.CondExpr():
+                either = [one for one in (node.expr1, node.expr2) if one is not None]
+                return _Either if not all(self._is_plain(one, scope) for one in either) else str
             case _:
                 return str
 
@@ -175,8 +216,14 @@ class _Walk:
 def _known(sort: Sort) -> Mapping[str, Sort]:
     """The fields that something of a sort has."""
     if sort is _Loop:
-        return dict.fromkeys(LOOP, str)
+        return {name: int if name in {"index", "length"} else str for name in LOOP}
     return get_type_hints(sort) if is_dataclass(sort) else {}
+
+
+def _is_odd(node: "nodes.Filter") -> bool:
+    """Whether a filter is told more than it needs: what to show instead, of «default»."""
+    most = 2 if node.name == "default" else 0
+    return len(node.args) > most or bool(node.kwargs or node.dyn_args or node.dyn_kwargs)
 
 
 def _root(node: "nodes.Node") -> str:
