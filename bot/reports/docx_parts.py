@@ -220,7 +220,8 @@ def _fill(root: Any) -> None:
         if next(table.iter(f"{_WORD}tr"), None) is None and table.getparent() is not None:
             table.getparent().remove(table)
     for block in root.iter(f"{_WORD}tc", _TEXT_BOX, f"{_WORD}hdr", f"{_WORD}ftr"):
-        if not len(block) or block[-1].tag != f"{_WORD}p":
+        is_empty = next(block.iter(f"{_WORD}p"), None) is None
+        if is_empty or (block.tag == f"{_WORD}tc" and block[-1].tag == f"{_WORD}tbl"):
             block.append(block.makeelement(f"{_WORD}p"))
 
 

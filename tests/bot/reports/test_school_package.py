@@ -211,6 +211,9 @@ def test_loops_over_nothing_leave_a_document_that_word_opens() -> None:
     cell = document.add_table(rows=1, cols=1).rows[0].cells[0]
     cell.text = "{%p if gaps %}"
     cell.add_paragraph("{%p endif %}")
+    header = document.sections[0].header
+    header.paragraphs[0].text = "{%p if gaps %}"
+    header.add_paragraph("{%p endif %}")
     content = saved(document)
     assert refused(content) == []
     paper = sample(Kind.YEAR)
@@ -218,3 +221,4 @@ def test_loops_over_nothing_leave_a_document_that_word_opens() -> None:
     made = docx.Document(BytesIO(report_docx(content, replace(paper, gaps=()), MADE_AT)))
     assert [len(one.rows) for one in made.tables] == [1]
     assert len(made.tables[0].rows[0].cells[0].paragraphs) == 1
+    assert len(made.sections[0].header.paragraphs) == 1
