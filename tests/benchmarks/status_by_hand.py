@@ -41,10 +41,10 @@ _SPREAD: Final = """
     )
 """
 # Has a room, or a device, three faults?
-_OFTEN: Final = f"""
-    SELECT count(*) FROM {{0}} p WHERE EXISTS (
-        SELECT 1 FROM tickets t WHERE {{1}} = p.id AND category = 'fault' AND opened_at >= :start AND opened_at < :end
-        AND {_CAME} LIMIT 1 OFFSET 2
+_OFTEN: Final = """
+    SELECT count(*) FROM {0} p WHERE EXISTS (
+        SELECT 1 FROM tickets t WHERE {1} = p.id AND category = 'fault' AND opened_at >= :start AND opened_at < :end
+        AND state NOT IN ('unconfirmed', 'cancelled', 'merged') LIMIT 1 OFFSET 2
     )
 """
 # By the codes of what they count, in the order of their columns; "%" begins a share: its part, then its whole.
@@ -72,7 +72,7 @@ _COUNTS: Final = {
         SELECT coalesce(-sum(amount), 0) FROM stock_moves WHERE at >= :start AND at < :end AND amount < 0
     """,
     ("%items_done", "items_overdue", "items_silent", "%items_shown"): """
-        SELECT total(is_done), total(year = :year), total(is_live AND EXISTS (
+        SELECT total(is_done), total(year = :year), total(is_live AND NOT is_in AND EXISTS (
             SELECT 1 FROM roadmap_controls WHERE item_id = i.id AND NOT is_pulse AND day < :day
             AND (closed_at IS NULL OR closed_at >= :at)
         )), total(is_live AND created_at < :quiet AND starts_on <= :quiet_day AND NOT EXISTS (
@@ -85,10 +85,11 @@ _COUNTS: Final = {
             SELECT 1 FROM roadmap_evidence WHERE item_id = i.id AND removed_at IS NULL AND refused IS NULL
         )), total(is_done)
         FROM (
-            SELECT id, year, created_at, starts_on,
+            SELECT id, year, created_at, starts_on, state = 'offered' AND coalesce(said_at < :at, 1) AS is_in,
                 coalesce(closed_at >= :at, 1) AND coalesce(rolled_at >= :at, 1) AS is_live,
                 year = :year AND state = 'done' AND coalesce(closed_at < :at, 0) AS is_done
-            FROM roadmap_items WHERE year <= :year AND state <> 'dropped'
+            FROM roadmap_items WHERE year <= :year AND created_at <= :at
+                AND (state <> 'dropped' OR closed_at >= :at)
         ) i
     """,
     ("posts_sent", "%news_reached"): """

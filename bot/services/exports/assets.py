@@ -9,7 +9,7 @@ from bot.db import Database
 from bot.reports.table_files import Kind
 from bot.services.exports.shapes import AT_ONCE, Heading, Label, Reader, Row, count, pages
 from bot.services.tickets.catalogue import OTHER, SYMPTOMS
-from bot.services.tickets.conditions import HAS_COME
+from bot.services.tickets.repeats import NO_BREAKDOWN
 from models.base import table
 from models.school import Asset, Building, Room
 from models.tickets import Ticket, TicketCategory
@@ -65,7 +65,7 @@ _FAULTS = (
         _TICKET.category == TicketCategory.FAULT,
         _TICKET.opened_at >= bindparam("since"),
         _TICKET.opened_at < bindparam("until"),
-        HAS_COME,
+        _TICKET.state.not_in(NO_BREAKDOWN),
     )
     .correlate(table(Asset))
     .scalar_subquery()

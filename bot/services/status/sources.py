@@ -12,6 +12,7 @@ from bot.services.roadmap.states import NEWS
 from bot.services.status.counted import Conditions, Rows, Spread, Where
 from bot.services.status.spans import Bounds
 from bot.services.tickets.conditions import HAS_COME, is_held
+from bot.services.tickets.repeats import NO_BREAKDOWN
 from models.base import table
 from models.news import NewsPost, NewsTally, PostState, Reaction
 from models.people import Guardianship, Identity, Invitation, Person
@@ -117,11 +118,17 @@ REACTION: Final = Spread(_tickets(_responded), _TICKET.reacted_in)
 SOLUTION: Final = Spread(_tickets(lambda period: (*_solved(period), _TICKET.solved_in.is_not(None))), _TICKET.solved_in)
 
 
+def breakdowns(period: Bounds) -> Conditions:
+    """Faults that came in the period; not what several people reported of the same one, or somebody withdrew."""
+    category, within, _ = _OPENED_FAULTS(period)
+    return category, within, _TICKET.state.not_in(NO_BREAKDOWN)
+
+
 def _often(thing: str, place: Table, of_ticket: ColumnElement[Any]) -> Rows:
     """Rooms or devices with many faults: each is asked by its own index, however many tickets there are."""
 
     def faults(period: Bounds) -> Select[Any]:
-        return select(func.count()).where(of_ticket == place.c.id, *_OPENED_FAULTS(period)).correlate(place)
+        return select(func.count()).where(of_ticket == place.c.id, *breakdowns(period)).correlate(place)
 
     def where(period: Bounds) -> Conditions:
         found = faults(period).with_only_columns(of_ticket).limit(1).offset(OFTEN - 1)
@@ -158,15 +165,20 @@ BELOW_MINIMUM: Final = Rows("consumable", _CONSUMABLE.id, _CONSUMABLES, _below_m
 # --- The roadmap ---
 
 
+def _on_control(period: Bounds) -> Conditions:
+    """Items that were in the plan by then and not taken off control."""
+    return _ITEM.created_at <= period.at, or_(_ITEM.state != ItemState.DROPPED, _ITEM.closed_at >= period.at)
+
+
 def _of_year(period: Bounds) -> Conditions:
     """Items of the school year of the period's last day that are on control."""
-    return _ITEM.year == period.year, _ITEM.state != ItemState.DROPPED
+    return _ITEM.year == period.year, *_on_control(period)
 
 
 def _on_hand(period: Bounds) -> Conditions:
     """Items that somebody had to see to by then, of earlier years too until their plan is turned over."""
     is_kept, is_open = (or_(moment.is_(None), moment >= period.at) for moment in (_ITEM.rolled_at, _ITEM.closed_at))
-    return _ITEM.year <= period.year, is_kept, is_open, _ITEM.state != ItemState.DROPPED
+    return _ITEM.year <= period.year, is_kept, is_open, *_on_control(period)
 
 
 def _is_done(period: Bounds) -> ColumnElement[bool]:
@@ -174,10 +186,12 @@ def _is_done(period: Bounds) -> ColumnElement[bool]:
 
 
 def _late(period: Bounds) -> Conditions:
+    """A deadline was missed; what was handed in waits to be accepted and is late no more (`ItemLine.days_late`)."""
     missed = and_(_CONTROL.is_pulse.is_(False), _CONTROL.day < period.day)
     unmet = or_(_CONTROL.closed_at.is_(None), _CONTROL.closed_at >= period.at)
     found = exists().where(_CONTROL.item_id == _ITEM.id, missed, unmet).correlate(_ITEMS)
-    return *_on_hand(period), found
+    not_handed_in = or_(_ITEM.state != ItemState.OFFERED, _ITEM.said_at >= period.at)
+    return *_on_hand(period), not_handed_in, found
 
 
 def _without_news(period: Bounds) -> Conditions:

@@ -18,7 +18,7 @@ from bot.services.snapshot import RoomLine
 from bot.services.status.breakdowns.shapes import SIZE, Cut
 from bot.services.status.counted import Rows
 from bot.services.status.periods import Period, sensible
-from bot.services.status.sources import REPEATED_DEVICES, REPEATED_ROOMS, TICKETS_OPENED
+from bot.services.status.sources import REPEATED_DEVICES, REPEATED_ROOMS, breakdowns
 from bot.services.status.spans import Bounds, stretch_of, values_of
 from bot.services.status.things import READ, DeviceThing
 from models.base import table
@@ -107,7 +107,7 @@ async def _troubles(
     columns = key.label("id"), _TICKET.kind, _TICKET.symptom, func.count().label("times")
     statement = (
         select(*columns, func.max(_TICKET.opened_at).label("last_at"))
-        .where(key.in_(bindparam("ids", expanding=True)), *TICKETS_OPENED.where(Bounds()))
+        .where(key.in_(bindparam("ids", expanding=True)), *breakdowns(Bounds()))
         .group_by(key, _TICKET.kind, _TICKET.symptom)
     )
     found = defaultdict[int, list[Any]](list)

@@ -16,6 +16,7 @@ from bot.services.status.periods import Period, PeriodKind, month_of
 from bot.services.status.reading import Status
 from bot.services.status.shapes import Area, Light
 from bot.services.tickets.states import Step
+from models.roadmap import ItemState
 from models.surveys import SurveyState
 from models.tickets import TicketState
 from tests import factories
@@ -166,3 +167,31 @@ async def test_who_joined_is_counted_of_those_who_are_there(
     for period in (OCTOBER, NOVEMBER):
         joined = (await read(period)).reading("people_joined").now
         assert (joined.part, joined.whole) == (2, 4), period.code
+
+
+async def test_one_breakdown_reported_by_three_is_one(db: Database, school: StandardSchool, read: Read) -> None:
+    here: dict[str, Any] = {"room_id": school.rooms["305"], "asset_id": school.devices["Доска"], "opened_at": at(10)}
+    async with db.write(SYSTEM) as session:
+        first = await factories.ticket(session, **here)
+        await factories.ticket(session, **here, state=TicketState.MERGED, closed_at=at(11), merged_into_id=first.id)
+        await factories.ticket(session, **here, state=TicketState.CANCELLED, closed_at=at(11))
+        await factories.ticket(session, **here)
+    assert [value(await read(), code) for code in ("repeated_rooms", "repeated_devices")] == [0, 0]
+    async with db.write(SYSTEM) as session:
+        await factories.ticket(session, **here)
+    assert [value(await read(), code) for code in ("repeated_rooms", "repeated_devices")] == [1, 1]
+
+
+async def test_the_plan_is_told_as_it_was_then(db: Database, read: Read) -> None:
+    begun: dict[str, Any] = {"created_at": at(20, 8), "starts_on": date(2026, 9, 1)}
+    async with db.write(SYSTEM) as session:
+        done = await factories.roadmap_item(session, **begun, state=ItemState.DONE, closed_at=at(5, 10))
+        new = await factories.roadmap_item(session, **begun | {"created_at": at(5)})
+        dropped = await factories.roadmap_item(session, **begun, state=ItemState.DROPPED, closed_at=at(6))
+        offered = await factories.roadmap_item(session, **begun, state=ItemState.OFFERED, said_at=at(7))
+        for item in (done, new, dropped, offered):
+            await factories.roadmap_control(session, item, day=date(2026, 10, 15), closed_at=item.closed_at)
+    for period, parts, late in ((OCTOBER, (1, 3), 2), (NOVEMBER, (1, 3), 1)):
+        status = await read(period)
+        share = status.reading("items_done").now
+        assert ((share.part, share.whole), value(status, "items_overdue")) == (parts, late), period.code
