@@ -1,6 +1,8 @@
 """What features of the status share: the period of an address and its button, a figure with its unit, a change."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from bot.errors import Missing
 from bot.services.snapshot import Snapshot
@@ -12,6 +14,7 @@ from bot.ui import Button, Text, t
 from handlers.site import Context
 
 _WHOLE_SHARE = 100
+_RANKS: Final = {Light.RED: 0, Light.YELLOW: 1, Light.GREEN: 2, Light.UNKNOWN: 3}
 _HOUR = 60
 
 
@@ -56,6 +59,11 @@ def days_words(first: date, last: date) -> Text:
     if first.year == last.year:
         return t("status-days", first=f"{first:%d.%m}", last=last)
     return t("status-days-years", first=first, last=last)
+
+
+def worst_first(lights: Iterable[AreaLight]) -> list[AreaLight]:
+    """What is red stands first, then what is yellow; what nobody knows comes last."""
+    return sorted(lights, key=lambda one: _RANKS[one.light])
 
 
 def light_sign(light: Light) -> Text:

@@ -17,7 +17,7 @@ from handlers.charts.addresses import Chart, Figures, Paper
 from handlers.charts.pictures import read_chart
 from handlers.charts.words import is_empty
 from handlers.site import Context
-from handlers.status_phrases import figure_short, period_name, period_of
+from handlers.status_phrases import figure_short, period_name, period_of, worst_first
 from handlers.trouble_phrases import trouble_line
 
 # The same words in every language, as programs read them.
@@ -65,7 +65,7 @@ async def _page(context: Context, period: Period, progress: Progress) -> StatusP
         say(t("charts-page-title")),
         say(period_name(period, context.school)),
         say(t("charts-page-made", at=context.now, who=_who(context))),
-        [_light(one, voice) for one in found.lights],
+        [_light(one, voice) for one in worst_first(found.lights)],
         say(t("charts-page-worst")),
         [_trouble(one, voice) for one in worst],
         say(t("charts-page-rows")),

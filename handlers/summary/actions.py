@@ -30,7 +30,7 @@ async def time_typed(context: Context, _: Time, incoming: Incoming) -> Answer:
     at = read_time(incoming.text)
     if at is None:
         window = screens.hours_of(context)
-        raise Invalid("error-morning-time", start=f"{window.start:%H:%M}", end=f"{window.end:%H:%M}")
+        raise Invalid("error-summary-time", start=f"{window.start:%H:%M}", end=f"{window.end:%H:%M}")
     return await set_time(context, SetTime(at=minutes(at)))
 
 

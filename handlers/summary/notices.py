@@ -24,7 +24,7 @@ async def _summary(context: Context, notice: NoticeArgs) -> Screen | None:
 
 async def _summary_line(context: Context, notice: NoticeArgs) -> Text:
     period = read_code(notice.args["period"], context.school)
-    return t("summary-line", period=period_name(period, context.school))
+    return t(f"summary-line-{notice.args['kind']}", period=period_name(period, context.school))
 
 
 async def _red(context: Context, notice: NoticeArgs) -> Screen | None:

@@ -9,12 +9,13 @@ from bot.services.calendar import DAY, Window
 from bot.services.news.wording import title
 from bot.services.preferences import minutes
 from bot.services.status.periods import week_of
+from bot.services.status.shapes import Light
 from bot.services.status.summaries import Summary
 from bot.services.status.summary_days import Kind, Wish
 from bot.services.text import shorten
 from bot.ui import Button, Row, Screen, Text, column, grid, screen, t
 from handlers.site import Context
-from handlers.status_phrases import light_line, period_name
+from handlers.status_phrases import light_line, period_name, worst_first
 from handlers.summary.addresses import SetMonthly, SetTime, SetWeekday, Show, Time, Wishes
 from handlers.trouble_phrases import trouble_button, trouble_line
 
@@ -33,7 +34,7 @@ async def summary(context: Context, _: Wishes) -> Screen:
     wish = await context.services.status.summaries.wish(context.actor)
     week = week_of(context.school.today(context.now) - 7 * DAY)
     days = DAYS_OFFERED if context.school.calendar.week_days > MONDAY_TO_FRIDAY else MONDAY_TO_FRIDAY
-    weekdays = [Button(t(f"summary-day-{day}"), SetWeekday(weekday=day)) for day in range(days) if day != wish.weekday]
+    weekdays = [_weekday(day, wish) for day in range(days)]
     never = [Button(t("summary-no-week"), SetWeekday(weekday=NO_DAY))] if wish.weekday is not None else []
     last = Button(t("summary-time", at=wish.at), Time()), Button(t("summary-show"), Show(period=week.code))
     return screen(
@@ -96,9 +97,11 @@ def time_at(moment: int) -> time | None:
 def _lines(summary: Summary) -> list[Text]:
     lines: list[Text] = []
     if summary.status is not None:
-        lines += [t("blank"), *(light_line(one) for one in summary.status.lights)]
-        lines += [t("blank"), t("status-worst") if summary.worst else t("status-all-well")]
-        lines += [trouble_line(one) for one in summary.worst]
+        lines += [t("blank"), *(light_line(one) for one in worst_first(summary.status.lights))]
+        if summary.worst:
+            lines += [t("blank"), t("status-worst"), *(trouble_line(one) for one in summary.worst)]
+        elif not any(one.light in {Light.RED, Light.YELLOW} for one in summary.status.lights):
+            lines += [t("blank"), t("status-all-well")]
     if summary.work is not None:
         work = summary.work
         lines += [
@@ -124,6 +127,11 @@ def _ways(context: Context, summary: Summary) -> Sequence[Row]:
         Button(t("summary-my-letters"), "newscard.mine:0") if summary.letters else None,
     ]
     return [*column(buttons), *column(ways)]
+
+
+def _weekday(day: int, wish: Wish) -> Button:
+    label = t(f"summary-day-{day}")
+    return Button(t("chosen", label=label) if day == wish.weekday else label, SetWeekday(weekday=day))
 
 
 def _monthly(wish: Wish) -> Button:

@@ -29,9 +29,11 @@ summary-show = 👁 Show
 summary-time-title = <b>🕗 At what time the summary comes</b>
 summary-time-about = Now: { $at }. Choose a time or type one, such as “8:30”.
 
+error-summary-time = The summary can come from { $start } to { $end }. Write the time like this: “at 9” or “8:30”.
 summary-head-week = <b>📬 Summary: { $period }</b>
 summary-head-month = <b>📬 The month: { $period }</b>
-summary-line = 📬 Summary: { $period }
+summary-line-week = 📬 Summary: { $period }
+summary-line-month = 📬 Results: { $period }
 summary-work =
     <b>🔧 Tickets of your service</b>
     New: { $opened }, solved: { $solved }

@@ -29,9 +29,12 @@ summary-show = 👁 Показать
 summary-time-title = <b>🕗 Во сколько присылать сводку</b>
 summary-time-about = Сейчас: { $at }. Выберите или напишите время, например «8:30».
 
+error-summary-time = Сводка может прийти с { $start } до { $end }. Напишите время так: «в 9» или «8:30».
+
 summary-head-week = <b>📬 Сводка: { $period }</b>
 summary-head-month = <b>📬 Итоги: { $period }</b>
-summary-line = 📬 Сводка: { $period }
+summary-line-week = 📬 Сводка: { $period }
+summary-line-month = 📬 Итоги: { $period }
 summary-work =
     <b>🔧 Заявки вашей службы</b>
     Новых: { $opened }, решено: { $solved }

@@ -3,11 +3,12 @@
 Who has a role or a fact that gives them something to be told gets one; several add up to one message.
 """
 
+import asyncio
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from typing import Any
+from typing import Any, Final
 
 import structlog
 from sqlalchemy import and_, bindparam, func, or_, select
@@ -36,6 +37,8 @@ from models.tickets import Ticket
 
 log = structlog.get_logger()
 LAST_WEEKDAY = 6
+# So many people at a time are looked at.
+AT_ONCE: Final = 200
 SUMMARY, RED = "status.summary", "status.red"
 
 
@@ -47,6 +50,9 @@ class Work:
     solved: int
     open: int
     late: int
+
+
+NO_WORK: Final = Work(0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,11 @@ class Summary:
     worst: Sequence[Trouble] = ()
     work: Work | None = None
     letters: Sequence[MineLine] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to be told at all."""
+        return self.status is None and self.work in (None, NO_WORK) and not self.letters
 
     @property
     def fingerprint(self) -> str:
@@ -149,7 +160,9 @@ class Summaries:
         """
         school, now = await self._directory.now(), self._clock.now()
         rows = await self._rows()
-        for person in list(school.people.values()):
+        for number, person in enumerate(list(school.people.values())):
+            if number % AT_ONCE == 0:
+                await asyncio.sleep(0)  # people's taps come in between
             actor = self._actor_of(person, school)
             if actor is None or not parts_of(actor):
                 continue
@@ -167,14 +180,18 @@ class Summaries:
             await self._tell_reds(actor, row, before, school, now)
 
     async def _tell(self, actor: Actor, row: Any, what: Due, school: Snapshot, now: datetime) -> dict[str, str]:
-        """Queue the summary, unless it tells nothing new; the reds that are told by now."""
+        """Queue the summary, unless it tells nothing new, or nothing to whom it told nothing before.
+
+        Gives the reds that are told by now.
+        """
         summary = await self.read(actor, what.period.code)
         told = summary.fingerprint
         prefix = "month_" if what.kind is Kind.MONTH else ""
         values = {f"{prefix}told_on": school.today(now), f"{prefix}fingerprint": told}
         if what.kind is Kind.MONTH:
             values["told_on"] = school.today(now)  # no week's on that day beside it
-        known = row is not None and getattr(row, f"{prefix}fingerprint") == told
+        before = getattr(row, f"{prefix}fingerprint") if row else None
+        known = before == told or (before is None and summary.is_empty)
         reds: dict[str, str] = row.reds if row else {}
         if not known:
             shown = (one.thing for one in summary.worst if one.is_red)

@@ -56,12 +56,13 @@ async def test_whoever_gets_one_chooses_when(context_of: ContextOf) -> None:
     after = await time_typed(context, Time(), Incoming(text="в 10:30"))
     assert after.screen is not None
     assert "в пятницу, в 10:30" in words(after.screen)
+    assert labels(after.screen)[:5] == ["Пн", "Вт", "Ср", "Чт", "✓ Пт"]
     await set_weekday(context, SetWeekday(weekday=7))
     none = await set_monthly(context, SetMonthly(wanted=0))
     assert none.screen is not None
     assert words(none.screen).count("не присылать") == 2
     assert "10:30" not in labels(await time_of_day(context, Time()))
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid, match="error-summary-time"):
         await time_typed(context, Time(), Incoming(text="как-нибудь утром"))
     with pytest.raises(Invalid):
         await time_typed(context, Time(), Incoming(text="3:00"))
@@ -84,7 +85,8 @@ async def test_the_message_says_what_stands_and_what_to_do(
     seen = await told(site, context_of, "director", "status.summary", **WEEK)
     assert seen is not None
     text = words(seen)
-    assert text.startswith("<b>📬 Сводка: неделя 09.11–15.11.2026</b>")
+    assert text.startswith("<b>📬 Сводка: неделя 09.11–15.11.2026</b>\n")
+    assert text.splitlines()[2].startswith("🔸 <b>Заявки"), "the worst stands first"
     assert "Хуже всего сейчас" in text
     assert any("Поторопить" in label for label in labels(seen))
     worker = await told(site, context_of, "technician", "status.summary", **WEEK)
@@ -94,6 +96,17 @@ async def test_the_message_says_what_stands_and_what_to_do(
     calm = await told(site, context_of, "class_teacher", "status.summary", **WEEK)
     assert calm is not None
     assert "всё спокойно" in words(calm)
+
+
+async def test_all_is_well_only_where_no_light_tells_otherwise(db: Database, site: Site, context_of: ContextOf) -> None:
+    late: dict[str, Any] = {"opened_at": MONDAY - timedelta(days=3), "solve_by": MONDAY - timedelta(days=2)}
+    for count, is_well in ((0, True), (1, False)):
+        async with db.write(SYSTEM) as session:
+            for _ in range(count):
+                await factories.ticket(session, **late)
+        seen = await told(site, context_of, "coordinator", "status.summary", **WEEK)
+        assert seen is not None
+        assert ("👍" in words(seen)) is is_well, words(seen)
 
 
 async def test_what_is_red_no_more_is_not_told(
