@@ -52,7 +52,7 @@ PICTURES: Final = {
     shapes.Area.SURVEYS: "rates",
 }
 # Where people are asked for something.
-ASKING: Final = (shapes.Area.NEWS, shapes.Area.SURVEYS)
+ASKING: Final = {shapes.Area.NEWS: Permission.NEWS_APPROVE, shapes.Area.SURVEYS: Permission.SURVEY_MANAGE}
 
 
 async def area(context: Context, address: Area) -> Screen:
@@ -99,9 +99,7 @@ def _change(indicator: Indicator, reading: Reading) -> Text | None:
 
 
 def _year_ago(indicator: Indicator, found: Status) -> Text | None:
-    """What it was a year ago; nothing where the school kept nothing then."""
-    if not any(one.year_ago is not None and one.year_ago.value for one in found.readings):
-        return None
+    """What it was a year ago; nothing where the school had no records then."""
     figure = found.reading(indicator.code).year_ago
     if figure is None or figure.value is None:
         return None
@@ -111,7 +109,7 @@ def _year_ago(indicator: Indicator, found: Status) -> Text | None:
 def _ways(context: Context, area: shapes.Area, period: Period) -> Iterator[Button]:
     """The period, what the figures are spread over, and the screen that shows how things are now."""
     yield period_button(context, period, f"area.{area}")
-    if area in ASKING:
+    if area in ASKING and context.actor.may(ASKING[area]):
         yield Button(t("status-silent-button"), Silent())
     if area in SPREAD and context.actor.may(SPREAD[area][1]):
         dimension = SPREAD[area][0]

@@ -1,5 +1,6 @@
 """«What burns»: everything that goes wrong now, what is red first, each with the button that acts."""
 
+from bot.services.status.behind import SEEN_BY
 from bot.services.status.shapes import Area
 from bot.services.status.worst import Burning
 from bot.ui import PAGE_SIZE, Screen, Text, clamp_page, column, pager, screen, t
@@ -14,7 +15,9 @@ async def hot(context: Context, address: Hot) -> Screen:
     """A page of it; the last one where it has become less."""
     found = await context.services.status.worst.burning(context.actor, context.now, address.page * PAGE_SIZE, PAGE_SIZE)
     if not found.total:
-        return screen(t("status-hot-title"), t("status-all-well"), back=Status())
+        sees_all = all(map(context.actor.may, SEEN_BY.values()))
+        words = t("status-all-well" if sees_all else "status-hot-none-seen")
+        return screen(t("status-hot-title"), words, back=Status())
     return screen(
         t("status-hot-title"),
         _counted(found),

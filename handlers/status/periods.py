@@ -63,7 +63,7 @@ async def asked(context: Context, address: Said) -> Screen:
 
 
 async def said(context: Context, address: Said, incoming: Incoming) -> Answer:
-    """A period was typed; Invalid, with examples, for words that are none."""
+    """A period was typed; a question or a fault is answered all the same, Invalid, with examples, for other words."""
     # Words are read by a grammar that is loaded when it is needed.
     from bot.services.status.periodwords import read_period
 
@@ -71,9 +71,11 @@ async def said(context: Context, address: Said, incoming: Incoming) -> Answer:
     if address.what not in LEADS:
         raise Missing
     period = read_period(incoming.text, context.school.today(context.now), context.school)
-    if period is None:
-        raise Invalid("error-period-words")
-    return await context.site.follow(context, _leads(address.what, period.code))
+    if period is not None:
+        return await context.site.follow(context, _leads(address.what, period.code))
+    if (answer := await context.site.hear(context, incoming)) is not None:
+        return answer
+    raise Invalid("error-period-words")
 
 
 def _recent(context: Context) -> Iterator[Period]:

@@ -1,6 +1,6 @@
 """How the school stands, in one message: five lights, the three worst things, the ways on."""
 
-from typing import Final
+from collections.abc import Sequence
 
 from bot.access import Permission
 from bot.services.status.periods import Period, is_running
@@ -8,35 +8,42 @@ from bot.services.status.reading import AreaLight
 from bot.services.status.reading import Status as Standing
 from bot.services.status.registry import LEADING
 from bot.services.status.shapes import Light
+from bot.services.status.troubles import Trouble
 from bot.ui import Button, Row, Screen, Text, column, grid, screen, t
 from handlers.site import Context
 from handlers.status.addresses import Area, Hot, Status
-from handlers.status_phrases import light_line, period_button, period_name, period_of
+from handlers.status_phrases import light_line, period_button, period_name, period_of, worst_first
 from handlers.trouble_phrases import trouble_button, trouble_line
-
-# What is red stands first, then what is yellow; what nobody knows comes last.
-_RANKS: Final = {Light.RED: 0, Light.YELLOW: 1, Light.GREEN: 2, Light.UNKNOWN: 3}
 
 
 async def status(context: Context, address: Status) -> Screen:
-    """The lights of a period; what is worst is so now, whatever period is looked at."""
+    """The lights of a period; what is worst is so now, and stands below a period that today is in."""
     actor, period = context.actor, period_of(context, address.period)
     found = await context.services.status.read.status(actor, period, [one.code for one in LEADING.values()])
-    worst = await context.services.status.worst.worst(actor, context.now)
-    lights = sorted(found.lights, key=lambda one: _RANKS[one.light])
+    is_now = period.first <= context.school.today(context.now) <= period.last
+    worst = await context.services.status.worst.worst(actor, context.now) if is_now else ()
+    lights = worst_first(found.lights)
     return screen(
         t("status-title", period=period_name(period, context.school)),
         compared(context, found),
         t("blank"),
         *(light_line(one) for one in lights),
-        t("blank"),
-        t("status-worst") if worst else t("status-all-well"),
+        t("blank") if is_now else None,
+        _worst_title(worst, lights) if is_now else None,
         *(trouble_line(one) for one in worst),
         rows=[
             *column(acting(context, trouble_button(one, address.pack())) for one in worst),
             *_ways_on(context, period, lights),
         ],
     )
+
+
+def _worst_title(worst: Sequence[Trouble], lights: Sequence[AreaLight]) -> Text | None:
+    """That all is well is said only where no light denies it: who sees a light may not see all that is behind it."""
+    if worst:
+        return t("status-worst")
+    is_well = all(one.light not in {Light.RED, Light.YELLOW} for one in lights)
+    return t("status-all-well" if is_well else "status-worst-hidden")
 
 
 def compared(context: Context, found: Standing) -> Text:

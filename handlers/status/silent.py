@@ -19,9 +19,11 @@ async def silent(context: Context, _: Silent) -> Screen:
     letters = await read.letters(actor) if actor.may(Permission.NEWS_APPROVE) else []
     surveys = await read.surveys(actor) if actor.may(Permission.SURVEY_MANAGE) else []
     found = [*letters[:SHOWN], *surveys[:SHOWN]]
+    sees_any = actor.may(Permission.NEWS_APPROVE) or actor.may(Permission.SURVEY_MANAGE)
+    nothing = t("status-silent-none" if sees_any else "status-behind-hidden")
     return screen(
         t("status-silent-title"),
-        t("status-silent-hint") if found else t("status-silent-none"),
+        t("status-silent-hint") if found else nothing,
         t("blank"),
         *(_line(one) for one in found),
         rows=column(Button(_label(one), one.link) for one in found),

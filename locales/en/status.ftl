@@ -6,6 +6,7 @@ status-compared = Compared with: { $before }
 status-compared-running =
     As of { $at }
     Compared with: { $before }
+status-no-records = Nothing is known of this time: records begin on { $day }
 status-light-green = ✅
 status-light-yellow = 🔸
 status-light-red = 🔴
@@ -18,6 +19,8 @@ status-light-failed =
     Could not be counted
 status-worst = <b>Worst of all now:</b>
 status-all-well = 👍 Nothing is late now.
+status-worst-hidden = What is behind this, the director and the deputies see.
+status-hot-none-seen = Nothing is overdue now of what you may open.
 status-period-button = 🗓 { $period }
 status-areas-button = 🔎 By area
 status-hot-button = 🔥 What burns

@@ -6,6 +6,7 @@ status-compared = Сравнение: { $before }
 status-compared-running =
     Данные на { $at },
     сравнение: { $before }
+status-no-records = За это время данных нет: первые записи – с { $day }
 status-light-green = ✅
 status-light-yellow = 🔸
 status-light-red = 🔴
@@ -18,6 +19,8 @@ status-light-failed =
     Не удалось посчитать
 status-worst = <b>Хуже всего сейчас:</b>
 status-all-well = 👍 Просроченного сейчас нет.
+status-worst-hidden = Что за этим, видят директор и заместители.
+status-hot-none-seen = Просроченного сейчас нет – из того, что вам открыто.
 status-period-button = 🗓 { $period }
 status-areas-button = 🔎 По разделам
 status-hot-button = 🔥 Что горит

@@ -97,6 +97,8 @@ class BehindReader:
         status = await self._reader.status(actor, period, (code,))
         if status.reading(code).failed or not actor.may(SEEN_BY[indicator.rows.thing]):
             return Behind(indicator, status, (), None)
+        if status.is_before_records:
+            return Behind(indicator, status, (), 0)
         school, now = await self._directory.now(), self._clock.now()
         params = values_of([stretch_of(period, school, now)])
         found = _found(indicator)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.access import SYSTEM
 from bot.db import Database
@@ -25,6 +26,7 @@ from handlers.status.periods import LEADS
 from models.base import table
 from models.news import PostState, Reaction
 from models.people import Role, RoleGrant
+from models.roadmap import ItemState
 from models.surveys import SurveyState
 from tests import factories
 from tests.databases import SCHOOL_MORNING, SetClock, sqlite_only
@@ -60,10 +62,16 @@ async def typed(context: Context, words: str, to: str = f"status.said:{NOVEMBER}
     return await answer_to(context, context.site.take(context, to, Incoming(text=words)), to)
 
 
+async def on_record(session: AsyncSession, days: int) -> None:
+    """Something was written down so many days ago, and counts nowhere."""
+    await factories.roadmap_item(session, state=ItemState.DROPPED, created_at=SCHOOL_MORNING - timedelta(days=days))
+
+
 @pytest.fixture
 async def busy(db: Database, school: StandardSchool) -> None:
     """Late faults, a letter with silent people, a survey that runs, a consumable below its minimum."""
     async with db.write(SYSTEM) as session:
+        await on_record(session, 90)
         late: dict[str, Any] = {"solve_by": SCHOOL_MORNING - timedelta(days=5), "room_id": school.rooms["214"]}
         for _ in range(8):
             await factories.ticket(session, opened_at=SCHOOL_MORNING - timedelta(days=8), **late)
@@ -101,12 +109,25 @@ async def test_a_school_without_anything_divides_nothing(context_of: ContextOf) 
     context = await context_of("director")
     shown = text(await follow(context, "status:m202609"))
     assert "▫️ Опросы\nОтветили на опросы: данных нет" in shown
-    assert "👍 Просроченного сейчас нет." in shown
+    assert "Просроченного сейчас нет" not in shown, "of September nothing is worst now"
+    assert "👍 Просроченного сейчас нет." in text(await follow(context, "status"))
     for area in StatusArea:
         assert "Откуда число?" in text(await follow(context, f"status.area:{area}:y2026")), area
     for indicator in INDICATORS:
         shown = text(await follow(context, f"status.why:{indicator.code}:x20161125-20261124:0"))
         assert "25.11.2016–24.11.2026" in shown, indicator.code
+
+
+async def test_of_days_before_the_first_record_nothing_is_said_but_that(busy: None, context_of: ContextOf) -> None:
+    context = await context_of("director")
+    shown = text(await follow(context, "status:y2019"))
+    assert shown.splitlines()[1] == "За это время данных нет: первые записи – с 26.08.2026"
+    assert not {"🔴", "🔸", "✅"} & set(shown)
+    assert "Меньше минимума на складе: данных нет" in shown
+    assert "первые записи" in text(await follow(context, "status.area:supplies:y2019"))
+    why = await follow(context, "status.why:below_minimum:y2019:0")
+    assert "2019/2020 (на 31.08.2020): данных нет" in text(why)
+    assert "За этим числом ничего нет." in text(why)
 
 
 async def test_every_screen_is_fit_for_a_phone_for_each_who_sees_it(busy: None, context_of: ContextOf) -> None:
@@ -153,7 +174,9 @@ async def test_the_coordinator_sees_numbers_and_opens_what_they_may(busy: None, 
     assert "ноябрь 2026 (на 24.11.2026): 8" in text(why)
     assert "Список видят директор и заместители." in text(why)
     assert not [to for to in targets(why) if to.startswith("ticket:")]
-    assert "Ответов сейчас никто не ждёт" in text(await follow(context, "status.silent"))
+    assert "Что за этим, видят директор и заместители." in text(await follow(context, "status"))
+    silent = text(await follow(context, "status.silent"))
+    assert silent.splitlines()[1] == "Список видят директор и заместители."
 
 
 async def test_an_address_made_by_hand_opens_nothing(context_of: ContextOf) -> None:
@@ -249,6 +272,12 @@ async def test_a_period_is_told_in_words(context_of: ContextOf) -> None:
         assert refused.toast is not None
         assert refused.toast.key == said, words
         assert "За какой период?" in text(refused.screen), "the question stays open"
+    for words, title in (
+        ("статус", "📊 Статус: ноябрь 2026"),
+        ("что горит", "🔥 Что горит"),
+        ("в 214 не работает проектор", "Проверьте"),
+    ):
+        assert title in text((await typed(context, words, f"status.said:{NOVEMBER}:exports")).screen), words
 
 
 async def test_an_indicator_that_fails_leaves_the_others(
@@ -284,7 +313,7 @@ async def test_where_a_number_comes_from(busy: None, context_of: ContextOf) -> N
         "Служит пункту 2.4 плана: «Чинить вовремя»",
         "• ноябрь 2026 (на 24.11.2026): 8",
         "• 01.10–24.10.2026 (на 24.10.2026): 0 · ▲ 8, хуже",
-        "• 01.11–24.11.2025 (на 24.11.2025): 0",
+        "• 01.11–24.11.2025 (на 24.11.2025): данных нет",
         "Цвет: ✅ меньше 1, 🔸 от 1, 🔴 от 5",
         "За этим числом: 8 заявок",
     ):
@@ -309,7 +338,8 @@ async def test_everything_that_goes_wrong_stands_on_pages_with_what_can_be_done(
     second = await follow(context, "hot:1")
     assert len(text(second).splitlines()) == 3 + 3
     assert text(await follow(context, "hot:99")) == text(second)
-    assert "👍" in text(await follow(await context_of("coordinator"), "hot"))
+    hot = text(await follow(await context_of("coordinator"), "hot")).splitlines()
+    assert hot[1] == "Просроченного сейчас нет – из того, что вам открыто."
 
 
 async def test_an_area_leads_on_to_what_there_is(busy: None, context_of: ContextOf) -> None:
@@ -321,7 +351,7 @@ async def test_an_area_leads_on_to_what_there_is(busy: None, context_of: Context
         ("deputy", "surveys", {"surveys", "status.silent"}),
         ("director", "school", {"people"}),
         ("coordinator", "tickets", set()),
-        ("coordinator", "news", {"status.silent"}),
+        ("coordinator", "news", set()),
         ("coordinator", "school", set()),
     ):
         shown = await follow(await context_of(who), f"status.area:{area}:{NOVEMBER}")

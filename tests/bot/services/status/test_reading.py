@@ -74,6 +74,7 @@ async def test_tickets_are_counted_by_what_happened_in_the_period(db: Database, 
         await factories.ticket(session, opened_at=opened, **values)
 
     async with db.write(SYSTEM) as session:
+        await fault(session, at(1, 9), category=TicketCategory.PLANNED)  # September is on record
         closed = {"state": TicketState.CLOSED, "responded_at": at(3), "solved_at": at(4), "closed_at": at(5)}
         await fault(session, at(2), **closed, reacted_in=30, solved_in=300, in_time=True)
         await fault(session, at(2), **closed, reacted_in=90, solved_in=900, in_time=False, returns=1)
@@ -170,9 +171,8 @@ async def test_the_plan_as_it_stood(db: Database, read: Read, school: StandardSc
         "items_overdue": (1, 1),  # in October it was the one that is done by now
         "items_silent": (1, 0),
     }
-    # In October the one that was dropped in November was still in the plan.
     share, shown = status.reading("items_done"), status.reading("items_shown")
-    assert (share.now.part, share.now.whole, share.before.part, share.before.whole) == (2, 4, 0, 5)
+    assert (share.now.part, share.now.whole, share.before.part, share.before.whole) == (2, 4, 0, 4)
     assert (shown.now.part, shown.now.whole, shown.before.value) == (1, 2, None)
     assert trend(registry.BY_CODE["items_silent"], status.reading("items_silent")) is Trend.WORSE
 
@@ -230,6 +230,27 @@ async def test_how_a_running_period_and_a_whole_year_are_compared(read: Read) ->
     assert (month.before.code, month.year_ago and month.year_ago.code) == ("x20261001-20261016", "x20251101-20251116")
     assert (year.before.first, year.before.last, year.year_ago) == (date(2025, 9, 1), date(2025, 11, 16), None)
     assert all((one.year_ago is None) == (year is status) for status in (month, year) for one in status.readings)
+
+
+async def test_of_what_was_before_the_first_record_nothing_is_known(db: Database, read: Read) -> None:
+    async with db.write(SYSTEM) as session:
+        await factories.consumable(session, stock=1, minimum=5)
+        await factories.asset(session, confirmed_on=date(2026, 9, 20))
+    nothing_yet = await read(OCTOBER)
+    assert (nothing_yet.since, nothing_yet.is_before_records) == (None, False)
+    async with db.write(SYSTEM) as session:
+        await factories.ticket(session, opened_at=at(5, 10), solve_by=at(6, 10))
+        await factories.ticket(session, opened_at=at(20, 10))
+    october, year = await read(OCTOBER), await read(year_of(date(2015, 11, 1)))
+    assert (october.since, october.is_before_records, year.is_before_records) == (date(2026, 10, 5), False, True)
+    assert figures(october, "tickets_open", "below_minimum", "posts_sent") == {
+        "tickets_open": (2, None),
+        "below_minimum": (1, None),
+        "posts_sent": (0, None),
+    }
+    assert {one.year_ago.value for one in october.readings if one.year_ago} == {None}
+    assert {one.now.value for one in year.readings} == {None}
+    assert {one.light for one in year.lights} == {Light.UNKNOWN}
 
 
 async def test_periods_that_make_no_sense_are_said(read: Read) -> None:
