@@ -14,6 +14,7 @@ from bot.db import Database
 from bot.services.calendar import Span
 from bot.services.directory import Directory
 from bot.services.snapshot import Known, Snapshot, TeamLine
+from bot.services.tickets.conditions import HAS_COME
 from bot.services.tickets.promises import case_of, own_targets
 from bot.services.tickets.reading import LINE_COLUMNS, LINES, TicketLine
 from bot.services.tickets.states import OPEN_STATES
@@ -21,7 +22,7 @@ from bot.services.tickets.terms import Case, Facts, Target, terms_of
 from bot.services.timeline import Timeline
 from models.base import table
 from models.school import Building, Room
-from models.tickets import Ticket, TicketEvent, TicketState
+from models.tickets import Ticket, TicketEvent
 
 # So many at a time, so that other people's taps come in between.
 AT_ONCE: Final = 100
@@ -68,7 +69,7 @@ class TicketRegister:
 
     async def total(self, actor: Actor, when: Span) -> int:
         """How many tickets were opened in this time, as far as the actor may export them; Denied for who may not."""
-        statement = select(func.count()).select_from(table(Ticket)).where(*_conditions(actor, when), _IS_TOLD)
+        statement = select(func.count()).select_from(table(Ticket)).where(*_conditions(actor, when), HAS_COME)
         async with self._db.read() as session:
             return (await session.execute(statement)).scalar_one()
 
@@ -179,7 +180,6 @@ def _conditions(actor: Actor, when: Span) -> list[ColumnElement[bool]]:
 
 
 _TICKET, _EVENT, _ROOM, _BUILDING = table(Ticket).c, table(TicketEvent).c, table(Room).c, table(Building).c
-_IS_TOLD = _TICKET.state != TicketState.UNCONFIRMED
 _ROWS = (
     LINES.add_columns(
         _BUILDING.name.label("building"),
@@ -198,7 +198,7 @@ _ROWS = (
         _TICKET.outage_id,
     )
     .outerjoin(table(Building), _ROOM.building_id == _BUILDING.id)
-    .where(_TICKET.id > bindparam("last"), _IS_TOLD)
+    .where(_TICKET.id > bindparam("last"), HAS_COME)
     .order_by(_TICKET.id)
     .limit(AT_ONCE)
 )

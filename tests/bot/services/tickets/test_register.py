@@ -12,6 +12,7 @@ from bot.services import Services
 from bot.services.calendar import Span
 from bot.services.tickets import register as module
 from bot.services.tickets.register import RegisterRow, TicketRegister
+from bot.services.tickets.states import Step
 from models.people import Person
 from models.tickets import Ticket, TicketCategory, TicketState
 from tests import factories
@@ -152,10 +153,13 @@ async def test_a_pupil_is_never_named(
 
 
 async def test_what_no_keeper_has_passed_on_is_not_in_it(
-    register: TicketRegister, actor_of: ActorOf, opened: Opening
+    register: TicketRegister, services: Services, actor_of: ActorOf, opened: Opening
 ) -> None:
     await opened(state=TicketState.UNCONFIRMED)
-    assert await taken(register, await actor_of("director")) == []
+    rejected = await opened(state=TicketState.UNCONFIRMED)
+    await services.tickets.working.make(await actor_of("teacher"), rejected, Step.REJECT)
+    director = await actor_of("director")
+    assert (await taken(register, director), await register.total(director, EVER)) == ([], 0)
 
 
 async def test_many_are_read_a_few_at_a_time(
