@@ -29,6 +29,8 @@ DAY: Final = "dd.mm.yyyy"
 # What a spreadsheet's cell holds, and what the messenger takes as one file (Bot API, sendDocument).
 CELL_LIMIT: Final = 32_767
 FILE_LIMIT: Final = 50_000_000
+# Paper by its number in ECMA-376, 18.3.1.63.
+A4: Final = 9
 
 
 class Kind(StrEnum):
@@ -111,7 +113,7 @@ class CsvFile:
 def xlsx_of_csv(source: str, target: str, sheet: str, columns: Sequence[Column], rows: int) -> None:
     """Make the XLSX file at `target` of the CSV at `source` with so many rows, at least one.
 
-    One sheet with filters, a header that stays, widths by kind, real days and numbers. It is flat in memory and belongs
+    One sheet with filters, a header that stays and is printed on each page, widths by kind, real days and numbers. It is flat in memory and belongs
     into the worker.
     1. XlsxWriter makes the frame: all but the rows, of which it would write a million cells in thirteen seconds.
     2. The rows go into its sheet as they are read, in the place of a sample that names the formats.
@@ -147,6 +149,11 @@ def _make_frame(path: str, sheet: str, columns: Sequence[Column], rows: int) -> 
         bold = workbook.add_format({"bold": True, "bg_color": "#DCE6F1", "border": 1, "text_wrap": True})
         formats = {kind: workbook.add_format({"valign": "top"} | _FORMATS[kind]) for kind in _FORMATS}
         page.freeze_panes(1, 1)
+        page.set_landscape()
+        page.set_paper(A4)
+        page.fit_to_pages(1, 0)  # one page wide, as many long as it takes
+        page.repeat_rows(0)
+        page.set_footer("&C&P / &N")
         page.autofilter(0, 0, rows, len(columns) - 1)
         for number, column in enumerate(columns):
             page.set_column(number, number, _WIDTHS[column.kind], formats[column.kind])

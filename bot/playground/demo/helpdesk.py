@@ -24,10 +24,10 @@ ASKED = "asked"
 OPEN_PURCHASE = 15
 PAPER, CARTRIDGE, MARKERS, BATTERIES = 1, 2, 3, 4
 CONSUMABLES: Sequence[dict[str, Any]] = (
-    {"id": PAPER, "name": "Бумага А4", "unit": "пачка", "kind": None, "fits": None, "stock": 14, "minimum": 10},
+    {"id": PAPER, "name": "Бумага А4", "unit": "пач.", "kind": None, "fits": None, "stock": 14, "minimum": 10},
     {"id": CARTRIDGE, "name": "Картридж «Оттиск»", "unit": "шт.", "kind": "printer", "fits": "Оттиск", "stock": 1,
      "minimum": 3},
-    {"id": MARKERS, "name": "Маркеры для доски", "unit": "набор", "kind": "board", "fits": None, "stock": 6,
+    {"id": MARKERS, "name": "Маркеры для доски", "unit": "наб.", "kind": "board", "fits": None, "stock": 6,
      "minimum": 4},
     {"id": BATTERIES, "name": "Батарейки AAA", "unit": "шт.", "kind": "projector", "fits": None, "stock": 20,
      "minimum": 8},
@@ -146,7 +146,7 @@ def stories(calendar: WorkingCalendar, now: datetime, cast: Cast) -> list[Told]:
             },
             [
                 (cast.secretary, "report", paper, None),
-                (cast.storekeeper, "solve", paper + timedelta(minutes=20), "Выдано: 3 пачки"),
+                (cast.storekeeper, "solve", paper + timedelta(minutes=20), "Выдано: 3 пач."),
                 (cast.secretary, "confirm", paper + timedelta(minutes=55), None),
             ],
             issued=3,

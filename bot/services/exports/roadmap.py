@@ -19,8 +19,8 @@ class RoadmapTable:
     code = "roadmap"
     permissions = (Permission.ROADMAP_SEE,)
     headings = (
-        Heading("year", Kind.NUMBER),
         Heading("code"),
+        Heading("year", Kind.NUMBER),
         Heading("section", Kind.LONG),
         Heading("text", Kind.LONG),
         Heading("period", Kind.LONG),
@@ -55,8 +55,8 @@ async def items_of(db: Database, reader: Reader) -> AsyncIterator[tuple[list[Ite
 
 def _cells(line: ItemLine, period: str, reader: Reader) -> Row:
     return (
-        line.year,
         line.code,
+        line.year,
         line.section.title if line.section else None,
         line.text,
         period,
