@@ -53,6 +53,8 @@ def _expressions(content: bytes, kind: Kind) -> list[Problem]:
 
     document = DocxTemplate(BytesIO(content))
     document.init_docx()
+    if not _has_grids(document.docx.element):
+        return [Problem(Flaw.BROKEN)]
     found: dict[Problem, None] = {}
     used = 0
     for source in _sources(document):
@@ -78,6 +80,15 @@ def _sources(document: "DocxTemplate") -> Iterator[str]:
     for part in parts:
         yield str(document.patch_xml(part)).replace("<w:p ", "\n<w:p ").replace("<w:p>", "\n<w:p>")
     yield from (getattr(document.docx.core_properties, one) for one in PROPERTIES)
+
+
+def _has_grids(root: Any) -> bool:
+    """Whether each table says how wide its columns are: the library counts with it where columns come and go."""
+    from docx.oxml.ns import qn
+
+    grids = [table.find(qn("w:tblGrid")) for table in root.iter(qn("w:tbl"))]
+    widths = [one.get(qn("w:w"), "") for grid in grids if grid is not None for one in grid.findall(qn("w:gridCol"))]
+    return None not in grids and all(one.replace(".", "", 1).isdecimal() for one in widths)
 
 
 def _place(source: str, line: int) -> str:

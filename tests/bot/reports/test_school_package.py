@@ -29,7 +29,8 @@ from tests.bot.reports.test_school_template import (
 
 Change = Callable[[str, bytes], tuple[str, bytes]]
 EVIL = "evil.example"
-ATTACHED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+RELATION_KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 BEGIN, SEPARATE, END = (f'<w:r><w:fldChar w:fldCharType="{one}"/></w:r>' for one in ("begin", "separate", "end"))
 PAGE, DDE = (f"<w:r><w:instrText>{one}</w:instrText></w:r>" for one in (" PAGE ", "DDEAUTO c:\\\\cmd.exe"))
 VML = 'xmlns:v="urn:schemas-microsoft-com:vml"'
@@ -61,7 +62,7 @@ def attached(place: str) -> bytes:
     document = docx.Document(BytesIO(template("{{ school }}")))
     settings = next(part for part in document.part.package.iter_parts() if part.partname.endswith("/settings.xml"))
     named = OxmlElement("w:attachedTemplate")
-    named.set(qn("r:id"), settings.relate_to(place, ATTACHED, is_external=True))
+    named.set(qn("r:id"), settings.relate_to(place, f"{RELATION_KINDS}attachedTemplate", is_external=True))
     settings.element.append(named)
     return saved(document)
 
@@ -222,3 +223,35 @@ def test_loops_over_nothing_leave_a_document_that_word_opens() -> None:
     assert [len(one.rows) for one in made.tables] == [1]
     assert len(made.tables[0].rows[0].cells[0].paragraphs) == 1
     assert len(made.sections[0].header.paragraphs) == 1
+
+
+def test_what_only_the_template_had_is_in_no_report() -> None:
+    """Data that Word would put in the place of what was filled in, letters and pictures of the file itself."""
+    bound = (
+        '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a" w:storeItemID="{1}"/></w:sdtPr>'
+        "<w:sdtContent><w:r><w:t>{{ year }}</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+    content = with_body(bound)
+    letters = '<w:font w:name="Own"><w:embedRegular r:id="rId7"/></w:font></w:fonts>'
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        assert {"customXml/item1.xml", "docProps/thumbnail.jpeg"} <= set(archive.namelist())
+        fonts = archive.read("word/fontTable.xml").decode()
+        types = archive.read(TYPES).decode()
+    kind = RELATION_KINDS + "font"
+    relations = (
+        f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId7" Type="{kind}" Target="a.odttf"/></Relationships>'
+    )
+    own = '<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>'
+    for name, part in (
+        ("word/fontTable.xml", fonts.replace("</w:fonts>", letters)),
+        ("word/_rels/fontTable.xml.rels", relations),
+        ("word/a.odttf", "letters"),
+        (TYPES, types.replace("</Types>", f"{own}</Types>")),
+    ):
+        content = with_part(content, name, part.encode())
+    assert refused(content) == []
+    with zipfile.ZipFile(BytesIO(report_docx(content, sample(Kind.YEAR), MADE_AT))) as archive:
+        parts = {one: archive.read(one) for one in archive.namelist()}
+    assert not any(name.startswith("customXml/") or name.endswith((".jpeg", ".odttf")) for name in parts)
+    assert not any(b"dataBinding" in part or b"embedRegular" in part for part in parts.values())
+    assert b"year &lt;&amp;&gt;" in parts["word/document.xml"]

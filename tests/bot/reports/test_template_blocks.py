@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import docx
+from docx.oxml.ns import qn
 
 from bot.reports.school_package import Flaw, Problem
 from bot.reports.school_report import Kind
@@ -47,3 +48,14 @@ def test_the_properties_of_elements_are_not_filled_in() -> None:
         found = check_template(table(words), Kind.YEAR)
         assert [one.flaw for one in found] == [Flaw.FORBIDDEN], words
     assert Problem(Flaw.FORBIDDEN, "w:shd") in check_template(table("{% cellbg school %}"), Kind.YEAR)
+
+
+def test_a_table_says_how_wide_its_columns_are() -> None:
+    for name in ("w:tblGrid", "w:w"):
+        document = docx.Document(BytesIO(table("{% if not school %}a{% endif %}")))
+        grid = document.tables[0]._tbl.tblGrid
+        if name == "w:w":
+            del grid[0].attrib[qn(name)]
+        else:
+            grid.getparent().remove(grid)
+        assert check_template(saved(document), Kind.YEAR) == [Problem(Flaw.BROKEN)], name
