@@ -43,6 +43,28 @@ class HurrySaid(Address, prefix="act.hurry.say"):
     back: str
 
 
+class Answer(Address, prefix="act.answer"):
+    """Who was hurried: when will it be ready?"""
+
+    thing: str
+    id: int
+
+
+class AnswerSaid(Address, prefix="act.answer.say"):
+    """The words, typed."""
+
+    thing: str
+    id: int
+
+
+class AnswerDay(Address, prefix="act.answer.do"):
+    """On this day. `day` is written 20261225."""
+
+    thing: str
+    id: int
+    day: str
+
+
 class Later(Address, prefix="act.later"):
     """Until which day to put a ticket off?"""
 

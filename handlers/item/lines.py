@@ -9,6 +9,7 @@ from bot.services.roadmap.lines import Control
 from bot.services.roadmap.reading import HistoryLine, ItemCard
 from bot.services.roadmap.working import ANSWERS_FROM, Pulse
 from bot.services.snapshot import Snapshot
+from bot.services.status.hurrying import ANSWER, HURRY
 from bot.services.text import shorten
 from bot.ui import Text, t
 from handlers.phrases import weekday
@@ -23,7 +24,7 @@ CONTROLS_SHOWN, STEPS_SHOWN, LAST_SHOWN = 3, 5, 2
 UP: Final = "escalate"
 _LEVELS: Final = frozenset({"1", "2", "director", "unclaimed", "unanswered"})
 # The actions of the history that have words of their own; others are a change.
-_BY_OTHERS: Final = frozenset({"import", "import_change", "turn", "terms", "post", "successor", "ask", "hurry"})
+_BY_OTHERS: Final = frozenset({"import", "import_change", "turn", "terms", "post", "successor", "ask", HURRY, ANSWER})
 _BY_HANDS: Final = frozenset({"take", "say", "show", "take_back", "offer", "accept", "return", "split", "drop"})
 _TO_A_DAY: Final = frozenset({"ask_later", "grant", "refuse", "withdraw", "reopen"})
 

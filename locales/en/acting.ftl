@@ -93,6 +93,20 @@ act-send = 📨 Send
 act-own = ✍️ In my own words
 act-own-hint = Write your words: they go at once, together with this message.
 act-sent = Sent: { $names }
+act-answer-today = Today
+act-answer-tomorrow = Tomorrow
+act-answer-friday = On Friday
+act-answer-words = 💬 Answer in words
+act-answer-title = <b>💬 { $name }: when will it be ready?</b>
+act-answer-hint = Choose a day or write: “on Friday”, “waiting for a part until 25.12”. Whoever asked gets the answer.
+act-answer-sent = Your answer was sent: { $name }
+history-hurry_answer = said when it will be ready
+item-did-hurry_answer = said when it will be ready
+task-did-hurry_answer = said when it will be ready
+notice-act-answered =
+    <b>💬 { $who }: { $what }</b>
+    Ready when: { $words }
+digest-act-answered = 💬 { $who }: { $what }, ready when: { $words }
 act-appoint = 🤝 Appoint another
 act-later = ⏩ Put off
 act-drop = ⛔️ Drop

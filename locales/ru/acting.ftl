@@ -103,6 +103,20 @@ act-send = 📨 Отправить
 act-own = ✍️ Написать своё
 act-own-hint = Напишите свои слова – они сразу уйдут вместе с этим сообщением.
 act-sent = Отправлено: { $names }
+act-answer-today = Сегодня
+act-answer-tomorrow = Завтра
+act-answer-friday = В пятницу
+act-answer-words = 💬 Ответить словами
+act-answer-title = <b>💬 { $name }: когда будет готово?</b>
+act-answer-hint = Выберите день или напишите: «в пятницу», «ждём деталь до 25.12». Ответ получит тот, кто торопил.
+act-answer-sent = Ответ отправлен: { $name }
+history-hurry_answer = ответ, когда будет готово
+item-did-hurry_answer = ответ, когда будет готово
+task-did-hurry_answer = ответ, когда будет готово
+notice-act-answered =
+    <b>💬 { $who }: { $what }</b>
+    Когда будет готово: { $words }
+digest-act-answered = 💬 { $who }: { $what }, будет готово: { $words }
 act-appoint = 🤝 Назначить другого
 act-later = ⏩ Перенести
 act-drop = ⛔️ Снять

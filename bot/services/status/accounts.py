@@ -177,7 +177,19 @@ class Facts:
 
 # What a history tells that is not done by anybody of the school, or is only about who is told of an item.
 NOISE: Final = frozenset(
-    {"import", "import_change", "ask", "hurry", "escalate", "terms", "turn", "post", "successor", "take_back"}
+    {
+        "import",
+        "import_change",
+        "ask",
+        "hurry",
+        "hurry_answer",
+        "escalate",
+        "terms",
+        "turn",
+        "post",
+        "successor",
+        "take_back",
+    }
 )
 # An answer without words that only says that it goes on: told where nothing else is known.
 _WEAK: Final = frozenset({"going", "open"})

@@ -19,6 +19,7 @@ from bot.services.roadmap.moving import ItemMover
 from bot.services.roadmap.recipients import Recipients
 from bot.services.snapshot import Snapshot
 from bot.services.status.hurrying import (
+    ANSWER,
     HURRY,
     Hurried,
     Hurry,
@@ -36,15 +37,20 @@ from models.tasks import TaskEvent, TaskState
 from models.tickets import TicketEvent, TicketState
 
 KIND: Final = "act.hurry"
+ANSWERED: Final = "act.answered"
 WORDS_LIMIT: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
 class _Answering:
-    """Whom to tell about a thing, and who of those that answer for it is not there."""
+    """Whom to tell about a thing, and who of those that answer for it is not there; whether the actor may hurry them
+    now, and whether they might as long as it was not over.
+    """
 
     people: tuple[int, ...]
-    away: tuple[int, ...] = ()
+    away: tuple[int, ...]
+    may_hurry: bool
+    might: bool
 
 
 class Acting:
@@ -92,15 +98,42 @@ class Acting:
             await notices.put(self._db, session, school, found.people, notice, now)
         return found
 
-    async def _prepare(self, session: AsyncSession, actor: Actor, thing: Thing, number: int, now: datetime) -> Hurry:
-        school = await self._directory.now()
+    async def answer(self, actor: Actor, thing: Thing, number: int, words: str) -> str:
+        """Tell whoever hurried last when it will be ready, with a trace; their name by surname and initials.
+
+        Outdated for who does not answer for it any more, where nobody hurried, or they have left.
+        """
+        person_id, now, said = actor.require_person(), self._clock.now(), clean_text(words, WORDS_LIMIT)
+        address = f"{thing}:{number}"
+        async with self._db.write(actor, shows=address) as session:
+            school = await self._directory.now()
+            found = await self._find(session, actor, school, thing, number, now)
+            last = (await session.execute(_LAST[thing], {"thing": number})).first()
+            asked = school.people.get(last.person_id or 0) if last is not None else None
+            if person_id not in found.people or asked is None:
+                raise Outdated(shows=address)
+            line = {f"{thing}_id": number, "person_id": person_id, "action": ANSWER, "words": said, "at": now}
+            await session.execute(_NOTE[thing], line | ({"internal": True} if thing is Thing.TICKET else {}))
+            notice = notices.Notice(ANSWERED, address, {"by": person_id, "words": said})
+            await notices.put(self._db, session, school, [asked.id], notice, now)
+        return asked.name
+
+    async def _find(
+        self, session: AsyncSession, actor: Actor, school: Snapshot, thing: Thing, number: int, now: datetime
+    ) -> _Answering:
         match thing:
             case Thing.ITEM:
-                found = await self._item(session, actor, school, number, now)
+                return await self._item(session, actor, school, number, now)
             case Thing.TICKET:
-                found = await self._ticket(session, actor, school, number, now)
+                return await self._ticket(session, actor, school, number, now)
             case _:
-                found = await self._task(session, actor, school, number, now)
+                return await self._task(session, actor, school, number, now)
+
+    async def _prepare(self, session: AsyncSession, actor: Actor, thing: Thing, number: int, now: datetime) -> Hurry:
+        school = await self._directory.now()
+        found = await self._find(session, actor, school, thing, number, now)
+        if not found.may_hurry:
+            raise Outdated(shows=f"{thing}:{number}") if found.might else Denied
         people = tuple(one for one in found.people if one != actor.person_id)
         last = (await session.execute(_LAST[thing], {"thing": number})).first()
         is_today = last is not None and school.today(last.at) == school.today(now)
@@ -114,39 +147,36 @@ class Acting:
         """Its holders; whoever accepts it, where it was handed in."""
         row, standing, hands = await self._items.find(session, actor, number, now)
         await self._items.refuse_past(session, row)
-        if not may_hurry_item(hands, standing.state):
-            raise Outdated(shows=f"item:{number}") if may_hurry_item(hands, ItemState.OPEN) else Denied
+        may = may_hurry_item(hands, standing.state), may_hurry_item(hands, ItemState.OPEN)
         recipients = Recipients(school, school.today(now))
         if standing.state is ItemState.OFFERED:
-            return _Answering(tuple(sorted(recipients.accepting(standing.answering, standing.offered_by))))
+            return _Answering(tuple(sorted(recipients.accepting(standing.answering, standing.offered_by))), (), *may)
         holders, people = recipients.holders(standing.answering), recipients.of(standing.answering)
-        return _Answering(tuple(sorted(people)), tuple(sorted(holders - people)))
+        return _Answering(tuple(sorted(people)), tuple(sorted(holders - people)), *may)
 
     async def _ticket(
         self, session: AsyncSession, actor: Actor, school: Snapshot, number: int, now: datetime
     ) -> _Answering:
         """Who holds it, or else its service."""
         row, hands = await self._tickets.find(session, actor, number)
-        if not may_hurry_ticket(hands, row.state):
-            raise Outdated(shows=f"ticket:{number}") if may_hurry_ticket(hands, TicketState.NEW) else Denied
+        may = may_hurry_ticket(hands, row.state), may_hurry_ticket(hands, TicketState.NEW)
         people = await self._tickets.team_of(row, now)
-        return _answering(row.assignee_id, people, school)
+        return _Answering(tuple(people), _away(row.assignee_id, people, school), *may)
 
     async def _task(
         self, session: AsyncSession, actor: Actor, school: Snapshot, number: int, now: datetime
     ) -> _Answering:
         """Its doer."""
         row, hands = await find_task(session, actor, school, number, now)
-        if not may_hurry_task(hands, row.state):
-            raise Outdated(shows=f"task:{number}") if may_hurry_task(hands, TaskState.GIVEN) else Denied
+        may = may_hurry_task(hands, row.state), may_hurry_task(hands, TaskState.GIVEN)
         people = [one.id for one in available([row.person_id], school, school.today(now))]
-        return _answering(row.person_id, people, school)
+        return _Answering(tuple(people), _away(row.person_id, people, school), *may)
 
 
-def _answering(holder: int | None, people: Sequence[int], school: Snapshot) -> _Answering:
-    """These people; who holds it is away where they are still of the school and none of these."""
+def _away(holder: int | None, people: Sequence[int], school: Snapshot) -> tuple[int, ...]:
+    """Who holds it is away where they are still of the school and none of these people."""
     is_away = holder in school.people and holder not in people
-    return _Answering(tuple(people), (holder,) if holder is not None and is_away else ())
+    return (holder,) if holder is not None and is_away else ()
 
 
 # Kinds of locks of their own (bot/db.py, take_turns).

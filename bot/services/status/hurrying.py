@@ -16,8 +16,9 @@ from models.roadmap import ItemState
 from models.tasks import TaskState
 from models.tickets import TicketState
 
-# The action of the line in a thing's history.
+# The actions of the lines in a thing's history: somebody asks to hurry, and is told when it will be ready.
 HURRY: Final = "hurry"
+ANSWER: Final = "hurry_answer"
 # Whoever sees the plan may ask; of a group's item that nobody took, its head.
 _OF_ITEM: Final = frozenset({ItemHand.COORDINATOR, ItemHand.DIRECTOR, ItemHand.OVERSEER})
 _OF_TASK: Final = frozenset({TaskHand.AUTHOR, TaskHand.HEAD})

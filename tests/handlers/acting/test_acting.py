@@ -144,7 +144,8 @@ async def test_one_comes_back_to_where_one_came_from(
     db: Database, school: StandardSchool, context_of: ContextOf, opened: Opening
 ) -> None:
     item, number = await an_item(db, school), await opened(solve_by=SCHOOL_MORNING - timedelta(hours=2))
-    for raw in ("status", "status:m202610", "hot"):
+    preview = Screen(())
+    for raw in ("status", "status:m202611", "hot"):
         way = buttons(await shown(await context_of("director"), raw))["⏰ Поторопить: пункт 2.5"]
         preview = await shown(await context_of("director"), way)
         assert preview.back == raw
@@ -155,6 +156,42 @@ async def test_one_comes_back_to_where_one_came_from(
     assert (await shown(await context_of("director"), f"ticket:{number}")).back == "hot"
     strange = await shown(await context_of("director"), f"act.hurry:item:{item}:act.hurry.do~item~1~card")
     assert strange.back == f"item:{item}", "an act is nowhere to come back to"
+
+
+async def test_who_is_hurried_answers_with_a_tap_or_in_words(
+    db: Database, school: StandardSchool, context_of: ContextOf
+) -> None:
+    item = await an_item(db, school)
+    early = await taps(await context_of("teacher", update_id=9), f"act.answer.do:item:{item}:20261127")
+    assert early.alert, "nobody has hurried yet"
+    await taps(await context_of("director", update_id=1), f"act.hurry.do:item:{item}:card")
+    teacher = await context_of("teacher", update_id=2)
+    asked = await teacher.site.notices["act.hurry"].full(teacher, NoticeArgs(f"item:{item}", {"by": 1}))
+    ways = buttons(asked)
+    assert ways["Сегодня"] == f"act.answer.do:item:{item}:20261124"
+    assert ways["Завтра"] == f"act.answer.do:item:{item}:20261125"
+    tapped = await taps(teacher, ways["В пятницу"])
+    assert tapped.toast is not None
+    assert VOICES["ru"].plain(tapped.toast) == "Ответ отправлен: Главина А. В."
+    history = await shown(await context_of("teacher"), f"item.history:{item}:0")
+    assert "ответ, когда будет готово" in words(history), "it leaves a trace"
+    own = await shown(await context_of("teacher"), ways["💬 Ответить словами"])
+    assert own.expects is not None
+    for update_id, raw in ((3, own.expects.pack()), (4, ways["💬 Ответить словами"])):
+        await takes(await context_of("teacher", update_id=update_id), raw, "Ждём <деталь>")
+    assert await kinds(db) == ["act.hurry", "act.answered", "act.answered", "act.answered"]
+    async with db.read() as session:
+        found = select(OutboxNotice.person_id, OutboxNotice.args).where(OutboxNotice.kind == "act.answered")
+        rows = (await session.execute(found.order_by(OutboxNotice.id))).all()
+    assert {row.person_id for row in rows} == {school.people["director"]}
+    director = await context_of("director")
+    look = director.site.notices["act.answered"]
+    for row, said in zip(rows, ("27.11.2026", "Ждём &lt;деталь&gt;"), strict=False):
+        answered = words(await look.full(director, NoticeArgs(f"item:{item}", row.args)))
+        assert answered.startswith(f"<b>💬 Ежова М. П.: Пункт 2.5</b>\nКогда будет готово: {said}")
+    stranger = await taps(await context_of("class_teacher", update_id=5), ways["Завтра"])
+    assert stranger.alert
+    assert len(await kinds(db)) == 4, "who does not answer for it answers nothing"
 
 
 async def test_where_nobody_can_be_told_somebody_is_to_be_appointed(
