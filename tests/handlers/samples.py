@@ -127,6 +127,7 @@ async def fill(session: AsyncSession, school: StandardSchool) -> None:
     await newsroom_samples.fill_newsroom(session, school)
     await audience_samples.fill_audiences(session, school)
     await survey_samples.fill_surveys(session, school)
+    await summary_samples.fill_templates(session)
     await surveys_samples.fill_managed(session, school)
     await factories.group_chat(session, title=WILD[:120])
     for number in range(7):
