@@ -113,8 +113,8 @@ class CsvFile:
 def xlsx_of_csv(source: str, target: str, sheet: str, columns: Sequence[Column], rows: int) -> None:
     """Make the XLSX file at `target` of the CSV at `source` with so many rows, at least one.
 
-    One sheet with filters, a header that stays and is printed on each page, widths by kind, real days and numbers. It is flat in memory and belongs
-    into the worker.
+    One sheet with filters, a header that stays and is printed on each page, widths by kind, real days and numbers.
+    It is flat in memory and belongs into the worker.
     1. XlsxWriter makes the frame: all but the rows, of which it would write a million cells in thirteen seconds.
     2. The rows go into its sheet as they are read, in the place of a sample that names the formats.
     """

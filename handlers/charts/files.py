@@ -1,6 +1,7 @@
 """The status as files: a page to be printed and sent on, a table for programs."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from bot.i18n import Voice
@@ -21,7 +22,8 @@ from handlers.status_phrases import figure_short, period_name, period_of, worst_
 from handlers.trouble_phrases import trouble_line
 
 # The same words in every language, as programs read them.
-HEADER: Final = ("code", "name", "period", "value", "unit")
+HEADER: Final = ("code", "name", "period", "value", "unit", "state")
+KNOWN, UNKNOWN, FAILED = "known", "unknown", "failed"
 
 
 async def paper(context: Context, address: Paper) -> Answer:
@@ -38,7 +40,9 @@ async def figures(context: Context, address: Figures) -> Answer:
     period = period_of(context, address.period)
     found = await context.services.status.read.status(context.actor, period)
     voice = _voice(context)
-    return Answer(_sent(context, period, "csv", csv_table(HEADER, _lines(found, voice))))
+    return Answer(
+        _sent(context, period, "csv", csv_table(HEADER, _lines(found, voice, context.school.today(context.now))))
+    )
 
 
 def _sent(context: Context, period: Period, form: str, content: bytes) -> Screen:
@@ -59,6 +63,7 @@ async def _page(context: Context, period: Period, progress: Progress) -> StatusP
         charts.append(await read_chart(context, chart, period))
     compared = (found.period, found.before, found.year_ago)
     now, before, year_ago = (say(period_name(one, context.school)) if one else "" for one in compared)
+    year_ago = say(t("charts-page-year-ago", period=year_ago)) if year_ago else ""
     return StatusPage(
         voice.language,
         context.school.name or "",
@@ -70,7 +75,7 @@ async def _page(context: Context, period: Period, progress: Progress) -> StatusP
         [_trouble(one, voice) for one in worst],
         say(t("charts-page-rows")),
         (say(t("charts-page-indicator")), now, before, year_ago),
-        [_reading(one, found, voice) for one in found.readings],
+        [_reading(one, voice) for one in found.readings],
         [one for one in charts if not is_empty(one)],
     )
 
@@ -99,11 +104,8 @@ def _trouble(one: Trouble, voice: Voice) -> PrintedTrouble:
     return PrintedTrouble(voice.plain(trouble_line(one)), "")
 
 
-def _reading(one: Reading, found: Status, voice: Voice) -> PrintedReading:
-    """Of a year ago nothing where the school kept nothing in that area then."""
-    area = [each for each in found.readings if BY_CODE[each.code].area is BY_CODE[one.code].area]
-    is_known = any(each.year_ago is not None and each.year_ago.value for each in area)
-    compared = (one.now, one.before, one.year_ago if is_known and one.year_ago else Figure(None))
+def _reading(one: Reading, voice: Voice) -> PrintedReading:
+    compared = (one.now, one.before, one.year_ago or Figure(None))
     now, before, year_ago = (voice.plain(_value(one, figure)) for figure in compared)
     return PrintedReading(voice.plain(t(f"indicator-{one.code}")), now, before, year_ago)
 
@@ -119,13 +121,16 @@ def _value(one: Reading, figure: Figure) -> Text:
     return t("charts-page-none") if figure.value is None else figure_short(BY_CODE[one.code], figure)
 
 
-def _lines(found: Status, voice: Voice) -> Iterator[tuple[str, ...]]:
+def _lines(found: Status, voice: Voice, today: date) -> Iterator[tuple[str, ...]]:
+    """A period that still runs is until today, as those are that it is compared with."""
     compared = (found.period, found.before, found.year_ago)
     for one in found.readings:
         name, unit = voice.plain(t(f"indicator-{one.code}")), BY_CODE[one.code].unit
         for period, figure in zip(compared, (one.now, one.before, one.year_ago), strict=True):
             if period is not None and figure is not None:
-                yield one.code, name, f"{period.first}/{period.last}", _decimal(figure.value), unit
+                days = f"{period.first}/{min(period.last, today)}"
+                state = FAILED if one.failed else UNKNOWN if figure.value is None else KNOWN
+                yield one.code, name, days, _decimal(figure.value), unit, state
 
 
 def _decimal(value: float | None) -> str:

@@ -174,7 +174,9 @@ async def read_chart(context: Context, chart: Chart, period: Period) -> StatusCh
         case Chart.RATES:
             return made.rates(await context.services.status.charting.rates(actor, period))
         case Chart.SUPPLIES:
-            return made.supplies(await context.services.status.charting.supplies(actor, period))
+            status = await context.services.status.read.status(actor, period, ["below_minimum"])
+            levels = await context.services.status.charting.supplies(actor, period)
+            return made.supplies([] if status.is_before_records else levels)
 
 
 def _stock_words(one: StockLevel) -> Text:

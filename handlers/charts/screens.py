@@ -16,7 +16,8 @@ async def drawn(context: Context, address: Drawn) -> Screen:
     """A chart of a period; in words alone where there is nothing to draw, or where it can't be drawn now."""
     period = period_of(context, address.period)
     chart = await read_chart(context, address.chart, period)
-    picture = None if is_empty(chart) else await _picture(context, chart)
+    file = t("charts-file-png", what=t(f"charts-word-{address.chart}"), first=period.first, last=period.last)
+    picture = None if is_empty(chart) else await _picture(context, chart, file)
     title, *words = words_of(chart)
     return screen(
         title,
@@ -28,14 +29,14 @@ async def drawn(context: Context, address: Drawn) -> Screen:
     )
 
 
-async def _picture(context: Context, chart: StatusChart) -> Picture | Text:
+async def _picture(context: Context, chart: StatusChart, file: Text) -> Picture | Text:
     """The picture, or why there is none: the words below it say the same."""
     try:
         async with context.working(t("charts-drawing")):
             content = await context.services.worker.run(status_png, chart)
     except Unavailable as error:
         return t(error.key)
-    return Picture(Voice(context.actor.language, context.school.zone).plain(t("charts-picture-name")), content)
+    return Picture(Voice(context.actor.language, context.school.zone).plain(file), content)
 
 
 def _rows(context: Context, address: Drawn, period: Period) -> tuple[Row, ...]:

@@ -154,6 +154,14 @@ async def test_bad_charts_and_periods(context_of: ContextOf) -> None:
                 await context.site.follow(context, f"{prefix}:{period}")
 
 
+async def test_a_picture_s_file_says_what_it_is(busy: None, context_of: ContextOf) -> None:
+    context = await context_of("director")
+    shown = await chart(context, Chart.SUPPLIES)
+    assert isinstance(shown.picture, Picture)
+    assert shown.picture.name == "Запасы 01.11.2026–30.11.2026.png"
+    assert (await chart(context, Chart.SUPPLIES, "m201911")).picture is None, "nothing was kept then"
+
+
 async def test_an_empty_school_is_told_so_and_gets_its_page(context_of: ContextOf) -> None:
     context = await context_of("director")
     for period in ("d20261124", NOVEMBER, "y2025", "x20161201-20261124"):
@@ -240,7 +248,7 @@ async def test_the_page_has_the_school_the_lights_the_worst_and_the_charts(
     rows = {one.name: (one.value, one.before, one.year_ago) for one in directors.rows}
     assert rows["Просрочено заявок"] == ("1", "0", "–"), "nothing on record is as old"
     assert rows["Меньше минимума на складе"] == ("1", "1", "–")
-    assert directors.columns == ("Показатель", "ноябрь 2026", "01.10–24.10.2026", "01.11–24.11.2025")
+    assert directors.columns == ("Показатель", "ноябрь 2026", "01.10–24.10.2026", "Год назад: 01.11–24.11.2025")
     assert [one.title for one in directors.charts][1] == "Заявки по неделям: ноябрь 2026"
     assert len(directors.charts) == len(Chart)
     assert any("Заявка №" in one.what for one in directors.troubles)
@@ -251,17 +259,19 @@ async def test_the_table_for_programs_has_every_indicator_and_no_formula(busy: N
     shown = await follow(await context_of("coordinator"), f"status.csv:{NOVEMBER}")
     assert shown.file is not None
     assert shown.file.name == "Статус 01.11.2026–30.11.2026.csv"
-    assert shown.file.content.startswith(b"\xef\xbb\xbfcode;name;period;value;unit\r\n")
+    assert shown.file.content.startswith(b"\xef\xbb\xbfcode;name;period;value;unit;state\r\n")
     rows = list(csv.DictReader(StringIO(shown.file.content.decode("utf-8-sig")), delimiter=";"))
     assert len(rows) == 3 * len(INDICATORS)
     of = {(one["code"], one["period"]): one for one in rows}
-    now = "2026-11-01/2026-11-30"
+    now = "2026-11-01/2026-11-24"
     assert of["survey_answered", now] | {"name": ""} == {
         "code": "survey_answered",
         "name": "",
         "period": now,
         "value": "75",
         "unit": "share",
+        "state": "known",
     }
     assert of["solution_median", now]["value"] == "1,5"
-    assert of["reopened", "2026-10-01/2026-10-24"]["value"] == ""
+    before = of["reopened", "2026-10-01/2026-10-24"]
+    assert (before["value"], before["state"]) == ("", "unknown")
