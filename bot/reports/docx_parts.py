@@ -201,7 +201,7 @@ def _end(relation: Any) -> str:
 
 def _clean(root: Any, gone: set[str]) -> None:
     """Take what names a relation that is gone or fetches something from a part; odd fields leave their last words."""
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree  # type: ignore[import-untyped]  # it has no types
 
     for element in list(root.iter(etree.Element)):
         named = {value for name, value in element.attrib.items() if name.startswith(_RELATION)}
