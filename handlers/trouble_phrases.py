@@ -52,7 +52,8 @@ def _what(one: Trouble) -> Text:
             what = outage_name(one.outage) if one.outage else t("blank")
             return t("trouble-outage", what=what, long=_long(one))
         case kind if kind in _TICKETS:
-            return t(f"trouble-{one.kind}", what=_ticket(one), long=_long(one), who=_who(one))
+            late = "trouble-unanswered" if one.is_unanswered else "trouble-late"
+            return t(f"trouble-{one.kind}", what=_ticket(one), long=t(late, long=_long(one), who=_who(one)))
         case TroubleKind.STOCK_LOW:
             return t("trouble-stock_low", name=_name(one), left=str(one.part), least=str(one.whole), count=one.waiting)
         case TroubleKind.LETTER_LATE:
@@ -72,7 +73,7 @@ def _short(one: Trouble) -> Text:
         return t("trouble-short-item", code=shorten(one.name, ON_BUTTON)) if one.name else t("trouble-short-item-none")
     if one.kind is TroubleKind.TASK_LATE:
         return t("trouble-short-task")
-    if one.kind in {TroubleKind.LETTER_LATE, TroubleKind.SURVEY_LOW, TroubleKind.OUTAGE}:
+    if one.kind in {TroubleKind.LETTER_LATE, TroubleKind.SURVEY_LOW, TroubleKind.OUTAGE, TroubleKind.STOCK_LOW}:
         return t("text", text=shorten(one.name, ON_BUTTON))
     return t("trouble-short-ticket", number=one.thing.partition(":")[2])
 

@@ -6,7 +6,7 @@ from typing import Final
 from bot.errors import Outdated
 from bot.services.daywords import read_day
 from bot.services.roadmap.reading import ItemCard
-from bot.services.roadmap.states import Step
+from bot.services.roadmap.states import Hand, Step
 from bot.ui import Answer, Button, Incoming, Screen, column, screen, t
 from handlers.item_work.addresses import Grant, Later, LaterDay, LaterSaid, LaterWhy, Refuse, RefuseDo, RefuseSaid
 from handlers.item_work.common import card, item_for, read, title, typed, written
@@ -51,7 +51,7 @@ async def why(context: Context, address: LaterWhy | LaterSaid) -> Screen:
         *title(item, "item-later-why-title"),
         t("item-later-until", day=weekday(until)),
         t("blank"),
-        t("item-later-why-hint"),
+        t("item-later-why-own" if Hand.DIRECTOR in item.hands else "item-later-why-hint"),
         back=Later(id=item.line.id),
         expects=LaterSaid(id=item.line.id, day=address.day),
     )

@@ -34,9 +34,11 @@ trouble-item_offered =
     }
 trouble-item-unnumbered = Item “{ $text }”
 trouble-ticket = No. { $number }, { $place }, { $device }
-trouble-ticket_late = Ticket { $what }: { $long } late{ $who }
-trouble-shortage_late = Request for supplies { $what }: { $long } late{ $who }
-trouble-planned_late = Planned work { $what }: late by { $long }{ $who }
+trouble-late = { $long } late{ $who }
+trouble-unanswered = { $long } without an answer{ $who }
+trouble-ticket_late = Ticket { $what }: { $long }
+trouble-shortage_late = Request for supplies { $what }: { $long }
+trouble-planned_late = Planned work { $what }: { $long }
 trouble-outage = { $what }: for { $long } already
 trouble-stock_low =
     { $count ->

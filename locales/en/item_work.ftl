@@ -19,6 +19,7 @@ item-later-month = A month, by { $day }
 item-later-why-title = <b>⏩ { $name }: why later?</b>
 item-later-until = New deadline: { $day }
 item-later-why-hint = Write the reason. The director decides.
+item-later-why-own = Write the reason: the day is moved at once.
 item-granted = Postponing is allowed.
 item-not-granted = Postponing is refused, the deadline stays.
 item-refuse-title = <b>✖️ { $name }: why not later?</b>

@@ -39,9 +39,11 @@ trouble-item_offered =
     }
 trouble-item-unnumbered = Пункт «{ $text }»
 trouble-ticket = № { $number }, { $place }, { $device }
-trouble-ticket_late = Заявка { $what }: опоздание { $long }{ $who }
-trouble-shortage_late = Заявка на расходники { $what }: опоздание { $long }{ $who }
-trouble-planned_late = Плановая работа { $what }: опоздание { $long }{ $who }
+trouble-late = опоздание { $long }{ $who }
+trouble-unanswered = { $long } без ответа{ $who }
+trouble-ticket_late = Заявка { $what }: { $long }
+trouble-shortage_late = Заявка на расходники { $what }: { $long }
+trouble-planned_late = Плановая работа { $what }: { $long }
 trouble-outage = { $what }: уже { $long }
 trouble-stock_low =
     { $count ->

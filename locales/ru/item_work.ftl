@@ -19,6 +19,7 @@ item-later-month = На месяц, до { $day }
 item-later-why-title = <b>⏩ { $name }: почему переносим?</b>
 item-later-until = Новый срок: до { $day }
 item-later-why-hint = Напишите причину. Решает директор.
+item-later-why-own = Напишите причину: срок сразу перенесётся.
 item-granted = Перенос разрешён.
 item-not-granted = Перенос не разрешён, срок прежний.
 item-refuse-title = <b>✖️ { $name }: почему не переносим?</b>

@@ -45,6 +45,11 @@ CASES = (
         "act.hurry:ticket:42:hot~2",
     ),
     (
+        replace(FAULT, is_unanswered=True),
+        "🆘 Заявка № 42, 214, Проектор Acme: 3 рабочих часа без ответа, никто не взял",
+        "act.hurry:ticket:42:hot~2",
+    ),
+    (
         replace(FAULT, hours=0, who=("Тихий О. И.",)),
         "🆘 Заявка № 42, 214, Проектор Acme: опоздание меньше часа, Тихий О. И.",
         "act.hurry:ticket:42:hot~2",

@@ -15,15 +15,17 @@ from models.base import table
 from models.news import NewsPost, NewsTally, PostState, Reaction
 from models.surveys import Survey, SurveyState, SurveyUnit
 
-# A letter that went longer ago is no news to anybody.
+# A letter that went longer ago is no news to anybody, nor is one whose day is over for so long.
 LETTERS_SINCE: Final = timedelta(days=60)
+LATE_AT_MOST: Final = 14
 # Below this a letter past its day is red, and a survey that ends within a few days is in trouble; in percent.
 HALF, QUARTER = 50, 25
 
 
 async def late_letters(session: AsyncSession, look: Look) -> Found:
     """Letters whose day is over and to which somebody has not reacted, in numbers only; not to a meeting that was."""
-    values = {"today": look.today, "since": look.now - LETTERS_SINCE, "now": look.now, "wanted": look.limit}
+    days_past = {"today": look.today, "oldest": look.today - LATE_AT_MOST * DAY}
+    values = {"since": look.now - LETTERS_SINCE, "now": look.now, "wanted": look.limit} | days_past
     rows = (await session.execute(_LETTERS, values)).all()
     found = []
     for row in rows:
@@ -57,6 +59,7 @@ _LETTERS = (
         _POST.state == PostState.SENT,
         _POST.reaction != Reaction.NONE,
         _POST.react_by < TODAY,
+        _POST.react_by >= bindparam("oldest"),
         or_(_POST.meets_at.is_(None), _POST.meets_at > bindparam("now", type_=_POST.sent_at.type)),
         _TALLY.reacted < _TALLY.units,
     )

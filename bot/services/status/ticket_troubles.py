@@ -54,6 +54,7 @@ async def late_tickets(session: AsyncSession, look: Look, kind: TroubleKind) -> 
         line, who = TicketLine(*row[: len(LINE_COLUMNS)]), names_of(look.school, [row.assignee_id])
         weight = hours / HOURS_OF_DAY
         facts: dict[str, Any] = {"who": who, "hours": int(hours), "ticket": line, "is_hurried": _is_hurried(row, look)}
+        facts["is_unanswered"] = row.responded_at is None and (row.solve_by is None or row.solve_by > look.now)
         found.append(Trouble(kind, f"ticket:{row.id}", severity, weight, **facts))
     return found_of(found, rows)
 
@@ -66,9 +67,9 @@ def _is_hurried(row: Any, look: Look) -> bool:
 
 def _missed(row: Any, look: Look) -> datetime:
     """The first of its terms that has passed."""
-    solve_by = held(row.solve_by, row.waiting_until, look.school.calendar)
     react_by = row.react_by if row.responded_at is None else None
-    return min(term for term in (react_by, solve_by) if term is not None and term <= look.now)
+    terms = (held(term, row.waiting_until, look.school.calendar) for term in (react_by, row.solve_by))
+    return min(term for term in terms if term is not None and term <= look.now)
 
 
 async def low_stock(session: AsyncSession, look: Look) -> Found:
@@ -115,10 +116,8 @@ _LATE_TICKETS = (
     .where(
         _TICKET.state.in_(OPEN_STATES),
         bindparam("sort") == _SORT,
-        or_(
-            and_(_TICKET.solve_by <= _NOW, ~is_held(bindparam("ended"))),
-            _IS_UNANSWERED,
-        ),
+        ~is_held(bindparam("ended")),
+        or_(_TICKET.solve_by <= _NOW, _IS_UNANSWERED),
         or_(_TICKET.outage_id.is_(None), _TICKET.outage_id.not_in(bindparam("known", expanding=True))),
     )
     .order_by(_TICKET.urgent.desc(), case((_IS_UNANSWERED, _TICKET.react_by), else_=_TICKET.solve_by), _TICKET.id)

@@ -74,7 +74,7 @@ class Trouble:
     days: how late it is, how long nothing was heard, or how many days a survey has left. hours: whole hours of working
     time that a ticket is late or an outage lasts. part, whole: who reacted of how many; of stock what is left and what
     the minimum is. waiting: requests that wait for it. doer_id: who has to do a task. is_hurried: whoever looks may
-    hurry somebody about it, and there is somebody.
+    hurry somebody about it, and there is somebody. is_unanswered: of a ticket only the first answer is late.
     """
 
     kind: TroubleKind
@@ -91,6 +91,7 @@ class Trouble:
     waiting: int = 0
     doer_id: int | None = None
     is_hurried: bool = False
+    is_unanswered: bool = False
     ticket: TicketLine | None = None
     outage: OutageLine | None = None
 

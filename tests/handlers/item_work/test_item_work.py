@@ -151,6 +151,8 @@ async def test_a_later_end_is_asked_for_and_decided_by_buttons(
     assert "до пт, 15.01.2027 (было до 15.12.2026)" in words(granted.screen)
     twice = await answer_to(director, director.site.follow(director, f"item.grant:{item}:20270115"))
     assert said(twice) in {"error-outdated", "error-denied"}
+    assert "Решает директор" in words(await shown(teacher, f"item.later.why:{item}:20270201"))
+    assert "Решает директор" not in words(await shown(director, f"item.later.why:{item}:20270201"))
     at_once = await answers(director, f"item.later:{item}", "до 01.02.2027 приказ")
     assert said(at_once) == "item-postponed-done"
     await answers(teacher, f"item.later:{item}", "15.02.2027", "Ещё немного")

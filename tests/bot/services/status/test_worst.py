@@ -146,6 +146,7 @@ async def test_tickets_past_their_term(
     over = {"waiting_for": WaitingFor.PART, "state": TicketState.WAITING, "responded_at": NOW - 9 * DAY}
     waited = await opened(solve_by=NOW - 8 * DAY, waiting_until=TODAY - DAY, **over)
     await opened(solve_by=NOW - 8 * DAY, waiting_until=TODAY, **over)
+    await opened(solve_by=NOW - HOUR, react_by=NOW - 2 * HOUR, waiting_until=TODAY)  # put off, and answered so
     await opened(solve_by=NOW + HOUR, react_by=NOW + HOUR)
     await opened(solve_by=NOW - HOUR, react_by=NOW - HOUR, state=TicketState.SOLVED)
     everything = await found(worst, actor_of)
@@ -156,6 +157,7 @@ async def test_tickets_past_their_term(
         f"ticket:{unanswered}": (Severity.YELLOW, 1, ()),
         f"ticket:{waited}": (Severity.YELLOW, 2, ()),
     }, "working time, from the first term that was missed"
+    assert [thing for thing, one in everything.items() if one.is_unanswered] == [f"ticket:{unanswered}"]
     assert next(iter(everything)) == f"ticket:{urgent}"
     assert everything[f"ticket:{urgent}"].ticket is not None
 
@@ -217,7 +219,8 @@ async def test_letters_past_their_day_in_numbers(db: Database, worst: Worst, act
             ("most", 50, 25, {"react_by": TODAY - DAY}),
             ("all", 50, 50, {"react_by": TODAY - DAY}),
             ("today", 50, 1, {"react_by": TODAY}),
-            ("old", 50, 1, {"react_by": TODAY - 61 * DAY, "sent_at": NOW - 70 * DAY}),
+            ("old", 50, 1, {"react_by": TODAY - DAY, "sent_at": NOW - 70 * DAY}),
+            ("past", 50, 1, {"react_by": TODAY - 15 * DAY, "sent_at": NOW - 20 * DAY}),
             ("met", 50, 1, {"react_by": TODAY - DAY, "reaction": Reaction.MEETING, "meets_at": NOW - HOUR}),
             ("news", 0, 0, {"react_by": None, "reaction": Reaction.NONE}),
             ("gone", 50, 1, {"react_by": TODAY - DAY, "state": PostState.WITHDRAWN}),
