@@ -90,16 +90,20 @@ def figure_short(indicator: Indicator, figure: Figure) -> Text:
 
 
 def change_words(indicator: Indicator, reading: Reading) -> Text | None:
-    """What became of it since the period before: «▲ 2, хуже», «без изменений»; None where that is not known."""
+    """What became of it since the period before: «▲ 2, хуже», «▼ с 68 %, хуже»; None where that is not known."""
     meaning = trend(indicator, reading)
     now, before = reading.now.value, reading.before.value
     if meaning is None or now is None or before is None:
         return None
     if meaning is Trend.SAME:
         return t("status-change-same")
-    amount = _amount(indicator.unit, abs(now - before))
-    if indicator.unit is Unit.SHARE:
-        amount = t("status-points", count=max(1, abs(_percent(reading.now) - _percent(reading.before))))
+    if indicator.unit is not Unit.SHARE:
+        amount = _amount(indicator.unit, abs(now - before))
+    elif _percent(reading.now) == _percent(reading.before):
+        return t("status-change-same")
+    else:
+        # From where it moved: a difference of shares has a name for experts only.
+        amount = t("status-moved-from", figure=figure_short(indicator, reading.before))
     moved = t("status-moved-up" if now > before else "status-moved-down", amount=amount)
     return t(f"status-change-{meaning}", moved=moved)
 
@@ -120,13 +124,13 @@ def light_line(one: AreaLight) -> Text:
 
 
 def together(*parts: Text | None) -> Text:
-    """Parts of a line, as far as there are any: «61 % · ▼ 8 п. п., хуже»."""
+    """Parts of a line, as far as there are any: «61 % · ▼ с 69 %, хуже»."""
     first, *rest = [part for part in parts if part is not None] or [t("blank")]
     return together(t("status-together", one=first, two=rest[0]), *rest[1:]) if rest else first
 
 
 def hours_words(minutes: int) -> Text:
-    """«3,5 ч»."""
+    """«3,5 ч», «24 мин»."""
     return _amount(Unit.HOURS, minutes / _HOUR)
 
 
@@ -141,6 +145,8 @@ def _percent(figure: Figure) -> int:
 def _amount(unit: Unit, value: float) -> Text:
     match unit:
         case Unit.HOURS:
+            if 0 < value < 1:
+                return t("status-minutes", count=round(value * _HOUR))
             tenths = round(value * 10)
             whole, tenth = divmod(tenths, 10)
             return t("status-hours-part", count=whole, tenth=str(tenth)) if tenth else t("status-hours", count=whole)

@@ -9,6 +9,7 @@ FEATURE = Feature(
     screens={
         addresses.Status: screens.status,
         addresses.Choose: periods.choose,
+        addresses.Areas: areas.areas,
         addresses.Area: areas.area,
         addresses.Why: whys.why,
         addresses.Silent: silent.silent,

@@ -28,6 +28,12 @@ class Hot(Alone, prefix="hot"):
     page: int = 0
 
 
+class Areas(Address, prefix="status.areas"):
+    """Which area?"""
+
+    period: str
+
+
 class Area(Address, prefix="status.area"):
     """All indicators of an area."""
 

@@ -8,11 +8,11 @@ from bot.errors import Missing
 from bot.services.status import shapes
 from bot.services.status.periods import Period
 from bot.services.status.reading import Status, trend, visible
-from bot.services.status.registry import BY_CODE, Indicator
-from bot.services.status.shapes import Light, Reading, Trend
-from bot.ui import Button, Row, Screen, Text, grid, screen, t
+from bot.services.status.registry import BY_CODE, LEADING, Indicator
+from bot.services.status.shapes import Light, Reading, Trend, Unit
+from bot.ui import Button, Screen, Text, column, grid, screen, t
 from handlers.site import Context
-from handlers.status.addresses import Area, Silent, Why
+from handlers.status.addresses import Area, Areas, Silent, Why
 from handlers.status.addresses import Status as Shown
 from handlers.status.screens import compared, way
 from handlers.status_phrases import (
@@ -55,6 +55,29 @@ PICTURES: Final = {
 ASKING: Final = {shapes.Area.NEWS: Permission.NEWS_APPROVE, shapes.Area.SURVEYS: Permission.SURVEY_MANAGE}
 
 
+async def areas(context: Context, address: Areas) -> Screen:
+    """All areas, each with its light; of the school as such there is none."""
+    period = period_of(context, address.period)
+    found = await context.services.status.read.status(
+        context.actor, period, [indicator.code for indicator in LEADING.values()]
+    )
+    signs = {one.area: light_sign(one.light) for one in found.lights}
+    buttons = [
+        Button(t("status-area-lit", sign=signs[one], area=t(f"status-area-{one}")), Area(area=one, period=period.code))
+        if one in signs
+        else Button(t(f"status-area-{one}-button"), Area(area=one, period=period.code))
+        for one in shapes.Area
+    ]
+    return screen(
+        t("status-areas-title", period=period_name(period, context.school)),
+        compared(context, found),
+        t("blank"),
+        t("status-areas-hint"),
+        rows=[*column(buttons), (period_button(context, period, "areas"),)],
+        back=Shown(period=period.code),
+    )
+
+
 async def area(context: Context, address: Area) -> Screen:
     """The indicators of an area, one below the other."""
     one, period = _area(address.area), period_of(context, address.period)
@@ -69,12 +92,8 @@ async def area(context: Context, address: Area) -> Screen:
         *(_line(number, BY_CODE[code], found) for number, code in enumerate(codes, start=1)),
         t("blank"),
         t("status-why-hint"),
-        rows=[
-            *grid(numbers, NUMBERS_IN_ROW),
-            *grid(list(_ways(context, one, period)), 2),
-            *_others(one, period.code),
-        ],
-        back=Shown(period=period.code),
+        rows=[*grid(numbers, NUMBERS_IN_ROW), *grid(list(_ways(context, one, period)), 2)],
+        back=Areas(period=period.code),
     )
 
 
@@ -93,7 +112,7 @@ def _line(number: int, indicator: Indicator, found: Status) -> Text:
 def _change(indicator: Indicator, reading: Reading) -> Text | None:
     """What became of it, and what it was."""
     change = change_words(indicator, reading)
-    if change is None or trend(indicator, reading) is Trend.SAME:
+    if change is None or trend(indicator, reading) is Trend.SAME or indicator.unit is Unit.SHARE:
         return change
     return t("status-was", change=change, figure=figure_short(indicator, reading.before))
 
@@ -119,11 +138,6 @@ def _ways(context: Context, area: shapes.Area, period: Period) -> Iterator[Butto
     label, packed, permission = DEEPER[area]
     if context.actor.may(permission):
         yield from way(context, label, packed)
-
-
-def _others(area: shapes.Area, code: str) -> tuple[Row, ...]:
-    others = [one for one in shapes.Area if one is not area]
-    return grid([Button(t(f"status-area-{one}-button"), Area(area=one.value, period=code)) for one in others], 3)
 
 
 def _area(word: str) -> shapes.Area:

@@ -1,6 +1,6 @@
 """Which period: one of an address, one that is chosen, one that is typed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.access import Permission
@@ -28,6 +28,7 @@ BREAKDOWNS: Final = (
 # Where a chosen period leads, by who asked for it; a chart by its word.
 LEADS: Final = {
     "status": "status:{period}",
+    "areas": "status.areas:{period}",
     "reports": "reports.period:{period}",
     "exports": "exports.period:{period}",
     **{one: f"status.chart:{one}:{{period}}" for one in ("roadmap", "tickets", "times", "rates", "supplies")},
@@ -36,7 +37,7 @@ LEADS: Final = {
     **{f"why.{one.code}": f"status.why:{one.code}:{{period}}:0" for one in INDICATORS},
 }
 # So many of each kind stand on the screen, what is further away is typed.
-SHOWN: Final = {PeriodKind.WEEK: 2, PeriodKind.MONTH: 4, PeriodKind.TERM: 2, PeriodKind.YEAR: 2}
+SHOWN: Final = {PeriodKind.WEEK: 2, PeriodKind.MONTH: 2, PeriodKind.TERM: 2, PeriodKind.YEAR: 1}
 
 
 async def choose(context: Context, address: Choose) -> Screen:
@@ -46,12 +47,13 @@ async def choose(context: Context, address: Choose) -> Screen:
         raise Missing
     chosen = period_of(context, address.period)
     shown = list(_recent(context))
+    neighbours = _neighbours(context, chosen, address, shown)
     return screen(
         t("status-choose-title"),
         t("status-choose-now", period=period_name(chosen, context.school)),
         t("blank"),
         t("status-choose-hint"),
-        rows=(*grid([_button(context, one, address.what) for one in shown], 2), _neighbours(context, chosen, address)),
+        rows=grid([*(_button(context, one, address.what) for one in shown), *neighbours], 2),
         back=_leads(address.what, chosen.code),
         expects=Said(period=chosen.code, what=address.what),
     )
@@ -84,14 +86,14 @@ def _recent(context: Context) -> Iterator[Period]:
         yield from recent(kind, today, context.school, count)
 
 
-def _neighbours(context: Context, chosen: Period, address: Choose) -> tuple[Button, ...]:
-    """The one before and the one behind of the same kind, as far as they are periods to be asked for."""
+def _neighbours(context: Context, chosen: Period, address: Choose, shown: Sequence[Period]) -> tuple[Button, ...]:
+    """The one before and the one behind of the same kind, as far as they are periods to be asked for and not shown."""
     found = []
     before = _sensible(context, previous(chosen, context.school))
-    if before is not None:
+    if before is not None and before not in shown:
         found.append(_button(context, before, address.what, "status-earlier"))
     behind = following(chosen, context.school, context.school.today(context.now))
-    if behind is not None:
+    if behind is not None and behind not in shown:
         found.append(_button(context, behind, address.what, "status-later"))
     return tuple(found)
 

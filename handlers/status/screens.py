@@ -11,7 +11,7 @@ from bot.services.status.shapes import Light
 from bot.services.status.troubles import Trouble
 from bot.ui import Button, Row, Screen, Text, column, grid, screen, t
 from handlers.site import Context
-from handlers.status.addresses import Area, Hot, Status
+from handlers.status.addresses import Areas, Hot, Status
 from handlers.status_phrases import light_line, period_button, period_name, period_of, worst_first
 from handlers.trouble_phrases import trouble_button, trouble_line
 
@@ -33,7 +33,7 @@ async def status(context: Context, address: Status) -> Screen:
         *(trouble_line(one) for one in worst),
         rows=[
             *column(acting(context, trouble_button(one, address.pack())) for one in worst),
-            *_ways_on(context, period, lights),
+            *_ways_on(context, period),
         ],
     )
 
@@ -72,10 +72,10 @@ def acting(context: Context, button: Button) -> Button | None:
     return button if prefix in context.site.screens or prefix in context.site.actions else None
 
 
-def _ways_on(context: Context, period: Period, lights: list[AreaLight]) -> tuple[Row, ...]:
+def _ways_on(context: Context, period: Period) -> tuple[Row, ...]:
     buttons = [
         period_button(context, period, "status"),
-        Button(t("status-areas-button"), Area(area=lights[0].area.value, period=period.code)),
+        Button(t("status-areas-button"), Areas(period=period.code)),
         Button(t("status-hot-button"), Hot()),
         *way(context, "status-charts-button", f"status.chart:tickets:{period.code}"),
     ]

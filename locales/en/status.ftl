@@ -40,6 +40,9 @@ status-area-supplies-button = 📦 Supplies
 status-area-news-button = 📰 News
 status-area-surveys-button = 📋 Surveys
 status-area-school-button = 🏫 School
+status-areas-title = <b>🔎 By area: { $period }</b>
+status-areas-hint = Which one?
+status-area-lit = { $sign } { $area }
 status-area-title = <b>{ $area }: { $period }</b>
 status-numbered = { $number }. { $name }
 status-together = { $one } · { $two }
@@ -162,11 +165,8 @@ status-nothing = no data
 status-count = { NUMBER($count) }
 status-share = { $share }% ({ NUMBER($part) } of { NUMBER($whole) })
 status-percent = { $share }%
-status-points =
-    { $count ->
-        [one] { $count } point
-       *[other] { $count } points
-    }
+status-moved-from = from { $figure }
+status-minutes = { $count } min
 status-hours = { NUMBER($count) } h
 status-hours-part = { NUMBER($count) }.{ $tenth } h
 status-days-count =

@@ -21,7 +21,7 @@ from bot.services.status.shapes import Area as StatusArea
 from bot.ui import Answer, Button, Incoming, Media, Screen
 from handlers.errors import answer_to
 from handlers.site import Context, Nowhere, Site
-from handlers.status.addresses import Said
+from handlers.status.addresses import Areas, Said
 from handlers.status.periods import LEADS
 from models.base import table
 from models.news import PostState, Reaction
@@ -219,18 +219,14 @@ async def test_any_period_is_two_taps_away(context_of: ContextOf) -> None:
         "неделя 16.11–22.11.2026",
         "ноябрь 2026",
         "октябрь 2026",
-        "сентябрь 2026",
-        "август 2026",
         "2 четверть 2026/2027",
         "1 четверть 2026/2027",
         "учебный год 2026/2027",
-        "учебный год 2025/2026",
-        "◀ октябрь 2026",
     ]
     for to in targets(offered):
         assert text(await follow(context, to)), to
     september = await follow(context, "status.period:m202609:status")
-    assert labels(september)[-2:] == ["◀ август 2026", "октябрь 2026 ▶"]
+    assert labels(september)[-2:] == ["учебный год 2026/2027", "◀ август 2026"], "October stands there already"
     earliest = await follow(context, "status.period:m200001:status")
     assert labels(earliest)[-1] == "февраль 2000 ▶"
 
@@ -357,6 +353,17 @@ async def test_an_area_leads_on_to_what_there_is(busy: None, context_of: Context
         shown = await follow(await context_of(who), f"status.area:{area}:{NOVEMBER}")
         own = ("status.area", "status.why", "status.period", "status.by", "status.chart", "status:", "menu")
         assert {to for to in targets(shown) if not to.startswith(own)} == leads, (who, area)
+
+
+async def test_all_areas_stand_on_one_screen_each_with_its_light(busy: None, context_of: ContextOf) -> None:
+    context = await context_of("director")
+    shown = await follow(context, "status.areas:t20262")
+    assert labels(shown)[:2] == ["✅ План мероприятий", "🔴 Заявки"]
+    assert labels(shown)[-2:] == ["🏫 Школа", "🗓 2 четверть 2026/2027"]
+    for to in list(targets(shown))[: len(StatusArea)]:
+        area = await follow(context, to)
+        assert area.back == Areas(period="t20262"), "back to where it was chosen"
+        assert len([label for label in labels(area) if not label.isdecimal()]) <= 6, to
 
 
 async def test_who_has_not_answered(busy: None, context_of: ContextOf) -> None:
