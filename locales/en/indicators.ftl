@@ -1,6 +1,6 @@
 # Indicators: what each is called and its definition in words. What is counted, over which time, what is left out.
 indicator-items_overdue = Plan items overdue
-indicator-items_overdue-about = Plan items whose day is over and which were not handed in: of this school year, and of earlier ones until their plan is turned over. Counted by the last day of the period, or by today while it runs. Items that were handed in or taken off control are left out.
+indicator-items_overdue-about = Plan items whose day is over and which were not accepted as done: of this school year, and of earlier ones until their plan is turned over. Counted by the last day of the period, or by today while it runs. Items taken off control are left out.
 indicator-items_done = Plan items done
 indicator-items_done-about = The share of items of this school year's plan that were accepted as done by the end of the period. Items taken off control are left out.
 indicator-items_silent = No news for 60 days

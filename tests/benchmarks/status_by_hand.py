@@ -72,7 +72,7 @@ _COUNTS: Final = {
         SELECT coalesce(-sum(amount), 0) FROM stock_moves WHERE at >= :start AND at < :end AND amount < 0
     """,
     ("%items_done", "items_overdue", "items_silent", "%items_shown"): """
-        SELECT total(is_done), total(year = :year), total(is_live AND NOT is_in AND EXISTS (
+        SELECT total(is_done), total(year = :year), total(is_live AND EXISTS (
             SELECT 1 FROM roadmap_controls WHERE item_id = i.id AND NOT is_pulse AND day < :day
             AND (closed_at IS NULL OR closed_at >= :at)
         )), total(is_live AND created_at < :quiet AND starts_on <= :quiet_day AND NOT EXISTS (
@@ -85,7 +85,7 @@ _COUNTS: Final = {
             SELECT 1 FROM roadmap_evidence WHERE item_id = i.id AND removed_at IS NULL AND refused IS NULL
         )), total(is_done)
         FROM (
-            SELECT id, year, created_at, starts_on, state = 'offered' AND coalesce(said_at < :at, 1) AS is_in,
+            SELECT id, year, created_at, starts_on,
                 coalesce(closed_at >= :at, 1) AND coalesce(rolled_at >= :at, 1) AS is_live,
                 year = :year AND state = 'done' AND coalesce(closed_at < :at, 0) AS is_done
             FROM roadmap_items WHERE year <= :year AND created_at <= :at

@@ -186,12 +186,11 @@ def _is_done(period: Bounds) -> ColumnElement[bool]:
 
 
 def _late(period: Bounds) -> Conditions:
-    """A deadline was missed; what was handed in waits to be accepted and is late no more (`ItemLine.days_late`)."""
+    """A deadline was missed, also where it waits to be accepted."""
     missed = and_(_CONTROL.is_pulse.is_(False), _CONTROL.day < period.day)
     unmet = or_(_CONTROL.closed_at.is_(None), _CONTROL.closed_at >= period.at)
     found = exists().where(_CONTROL.item_id == _ITEM.id, missed, unmet).correlate(_ITEMS)
-    not_handed_in = or_(_ITEM.state != ItemState.OFFERED, _ITEM.said_at >= period.at)
-    return *_on_hand(period), not_handed_in, found
+    return *_on_hand(period), found
 
 
 def _without_news(period: Bounds) -> Conditions:

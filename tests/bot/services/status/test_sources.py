@@ -191,7 +191,7 @@ async def test_the_plan_is_told_as_it_was_then(db: Database, read: Read) -> None
         offered = await factories.roadmap_item(session, **begun, state=ItemState.OFFERED, said_at=at(7))
         for item in (done, new, dropped, offered):
             await factories.roadmap_control(session, item, day=date(2026, 10, 15), closed_at=item.closed_at)
-    for period, parts, late in ((OCTOBER, (1, 3), 2), (NOVEMBER, (1, 3), 1)):
+    for period, parts, late in ((OCTOBER, (1, 3), 2), (NOVEMBER, (1, 3), 2)):
         status = await read(period)
         share = status.reading("items_done").now
         assert ((share.part, share.whole), value(status, "items_overdue")) == (parts, late), period.code
