@@ -100,7 +100,8 @@ def step_line(step: Step) -> Text:
         else t("by-week", first=f"{step.first:%d.%m}", last=f"{step.last:%d.%m}")
     )
     moved = t("by-moved", opened=str(step.opened), solved=str(step.solved))
-    below = together(t("by-left-open", count=step.open), median(Times(step.median)))
+    dropped = t("by-dropped", count=step.dropped) if step.dropped else None
+    below = together(dropped, t("by-left-open", count=step.open), median(Times(step.median)))
     return t("by-two", name=name, first=moved, second=below)
 
 

@@ -164,7 +164,7 @@ async def _times(context: Context, period: Period, page: int) -> Listed:
 
 async def _weeks(context: Context, period: Period, page: int) -> Listed:
     found = await context.services.breakdowns.weeks.read(context.actor, period)
-    moved = [one for one in found if one.opened or one.solved or one.open]
+    moved = [one for one in found if one.opened or one.solved or one.open or one.dropped]
     return _listed(_page(moved[::-1], page), lines.step_line)
 
 

@@ -80,7 +80,7 @@ class Pictures:
             shown,
             opened=self._say("charts-weeks-opened"),
             closed=self._say("charts-weeks-solved"),
-            note=self._say("charts-weeks-wider" if is_wider else f"charts-{by}-note"),
+            note=self._note(t("charts-weeks-wider" if is_wider else f"charts-{by}-note"), len(found) - len(weeks)),
         )
 
     def times(self, found: Sequence[KindTimes]) -> TimesChart:

@@ -90,6 +90,7 @@ by-faults =
     }
 by-week = { $first }–{ $last }
 by-moved = { $opened } → { $solved }
+by-dropped = { NUMBER($count) } not to be solved
 by-left-open = { NUMBER($count) } left
 by-no-section = Without a section
 by-done = { $part } of { $whole } done

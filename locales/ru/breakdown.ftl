@@ -92,6 +92,7 @@ by-faults =
     }
 by-week = { $first }–{ $last }
 by-moved = { $opened } → { $solved }
+by-dropped = без решения { NUMBER($count) }
 by-left-open = осталось { NUMBER($count) }
 by-no-section = Без раздела
 by-done = выполнено { $part } из { $whole }

@@ -27,6 +27,10 @@ def test_weeks_are_named_by_their_days_and_months_by_their_names() -> None:
             ["02.11–08.11: 14 → 12", "– осталось 3 · обычно за 1,6 ч"],
         ),
         (Step(date(2026, 11, 1), date(2026, 11, 30), 0, 0, 1, None), ["ноябрь 2026: 0 → 0", "– осталось 1"]),
+        (
+            Step(date(2026, 11, 2), date(2026, 11, 8), 4, 1, 0, None, 3),
+            ["02.11–08.11: 4 → 1", "– без решения 3 · осталось 0"],
+        ),
     ):
         assert said_of(step_line(step)) == said, step
 

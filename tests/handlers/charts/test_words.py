@@ -164,3 +164,4 @@ def test_weeks_are_named_by_days_and_what_is_longer_by_months() -> None:
     months = made.weeks([Step(date(2026, 10, 1), date(2026, 10, 31), 3, 2, 0, None)] * 40)
     assert (months.title, months.weeks[0].start) == ("Заявки по месяцам: ноябрь 2026", "10.2026")
     assert len(months.weeks) == MOST_WEEKS
+    assert months.note.endswith(" Не поместилось: 14.")

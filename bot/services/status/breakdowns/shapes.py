@@ -94,7 +94,10 @@ class KindTimes:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A week or a month, as much of it as is within the period. open: by its end; median: working minutes."""
+    """A week or a month, as much of it as is within the period. open: by its end; median: working minutes.
+
+    dropped: how many were closed without having been solved: withdrawn, merged with others.
+    """
 
     first: date
     last: date
@@ -102,6 +105,7 @@ class Step:
     solved: int
     open: int
     median: int | None
+    dropped: int = 0
 
 
 def share_of(part: int, whole: int) -> Figure:

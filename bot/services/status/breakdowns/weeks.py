@@ -54,7 +54,7 @@ class Weeks:
         left = [row.solved + row.dropped - row.opened for row in rows]
         standing = open_by_ends(still, left)
         return [
-            Step(part.first, part.last, row.opened, row.solved, standing[row.n], medians.get(row.n))
+            Step(part.first, part.last, row.opened, row.solved, standing[row.n], medians.get(row.n), row.dropped)
             for part, row in zip(parts, rows, strict=True)
         ]
 
