@@ -88,7 +88,11 @@ def build_app(settings: Settings, clock: Clock) -> App:
         if reply.chat_id > 0:  # a private chat
             menu_commands.answered(Sender(CHANNEL, reply.chat_id), reply.language)
 
-    intake = Intake(bot, dispatcher, services.health.put_aside, reception.sorry, show)
+    async def missed(reply: Reply) -> None:
+        if reply.sign is not None:
+            await reply.sign.fail()
+
+    intake = Intake(bot, dispatcher, services.health.put_aside, reception.sorry, show, missed)
     return App(settings, clock, db, services, site, bot, intake, outbox, limiter, menu_commands)
 
 
@@ -130,6 +134,7 @@ async def run(app: App, stopping: asyncio.Event, greet: Greet = _nothing) -> Non
     finally:
         stopping.set()
         await runner.cleanup()
+        await app.intake.finish()
         await app.services.worker.close()
         await app.bot.session.close()
         await app.db.close()

@@ -47,6 +47,10 @@ Show: TypeAlias = Callable[[Any], Awaitable[None]]
 Sorry: TypeAlias = Callable[[Update], Any]
 
 
+async def _nobody_misses_it(_: Any) -> None:
+    """An answer that could not be shown leaves nothing behind."""
+
+
 class Unavailable(Exception):
     """The database does not answer: the update is neither done nor failed, and must come again."""
 
@@ -67,15 +71,26 @@ class Intake:
     """Takes updates from polling or from the webhook through the same steps.
 
     put_aside keeps an update that can't be handled, sorry says what its sender is shown then; show presents that, or a
-    handler's result.
+    handler's result, missed clears up after one that could not be shown.
     """
 
-    def __init__(self, bot: Bot, dispatcher: Dispatcher, put_aside: PutAside, sorry: Sorry, show: Show) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        put_aside: PutAside,
+        sorry: Sorry,
+        show: Show,
+        missed: Show = _nobody_misses_it,
+    ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
         self._put_aside = put_aside
         self._sorry = sorry
         self._show = show
+        self._missed = missed
+        # Updates that count as taken and whose work goes on.
+        self._going_on: set[int] = set()
         self._answering: set[asyncio.Task[None]] = set()
         self._locks: dict[int, tuple[asyncio.Lock, int]] = {}
         self.handled = 0
@@ -87,9 +102,11 @@ class Intake:
         1. Decode it; what can't be decoded is put aside.
         2. Handle it, three times at most; what fails each time is put aside. Its effect is committed by then.
         3. Show the answer; one that is not through in five seconds goes on by itself.
-        Where 2 comes to long work that only reads, all the rest goes on by itself: the update counts as taken.
-        Raises Unavailable where the database does not answer.
+        Where 2 comes to long work that only reads, all the rest goes on by itself: the update counts as taken, and the
+        messenger that repeats it meanwhile is only listened to. Raises Unavailable where the database does not answer.
         """
+        if raw.get("update_id") in self._going_on:
+            return
         let_go = asyncio.get_running_loop().create_future()
         taking = self._start(self._take(raw, let_go))
         await asyncio.wait({taking, let_go}, return_when=asyncio.FIRST_COMPLETED)
@@ -102,6 +119,7 @@ class Intake:
             reply = await self._handle(raw, let_go)
         finally:
             working.cancel()
+            self._going_on.discard(raw.get("update_id", 0))
         self.handled += 1
         if reply is None or reply is UNHANDLED:
             return
@@ -169,6 +187,7 @@ class Intake:
     async def _handle(self, raw: dict[str, Any], let_go: asyncio.Future[None]) -> Any:
         def go_on() -> None:
             if not let_go.done():
+                self._going_on.add(raw.get("update_id", 0))
                 let_go.set_result(None)
 
         try:
@@ -187,7 +206,12 @@ class Intake:
                     raise Unavailable from error
                 failure = type(error).__name__
                 log.exception("update_failed", update_id=update.update_id, attempt=attempt)
-        await self._give_up(raw, failure)
+        try:
+            await self._give_up(raw, failure)
+        except Unavailable:
+            if not let_go.done():
+                raise
+            log.warning("long_work_lost", update_id=update.update_id)
         return self._sorry(update)
 
     def _start(self, sending: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
@@ -220,21 +244,31 @@ class Intake:
             log.exception("update_lost", update_id=update_id)
 
     async def _answer(self, reply: Any) -> None:
-        """Show an answer; what the messenger refuses for now is tried again, what it refuses for good is logged."""
+        """Show an answer, or clear up after it where that is not possible, or not before the program stops."""
+        is_shown = False
+        try:
+            is_shown = await self._is_shown(reply)
+        finally:
+            if not is_shown:
+                await self._missed(reply)
+
+    async def _is_shown(self, reply: Any) -> bool:
+        """Show an answer: what the messenger refuses for now is tried again, what it refuses for good is logged."""
         for attempt in range(1, TRIES + 1):
             try:
                 await self._show(reply)
-                return
+                return True
             except TelegramRetryAfter as error:
                 await asyncio.sleep(error.retry_after)
             except PASSING as error:
                 log.warning("answer_delayed", error=type(error).__name__, attempt=attempt)
                 await asyncio.sleep(0.3 * attempt)
             except TelegramForbiddenError:
-                return
+                break
             except Exception:
                 log.exception("answer_failed")
-                return
+                break
+        return False
 
     async def _stand_by(self, stopping: asyncio.Event) -> None:
         if not self.standing_by:
@@ -242,10 +276,18 @@ class Intake:
         self.standing_by = True
         await _pause(stopping, STANDBY_SECONDS)
 
+    async def finish(self) -> None:
+        """Let what goes on by itself end, five seconds at most; what takes longer is broken off."""
+        if not self._answering:
+            return
+        await asyncio.wait(self._answering, timeout=ANSWER_SECONDS)
+        for task in (left := tuple(self._answering)):
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
     async def _finish(self, offset: int | None) -> None:
         """Let the answers end, and confirm the last batch so that it does not come again."""
-        if self._answering:
-            await asyncio.wait(self._answering, timeout=ANSWER_SECONDS)
+        await self.finish()
         if offset is not None and not self.standing_by:
             try:
                 await self._bot(GetRawUpdates(offset=offset, limit=1, timeout=0), 5)

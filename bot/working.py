@@ -64,15 +64,31 @@ class Sign:
 
     @asynccontextmanager
     async def shown(self, words: Text) -> AsyncIterator[Progress]:
-        """Around the work: its sign comes after two seconds and stays until `take_away`, its news every three."""
+        """Around the work: its sign comes after two seconds and stays until `take_away` or `fail`.
+
+        Its news come every three seconds.
+        """
         self._go_on()
         progress, over = Progress(), asyncio.Event()
         telling = asyncio.create_task(self._tell(words, progress, over))
         try:
-            yield progress
-        finally:
-            over.set()
-            await telling
+            try:
+                yield progress
+            finally:
+                over.set()
+                await telling
+        except asyncio.CancelledError:  # the program stops, and the update does not come again
+            await self.fail()
+            raise
+
+    async def fail(self) -> None:
+        """The line says that nothing came of it, where the result can't be shown."""
+        if self._message_id is None:
+            return
+        try:
+            await self._show(self._voice.html(t("working-failed")))
+        except (TelegramAPIError, ClientDecodeError) as error:
+            log.info("sign_stays", error=type(error).__name__)
 
     async def take_away(self) -> None:
         """Delete the line, once the result stands there."""

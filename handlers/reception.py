@@ -5,7 +5,7 @@ committed.
 """
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -19,8 +19,8 @@ from bot.errors import Repeated
 from bot.i18n import pick_language
 from bot.presenter import KEEPS
 from bot.services import Services
-from bot.ui import Answer, Incoming, t
-from bot.working import GoOn, Sign
+from bot.ui import Answer, Incoming, Text, t
+from bot.working import GoOn, Progress, Sign
 from handlers.albums import Albums
 from handlers.errors import answer_to
 from handlers.incoming import command_of, read_message
@@ -40,6 +40,16 @@ class Reply:
     sign: Sign | None = None
 
 
+@dataclass(slots=True)
+class _Work:
+    """Long work that goes on by itself, for a tap or a message. is_left: its person has gone on to something else."""
+
+    chat_id: int
+    tap: CallbackQuery | None
+    sign: Sign
+    is_left: bool = False
+
+
 MakeSign: TypeAlias = Callable[[int, str, CallbackQuery | None, GoOn], Sign]
 
 
@@ -55,8 +65,8 @@ class Reception:
         self.services = services
         self.clock = clock
         self._make_sign = make_sign
-        # By the numbers of updates: an update that failed and is tried again has its sign already.
-        self._signs: dict[int, Sign] = {}
+        # By the numbers of updates: one whose work failed and is tried again has its sign already.
+        self._works: dict[int, _Work] = {}
         self._albums = Albums()
 
     def router(self) -> Router:
@@ -78,6 +88,8 @@ class Reception:
     async def on_tap(self, query: CallbackQuery, event_update: Update, go_on: GoOn = _wait_on) -> Reply:
         """A button was tapped. In a group there are none of ours, and what it shows would be seen by all."""
         if query.message is not None and query.message.chat.type != "private":
+            return Reply(query.from_user.id, pick_language(query.from_user.language_code), Answer(), query)
+        if self._is_at_it(query, event_update.update_id):
             return Reply(query.from_user.id, pick_language(query.from_user.language_code), Answer(), query)
         sender = Sender(CHANNEL, query.from_user.id)
         context = await self.context(sender, query.from_user.language_code, event_update.update_id)
@@ -195,23 +207,45 @@ class Reception:
         return await (link(context, rest) if link else self._follow(context, "menu"))
 
     async def _reply(self, context: Context, chat_id: int, answer: Answer, tap: CallbackQuery | None = None) -> Reply:
-        """Remember what the screen expects next, after the effect and before it is shown."""
+        """Remember what the screen expects next, after the effect and before it is shown.
+
+        Where the person has gone on meanwhile, what they see now stays, and so does what it expects.
+        """
         actor: Actor = context.actor
-        if actor.person_id is not None and answer.screen is not None:
+        work = self._works.get(actor.update_id or 0)
+        if work is not None and work.is_left:
+            answer = replace(answer, anew=True)
+        elif actor.person_id is not None and answer.screen is not None:
             expects = answer.screen.expects
             await self.services.expectations.set(actor.person_id, expects.pack() if expects else None)
         return Reply(chat_id, answer.language or actor.language, answer, tap, self._sign_of(actor.update_id))
 
     def _with_sign(self, context: Context, chat_id: int, tap: CallbackQuery | None, go_on: GoOn) -> Context:
+        """The context of a tap or a message, which can show long work; other work of that person is left by it."""
         update_id = context.actor.update_id
         if self._make_sign is None or update_id is None:
             return context
-        if update_id not in self._signs:
-            self._signs[update_id] = self._make_sign(chat_id, context.actor.language, tap, go_on)
-        return replace(context, working=self._signs[update_id].shown)
+        for known, work in self._works.items():
+            work.is_left |= work.chat_id == chat_id and known < update_id
+        begun = self._works.get(update_id)
+        sign = begun.sign if begun else self._make_sign(chat_id, context.actor.language, tap, go_on)
+
+        def working(words: Text) -> AbstractAsyncContextManager[Progress]:
+            self._works.setdefault(update_id, _Work(chat_id, tap, sign))
+            return sign.shown(words)
+
+        return replace(context, working=working)
+
+    def _is_at_it(self, query: CallbackQuery, update_id: int) -> bool:
+        """Whether this button was tapped already, and its work goes on."""
+        return any(
+            known != update_id and work.tap is not None and _button_of(work.tap) == _button_of(query)
+            for known, work in self._works.items()
+        )
 
     def _sign_of(self, update_id: int | None) -> Sign | None:
-        return self._signs.pop(update_id, None) if update_id is not None else None
+        work = self._works.pop(update_id or 0, None)
+        return work.sign if work else None
 
     async def _in_group(self, message: Message, update_id: int) -> Reply | None:
         """In a group the bot answers commands only, and says nothing about anybody."""
@@ -228,3 +262,8 @@ class Reception:
                 await self.services.chats.brought(who.actor, chat.id, chat.title or "")
         context = await self.context(Sender(CHANNEL, chat.id), language, None)
         return Reply(chat.id, context.actor.language, await self.site.follow(context, "group"))
+
+
+def _button_of(query: CallbackQuery) -> tuple[int, int | None, str | None]:
+    """Whose tap it is, on which message, on which button."""
+    return query.from_user.id, query.message.message_id if query.message is not None else None, query.data

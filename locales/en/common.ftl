@@ -28,3 +28,4 @@ weekday-5 = Sat, { $day }
 weekday-6 = Sun, { $day }
 working = ⏳ { $what }…
 working-percent = ⏳ { $what }… { $percent }%
+working-failed = That did not work out. Please try again.

@@ -29,3 +29,4 @@ weekday-5 = сб, { $day }
 weekday-6 = вс, { $day }
 working = ⏳ { $what }…
 working-percent = ⏳ { $what }… { $percent } %
+working-failed = Не получилось. Попробуйте, пожалуйста, ещё раз.

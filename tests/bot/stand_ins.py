@@ -47,7 +47,7 @@ class Messenger:
 
 
 class School:
-    """What stands behind the intake: handles updates by a rule, keeps what was put aside and shown.
+    """What stands behind the intake: handles updates by a rule, keeps what was put aside, shown and missed.
 
     long: updates whose work goes on by itself.
     """
@@ -57,6 +57,7 @@ class School:
         self.done: list[int] = []
         self.aside: list[tuple[int, str, str]] = []
         self.shown: list[Any] = []
+        self.missed: list[Any] = []
         self.failures: defaultdict[int, list[Exception]] = defaultdict(list)
         self.gates: dict[int, asyncio.Event] = {}
         self.aside_failures: list[Exception] = []
@@ -89,7 +90,10 @@ class School:
         async def show(reply: Any) -> None:
             await self.show(reply)
 
-        return Intake(messenger or Messenger(), self, self.put_aside, self.sorry, show)  # type: ignore[arg-type]  # stand-ins
+        async def missed(reply: Any) -> None:
+            self.missed.append(reply)
+
+        return Intake(messenger or Messenger(), self, self.put_aside, self.sorry, show, missed)  # type: ignore[arg-type]  # stand-ins
 
 
 async def until(condition: Callable[[], object]) -> None:

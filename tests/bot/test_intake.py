@@ -305,6 +305,7 @@ async def test_an_answer_is_tried_again_where_that_may_help(
     assert show.tries == tries
     assert slept == pytest.approx(waited)
     assert [entry["event"] for entry in logs] == said
+    assert school.missed == ([] if tries > len(refusals) else ["answer 1"]), "what could not be shown is cleared up"
 
 
 async def test_the_webhook_keeps_one_persons_order_and_holds_up_nobody_else(school: School) -> None:
@@ -381,3 +382,40 @@ async def test_long_work_holds_up_no_other_update_of_the_webhook(school: School)
     assert school.shown == ["answer 2"]
     school.gates[1].set()
     await until(lambda: len(school.shown) == 2)
+
+
+async def test_long_work_that_cannot_even_be_put_aside_now_is_said_all_the_same(school: School) -> None:
+    school.long = {1}
+    school.failures[1] = [ValueError("secret words")] * TRIES
+    school.aside_failures = [AWAY]
+    await poll(school, [written(1)])
+    assert (school.shown, school.aside) == (["sorry 1"], [])
+
+
+async def test_what_the_messenger_repeats_while_it_is_worked_on_is_not_done_twice(school: School) -> None:
+    school.long, school.gates[1] = {1}, asyncio.Event()
+    intake = school.intake()
+    for _ in range(3):
+        await intake.take_in_order(written(1))
+    assert school.begun == [1]
+    school.gates[1].set()
+    await until(lambda: school.shown)
+    await intake.take_in_order(written(1))
+    assert school.begun == [1, 1], "later it is an update like any other"
+
+
+async def test_a_stop_breaks_off_what_takes_too_long(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "ANSWER_SECONDS", 0.01)
+    school.long, school.gates[1] = {1}, asyncio.Event()
+
+    async def show(reply: Any) -> None:
+        await asyncio.Event().wait()
+
+    school.show = show
+    messenger = Messenger([written(1), written(2)])
+    intake = school.intake(messenger)
+    before = asyncio.all_tasks()
+    await intake.poll(messenger.stopping)
+    assert asyncio.all_tasks() == before
+    assert (school.done, school.missed) == ([2], ["answer 2"])
+    assert messenger.offsets[-1] == 3

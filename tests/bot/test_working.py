@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+from aiogram.exceptions import ClientDecodeError
 from aiogram.types import CallbackQuery
 from structlog.testing import capture_logs
 
@@ -14,6 +15,7 @@ from tests.bot.stage import VOICE, Stage, on_stage, said
 from tests.databases import SetClock
 
 WORDS = t("text", text="Готовлю <реестр>")
+FAILED = VOICE.plain(t("working-failed"))
 
 
 class Beats:
@@ -162,6 +164,39 @@ async def test_an_error_of_the_work_goes_on_and_the_sign_stays_for_the_next_atte
         progress.at(1, 2)
         await beats.pass_one()
     assert texts(stage) == ["⏳ Готовлю <реестр>… 50 %"]
+
+
+async def test_no_sign_goes_on_where_the_result_cannot_be_shown(stage: Stage, beats: Beats) -> None:
+    sign = sign_of(stage, beats)
+    await sign.fail()
+    assert stage.calls() == [], "where nothing was shown, nothing is taken back"
+    async with sign.shown(WORDS):
+        await beats.pass_one()
+    stage.playground.faults.plan("sendDocument", BadGateway())
+    answer = Answer(said("два", file=File("а.txt", b"1")))
+    with pytest.raises(ClientDecodeError):
+        await stage.presenter.answer(stage.person.id, "ru", answer, None, sign)
+    assert texts(stage) == ["⏳ Готовлю <реестр>…"], "it may be tried again"
+    stage.playground.faults.plan("editMessageText", BadGateway())
+    await sign.fail()
+    assert "⏳" in texts(stage)[0], "that it can't be said is no failure"
+    await sign.fail()
+    assert texts(stage) == [FAILED]
+
+
+async def test_work_that_a_stop_breaks_off_says_so(stage: Stage, beats: Beats) -> None:
+    sign = sign_of(stage, beats)
+
+    async def work() -> None:
+        async with sign.shown(WORDS):
+            await asyncio.Event().wait()
+
+    working = asyncio.create_task(work())
+    await beats.pass_one()
+    working.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await working
+    assert texts(stage) == [FAILED]
 
 
 def test_how_far_it_is_never_passes_the_end() -> None:
