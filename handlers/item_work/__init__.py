@@ -13,6 +13,7 @@ FEATURE = Feature(
         addresses.LaterWhy: postponing.why,
         addresses.Refuse: postponing.refuse,
         addresses.Hand: handing.hand,
+        addresses.HandAsk: handing.ask,
     },
     actions={
         addresses.OfferDo: closing.offer_do,

@@ -127,6 +127,13 @@ class HandName(Address, prefix="item.hand.name"):
     id: int
 
 
+class HandAsk(Address, prefix="item.hand.ask"):
+    """What is sent to whom, and which term stays, before it is passed to this person."""
+
+    id: int
+    person: int
+
+
 class HandTo(Address, prefix="item.hand.to"):
     """Pass it to this person."""
 

@@ -12,6 +12,7 @@ FEATURE = Feature(
         addresses.WaitFor: waiting.until_when,
         addresses.WaitUntil: waiting.in_words,
         addresses.Hand: handing.hand,
+        addresses.HandAsk: handing.ask,
         addresses.HandTeams: handing.teams,
         addresses.Merge: merging.merge,
         addresses.MergeInto: merging.check,

@@ -83,6 +83,14 @@ class Hand(Address, prefix="hand"):
     page: int = 0
 
 
+class HandAsk(Address, prefix="hand.ask"):
+    """What is sent to whom, and which term stays, before a ticket goes to this person; `held` as in `HandTo`."""
+
+    id: int
+    person: int
+    held: int
+
+
 class HandTo(Address, prefix="hand.to"):
     """Pass it to this person; `held` is who held it on that screen, 0 for nobody."""
 

@@ -237,6 +237,25 @@ async def test_of_a_ticket_its_worker_hears_and_the_director_directs(
                 await shown(await context_of(who), raw)
 
 
+async def test_another_worker_is_appointed_after_one_has_seen_who_hears_of_it(
+    db: Database, school: StandardSchool, context_of: ContextOf, opened: Opening
+) -> None:
+    held, other = school.people["technician"], school.people["second_technician"]
+    number = await opened(solve_by=SCHOOL_MORNING - timedelta(hours=2), state=TicketState.TAKEN, assignee_id=held)
+    choices = buttons(await shown(await context_of("director"), f"hand:{number}:0"))
+    assert f"hand.ask:{number}:{other}:{held}" in choices.values()
+    preview = await shown(await context_of("director"), f"hand.ask:{number}:{other}:{held}")
+    for part in ("Кому придёт: ", "Тихий О. И.", "Срок остаётся: до 24.11.2026"):
+        assert part in words(preview)
+    assert buttons(preview) == {
+        "🤝 Передать": f"hand.to:{number}:{other}:{held}",
+        "⏩ Перенести срок": f"act.later:{number}",
+    }
+    assert await kinds(db) == []
+    theirs = buttons(await shown(await context_of("technician"), f"hand:{number}:0"))
+    assert f"hand.to:{number}:{other}:{held}" in theirs.values(), "who works it passes it on with a tap"
+
+
 async def test_a_ticket_gets_another_day_with_a_reason(
     db: Database, school: StandardSchool, context_of: ContextOf, opened: Opening
 ) -> None:

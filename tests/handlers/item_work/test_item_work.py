@@ -10,7 +10,7 @@ from bot.access import SYSTEM
 from bot.db import Database
 from bot.errors import Denied, Missing
 from bot.services import Services
-from bot.ui import Answer, Button, Incoming, Media, Screen, t
+from bot.ui import Address, Answer, Button, Incoming, Media, Screen, t
 from handlers.errors import answer_to
 from handlers.site import Context
 from models.base import table
@@ -184,6 +184,21 @@ async def test_passed_on_by_a_surname(
     left = await answer_to(teacher, teacher.site.follow(teacher, f"item.hand.to:{item}:{school.people['left']}"))
     assert said(left) == "error-item-hand-gone"
     keeper = school.people["keeper_of_many"]
+    director = await context_of("director")
+    asked = await answers(director, f"item.hand:{item}", "Лугова")
+    assert asked.screen is not None
+    (row,) = asked.screen.rows
+    assert isinstance(row[0], Button)
+    assert isinstance(row[0].to, Address)
+    assert row[0].to.pack() == f"item.hand.ask:{item}:{keeper}", "shown first what comes of it"
+    preview = await shown(director, row[0].to.pack())
+    assert labels(preview) == ["🤝 Передать", "⏩ Перенести срок"]
+    for part in (
+        "Новый ответственный: Лугова Н. О.",
+        "Кому придёт: Лугова Н. О., Ежова М. П.",
+        "Срок остаётся: до вт, 15",
+    ):
+        assert part in words(preview)
     passed = await teacher.site.follow(teacher, f"item.hand.to:{item}:{keeper}")
     assert "👤 Отвечает: Лугова Н. О." in words(passed.screen)
     assert "👥 Вместе: Ежова М. П.; Классова Д. И." in words(passed.screen)
