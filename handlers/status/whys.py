@@ -8,7 +8,7 @@ from bot.services.status.behind import SIZE, Behind
 from bot.services.status.periods import Period
 from bot.services.status.registry import Indicator
 from bot.services.status.shapes import Better, Figure, Light, Unit
-from bot.services.text import shorten
+from bot.services.text import fold, shorten
 from bot.ui import Button, Screen, Text, pager, screen, t
 from handlers.site import Context
 from handlers.status.addresses import Area, Why
@@ -53,15 +53,14 @@ async def why(context: Context, address: Why) -> Screen:
 
 
 async def _serves(context: Context, indicator: Indicator) -> Text | None:
-    """The item of the plan that it tells about, with its words where this year's plan has such an item."""
-    if not context.actor.may(Permission.ROADMAP_SEE):
+    """The item of this year's plan that it tells about, where the plan has such a one."""
+    if not indicator.serves or not context.actor.may(Permission.ROADMAP_SEE):
         return None
-    year = school_year(context.school.today(context.now))
-    plan = await context.services.roadmap.read.year(context.actor, year)
-    words = next((line.text for line in plan if line.code == indicator.serves), None)
-    if words is None:
-        return t("status-serves", code=indicator.serves)
-    return t("status-serves-item", code=indicator.serves, text=shorten(words.replace("\n", " "), ITEM_SHOWN))
+    plan = await context.services.roadmap.read.year(context.actor, school_year(context.school.today(context.now)))
+    found = next((line for line in plan if any(fold(word) in fold(line.text) for word in indicator.serves)), None)
+    if found is None:
+        return None
+    return t("status-serves-item", code=found.code, text=shorten(found.text.replace("\n", " "), ITEM_SHOWN))
 
 
 def _figures(context: Context, found: Behind) -> Iterator[Text]:

@@ -64,7 +64,6 @@ status-open-people = 👥 People
 
 # Where does this number come from?
 status-why-title = <b>❓ { $name }</b>
-status-serves = Serves item { $code } of the plan.
 status-serves-item = Serves item { $code } of the plan: “{ $text }”
 status-why-now = • <b>{ $figure }</b>
 status-why-before = • { $figure }
@@ -186,6 +185,7 @@ status-silent-title = <b>🔕 Who has not answered</b>
 status-silent-hint = Letters and surveys that still wait for answers. Who is silent stands inside a letter; of surveys only how many.
 status-silent-none = Nothing waits for answers now. 👍
 status-silent-line = • { $title }: { $figures }{ $until }
+status-silent-over = <b>The day is over:</b>
 status-silent-figures = { NUMBER($part) } of { NUMBER($whole) } answered
 status-silent-until = , until { $day }
 status-silent-letter = ✉️ { $title }

@@ -64,7 +64,6 @@ status-open-people = 👥 Люди
 
 # Откуда это число?
 status-why-title = <b>❓ { $name }</b>
-status-serves = Служит пункту { $code } плана.
 status-serves-item = Служит пункту { $code } плана: «{ $text }»
 status-why-now = • <b>{ $figure }</b>
 status-why-before = • { $figure }
@@ -196,6 +195,7 @@ status-silent-title = <b>🔕 Кто не ответил</b>
 status-silent-hint = Письма и опросы, которые ещё ждут ответов. Кто молчит, видно внутри письма; в опросах – только сколько.
 status-silent-none = Ответов сейчас никто не ждёт. 👍
 status-silent-line = • { $title }: { $figures }{ $until }
+status-silent-over = <b>Срок прошёл:</b>
 status-silent-figures = ответили { NUMBER($part) } из { NUMBER($whole) }
 status-silent-until = , до { $day }
 status-silent-letter = ✉️ { $title }

@@ -273,7 +273,7 @@ async def test_a_period_is_told_in_words(context_of: ContextOf) -> None:
         ("что горит", "🔥 Что горит"),
         ("в 214 не работает проектор", "Проверьте"),
     ):
-        assert title in text((await typed(context, words, f"status.said:{NOVEMBER}:exports")).screen), words
+        assert title in text((await typed(context, words, f"status.said:{NOVEMBER}:reports.tickets")).screen), words
 
 
 async def test_an_indicator_that_fails_leaves_the_others(
@@ -301,12 +301,12 @@ async def test_where_a_number_comes_from(busy: None, context_of: ContextOf) -> N
     context = await context_of("director")
     async with context.services.directory._db.write(SYSTEM) as session:
         section = await factories.roadmap_section(session, number="2.", title="Техника")
-        await factories.roadmap_item(session, section, number="4", text="Чинить вовремя")
+        await factories.roadmap_item(session, section, number="4", text="Обслуживать технику")
     shown = await follow(context, f"status.why:tickets_overdue:{NOVEMBER}:1")
     assert text(shown).splitlines()[0] == "❓ Просрочено заявок"
     for part in (
         "открыты дольше обещанного",
-        "Служит пункту 2.4 плана: «Чинить вовремя»",
+        "Служит пункту 2.4 плана: «Обслуживать технику»",
         "• ноябрь 2026 (на 24.11.2026): 8",
         "• 01.10–24.10.2026 (на 24.10.2026): 0 · ▲ 8, хуже",
         "• 01.11–24.11.2025 (на 24.11.2025): данных нет",
@@ -368,9 +368,26 @@ async def test_all_areas_stand_on_one_screen_each_with_its_light(busy: None, con
 
 async def test_who_has_not_answered(busy: None, context_of: ContextOf) -> None:
     shown = await follow(await context_of("deputy"), "status.silent")
-    assert "• Собрание: ответили 3 из 4, до 22.11.2026" in text(shown)
-    assert "• Питание: ответили 1 из 2, до 27.11.2026" in text(shown)
-    assert list(targets(shown))[:2] == ["newscard:1", "surveys.one:1"]
+    assert text(shown).splitlines()[3:] == [
+        "• Питание: ответили 1 из 2, до 27.11.2026",
+        "Срок прошёл:",
+        "• Собрание: ответили 3 из 4, до 22.11.2026",
+    ]
+    assert list(targets(shown))[:2] == ["surveys.one:1", "newscard:1"]
+
+
+async def test_many_who_have_not_answered_stand_on_pages(db: Database, context_of: ContextOf) -> None:
+    async with db.write(SYSTEM) as session:
+        for days in range(8):
+            letter: dict[str, Any] = {"reaction": Reaction.ACKNOWLEDGE, "react_by": TODAY + timedelta(days=days)}
+            letter |= {"state": PostState.SENT, "sent_at": SCHOOL_MORNING - timedelta(days=9), "html": f"Письмо {days}"}
+            post = await factories.news_post(session, **letter)
+            await factories.news_tally(session, post, units=4)
+    context = await context_of("director")
+    first, last = await follow(context, "status.silent"), await follow(context, "status.silent:99")
+    assert text(first).splitlines()[3].startswith("• Письмо 0:")
+    assert [line[:10] for line in text(last).splitlines()[3:]] == ["• Письмо 6", "• Письмо 7"]
+    assert labels(first)[-2:] == ["1/2", "›"]
 
 
 async def test_questions_in_words_are_answered(busy: None, context_of: ContextOf) -> None:
@@ -382,6 +399,9 @@ async def test_questions_in_words_are_answered(busy: None, context_of: ContextOf
         ("что по плану", "🗺 План: ноябрь 2026"),
         ("статус за октябрь", "📊 Статус: октябрь 2026"),
         ("что с расходниками?", "📦 Расходники: ноябрь 2026"),
+        ("реестры", "📑"),
+        ("сколько поломок в кабинете 214", "🧭 По кабинетам: ноябрь 2026"),
+        ("сколько заявок у Тихонова", "🧭 Нагрузка людей: ноябрь 2026"),
     ):
         heard = await context.site.hear(context, Incoming(text=words))
         assert heard is not None, words
