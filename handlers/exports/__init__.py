@@ -10,7 +10,6 @@ FEATURE = Feature(
         addresses.Exports: screens.exports,
         addresses.Of: screens.of,
         addresses.Log: screens.log,
-        addresses.ForPeriod: screens.for_period,
         addresses.Form: screens.form,
     },
     actions={addresses.Take: files.take},

@@ -18,14 +18,8 @@ class Log(Address, prefix="log"):
     """The register of tickets, as its command and older buttons call it."""
 
 
-class ForPeriod(Address, prefix="exports.period"):
-    """Which register of this period? Where the chooser of periods leads."""
-
-    period: str
-
-
 class Form(Address, prefix="exports.form"):
-    """A register of a period: in which form?"""
+    """A register of a period: in which form? Where the chooser of periods leads."""
 
     code: str
     period: str

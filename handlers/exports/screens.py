@@ -4,7 +4,7 @@ from bot.access import Permission
 from bot.services.exports import ALL
 from bot.services.status.periods import Period, month_of, previous, term_of, year_of
 from bot.ui import Button, Screen, Text, column, grid, screen, t
-from handlers.exports.addresses import Exports, Form, ForPeriod, Log, Of, Take
+from handlers.exports.addresses import Exports, Form, Log, Of, Take
 from handlers.exports.files import CSV, FORMS, XLSX, code_of, form_of, period_of, period_title
 from handlers.site import Context
 
@@ -32,7 +32,7 @@ async def of(context: Context, address: Of) -> Screen:
     ]
     if context.actor.may(Permission.STATUS_SEE) and "status.period" in context.site.screens:
         today = context.school.today(context.now)
-        buttons.append(Button(t("exports-other-days"), f"status.period:{month_of(today).code}:exports"))
+        buttons.append(Button(t("exports-other-days"), f"status.period:{month_of(today).code}:exports.{address.code}"))
     switch = Button(t(f"exports-switch-{other}"), Of(code=address.code, form=other))
     return screen(
         _title(address.code),
@@ -42,17 +42,6 @@ async def of(context: Context, address: Of) -> Screen:
         rows=column([*buttons, switch]),
         back=Exports(),
     )
-
-
-async def for_period(context: Context, address: ForPeriod) -> Screen:
-    """The registers of a period that was chosen."""
-    period = period_of(context, address.period)
-    buttons = [
-        Button(t(f"exports-button-{one.code}"), Form(code=one.code, period=address.period))
-        for one in context.services.exports.allowed(context.actor)
-    ]
-    said = t("exports-for", period=period_title(context, period))
-    return screen(t("exports-title"), said, rows=grid(buttons, 2), back=Exports())
 
 
 async def form(context: Context, address: Form) -> Screen:
@@ -68,7 +57,7 @@ async def form(context: Context, address: Form) -> Screen:
         t("exports-for", period=period_title(context, period)),
         t(f"exports-about-{address.code}"),
         rows=column(buttons),
-        back=ForPeriod(period=address.period),
+        back=Of(code=address.code, form=XLSX),
     )
 
 

@@ -25,12 +25,16 @@ BREAKDOWNS: Final = (
     *("all", "building", "room", "kind", "team", "often", "devices", "times", "weeks"),
     *("person", "section", "class", "needs"),
 )
+# Registers as tables, by theirs.
+REGISTERS: Final = (
+    *("tickets", "roadmap", "supplies", "moves", "assets", "notices", "events", "training", "consents"),
+)
 # Where a chosen period leads, by who asked for it; a chart by its word.
 LEADS: Final = {
     "status": "status:{period}",
     "areas": "status.areas:{period}",
     "reports": "reports.period:{period}",
-    "exports": "exports.period:{period}",
+    **{f"exports.{one}": f"exports.form:{one}:{{period}}" for one in REGISTERS},
     **{one: f"status.chart:{one}:{{period}}" for one in ("roadmap", "tickets", "times", "rates", "supplies")},
     **{f"area.{one}": f"status.area:{one}:{{period}}" for one in Area},
     **{f"by.{one}": f"status.by:{one}:{{period}}:0" for one in BREAKDOWNS},

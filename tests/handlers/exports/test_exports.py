@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from structlog.testing import capture_logs
 
 from bot import working
-from bot.access import SYSTEM
+from bot.access import SYSTEM, Permission
 from bot.db import Database
 from bot.errors import Invalid, Missing, SchoolError
 from bot.i18n import LANGUAGES, Voice
@@ -167,8 +167,10 @@ async def _goes_through(context: Context, to: str) -> None:
     assert f"exports.of:{code}:csv" in shown
     other = targets(shown_by(await context.site.follow(context, f"exports.of:{code}:csv")))
     assert f"exports.take:{code}:all:csv" in other
-    chosen = targets(shown_by(await context.site.follow(context, "exports.period:x20261001-20261015")))
-    assert f"exports.form:{code}:x20261001-20261015" in chosen
+    if context.actor.may(Permission.STATUS_SEE):
+        assert f"status.period:m202611:exports.{code}" in shown
+        chosen = targets(shown_by(await context.site.follow(context, f"status.period:m202610:exports.{code}")))
+        assert f"exports.form:{code}:m202609" in chosen
     forms = targets(shown_by(await context.site.follow(context, f"exports.form:{code}:x20261001-20261015")))
     assert forms == [f"exports.take:{code}:x20261001-20261015:{form}" for form in ("xlsx", "csv")]
 
@@ -183,7 +185,7 @@ async def test_addresses_made_by_hand_do_nothing(context_of: ContextOf) -> None:
         "exports.of:tickets:",
         "exports.of:../x:xlsx",
         "exports.form:tickets:",
-        "exports.period:x",
+        "exports.form:tickets:x",
     ):
         with pytest.raises(Missing):
             await context.site.follow(context, raw)
