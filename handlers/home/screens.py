@@ -67,6 +67,7 @@ async def not_understood(context: Context, _: NotUnderstood) -> Screen:
     return screen(
         t("home-not-understood"),
         t("help-footer") if context.actor.may(Permission.TICKET_REPORT) else None,
+        t("home-questions") if context.actor.may(Permission.STATUS_SEE) else None,
         t("blank"),
         *_command_lines(usual),
         t("home-all-commands"),

@@ -63,5 +63,7 @@ class Said(Address, prefix="status.said"):
     what: str
 
 
-class Silent(Address, prefix="status.silent"):
+class Silent(Alone, prefix="status.silent"):
     """Letters and surveys that still wait for answers."""
+
+    page: int = 0

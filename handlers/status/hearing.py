@@ -37,8 +37,14 @@ def _answer(context: Context, question: Question) -> str:
             return Hot().pack()
         case Ask.REPORT:
             packed = f"reports.period:{question.period.code}" if question.period else "reports"
-            is_there = packed.partition(":")[0] in context.site.screens
-            return packed if is_there and context.actor.may(Permission.REPORT_MAKE) else status
+            return packed if context.actor.may(Permission.REPORT_MAKE) else status
+        case Ask.REGISTERS:
+            return "exports" if context.actor.may(Permission.TABLE_TAKE) else status
+        case Ask.ROOMS:
+            return f"status.by:room:{code}:0"
+        case Ask.LOAD:
+            sees = context.actor.may(Permission.PEOPLE_SEE)
+            return f"status.by:person:{code}:0" if sees else Area(area=shapes.Area.TICKETS, period=code).pack()
         case kind if kind in _AREAS:
             return Area(area=_AREAS[kind].value, period=code).pack()
         case _:

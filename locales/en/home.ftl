@@ -28,6 +28,7 @@ home-cancelled = Cancelled, nothing was sent.
 home-survey-kept = Your answers to the survey are kept. You can go on in “📋 Surveys”.
 home-nothing-to-cancel = There is nothing to cancel.
 home-not-understood = <b>🤔 I don’t understand this message</b>
+home-questions = Ask about the school in words: “status”, “what is urgent”, “who is silent”, “how many tickets in October”.
 home-all-commands = All that can be done: /help
 home-welcome = You’re welcome!
 home-edited = <b>✏️ I don’t see edits</b>

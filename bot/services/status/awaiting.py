@@ -16,8 +16,8 @@ from models.base import table
 from models.news import NewsPost, NewsTally, PostState, Reaction
 from models.surveys import Survey, SurveyState, SurveyUnit
 
-# Of each so many; a letter whose day was longer ago waits for nobody any more.
-SHOWN: Final = 6
+# Of each so many at most; a letter whose day was longer ago waits for nobody any more.
+MOST: Final = 60
 _SINCE: Final = timedelta(days=60)
 
 
@@ -77,7 +77,7 @@ _LETTERS = (
         _TALLY.reacted < _TALLY.units,
     )
     .order_by(_POST.react_by.desc(), _POST.id)
-    .limit(SHOWN)
+    .limit(MOST)
 )
 _CAME = func.coalesce(func.sum(case((_UNIT.answered.is_(True), 1), else_=0)), 0)
 _SURVEYS = (
@@ -87,5 +87,5 @@ _SURVEYS = (
     .group_by(_SURVEY.id, _SURVEY.title, _SURVEY.ends_on)
     .having(func.count() > _CAME)
     .order_by(_SURVEY.ends_on, _SURVEY.id)
-    .limit(SHOWN)
+    .limit(MOST)
 )

@@ -273,7 +273,7 @@ async def test_a_period_is_told_in_words(context_of: ContextOf) -> None:
         ("что горит", "🔥 Что горит"),
         ("в 214 не работает проектор", "Проверьте"),
     ):
-        assert title in text((await typed(context, words, f"status.said:{NOVEMBER}:reports.tickets")).screen), words
+        assert title in text((await typed(context, words, f"status.said:{NOVEMBER}:reports")).screen), words
 
 
 async def test_an_indicator_that_fails_leaves_the_others(
