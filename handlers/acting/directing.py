@@ -11,7 +11,7 @@ from bot.services.tickets.states import Step
 from bot.ui import Answer, Button, Incoming, Screen, Text, column, screen, t
 from handlers.acting.addresses import Drop, DropSaid, Later, LaterDay, LaterSaid, LaterWhy
 from handlers.acting.common import read, thing_card, ticket_for, typed, written
-from handlers.phrases import ticket_place, ticket_what, weekday
+from handlers.phrases import person_name, ticket_place, ticket_what, weekday
 from handlers.site import Context
 
 # Offered stretches, in days; what ends on a day off ends on the working day after it.
@@ -31,6 +31,7 @@ async def later(context: Context, address: Later | LaterDay) -> Screen:
     return screen(
         t("act-later-title", number=str(ticket.id)),
         *_about(ticket),
+        _told(context, ticket),
         t("blank"),
         t("act-later-hint"),
         rows=column(buttons),
@@ -57,6 +58,7 @@ async def why(context: Context, address: LaterWhy | LaterSaid) -> Screen:
         t("act-later-why-title", number=str(ticket.id)),
         *_about(ticket),
         t("act-later-until", day=weekday(read(address.day))),
+        _told(context, ticket),
         t("blank"),
         t("act-reason-hint"),
         back=Later(id=ticket.id),
@@ -75,8 +77,9 @@ async def drop(context: Context, address: Drop | DropSaid) -> Screen:
     return screen(
         t("act-drop-title", number=str(ticket.id)),
         *_about(ticket),
+        _told(context, ticket),
         t("blank"),
-        t("act-reason-hint"),
+        t("act-drop-hint"),
         back=f"ticket:{ticket.id}",
         expects=DropSaid(id=ticket.id),
     )
@@ -91,6 +94,16 @@ async def drop_said(context: Context, address: DropSaid, incoming: Incoming) -> 
 async def _put_off(context: Context, ticket_id: int, until: date, reason: str) -> Answer:
     await context.services.tickets.directing.put_off(context.actor, ticket_id, until, reason)
     return Answer(await thing_card(context, Thing.TICKET, ticket_id), toast=t("act-put-off"))
+
+
+def _told(context: Context, ticket: TicketCard) -> Text | None:
+    """Who reads the reason: who waits for it, and who holds it; where nobody does, its service, which is not named."""
+    waits = [] if ticket.line.is_planned else [(ticket.reporter_id, ticket.reporter)]
+    holds = [(ticket.assignee_id, ticket.assignee)] if ticket.assignee else []
+    names = [person_name(one) for number, one in (*waits, *holds) if number != context.actor.person_id]
+    if not names:
+        return None
+    return t("act-to", names=names[0] if len(names) == 1 else t("act-two", first=names[0], second=names[1]))
 
 
 def _about(ticket: TicketCard) -> tuple[Text, Text]:

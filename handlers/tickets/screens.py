@@ -183,6 +183,8 @@ def _state(ticket: TicketCard, outage: OutageLine | None) -> Text:
         return _waiting(ticket.waiting)
     if ticket.merged_into:
         return t("state-merged-line", number=str(ticket.merged_into))
+    if ticket.history and ticket.history[-1].action == Step.DROP:
+        return t("state-dropped-line")
     who = person_name(ticket.assignee) if ticket.assignee else t("person-nobody")
     if outage and ticket.assignee is None and ticket.state in OPEN_STATES:
         return t("state-new-line-outage")

@@ -34,6 +34,7 @@ state-taken-line = 🟡 Being worked on by { $who }
 state-solved-line = 🟢 Done by { $who }, waits to be confirmed
 state-closed-line = ✅ Closed
 state-cancelled-line = ✖️ Withdrawn
+state-dropped-line = ⛔️ Dropped
 step-take = 🙋 Take
 step-solve = ✅ Done
 step-confirm = 👍 It works

@@ -36,6 +36,7 @@ state-taken-line = 🟡 В работе: { $who }
 state-solved-line = 🟢 Сделано ({ $who }), ждём подтверждения
 state-closed-line = ✅ Закрыта
 state-cancelled-line = ✖️ Отозвана
+state-dropped-line = ⛔️ Снята
 step-take = 🙋 Взять
 step-solve = ✅ Готово
 step-confirm = 👍 Работает

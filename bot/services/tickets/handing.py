@@ -92,8 +92,8 @@ class Handing:
     async def to_team(self, actor: Actor, ticket_id: int, team_id: int) -> None:
         """Pass a ticket to another service, where nobody holds it; its terms stay.
 
-        The people of that service are told, and the reporter. Outdated where there is no such service any more,
-        nobody is in it, or the ticket is there already.
+        The people of that service are told, who had it, and the reporter. Outdated where there is no such service any
+        more, nobody is in it, or the ticket is there already.
         """
         person_id, now = actor.require_person(), self._clock.now()
         school, thing = await self._directory.now(), f"ticket:{ticket_id}"
@@ -109,6 +109,8 @@ class Handing:
             room = school.rooms.get(row.room_id or 0)
             people = workers(school, school.today(now), team_id, room.building_id if room else None)
             await self._mover.tell(session, people, "opened", ticket_id, now, besides=person_id)
+            if row.assignee_id is not None and row.assignee_id not in people:
+                await self._mover.tell(session, [row.assignee_id], "handed", ticket_id, now, besides=person_id)
             if row.category is not TicketCategory.PLANNED:
                 theirs = [row.reporter_id, *await self._mover.followers(session, ticket_id, row)]
                 others = [person for person in theirs if person not in people]

@@ -265,6 +265,7 @@ async def test_a_ticket_gets_another_day_with_a_reason(
     asked = await shown(await context_of("director"), f"act.later.why:{number}:20261201")
     assert asked.expects is not None
     assert "Новый срок: до вт, 01.12.2026" in words(asked)
+    assert "Кому придёт: Ежова М. П." in words(asked)
     done = await takes(await context_of("director", update_id=1), asked.expects.pack(), "Ждём лампу")
     assert "📅 Новый срок: до вт, 01.12.2026" in words(done.screen)
     assert "срок перенесён" in words(done.screen)
@@ -287,8 +288,10 @@ async def test_a_ticket_is_dropped_with_a_reason(
     number = await opened()
     asked = await shown(await context_of("deputy"), f"act.drop:{number}")
     assert asked.expects is not None
+    assert "Кому придёт: Ежова М. П." in words(asked), "who hears of it is seen before"
     done = await takes(await context_of("deputy", update_id=1), asked.expects.pack(), "Кабинет закрыли")
     assert "Кабинет закрыли" in words(done.screen)
+    assert "⛔️ Снята" in words(done.screen)
     again = await takes(await context_of("director", update_id=2), f"act.drop.say:{number}", "ещё раз")
     assert again.screen is not None
     assert (await kinds(db)).count("ticket.drop") == 2, "the reporter, and the technician of that building"

@@ -156,5 +156,6 @@ async def test_the_director_gives_it_to_somebody_else(
     card = await services.tickets.read.card(director, number)
     assert card.team is not None
     assert (card.team.id, card.assignee_id, card.state) == (team, None, TicketState.NEW)
+    assert ("ticket.handed", people["second_technician"]) in await told(db), "who had it does not go on with it"
     with pytest.raises(Outdated):
         await services.tickets.handing.to_person(director, number, people["technician"], None)
