@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.access import Permission
 from bot.services.calendar import school_year
+from bot.services.status import shapes
 from bot.services.status.behind import SIZE, Behind
 from bot.services.status.periods import Period
 from bot.services.status.registry import Indicator
@@ -110,4 +111,7 @@ def _behind(found: Behind) -> Text:
     if not found.total:
         return t("status-behind-none")
     key = "status-behind-share" if found.indicator.unit is Unit.SHARE else "status-behind"
-    return t(key, things=t(f"status-things-{found.indicator.rows.thing}", count=found.total))
+    thing = found.indicator.rows.thing
+    if thing == "ticket" and found.indicator.area is shapes.Area.SUPPLIES:
+        thing = "shortage"
+    return t(key, things=t(f"status-things-{thing}", count=found.total))

@@ -79,8 +79,13 @@ status-behind-none = There is nothing behind this number.
 status-behind-hidden = The director and the deputies see the list.
 status-things-ticket =
     { $count ->
-        [one] { NUMBER($count) } ticket
-       *[other] { NUMBER($count) } tickets
+        [one] { NUMBER($count) } fault report
+       *[other] { NUMBER($count) } fault reports
+    }
+status-things-shortage =
+    { $count ->
+        [one] { NUMBER($count) } request for supplies
+       *[other] { NUMBER($count) } requests for supplies
     }
 status-things-item =
     { $count ->

@@ -79,9 +79,15 @@ status-behind-none = За этим числом ничего нет.
 status-behind-hidden = Список видят директор и заместители.
 status-things-ticket =
     { $count ->
-        [one] { NUMBER($count) } заявка
-        [few] { NUMBER($count) } заявки
-       *[many] { NUMBER($count) } заявок
+        [one] { NUMBER($count) } заявка о неисправности
+        [few] { NUMBER($count) } заявки о неисправностях
+       *[many] { NUMBER($count) } заявок о неисправностях
+    }
+status-things-shortage =
+    { $count ->
+        [one] { NUMBER($count) } заявка о материалах
+        [few] { NUMBER($count) } заявки о материалах
+       *[many] { NUMBER($count) } заявок о материалах
     }
 status-things-item =
     { $count ->

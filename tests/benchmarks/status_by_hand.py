@@ -181,4 +181,4 @@ def _share(part: float, whole: float) -> float | None:
 
 
 def _hours(minutes: int | None) -> float | None:
-    return None if minutes is None else round(minutes / 60, 1)
+    return None if minutes is None else round(minutes / 60, 2)

@@ -151,7 +151,7 @@ def _figure(indicator: Indicator, whole: Any, part: int | None, at: datetime) ->
 
 
 def _hours(minutes: int | None, number: int | None) -> Figure:
-    return Figure(None if minutes is None else round(minutes / _HOUR_MINUTES, 1), 0, int(number or 0))
+    return Figure(None if minutes is None else round(minutes / _HOUR_MINUTES, 2), 0, int(number or 0))
 
 
 def reading(code: str, figures: list[Figure] | None) -> Reading:

@@ -311,7 +311,7 @@ async def test_where_a_number_comes_from(busy: None, context_of: ContextOf) -> N
         "• 01.10–24.10.2026 (на 24.10.2026): 0 · ▲ 8, хуже",
         "• 01.11–24.11.2025 (на 24.11.2025): данных нет",
         "Цвет: ✅ меньше 1, 🔸 от 1, 🔴 от 5",
-        "За этим числом: 8 заявок",
+        "За этим числом: 8 заявок о неисправностях",
     ):
         assert part in text(shown), part
     assert [label for label in labels(shown) if "№" in label] == ["🔴 № 2 · 214 · Колонки", "🔴 № 1 · 214 · Колонки"]
