@@ -90,7 +90,8 @@ class Reception:
         if query.message is not None and query.message.chat.type != "private":
             return Reply(query.from_user.id, pick_language(query.from_user.language_code), Answer(), query)
         if self._is_at_it(query, event_update.update_id):
-            return Reply(query.from_user.id, pick_language(query.from_user.language_code), Answer(), query)
+            answer = Answer(toast=t("working-already"))
+            return Reply(query.from_user.id, pick_language(query.from_user.language_code), answer, query)
         sender = Sender(CHANNEL, query.from_user.id)
         context = await self.context(sender, query.from_user.language_code, event_update.update_id)
         context = replace(context, tapped=query.message.message_id if query.message is not None else None)

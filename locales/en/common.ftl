@@ -29,3 +29,4 @@ weekday-6 = Sun, { $day }
 working = ⏳ { $what }…
 working-percent = ⏳ { $what }… { $percent }%
 working-failed = That did not work out. Please try again.
+working-already = I am at it already, one moment.

@@ -30,3 +30,4 @@ weekday-6 = вс, { $day }
 working = ⏳ { $what }…
 working-percent = ⏳ { $what }… { $percent } %
 working-failed = Не получилось. Попробуйте, пожалуйста, ещё раз.
+working-already = Уже делаю, подождите немного.
