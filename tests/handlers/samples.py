@@ -79,11 +79,13 @@ async def fill(session: AsyncSession, school: StandardSchool) -> None:
     """Tickets of the teacher in every state, one with everything at its longest, one of another place; two drafts."""
     teacher = await session.get_one(Person, school.people["teacher"])
     technicians = (await session.execute(select(Team.id).where(Team.code == "technical"))).scalar_one()
+    first = None
     for number, state in enumerate(TicketState):
-        await factories.ticket(
+        made = await factories.ticket(
             session,
             teacher,
             state=state,
+            merged_into_id=first if state is TicketState.MERGED else None,
             waiting_for=WaitingFor.PART if state is TicketState.WAITING else None,
             room_id=school.rooms["214"],
             place=None,
@@ -96,6 +98,7 @@ async def fill(session: AsyncSession, school: StandardSchool) -> None:
             react_by=SCHOOL_MORNING - timedelta(days=number),
             solve_by=SCHOOL_MORNING + timedelta(hours=number),
         )
+        first = first or made.id
     room = await session.get_one(Room, school.rooms["102"])
     await factories.asset(session, room, name=WILD[:80], kind="unheard of")
     longest = await factories.ticket(
