@@ -98,7 +98,16 @@ def test_nothing_names_a_registry_or_this_machine() -> None:
 
 def is_made_up(host: str) -> bool:
     """Hosts of RFC 2606, and the schema names of SVG and office documents, which nobody visits."""
-    made_up = (".example", "example.com", "example.org", ".w3.org", ".test", "schemas.openxmlformats.org")
+    made_up = (
+        ".example",
+        "example.com",
+        "example.org",
+        ".w3.org",
+        ".test",
+        "schemas.openxmlformats.org",
+        "schemas.microsoft.com",
+        "purl.oclc.org",
+    )
     return host == "example" or host.endswith(made_up)
 
 

@@ -58,10 +58,15 @@ async def _serves(context: Context, indicator: Indicator) -> Text | None:
     if not indicator.serves or not context.actor.may(Permission.ROADMAP_SEE):
         return None
     plan = await context.services.roadmap.read.year(context.actor, school_year(context.school.today(context.now)))
-    found = next((line for line in plan if any(fold(word) in fold(line.text) for word in indicator.serves)), None)
+    found = next((line for line in plan if _tells_of(line.text, indicator)), None)
     if found is None:
         return None
     return t("status-serves-item", code=found.code, text=shorten(found.text.replace("\n", " "), ITEM_SHOWN))
+
+
+def _tells_of(text: str, indicator: Indicator) -> bool:
+    words = fold(text)
+    return any(all(fold(part) in words for part in one.split("+")) for one in indicator.serves)
 
 
 def _figures(context: Context, found: Behind) -> Iterator[Text]:

@@ -26,9 +26,9 @@ class Limits:
 class Indicator:
     """One figure. source: how it is counted; percent: which percentile, of a spread.
 
-    serves: words of the plan's item that it tells about, by which it is found; none: it tells of the whole plan, or of
-    the school. is_moment: how things stand at the end of the period, not what happened in it. limits: of those that
-    decide a light.
+    serves: words of the plan's item that it tells about, by which it is found («a+b»: both); none: it tells of the
+    whole plan, or of the school. is_moment: how things stand at the end of the period, not what happened in it.
+    limits: of those that decide a light.
     """
 
     code: str
@@ -61,10 +61,10 @@ class Indicator:
 # number their plans as they like, so that words find the item.
 ANY: Final[Sequence[str]] = ()
 UPKEEP: Final = ("обслуж", "ремонт")
-INSPECTION: Final = ("осмотр", "мониторинг компьютер", "инвентар")
-WEBSITE: Final = ("наполня", "наполнить сайт", "новостями")
-INFORMING: Final = ("рассказать родител", "информирование родител")
-NEEDS: Final = ("опрос родител", "изучение потребност", "потребностей родител")
+INSPECTION: Final = ("осмотр", "мониторинг+компьютер", "инвентар")
+WEBSITE: Final = ("наполня+сайт", "наполн+сайт")
+INFORMING: Final = ("рассказ+родител", "информ+родител")
+NEEDS: Final = ("опрос+родител", "потребност+родител")
 
 _LESS, _MORE, _NEITHER = Better.LESS, Better.MORE, Better.NEITHER
 _ROADMAP, _TICKETS, _SUPPLIES = Area.ROADMAP, Area.TICKETS, Area.SUPPLIES

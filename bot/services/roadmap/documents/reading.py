@@ -27,7 +27,7 @@ _OLD_EXCEL = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 _OLD_WORD = "WordDocument".encode("utf-16-le")
 # How a template of a report names its fields, and what the bot's own reports have beside a plan's columns.
 _TEMPLATE_SIGNS = ("{{", "{%")
-_REPORT_COLUMNS = frozenset(map(fold, ("Подтверждения", "Состояние", "Ответственные")))
+_REPORT_COLUMNS = frozenset(map(fold, ("подтверждения", "состояние", "ответственные")))
 HEAD_LINES = 3
 # What has a beginning of its own and is neither a text nor an office file of today.
 _FOREIGN = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MZ", b"\x7fELF")
