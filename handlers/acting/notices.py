@@ -14,7 +14,7 @@ from handlers.acting.common import thing_card
 from handlers.acting.things import Shown, shown, thing_of
 from handlers.site import Context, NoticeArgs, NoticeLook
 
-WORDS_SHOWN = 300
+WORDS_SHOWN, OF_A_LINE = 300, 24
 
 
 def asked(name: str, what: Shown) -> Text:
@@ -47,7 +47,7 @@ async def _answer(context: Context, notice: NoticeArgs) -> Screen | None:
         return None
     if card is None:
         return None
-    headline = t("notice-act-answered", who=_who(context, notice), what=what.name, words=_said(notice))
+    headline = t("notice-act-answered", who=_who(context, notice), what=what.name, words=_said(notice, WORDS_SHOWN))
     return replace(card, lines=(headline, t("blank"), *card.lines), expects=None)
 
 
@@ -56,11 +56,11 @@ async def _answer_line(context: Context, notice: NoticeArgs) -> Text | None:
         what = await _what(context, notice)
     except SchoolError:
         return None
-    return t("digest-act-answered", who=_who(context, notice), what=what.name, words=_said(notice))
+    return t("digest-act-answered", who=_who(context, notice), what=what.name, words=_said(notice, OF_A_LINE))
 
 
-def _said(notice: NoticeArgs) -> str:
-    return shorten(str(notice.args.get("words", "")), WORDS_SHOWN)
+def _said(notice: NoticeArgs, most: int) -> str:
+    return shorten(str(notice.args.get("words", "")), most)
 
 
 async def _line(context: Context, notice: NoticeArgs) -> Text | None:

@@ -50,7 +50,17 @@ WALKERS = (
 )
 CURIOUS = ("teacher", "technician", "several", "parent", STRANGER)
 # Shown for an edited message, in a group, to a stranger, after a photo or in an act; on an invitation; for a file.
-BY_OTHER_WAYS = {"edited", "group", "stranger", "report", "ticket.sent", "unknown", "cancel"}
+BY_OTHER_WAYS = {
+    "act.answer",  # these two stand below the notice of who is asked to hurry
+    "act.answer.do",
+    "edited",
+    "group",
+    "stranger",
+    "report",
+    "ticket.sent",
+    "unknown",
+    "cancel",
+}
 # A question was asked; words came too late.
 BY_OTHER_WAYS |= {"answer", "answer.say", "late", "again"}
 # Words about something else came while a report was checked, and fit into it.
