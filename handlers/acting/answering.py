@@ -7,9 +7,10 @@ from bot.services.status.hurrying import Thing
 from bot.ui import Answer, Button, Incoming, Row, Screen, grid, screen, t
 from handlers.acting.addresses import Answer as When
 from handlers.acting.addresses import AnswerDay, AnswerSaid
-from handlers.acting.common import read, thing_card, typed, written
+from handlers.acting.common import thing_card
 from handlers.acting.things import shown, thing_of
 from handlers.site import Context
+from handlers.typed import read, typed, written
 
 FRIDAY: Final = 4
 

@@ -1,12 +1,10 @@
-"""What acting shares: typed words, days in addresses, the thing's card afterwards."""
+"""What acting shares: the thing's card afterwards, whether a step is the actor's, the way back."""
 
-from datetime import date
-
-from bot.errors import Denied, Invalid, Missing, Outdated
+from bot.errors import Denied, Outdated
 from bot.services.status.hurrying import Thing
 from bot.services.tickets.reading import TicketCard
 from bot.services.tickets.states import Hand, Step
-from bot.ui import Incoming, Screen
+from bot.ui import Screen
 from handlers.site import Context
 
 
@@ -27,26 +25,3 @@ async def ticket_for(context: Context, ticket_id: int, step: Step) -> TicketCard
     if step in ticket.steps:
         return ticket
     raise Outdated(shows=f"ticket:{ticket.id}") if Hand.CHIEF in ticket.hands else Denied
-
-
-def typed(incoming: Incoming) -> str:
-    """The words of a message; Invalid where there are none."""
-    if incoming.media is not None or not incoming.text:
-        raise Invalid("error-words-needed")
-    return incoming.text
-
-
-def written(day: date) -> str:
-    """A day as an address holds it."""
-    return f"{day:%Y%m%d}"
-
-
-def read(word: str) -> date:
-    """The day of an address; Missing for what is none."""
-    try:
-        day = date.fromisoformat(word)
-    except ValueError:
-        raise Missing from None
-    if written(day) != word:
-        raise Missing
-    return day

@@ -10,9 +10,10 @@ from bot.services.tickets.reading import TicketCard
 from bot.services.tickets.states import Step
 from bot.ui import Answer, Button, Incoming, Screen, Text, column, screen, t
 from handlers.acting.addresses import Drop, DropSaid, Later, LaterDay, LaterSaid, LaterWhy
-from handlers.acting.common import read, thing_card, ticket_for, typed, written
+from handlers.acting.common import thing_card, ticket_for
 from handlers.phrases import person_name, ticket_place, ticket_what, weekday
 from handlers.site import Context
+from handlers.typed import read, typed, written
 
 # Offered stretches, in days; what ends on a day off ends on the working day after it.
 STRETCHES: Final = {"tomorrow": 1, "three-days": 3, "week": 7, "two-weeks": 14}

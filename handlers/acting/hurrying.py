@@ -4,11 +4,12 @@ from bot.services.status.hurrying import Hurry as Hurrying
 from bot.services.status.hurrying import Thing
 from bot.ui import Answer, Button, Incoming, Screen, Text, column, grid, screen, t
 from handlers.acting.addresses import Hurry, HurryDo, HurryOwn, HurrySaid
-from handlers.acting.common import typed, way_back
+from handlers.acting.common import way_back
 from handlers.acting.notices import asked
 from handlers.acting.things import Shown, shown, thing_of
 from handlers.plan_phrases import names_words
 from handlers.site import Context
+from handlers.typed import typed
 
 
 async def hurry(context: Context, address: Hurry) -> Screen:

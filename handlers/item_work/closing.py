@@ -14,8 +14,9 @@ from handlers.item_work.addresses import (
     Return,
     ReturnSaid,
 )
-from handlers.item_work.common import card, item_for, title, typed
+from handlers.item_work.common import card, item_for, title
 from handlers.site import Context
+from handlers.typed import typed
 
 
 async def offer(context: Context, address: Offer | OfferSaid) -> Screen:

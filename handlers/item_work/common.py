@@ -1,12 +1,10 @@
 """What the steps share: the item with a check that the step is the actor's, and its card afterwards."""
 
-from datetime import date
-
-from bot.errors import Denied, Invalid, Missing, Outdated
+from bot.errors import Denied, Outdated
 from bot.services.roadmap.reading import ItemCard
 from bot.services.roadmap.states import Hand, Step
 from bot.services.text import shorten
-from bot.ui import Answer, Incoming, Text, t
+from bot.ui import Answer, Text, t
 from handlers.plan_phrases import item_name
 from handlers.site import Context
 
@@ -37,26 +35,3 @@ async def card(context: Context, item_id: int, toast: str) -> Answer:
     """The item as it stands after the step."""
     shown = await context.site.follow(context, f"item:{item_id}")
     return Answer(shown.screen, toast=t(toast))
-
-
-def typed(incoming: Incoming) -> str:
-    """The words of a message; Invalid where there are none."""
-    if incoming.media is not None or not incoming.text:
-        raise Invalid("error-words-needed")
-    return incoming.text
-
-
-def written(day: date) -> str:
-    """A day as an address holds it."""
-    return f"{day:%Y%m%d}"
-
-
-def read(word: str) -> date:
-    """The day of an address; Missing for what is none."""
-    try:
-        day = date.fromisoformat(word)
-    except ValueError:
-        raise Missing from None
-    if written(day) != word:
-        raise Missing
-    return day

@@ -8,10 +8,11 @@ from bot.services.roadmap.states import Step
 from bot.services.text import shorten
 from bot.ui import PAGE_SIZE, Answer, Button, Incoming, Screen, column, screen, t
 from handlers.item_work.addresses import Hand, HandAsk, HandName, HandTo, Later
-from handlers.item_work.common import card, item_for, title, typed
+from handlers.item_work.common import card, item_for, title
 from handlers.phrases import weekday
 from handlers.plan_phrases import names_words
 from handlers.site import Context
+from handlers.typed import typed
 
 NAME_SHOWN = 40
 

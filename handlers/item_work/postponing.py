@@ -9,9 +9,10 @@ from bot.services.roadmap.reading import ItemCard
 from bot.services.roadmap.states import Hand, Step
 from bot.ui import Answer, Button, Incoming, Screen, column, screen, t
 from handlers.item_work.addresses import Grant, Later, LaterDay, LaterSaid, LaterWhy, Refuse, RefuseDo, RefuseSaid
-from handlers.item_work.common import card, item_for, read, title, typed, written
+from handlers.item_work.common import card, item_for, title
 from handlers.phrases import weekday
 from handlers.site import Context
+from handlers.typed import read, typed, written
 
 # Offered stretches, in days from the present end or from today, whichever is later.
 STRETCHES: Final = {"week": 7, "two-weeks": 14, "month": 30}

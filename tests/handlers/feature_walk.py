@@ -44,4 +44,4 @@ async def check_feature(
         assert crawler.complaints == [], (name, starts)
         reached |= {raw.partition(":")[0] for raw in crawler.found}
     served = {prefix for prefix in {*site.screens, *site.actions} if prefix.partition(".")[0] == feature}
-    assert served - reached == set()
+    assert not served - reached, served - reached
