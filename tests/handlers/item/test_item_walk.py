@@ -12,7 +12,7 @@ from tests.personas import StandardSchool
 pytestmark = sqlite_only
 
 # Samples in the order of their states; the seventh is the longest, the eighth a group's.
-STARTS = {"teacher": (1, 7, 8), "director": (1, 4, 5, 7), "coordinator": (3, 4), "deputy": (7,)}
+STARTS = {"teacher": (1, 7, 8), "director": (1, 4, 5, 7), "coordinator": (3, 4, 8), "deputy": (7,)}
 
 
 async def test_every_button_of_an_item_leads_somewhere(
