@@ -65,7 +65,9 @@ def test_a_workbook_has_real_days_and_numbers_and_no_codes(tmp_path: Path) -> No
     widths = [page.column_dimensions[letter].width for letter in "ABCDEFG"]
     setup = page.page_setup
     assert (setup.orientation, setup.paperSize, setup.fitToHeight) == ("landscape", 9, 0)
-    assert (page.sheet_properties.pageSetUpPr.fitToPage, page.print_title_rows) == (True, "$1:$1")
+    fit = page.sheet_properties.pageSetUpPr
+    assert fit is not None
+    assert (fit.fitToPage, page.print_title_rows) == (True, "$1:$1")
     assert widths[1] > widths[0] > widths[6] > widths[5] > widths[2]
 
 
