@@ -268,7 +268,7 @@ async def test_the_plan_leads_to_its_table(items: dict[str, int], context_of: Co
     page = load_workbook(BytesIO(answer.screen.file.content)).active
     assert page is not None
     header, *found = page.iter_rows(values_only=True)
-    rows = {row[1]: dict(zip(header, row, strict=True)) for row in found}
+    rows = {row[0]: dict(zip(header, row, strict=True)) for row in found}
     december, today = (datetime(2026, *day) for day in ((12, 15), (11, 24)))  # noqa: DTZ001  # cells have no zone
     item = rows["1.1"]
     assert (item["Срок в плане"], item["До какого дня"], item["Кто отвечает"]) == (
