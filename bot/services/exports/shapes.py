@@ -17,7 +17,7 @@ from bot.services.snapshot import Snapshot
 from bot.services.status.periods import EARLIEST, Period, PeriodKind, span
 
 # So many rows at a time, so that other people's taps come in between, and no more of them are kept.
-AT_ONCE: Final = 100
+AT_ONCE: Final = 50
 # Every day that there can be anything of.
 ALL: Final = Period(PeriodKind.OWN, EARLIEST, date(2199, 12, 31))
 

@@ -25,7 +25,7 @@ from models.school import Building, Room
 from models.tickets import Ticket, TicketEvent
 
 # So many at a time, so that other people's taps come in between.
-AT_ONCE: Final = 100
+AT_ONCE: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
