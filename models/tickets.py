@@ -60,13 +60,13 @@ class Ticket(Numbered, Base):
         Index("ix_tickets_state_opened_at", "state", "opened_at"),
         Index("ix_tickets_reporter_id_opened_at", "reporter_id", "opened_at"),
         Index("ix_tickets_team_id_state", "team_id", "state"),
-        # What the figures of a period are counted by, without a look at the rows.
+        # What the figures of a period are counted by. Each step changes the state: it stands in as few as can be.
         Index("ix_tickets_opened", "category", "opened_at", "state"),
-        Index("ix_tickets_room", "room_id", "category", "opened_at", "state"),
-        Index("ix_tickets_asset", "asset_id", "category", "opened_at", "state"),
+        Index("ix_tickets_room", "room_id", "category", "opened_at"),
+        Index("ix_tickets_asset", "asset_id", "category", "opened_at"),
         Index("ix_tickets_responded", "category", "responded_at", "reacted_in"),
         Index("ix_tickets_solved", "category", "solved_at", "solved_in", "in_time", "returns"),
-        Index("ix_tickets_closed", "category", "closed_at", "opened_at", "solved_at", "solve_by", "state"),
+        Index("ix_tickets_closed", "category", "closed_at", "opened_at", "solved_at", "solve_by"),
         # What the clock has still to measure: almost nothing.
         _only("ix_tickets_unmeasured_reaction", "responded_at IS NOT NULL AND reacted_in IS NULL"),
         _only("ix_tickets_unmeasured_solution", "solved_at IS NOT NULL AND solved_in IS NULL"),

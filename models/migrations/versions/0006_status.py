@@ -30,12 +30,12 @@ def _add_columns() -> None:
 def _add_indexes() -> None:
     op.create_index("ix_tickets_opened", "tickets", ["category", "opened_at", "state"])
     op.drop_index("ix_tickets_room_id", "tickets")
-    op.create_index("ix_tickets_room", "tickets", ["room_id", "category", "opened_at", "state"])
+    op.create_index("ix_tickets_room", "tickets", ["room_id", "category", "opened_at"])
     op.drop_index("ix_tickets_asset_id", "tickets")
-    op.create_index("ix_tickets_asset", "tickets", ["asset_id", "category", "opened_at", "state"])
+    op.create_index("ix_tickets_asset", "tickets", ["asset_id", "category", "opened_at"])
     op.create_index("ix_tickets_responded", "tickets", ["category", "responded_at", "reacted_in"])
     op.create_index("ix_tickets_solved", "tickets", ["category", "solved_at", "solved_in", "in_time", "returns"])
-    closed = ["category", "closed_at", "opened_at", "solved_at", "solve_by", "state"]
+    closed = ["category", "closed_at", "opened_at", "solved_at", "solve_by"]
     op.create_index("ix_tickets_closed", "tickets", closed)
     _create_index_of_few("ix_tickets_unmeasured_reaction", "responded_at IS NOT NULL AND reacted_in IS NULL")
     _create_index_of_few("ix_tickets_unmeasured_solution", "solved_at IS NOT NULL AND solved_in IS NULL")
