@@ -2,7 +2,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.access import SYSTEM, Actor
 from bot.clock import Clock
@@ -17,6 +17,7 @@ from models.register import ImportDraft
 from models.school import Asset, Building, Department, Room, SchoolClass
 from tests import factories
 from tests.bot.services.register.books import FULL, SAYS, book
+from tests.databases import SCHOOL_MORNING
 from tests.personas import ActorOf, StandardSchool
 
 TABLES = (Person, RoleGrant, ClassTeacher, DepartmentMember, RoomKeeper, Asset, Building, Department, Room, SchoolClass)
@@ -248,11 +249,15 @@ async def test_devices_keep_their_number_and_move(db: Database, desk: Desk, scho
     plan = await desk.save({sheet: rows})
     assert tallies(plan)[Sheet.ASSETS] == (1, 0, 1)
     assert (await desk.offer({sheet: rows})).to_save == 0
+    async with db.write(SYSTEM) as session:
+        numbered = update(Asset).where(Asset.inventory_number == "77")
+        await session.execute(numbered.values(confirmed_on=SCHOOL_MORNING.date()))
     moved = await desk.save({sheet: [("Проектор", "Проектор Acme X1", "77", "305", None)]})
     assert tallies(moved)[Sheet.ASSETS] == (0, 1, 0)
     async with db.read() as session:
         asset = (await session.scalars(select(Asset).where(Asset.inventory_number == "77"))).one()
         assert asset.room_id == school.rooms["305"]
+        assert asset.confirmed_on is None, "what was seen elsewhere was not seen here"
 
 
 @pytest.mark.parametrize(

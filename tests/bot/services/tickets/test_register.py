@@ -145,11 +145,16 @@ async def test_what_is_in_time(
 
 
 async def test_a_pupil_is_never_named(
-    db: Database, register: TicketRegister, school: StandardSchool, actor_of: ActorOf
+    db: Database, services: Services, register: TicketRegister, school: StandardSchool, actor_of: ActorOf
 ) -> None:
     async with db.write(SYSTEM) as session:
         await factories.ticket(session, await session.get_one(Person, school.people["student"]))
     assert (await one(register, actor_of)).reporter == "9Б"
+    async with db.write(SYSTEM) as session:  # between two classes the child has no name here either
+        pupil = await session.get_one(Person, school.people["student"])
+        pupil.class_id = None
+        await services.directory.touch(session)
+    assert (await one(register, actor_of)).reporter == ""
 
 
 async def test_what_no_keeper_has_passed_on_is_not_in_it(
