@@ -73,6 +73,7 @@ async def test_once_it_is_settled_the_past_stays(
         await session.execute(update(Person).where(Person.id == letter.father).values(left_on=clock.now().date()))
         await services.directory.touch(session)
     await react(db, letter, school.people["teacher"], at=clock.now())
+    clock.advance(days=1)
     await services.news.tallying.tick()
     after = await tally(db, letter.id)
     assert (after.units, after.reacted, after.counted_at) == (before.units, before.reacted, before.counted_at)
